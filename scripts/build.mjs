@@ -1,0 +1,57 @@
+/** Bundles the program into dist/: what is loaded at start is what costs time, and a bundle loads a tenth of it. */
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export async function build() {
+  const esbuild = await import('esbuild');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minifySyntax: true,
+    loader: { '.hbs': 'text' },
+    // Some of the libraries are CommonJS and call require.
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
+    metafile: true,
+    logLevel: 'warning',
+  });
+  chmodSync(join(root, 'dist/main.js'), 0o755);
+  writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+}
+
+/** The licence texts of every package that went into the bundle, which their licences ask for. */
+function licenses(inputs) {
+  const packages = new Set(
+    inputs.flatMap((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
+  );
+  return [...packages]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+      return `${name} ${version} (${license})\n\n${licenseText(join(root, folder))}\n`;
+    })
+    .join(`\n${'-'.repeat(78)}\n\n`);
+}
+
+function licenseText(folder) {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  if (!file) throw new Error(`${folder} has no licence text`);
+  return readFileSync(join(folder, file), 'utf8').trim();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { ensureInstalled } = await import('./ensure.mjs');
+  ensureInstalled();
+  await build();
+}

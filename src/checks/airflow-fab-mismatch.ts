@@ -1,0 +1,70 @@
+import { airflowRow, airflowRows, newestAirflow } from '../facts/airflow.ts';
+import { fabFor, fabRow, fabRows, fabWorksWith } from '../facts/fab.ts';
+import { compareVersions, parseVersion } from '../facts/version.ts';
+import type { Problem, Rule } from './rule.ts';
+
+export const airflowFabMismatch: Rule = {
+  id: 'airflow-fab-mismatch',
+  severity: 'error',
+  title: 'this Airflow and this FAB provider cannot be installed together, or are not known',
+  checkEnvironment: ({ values }) => {
+    const { version, fab } = values.airflow ?? {};
+    if (version === undefined) return [];
+    const row = airflowRow(version);
+    if (!row) return [unknownAirflow(version)];
+    if (row.fab === 'built-in') return fab === undefined ? [] : [notThere(version)];
+    if (fab === undefined || fabWorksWith(fab, version)) return [];
+    const fits = fabFor(version)?.version;
+    const fix = fits ? `FAB provider ${fits} is the newest known to run on Airflow ${version}` : undefined;
+    return [{ ...(fabRow(fab) ? apart(fab, version) : unknownFab(fab)), ...(fix && { fix }) }];
+  },
+};
+
+/** A newer one may well work, but nobody has looked: that is unknown. An older one is known not to be served. */
+function unknownAirflow(version: string): Problem {
+  const oldest = airflowRows[0]?.minor;
+  const newer = isNewer(version, newestAirflow);
+  return {
+    severity: newer ? 'unknown' : 'error',
+    message: newer
+      ? `Airflow ${version} is newer than ${newestAirflow}, the newest that is known here: whether this sign-in works on it was not checked`
+      : `Airflow ${version} is not served: what its sign-in needs is known from ${oldest} on`,
+    at: { path: ['airflow', 'version'] },
+    fix: newer
+      ? 'use a newer airflow-entra, or the version that you run'
+      : `upgrade to Airflow ${oldest} or newer`,
+  };
+}
+
+function notThere(version: string): Problem {
+  return {
+    message: `Airflow ${version} has FAB built in: apache-airflow-providers-fab runs from Airflow 2.9.0 on`,
+    at: { path: ['airflow', 'fab'] },
+    fix: 'remove `airflow.fab`',
+  };
+}
+
+function apart(fab: string, version: string): Problem {
+  const range = fabRow(fab)?.airflow;
+  return {
+    message: `FAB provider ${fab} does not run on Airflow ${version}: it needs Airflow ${range?.from} or newer, below ${range?.below}`,
+    at: { path: ['airflow', 'fab'] },
+  };
+}
+
+function unknownFab(fab: string): Problem {
+  const newest = fabRows.at(-1)?.version ?? '';
+  const newer = isNewer(fab, newest);
+  return {
+    severity: newer ? 'unknown' : 'error',
+    message: newer
+      ? `FAB provider ${fab} is newer than ${newest}, the newest that is known here: whether this sign-in holds on it was not checked`
+      : `there is no FAB provider ${fab} that can be installed`,
+    at: { path: ['airflow', 'fab'] },
+  };
+}
+
+function isNewer(version: string, than: string): boolean {
+  const [left, right] = [parseVersion(version), parseVersion(than)];
+  return left !== undefined && right !== undefined && compareVersions(left, right) > 0;
+}

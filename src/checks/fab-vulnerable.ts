@@ -1,0 +1,46 @@
+import { type Advisory, advisoriesFor, fixedFabFor } from '../facts/advisories.ts';
+import { airflowRow } from '../facts/airflow.ts';
+import { fabFor, fabWorksWith } from '../facts/fab.ts';
+import type { Problem, Rule } from './rule.ts';
+
+export const fabVulnerable: Rule = {
+  id: 'fab-vulnerable',
+  severity: 'warning',
+  title: 'the FAB provider has published vulnerabilities that touch the sign-in',
+  checkEnvironment: ({ values }) => {
+    const { version, fab } = values.airflow ?? {};
+    if (version === undefined || airflowRow(version)?.fab !== 'provider') return [];
+    const used = fab ?? fabFor(version)?.version;
+    if (used === undefined || !fabWorksWith(used, version)) return []; // a rule of its own says so
+    const found = advisoriesFor(used);
+    if (found.length === 0) return [];
+    const open = found.filter((advisory) => isFixable(advisory, version));
+    return [open.length > 0 ? upgrade(open, used, version, fab) : accept(found, used)];
+  },
+};
+
+const isFixable = (advisory: Advisory, airflow: string) => fixedFabFor(advisory, airflow) !== undefined;
+
+const say = (found: Advisory[]) => found.map(({ id, what }) => `${id} (${what})`).join(', ');
+
+function upgrade(open: Advisory[], used: string, airflow: string, fab: string | undefined): Problem {
+  const sessions = open.some(({ part }) => part === 'session');
+  const holds = sessions
+    ? 'the rendered security manager checks tokens itself, but cannot end sessions that the provider leaves open'
+    : 'the rendered security manager checks tokens itself, so sign-in holds; the provider alone does not';
+  return {
+    message: `FAB provider ${used} is affected by ${say(open)}: ${holds}`,
+    at: { path: ['airflow', fab === undefined ? 'version' : 'fab'] },
+    fix: `upgrade to FAB provider ${fabFor(airflow)?.version}, the newest known to run on Airflow ${airflow}`,
+  };
+}
+
+/** Nothing newer runs on this Airflow: worth knowing, and nothing that a warning could get anybody to do today. */
+function accept(found: Advisory[], used: string): Problem {
+  return {
+    severity: 'info',
+    message: `FAB provider ${used} is affected by ${say(found)}, and no fixed release runs on this Airflow: the rendered security manager checks tokens itself`,
+    at: { path: ['airflow', 'version'] },
+    fix: 'keep the rendered security manager; Airflow 3 with FAB provider 3.9.0 or newer is fixed',
+  };
+}

@@ -1,0 +1,33 @@
+import { find, type Located } from '../spec/located.ts';
+import type { Rule } from './rule.ts';
+
+export const mappingEmpty: Rule = {
+  id: 'mapping-empty',
+  severity: 'error',
+  title: 'a mapping that gives no role, or no mapping at all',
+  checkEnvironment: ({ located }) => {
+    const mappings = find(located, ['access', 'mappings'])?.value;
+    if (mappings?.kind !== 'map') return [];
+    if (mappings.entries.size === 0) {
+      return [
+        {
+          message: '`access.mappings` is empty: nobody gets a role',
+          at: { path: ['access', 'mappings'], key: true },
+          fix: 'add a line such as `airflow_admin: [Admin]`',
+        },
+      ];
+    }
+    return [...mappings.entries]
+      .filter(([, { value }]) => givesNothing(value))
+      .map(([key]) => ({
+        message: `\`${key}\` gives no role: whoever has only this key is refused`,
+        at: { path: ['access', 'mappings', key], key: true },
+        fix: `name the roles, such as \`${key}: [Viewer]\`, or remove the line`,
+      }));
+  },
+};
+
+function givesNothing(mapping: Located): boolean {
+  const roles = mapping.kind === 'map' ? mapping.entries.get('roles')?.value : mapping;
+  return roles === undefined || (roles.kind === 'list' && roles.items.length === 0);
+}

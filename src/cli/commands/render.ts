@@ -1,0 +1,113 @@
+import type { Argv } from 'yargs';
+import { rules } from '../../checks/index.ts';
+import { runRules } from '../../checks/run-rules.ts';
+import type { Finding } from '../../diagnostic.ts';
+import { artifacts } from '../../render/index.ts';
+import { type RenderedFile, renderSpec } from '../../render/render-spec.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+import { suggest } from '../../spec/suggest.ts';
+import { authorityUrl } from '../authority-url.ts';
+import type { Command } from '../command.ts';
+import { emit } from '../emit.ts';
+import { checkFiles, checkOrphans } from '../files/check.ts';
+import { specName } from '../files/out-dir.ts';
+import { planFiles } from '../files/plan.ts';
+import { writeFiles } from '../files/write.ts';
+import { UsageError } from '../io.ts';
+import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+import { readSpecs } from '../read-spec.ts';
+
+const names = artifacts.map(({ name }) => name);
+
+const builder = (yargs: Argv) =>
+  withReportOptions(withSpecs(yargs))
+    .option('env', textOption('env', 'render this environment only'))
+    .option('artifact', {
+      choices: names,
+      array: true,
+      nargs: 1,
+      default: [] as typeof names,
+      defaultDescription: 'those of the spec, else webserver-config',
+      describe: 'render this artifact only; repeatable',
+    })
+    .option(
+      'out-dir',
+      textOption(
+        'out-dir',
+        'folder for the files, - for standard output (default: rendered/ beside the spec)',
+      ),
+    )
+    .option('check', {
+      type: 'boolean',
+      default: false,
+      describe: 'write nothing; exit 1 with a diff where the files on disk differ',
+    })
+    .option('force', { type: 'boolean', default: false, describe: 'overwrite files that were made by hand' })
+    .option(
+      'authority',
+      textOption(
+        'authority',
+        "sign in there instead of at the cloud's own authority: a private cloud, `emulate`",
+      ),
+    );
+
+export const render: Command = (program, io, finish) =>
+  program.command(
+    'render [spec..]',
+    'write webserver_config.py and what else Airflow needs from a spec',
+    builder,
+    async (args) => {
+      const choice = {
+        environment: args.env,
+        artifacts: args.artifact,
+        authority: authorityUrl(args.authority),
+      };
+      const specs = await readSpecs(specNames(args), args.stdinFilename, io);
+      const looked = specs.map((spec) => ({ spec, findings: runRules(rules, spec) }));
+      const usable = looked.filter(({ findings }) => !findings.some(stops)).map(({ spec }) => spec);
+      knowsEnvironment(args.env, specs);
+      const rendered = usable.map((spec) => ({
+        source: spec.source,
+        files: renderSpec(spec, specName(spec.source), choice),
+      }));
+      const findings = looked.flatMap((one) => one.findings);
+      if (args.outDir === '-') {
+        const report = { command: 'render', specs, findings };
+        finish(emit(report, args, { ...io, out: io.err }));
+        if (usable.length === specs.length) io.out(onlyOne(rendered.flatMap(({ files }) => files)).content);
+        return;
+      }
+      const files = planFiles(rendered, args.outDir, io);
+      if (!args.check) {
+        const written = await writeFiles(files, args.force);
+        finish(emit({ command: 'render', specs, findings, result: { files: written } }, args, io));
+        return;
+      }
+      const everything =
+        args.env === undefined && args.artifact.length === 0 && usable.length === specs.length;
+      const checks = [await checkFiles(files), ...(everything ? [await checkOrphans(files)] : [])];
+      const result = { files: checks.flatMap((check) => check.files) };
+      const drift = checks.flatMap((check) => check.findings);
+      finish(emit({ command: 'render', specs, findings: [...findings, ...drift], result }, args, io));
+    },
+  );
+
+/** Nothing is rendered of a spec that lets the wrong people in or keeps the right ones out, or that is not known to. */
+const stops = ({ severity }: Finding) => severity === 'error' || severity === 'unknown';
+
+function knowsEnvironment(environment: string | undefined, specs: LoadedSpec[]): void {
+  const known = [...new Set(specs.flatMap((spec) => spec.environments.map(({ name }) => name)))];
+  if (environment === undefined || known.length === 0 || known.includes(environment)) return;
+  const meant = suggest(environment, known);
+  throw new UsageError(
+    `no spec has the environment ${environment}; ${meant ? `did you mean ${meant}?` : `there is ${known.join(', ')}`}`,
+  );
+}
+
+function onlyOne(files: RenderedFile[]): RenderedFile {
+  const [file, ...others] = files;
+  if (file && others.length === 0) return file;
+  throw new UsageError(
+    `--out-dir - prints one file, and this would be ${files.length}: choose with --env and --artifact`,
+  );
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { rules } from '../../checks/index.ts';
+import { suggest } from '../../spec/suggest.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../io.ts';
+import { packageFile } from '../package-file.ts';
+
+export const rule: Command = (program, io, finish) =>
+  program.command(
+    'rule [id]',
+    'print what a rule means, why it matters, a bad and a good sample; without an id list them',
+    (yargs) =>
+      yargs.positional('id', { type: 'string', describe: 'the rule, as in [brackets] behind a finding' }),
+    async ({ id }) => {
+      io.out(id === undefined ? list() : await page(id));
+      finish(0);
+    },
+  );
+
+function list(): string {
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  return rules.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join('');
+}
+
+function page(id: string): Promise<string> {
+  const ids = rules.map((known) => known.id);
+  if (!ids.includes(id)) {
+    const meant = suggest(id, ids);
+    throw new UsageError(
+      `there is no rule ${id}; ${meant ? `did you mean ${meant}?` : '`airflow-entra rule` lists them'}`,
+    );
+  }
+  return readFile(packageFile(`docs/rules/${id}.md`), 'utf8');
+}

@@ -1,0 +1,40 @@
+import { pastedSecrets } from '../checks/pasted-secrets.ts';
+import type { Finding } from '../diagnostic.ts';
+import { formats } from '../report/index.ts';
+import { maskRanges } from '../report/mask.ts';
+import { atLeast, type Report } from '../report/report.ts';
+import type { LoadedSpec } from '../spec/load.ts';
+import { exitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import type { ReportOptions } from './options.ts';
+
+/** Prints the report of a command in the format that was asked for. @returns the exit status */
+export function emit(
+  report: { command: string; findings: Finding[]; specs: LoadedSpec[]; result?: Report['result'] },
+  options: ReportOptions,
+  io: Io,
+): number {
+  const findings = atLeast(options.minSeverity, report.findings);
+  const sources = new Map(report.specs.map((spec) => [spec.source, safeText(spec)]));
+  const whole = { command: report.command, findings, sources, notAsked: [], result: report.result ?? {} };
+  const output = formats[options.output](whole, { color: useColor(options.color, io), quiet: options.quiet });
+  if (output !== '') io.out(output);
+  return exitCode(findings, options);
+}
+
+function safeText({ text, root }: LoadedSpec): string {
+  return root
+    ? maskRanges(
+        text,
+        pastedSecrets(root).map(({ range }) => range),
+      )
+    : text;
+}
+
+/** The flag, then NO_COLOR (no-color.org), then FORCE_COLOR, then whether somebody is looking. */
+function useColor(flag: ReportOptions['color'], { env, isTerminal }: Io): boolean {
+  if (flag !== 'auto') return flag === 'always';
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return isTerminal;
+}

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { RenderedFile } from '../../render/render-spec.ts';
+import { type Io, UsageError } from '../io.ts';
+import { defaultOutDir } from './out-dir.ts';
+
+/** A rendered file and where it goes. */
+export interface PlannedFile extends RenderedFile {
+  spec: string;
+  /** The out-dir, absolute. */
+  root: string;
+  /** Absolute. */
+  target: string;
+  /** As it is shown: below the out-dir as the user named it. */
+  shown: string;
+}
+
+/**
+ * Gives every file its place.
+ * @throws UsageError when two files would be written to one path
+ */
+export function planFiles(
+  rendered: { source: string; files: RenderedFile[] }[],
+  outDir: string | undefined,
+  io: Io,
+): PlannedFile[] {
+  const planned = rendered.flatMap(({ source, files }) => {
+    const folder = outDir ?? defaultOutDir(source);
+    const root = resolve(io.cwd, folder);
+    return files.map((file) => ({
+      ...file,
+      spec: source,
+      root,
+      target: resolve(root, file.path),
+      shown: `${folder.replace(/\/+$/, '')}/${file.path}`,
+    }));
+  });
+  const owners = new Map<string, PlannedFile>();
+  for (const file of planned) {
+    // A file system that ignores case would make one file of two.
+    const path = file.target.toLowerCase();
+    const other = owners.get(path);
+    if (other) {
+      throw new UsageError(
+        `${other.spec} and ${file.spec} would both be written to ${file.shown}; nothing was written. Render them into different --out-dir, or rename an environment`,
+      );
+    }
+    owners.set(path, file);
+  }
+  return planned;
+}

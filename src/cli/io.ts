@@ -1,0 +1,17 @@
+/** The world as a command sees it: everything that is not a function of its input comes in here. */
+export interface Io {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** Whether standard output is a terminal. */
+  isTerminal: boolean;
+  /** Results. */
+  out(text: string): void;
+  /** Everything else. */
+  err(text: string): void;
+  readStdin(): Promise<Uint8Array>;
+}
+
+/** The call is wrong: exit 2, one line, no stack. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}

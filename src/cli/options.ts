@@ -1,0 +1,79 @@
+import type { Argv } from 'yargs';
+import { type FormatName, formats } from '../report/index.ts';
+import { showDash } from './dash.ts';
+import { UsageError } from './io.ts';
+
+/** What every command that reports findings takes. */
+export interface ReportOptions {
+  output: FormatName;
+  quiet: boolean;
+  color: 'auto' | 'always' | 'never';
+  strict: boolean;
+  minSeverity: 'info' | 'warning' | 'error';
+  noFail: boolean;
+}
+
+/** yargs makes a list of a scalar option that is given twice, and its own checks let that pass. */
+export function once<T>(name: string): (value: T) => T {
+  return (value) => {
+    if (Array.isArray(value)) throw new UsageError(`--${name} can be given once`);
+    return value;
+  };
+}
+
+/** An option that takes one text. */
+export const textOption = (name: string, describe: string) => ({
+  type: 'string' as const,
+  requiresArg: true,
+  describe,
+  coerce: (value: string | undefined) => {
+    const given = once<string | undefined>(name)(value);
+    if (given === '') throw new UsageError(`--${name} needs a value`);
+    return given === undefined ? undefined : showDash(given);
+  },
+});
+
+export function withReportOptions<T>(yargs: Argv<T>) {
+  return yargs
+    .option('output', {
+      alias: 'o',
+      choices: Object.keys(formats) as FormatName[],
+      default: 'text' as FormatName,
+      requiresArg: true,
+      describe: 'format of the report',
+      coerce: once<FormatName>('output'),
+    })
+    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'print findings only' })
+    .option('color', {
+      choices: ['auto', 'always', 'never'] as const,
+      default: 'auto' as const,
+      requiresArg: true,
+      describe: 'colour the text report',
+      coerce: once<'auto' | 'always' | 'never'>('color'),
+    })
+    .option('strict', { type: 'boolean', default: false, describe: 'warnings fail too' })
+    .option('min-severity', {
+      choices: ['info', 'warning', 'error'] as const,
+      default: 'info' as const,
+      requiresArg: true,
+      describe: 'leave out findings below this; what could not be checked is always shown',
+      coerce: once<'info' | 'warning' | 'error'>('min-severity'),
+    })
+    .option('no-fail', { type: 'boolean', default: false, describe: 'exit 0 where findings would exit 1' });
+}
+
+export function withSpecs<T>(yargs: Argv<T>) {
+  return yargs
+    .positional('spec', {
+      type: 'string',
+      array: true,
+      describe: 'specs to read, - for standard input (default: airflow-entra.yaml)',
+    })
+    .option('stdin-filename', textOption('stdin-filename', 'the name that - goes by in the report'));
+}
+
+/** What stands behind `--` counts as positionals too: a file may be called `-x.yaml`. */
+export function specNames(args: { spec?: string[] | undefined; [key: string]: unknown }): string[] {
+  const rest = args['--'];
+  return [...(args.spec ?? []), ...(Array.isArray(rest) ? rest.map(String) : [])].map(showDash);
+}

@@ -1,0 +1,44 @@
+import yargs from 'yargs';
+import packageJson from '../../package.json' with { type: 'json' };
+import { commands } from './commands/index.ts';
+import { hideDashes } from './dash.ts';
+import { type Io, UsageError } from './io.ts';
+
+/**
+ * Runs the program.
+ * @param argv the arguments, without the interpreter and the script
+ * @returns the exit status; a wrong call is 2 with one line on standard error
+ * @throws what is a bug of ours
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let status = 0;
+  const parser = yargs(hideDashes(argv), io.cwd)
+    .scriptName('airflow-entra')
+    .usage('$0 <command>\n\nWho may do what in Apache Airflow, by Microsoft Entra ID.')
+    .parserConfiguration({ 'populate--': true, 'boolean-negation': false, 'parse-positional-numbers': false })
+    .locale('en')
+    .version(packageJson.version)
+    .help()
+    .alias('help', 'h')
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'name a command; --help lists them')
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .wrap(100)
+    .fail((message, error) => {
+      throw error ?? new UsageError(message);
+    });
+  const finish = (exitStatus: number) => {
+    status = exitStatus;
+  };
+  for (const command of commands) command(parser, io, finish);
+  try {
+    await parser.parseAsync();
+    return status;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.err(`airflow-entra: ${error.message}\n`);
+    return 2;
+  }
+}

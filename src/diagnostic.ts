@@ -1,0 +1,50 @@
+/** What a finding is. Findings are data from where they are made until `report/` turns them into text. */
+
+/**
+ * - `error`: somebody who should get in does not, gets other roles than the file says, or somebody gets in who should not.
+ * - `warning`: it holds today by luck, or until a date.
+ * - `info`: worth knowing.
+ * - `unknown`: could not be checked; never counted as fine.
+ */
+export type Severity = 'error' | 'warning' | 'info' | 'unknown';
+
+/** A place in a text; both count from 1, columns in UTF-16 code units as editors do. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** `end` is the place behind the last character. */
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** The keys and indexes that lead to a value, from the root of its document. */
+export type Path = readonly (string | number)[];
+
+/** A place in a file that the user knows; `range` is absent when only the file as a whole is meant. */
+export interface Where {
+  source: string;
+  path: Path;
+  range?: Range;
+}
+
+export interface Related {
+  where: Where;
+  message: string;
+}
+
+export interface Fix {
+  text: string;
+}
+
+/** `message` says what is wrong with what, and what follows from it; `fix` says what to do. */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  message: string;
+  where: Where;
+  related: Related[];
+  fix?: Fix;
+}

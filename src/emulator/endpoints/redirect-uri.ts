@@ -1,0 +1,23 @@
+import type { Application } from '../directory/schema.ts';
+import { EntraError } from '../entra-error.ts';
+
+/**
+ * The URI as it is compared: letter by letter, except that the port of `localhost` (not of 127.0.0.1) is ignored
+ * (https://learn.microsoft.com/entra/identity-platform/reply-url).
+ */
+function comparable(uri: string): string {
+  return uri.replace(/^(https?:\/\/localhost):\d+(?=[/?]|$)/, '$1');
+}
+
+/**
+ * @returns the platform that the URI is registered under; a code for `spa` can't be redeemed by a server
+ * @throws EntraError 50011 not registered, 500113 nothing is
+ */
+export function platformOf(application: Application, redirectUri: string): 'web' | 'spa' {
+  const wanted = comparable(redirectUri);
+  for (const platform of ['web', 'spa'] as const)
+    if (application[platform].redirectUris.some((uri) => comparable(uri) === wanted)) return platform;
+  if (application.web.redirectUris.length + application.spa.redirectUris.length === 0)
+    throw new EntraError(500113);
+  throw new EntraError(50011, { redirectUri, appId: application.appId });
+}

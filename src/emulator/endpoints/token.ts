@@ -1,0 +1,91 @@
+import { rolesOf } from '../directory/memberships.ts';
+import { EntraError, errorBody } from '../entra-error.ts';
+import { answerByFault, refuseByFault } from '../faults/apply-endpoint-faults.ts';
+import { answerWith, idTokenWith, takeTokenFaults } from '../faults/apply-token-faults.ts';
+import type { Circumstances, TokenAnswer } from '../faults/token-fault.ts';
+import { type Answer, type Call, json } from '../http/exchange.ts';
+import type { State } from '../state.ts';
+import { accessToken } from '../tokens/access-token.ts';
+import type { Grant } from '../tokens/grants.ts';
+import { idTokenClaims, overrideClaims, type TokenVersion } from '../tokens/id-token.ts';
+import { required } from './authorize-request.ts';
+import { checkSecret, readClientProof } from './client-authentication.ts';
+import { redeemCode } from './redeem-code.ts';
+import { findAuthority, findClient } from './tenant.ts';
+
+/** The token endpoint: an authorization code and the client's secret in, an ID token and an access token out. */
+export async function token(
+  state: State,
+  call: Call,
+  tenantName: string,
+  version: TokenVersion,
+): Promise<Answer> {
+  const faulty = await answerByFault(state.faults, 'token');
+  if (faulty) return faulty;
+  try {
+    const authority = findAuthority(state.directory, tenantName);
+    const form = new URLSearchParams(call.body);
+    const grantType = required(form, 'grant_type');
+    const proof = readClientProof(call, form);
+    const { application } = findClient(state.directory, authority, proof.clientId);
+    refuseByFault(state.faults, 'token', {
+      appId: application.appId,
+      appName: application.displayName,
+      tenant: authority.tenant?.displayName ?? authority.name,
+    });
+    if (grantType !== 'authorization_code') throw new EntraError(70003, { grantType });
+    checkSecret(application, proof.secrets, state.now());
+    const grant = redeemCode(state, form, application);
+    // A code of a single-page application is for its browser alone.
+    if (grant.platform === 'spa') throw new EntraError(9002327);
+    return json(200, await issue(state, grant, call.origin, version), { pragma: 'no-cache' });
+  } catch (error) {
+    if (!(error instanceof EntraError)) throw error;
+    return json(error.status, errorBody(error, call.origin, state.now()));
+  }
+}
+
+async function issue(
+  state: State,
+  grant: Grant,
+  origin: string,
+  version: TokenVersion,
+): Promise<TokenAnswer> {
+  const { tenant, application, user, scopes } = grant;
+  const now = Math.floor(state.now() / 1000);
+  const { signing } = state.keys;
+  const roles = rolesOf(tenant, application, user);
+  const about: Circumstances = {
+    origin,
+    tenantId: tenant.id,
+    userId: user.id,
+    clientId: application.appId,
+    now,
+    roles: roles.length > 0 ? roles : application.appRoles.slice(0, 1).map(({ value }) => value),
+    signing,
+    foreign: await state.keys.foreign(),
+    previousIdToken: state.previousIdToken,
+  };
+  const faults = takeTokenFaults(state.faults);
+  const answer: TokenAnswer = {
+    token_type: 'Bearer',
+    scope: scopes.join(' '),
+    expires_in: 3600,
+    ext_expires_in: 3600,
+    access_token: accessToken(grant, origin, signing, now),
+  };
+  if (scopes.includes('openid')) {
+    const overrides = { ...user.claims, ...state.claims.get(user.userPrincipalName.toLowerCase()) };
+    const claims = overrideClaims(idTokenClaims(grant, origin, version, now), overrides);
+    const header = {
+      typ: 'JWT',
+      alg: 'RS256',
+      ...(version === '1.0' ? { x5t: signing.kid } : {}),
+      kid: signing.kid,
+    };
+    const idToken = idTokenWith(faults, header, claims, about);
+    answer.id_token = idToken;
+    state.previousIdToken = idToken;
+  }
+  return answerWith(faults, answer, about);
+}

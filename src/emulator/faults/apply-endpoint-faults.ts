@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EntraError, type ErrorValues } from '../entra-error.ts';
+import type { Answer } from '../http/exchange.ts';
+import type { ActiveFaults } from './active-faults.ts';
+import { ENDPOINT_FAULTS, type Endpoint } from './endpoint-faults.ts';
+import { FORCED_CODE } from './table.ts';
+
+/** @returns what to answer in place of the endpoint, if such a fault is on; a slow one has been waited for */
+export async function answerByFault(faults: ActiveFaults, endpoint: Endpoint): Promise<Answer | undefined> {
+  for (const [name, { at, answer, delayMs }] of Object.entries(ENDPOINT_FAULTS)) {
+    if (at !== endpoint || (!answer && !delayMs)) continue;
+    const setting = faults.take(name);
+    if (!setting) continue;
+    if (delayMs) await sleep(setting.ms ?? delayMs);
+    if (answer)
+      return {
+        status: answer.status,
+        headers: { 'content-type': answer.type, 'cache-control': 'no-store' },
+        body: answer.body,
+      };
+  }
+  return undefined;
+}
+
+/** @throws EntraError if a fault says that this endpoint refuses */
+export function refuseByFault(
+  faults: ActiveFaults,
+  endpoint: 'authorize' | 'token',
+  values: ErrorValues,
+): void {
+  for (const [name, { at, code }] of Object.entries(ENDPOINT_FAULTS))
+    if (at === endpoint && code !== undefined && faults.take(name)) throw new EntraError(code, values);
+  const forced = faults.peek(FORCED_CODE);
+  if (forced?.code !== undefined && forced.at === endpoint) {
+    faults.take(FORCED_CODE);
+    throw new EntraError(forced.code, values);
+  }
+}

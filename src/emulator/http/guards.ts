@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { type Answer, text } from './exchange.ts';
+
+/** Where one listener may be spoken to: the origin by the Host header that leads there. */
+export type OriginsByHost = ReadonlyMap<string, string>;
+
+/** The loopback names of a listener, with the port as clients write it. */
+export function loopbackOrigins(scheme: 'http' | 'https', port: number): [host: string, origin: string][] {
+  return ['localhost', '127.0.0.1'].map((name) => {
+    const { host, origin } = new URL(`${scheme}://${name}:${port}`);
+    return [host, origin];
+  });
+}
+
+/**
+ * A foreign Host is a name that somebody made point at this machine (DNS rebinding); a foreign Origin is a page of
+ * somebody else that posts here.
+ * @returns the origin that the client used, or the refusal
+ */
+export function guard(
+  request: IncomingMessage,
+  origins: OriginsByHost,
+): { origin: string } | { refusal: Answer } {
+  const origin = origins.get(request.headers.host?.toLowerCase() ?? '');
+  if (origin === undefined)
+    return {
+      refusal: text(400, 'The embedded Entra answers on loopback names only: foreign Host header.\n'),
+    };
+  const from = request.headers.origin;
+  if (request.method === 'POST' && from !== undefined && ![...origins.values()].includes(from))
+    return { refusal: text(403, 'The embedded Entra takes no POST from a foreign Origin.\n') };
+  return { origin };
+}

@@ -1,0 +1,16 @@
+import type { IncomingMessage } from 'node:http';
+
+/** More than any form or control request needs. */
+const LIMIT = 64 * 1024;
+
+/** @returns the body as text, or undefined when it is larger than 64 KiB */
+export async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    // Read on, or the client would see a broken connection and not the refusal.
+    if (size <= LIMIT) chunks.push(chunk);
+  }
+  return size > LIMIT ? undefined : Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,22 @@
+import type { Directory } from './directory/schema.ts';
+import type { ActiveFaults } from './faults/active-faults.ts';
+import type { Grants } from './tokens/grants.ts';
+import type { Claims } from './tokens/jwt.ts';
+import type { KeyRing } from './tokens/key-ring.ts';
+
+/** Everything that one running emulator holds. */
+export interface State {
+  directory: Directory;
+  keys: KeyRing;
+  grants: Grants;
+  faults: ActiveFaults;
+  /** Raw claims put over those of a user, by userPrincipalName in lower case; set by the control endpoint. */
+  claims: Map<string, Claims>;
+  /** How often each endpoint was asked. */
+  requests: Map<string, number>;
+  /** The ID token of the sign-in before, for the fault that replays it. */
+  previousIdToken: string | undefined;
+  controlToken: string;
+  /** Milliseconds. */
+  now(): number;
+}

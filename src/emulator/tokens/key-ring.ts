@@ -1,0 +1,60 @@
+import { verify } from 'node:crypto';
+import type { Claims } from './jwt.ts';
+import { generateSigningKey, type SigningKey } from './signing-key.ts';
+
+/** Making RSA keys is most of the start: all emulators of a process begin with the same two. */
+let initial: Promise<[SigningKey, SigningKey]> | undefined;
+let outsider: Promise<SigningKey> | undefined;
+
+/** `soft`: a new key signs and the old ones stay published. `hard`: the key that signed until now is gone. */
+export type Rotation = 'soft' | 'hard';
+
+/** The keys that this Entra publishes; the first signs. Always two or more, as Entra keeps a spare. */
+export class KeyRing {
+  #keys: SigningKey[];
+  /** Keys of earlier, to recognise our own access tokens for as long as they live. */
+  readonly #known: Set<SigningKey>;
+
+  private constructor(keys: SigningKey[]) {
+    this.#keys = keys;
+    this.#known = new Set(keys);
+  }
+
+  static async create(): Promise<KeyRing> {
+    initial ??= Promise.all([generateSigningKey(), generateSigningKey()]);
+    return new KeyRing([...(await initial)]);
+  }
+
+  get signing(): SigningKey {
+    const [first] = this.#keys;
+    if (!first) throw new Error('the key ring is empty');
+    return first;
+  }
+
+  get published(): readonly SigningKey[] {
+    return this.#keys;
+  }
+
+  async rotate(rotation: Rotation): Promise<void> {
+    const key = await generateSigningKey();
+    this.#known.add(key);
+    this.#keys = [key, ...(rotation === 'soft' ? this.#keys : this.#keys.slice(1))];
+  }
+
+  /** A key that is never published, for forgeries. */
+  foreign(): Promise<SigningKey> {
+    outsider ??= generateSigningKey();
+    return outsider;
+  }
+
+  /** @returns the claims of a JWT that one of our keys signed, else undefined */
+  open(jwt: string): Claims | undefined {
+    const [header, payload, signature, ...rest] = jwt.split('.');
+    if (!header || !payload || !signature || rest.length > 0) return undefined;
+    const input = Buffer.from(`${header}.${payload}`);
+    const ours = [...this.#known].some((key) =>
+      verify('RSA-SHA256', input, key.publicKey, Buffer.from(signature, 'base64url')),
+    );
+    return ours ? JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) : undefined;
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * What differs between Airflow's minor releases for a sign-in through Flask-AppBuilder.
+ *
+ * Sources: PyPI's metadata of apache-airflow 2.5.0–3.3.2 for releases and Python versions; for the names, the
+ * released packages themselves (`www/app.py`, `www/security.py`, `www/extensions/init_wsgi_middlewares.py`,
+ * `config_templates/config.yml`; from 3.0 apache-airflow-core and the FAB provider).
+ */
+import { parseVersion } from './version.ts';
+
+/** A setting in Airflow's environment notation, and the unit of its number. */
+export interface Lifetime {
+  env: string;
+  unit: 'minutes' | 'seconds';
+}
+
+export interface AirflowRow {
+  minor: string;
+  /** The newest patch release of this minor on PyPI that is not yanked. */
+  newest: string;
+  /** The oldest Python that any patch release of this minor runs on. */
+  python: readonly [major: number, minor: number];
+  /** The class that a security manager of one's own extends. */
+  manager: { module: string; className: string };
+  /** The setting that names `webserver_config.py`; null where only the one in `$AIRFLOW_HOME` is read. */
+  configFile: string | null;
+  /** The setting that installs the FAB auth manager; `required` where Airflow's default is another one. */
+  authManager: { env: string; value: string; required: boolean } | null;
+  /** The path of the redirect URI and of the login, before the provider's name. */
+  callback: string;
+  login: string;
+  /** The setting that makes Airflow believe `X-Forwarded-*`; on Airflow 3 the provider must know it too. */
+  proxyFix: string;
+  baseUrl: string;
+  sessionLifetime: Lifetime;
+  /** Airflow 3's own token for its API, which outlives the session unless it is shortened too. */
+  tokenLifetime: Lifetime | null;
+  /** Whether the FAB security manager is part of Airflow or comes with apache-airflow-providers-fab. */
+  fab: 'built-in' | 'provider';
+}
+
+const BUILT_IN_FAB = 'airflow.auth.managers.fab.fab_auth_manager.FabAuthManager';
+const PROVIDER_FAB = 'airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager';
+
+const SECURITY_MANAGER = { module: 'airflow.www.security', className: 'AirflowSecurityManager' };
+/** The old name stays importable until 2.11 as a deprecated subclass of this one. */
+const OVERRIDE_2_8 = {
+  module: 'airflow.auth.managers.fab.security_manager.override',
+  className: 'FabAirflowSecurityManagerOverride',
+};
+const OVERRIDE = {
+  module: 'airflow.providers.fab.auth_manager.security_manager.override',
+  className: 'FabAirflowSecurityManagerOverride',
+};
+
+/** In 2.5 and 2.6 `AIRFLOW__WEBSERVER__CONFIG_FILE` is ignored, and there is no auth manager to choose. */
+const AIRFLOW_2_5 = {
+  manager: SECURITY_MANAGER,
+  configFile: null,
+  authManager: null,
+  callback: '/oauth-authorized/',
+  login: '/login/',
+  proxyFix: 'AIRFLOW__WEBSERVER__ENABLE_PROXY_FIX',
+  baseUrl: 'AIRFLOW__WEBSERVER__BASE_URL',
+  sessionLifetime: { env: 'AIRFLOW__WEBSERVER__SESSION_LIFETIME_MINUTES', unit: 'minutes' },
+  tokenLifetime: null,
+  fab: 'built-in',
+} as const;
+
+/** 2.7 has the override module already, but only as a bare mixin that `issubclass` refuses. */
+const AIRFLOW_2_7 = {
+  ...AIRFLOW_2_5,
+  configFile: 'AIRFLOW__WEBSERVER__CONFIG_FILE',
+  authManager: { env: 'AIRFLOW__CORE__AUTH_MANAGER', value: BUILT_IN_FAB, required: false },
+} as const;
+
+const AIRFLOW_2_9 = {
+  ...AIRFLOW_2_7,
+  manager: OVERRIDE,
+  authManager: { env: 'AIRFLOW__CORE__AUTH_MANAGER', value: PROVIDER_FAB, required: false },
+  fab: 'provider',
+} as const;
+
+/** The default auth manager is SimpleAuthManager; the pages of the provider live under `/auth`. */
+const AIRFLOW_3 = {
+  manager: OVERRIDE,
+  configFile: 'AIRFLOW__FAB__CONFIG_FILE',
+  authManager: { env: 'AIRFLOW__CORE__AUTH_MANAGER', value: PROVIDER_FAB, required: true },
+  callback: '/auth/oauth-authorized/',
+  login: '/auth/login/',
+  proxyFix: 'AIRFLOW__FAB__ENABLE_PROXY_FIX',
+  baseUrl: 'AIRFLOW__API__BASE_URL',
+  sessionLifetime: { env: 'AIRFLOW__FAB__SESSION_LIFETIME_MINUTES', unit: 'minutes' },
+  tokenLifetime: { env: 'AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME', unit: 'seconds' },
+  fab: 'provider',
+} as const;
+
+/** Oldest first. 3.0.5 and 3.1.4 are yanked; 2.11.0 runs on Python 3.9, 2.11.1 and 2.11.2 from 3.10. */
+export const airflowRows: readonly AirflowRow[] = [
+  { minor: '2.5', newest: '2.5.3', python: [3, 7], ...AIRFLOW_2_5 },
+  { minor: '2.6', newest: '2.6.3', python: [3, 7], ...AIRFLOW_2_5 },
+  { minor: '2.7', newest: '2.7.3', python: [3, 8], ...AIRFLOW_2_7 },
+  { minor: '2.8', newest: '2.8.4', python: [3, 8], ...AIRFLOW_2_7, manager: OVERRIDE_2_8 },
+  { minor: '2.9', newest: '2.9.3', python: [3, 8], ...AIRFLOW_2_9 },
+  { minor: '2.10', newest: '2.10.5', python: [3, 8], ...AIRFLOW_2_9 },
+  { minor: '2.11', newest: '2.11.2', python: [3, 9], ...AIRFLOW_2_9 },
+  { minor: '3.0', newest: '3.0.6', python: [3, 9], ...AIRFLOW_3 },
+  { minor: '3.1', newest: '3.1.8', python: [3, 10], ...AIRFLOW_3 },
+  { minor: '3.2', newest: '3.2.2', python: [3, 10], ...AIRFLOW_3 },
+  { minor: '3.3', newest: '3.3.2', python: [3, 10], ...AIRFLOW_3 },
+];
+
+/** The newest Airflow release in the table, `X.Y.Z`. */
+export const newestAirflow: string = airflowRows.at(-1)?.newest ?? '';
+
+/**
+ * The row for a release `X.Y.Z`. A patch release that is newer than the table is served by its minor's row;
+ * undefined for an unknown minor and for a text that is no final release.
+ */
+export function airflowRow(version: string): AirflowRow | undefined {
+  const asked = parseVersion(version);
+  return asked && airflowRows.find((row) => row.minor === `${asked[0]}.${asked[1]}`);
+}

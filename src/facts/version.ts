@@ -1,0 +1,36 @@
+/** Release numbers `X.Y.Z`, as Airflow, its FAB provider and the Helm charts use them. */
+
+export type Version = readonly [major: number, minor: number, patch: number];
+
+/** `from` belongs to the range, `below` does not; without `below` the range is open. Both are `X.Y.Z`. */
+export interface VersionRange {
+  from: string;
+  below?: string;
+}
+
+const RELEASE = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
+
+/** The three numbers of a final release; undefined for anything else, `1.2.3rc1` and `1.2.3.post1` included. */
+export function parseVersion(text: string): Version | undefined {
+  const match = RELEASE.exec(text);
+  return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : undefined;
+}
+
+/** Below zero when `a` is older than `b`, zero when they are the same release. */
+export function compareVersions(a: Version, b: Version): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+/** Whether `version` lies in `range`; false for a text that is no final release. */
+export function inRange(version: string, range: VersionRange): boolean {
+  const asked = parseVersion(version);
+  if (!asked || compareVersions(asked, bound(range.from)) < 0) return false;
+  return range.below === undefined || compareVersions(asked, bound(range.below)) < 0;
+}
+
+/** The bounds of a range come from a table, so one that does not parse is a mistake in this program. */
+function bound(text: string): Version {
+  const version = parseVersion(text);
+  if (!version) throw new Error(`not a release number in a table of facts: ${text}`);
+  return version;
+}

@@ -1,0 +1,57 @@
+import { isGuid, type Layer, type Mapping } from '../spec/schema.ts';
+
+/** One line of the mapping: the key as written, what the token must carry for it, and what it gives. */
+export interface RoleMapping {
+  /** As written in the spec. */
+  name: string;
+  /** What the claim must contain: the id if there is one and groups are read, else the name. */
+  key: string;
+  roles: string[];
+}
+
+/** Who gets what, with every default filled in. */
+export interface Access {
+  claim: 'roles' | 'groups';
+  sync: 'login' | 'first';
+  unmapped: string;
+  username: 'oid' | 'preferred_username' | 'upn' | 'email';
+  knownEmail: 'refuse' | 'link';
+  /** Seconds; undefined leaves it to Airflow. */
+  session: number | undefined;
+  mappings: RoleMapping[];
+}
+
+export const DENY = 'deny';
+
+/** @param access what is usable of the merged environment's `access` */
+export function decideAccess(access: NonNullable<Layer['access']>): Access {
+  const claim = access.claim ?? 'roles';
+  return {
+    claim,
+    sync: access.sync ?? 'login',
+    unmapped: access.unmapped ?? DENY,
+    username: access.username ?? 'oid',
+    knownEmail: access.knownEmail ?? 'refuse',
+    session: access.session === undefined ? undefined : seconds(access.session),
+    mappings: Object.entries(access.mappings ?? {}).map(([name, mapping]) => ({
+      name,
+      key: claim === 'groups' ? inToken(idOf(mapping) ?? name) : name,
+      roles: rolesOf(mapping),
+    })),
+  };
+}
+
+export const idOf = (mapping: Mapping): string | undefined =>
+  Array.isArray(mapping) ? undefined : mapping.id;
+
+export const rolesOf = (mapping: Mapping): string[] =>
+  Array.isArray(mapping) ? mapping : (mapping.roles ?? []);
+
+/** Entra writes object ids in lower case, and Airflow compares keys letter by letter. */
+const inToken = (id: string): string => (isGuid(id) ? id.toLowerCase() : id);
+
+const unit: Record<string, number> = { m: 60, h: 3600, d: 86_400 };
+
+function seconds(duration: string): number {
+  return Number(duration.slice(0, -1)) * (unit[duration.slice(-1)] ?? Number.NaN);
+}

@@ -1,0 +1,48 @@
+import { type Access, DENY, type RoleMapping } from './access.ts';
+
+/**
+ * What Airflow will do with a verified ID token.
+ * - `roles`: signed in with exactly these, each with the mapping lines that gave it (`unmapped`: none did).
+ * - `denied`: refused although the token says everything (`no-mapped-role`), or because it does not (`malformed`,
+ *   `overage`: too many groups for a token, which is not the same as none).
+ */
+export type Outcome =
+  | { kind: 'roles'; roles: GivenRole[]; unmapped: boolean }
+  | { kind: 'denied'; reason: 'no-mapped-role' | 'malformed' | 'overage'; carried: string[] };
+
+export interface GivenRole {
+  role: string;
+  via: RoleMapping[];
+}
+
+/**
+ * The same decision that the rendered security manager makes, for people and tests that have no Airflow at hand.
+ * @param claims the claims of one ID token; only those that decide about roles are looked at
+ */
+export function evaluate(access: Access, claims: Readonly<Record<string, unknown>>): Outcome {
+  if (isOverage(access, claims)) return { kind: 'denied', reason: 'overage', carried: [] };
+  const carried = claims[access.claim] ?? [];
+  if (!Array.isArray(carried) || !carried.every((key) => typeof key === 'string')) {
+    return { kind: 'denied', reason: 'malformed', carried: [] };
+  }
+  const given = new Map<string, RoleMapping[]>();
+  for (const mapping of access.mappings) {
+    if (!carried.includes(mapping.key)) continue;
+    for (const role of mapping.roles) given.set(role, [...(given.get(role) ?? []), mapping]);
+  }
+  if (given.size > 0) {
+    return { kind: 'roles', roles: [...given].map(([role, via]) => ({ role, via })), unmapped: false };
+  }
+  if (access.unmapped === DENY) return { kind: 'denied', reason: 'no-mapped-role', carried };
+  return { kind: 'roles', roles: [{ role: access.unmapped, via: [] }], unmapped: true };
+}
+
+/**
+ * More groups than a token holds are replaced by a pointer to Microsoft Graph.
+ * Source: Microsoft identity platform, "ID token claims reference", groups overage claim.
+ */
+function isOverage(access: Access, claims: Readonly<Record<string, unknown>>): boolean {
+  const names = claims._claim_names;
+  if (typeof names === 'object' && names !== null && access.claim in names) return true;
+  return access.claim === 'groups' && Boolean(claims.hasgroups);
+}

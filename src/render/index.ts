@@ -1,0 +1,6 @@
+import type { Artifact } from './artifact.ts';
+import { oauthProviders } from './oauth-providers.ts';
+import { webserverConfig } from './webserver-config.ts';
+
+/** Every artifact. A new one is its file and a line here. */
+export const artifacts: readonly Artifact[] = [webserverConfig, oauthProviders];

@@ -1,0 +1,14 @@
+import main from '../../templates/oauth_providers.py.hbs';
+import entraClient from '../../templates/partials/entra-client.hbs';
+import identity from '../../templates/partials/identity.hbs';
+import providers from '../../templates/partials/providers.hbs';
+import type { Artifact } from './artifact.ts';
+import { template } from './handlebars.ts';
+import { pythonContext } from './python-context.ts';
+
+export const oauthProviders: Artifact = {
+  name: 'oauth-providers',
+  file: 'oauth_providers.py',
+  render: (decided) =>
+    template(main, { identity, 'entra-client': entraClient, providers })(pythonContext(decided)),
+};

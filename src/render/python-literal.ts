@@ -1,0 +1,53 @@
+import { showInvisible } from '../spec/show-invisible.ts';
+
+/** The width that `ruff format` breaks lines at. Source: Ruff's documentation, `line-length`. */
+const WIDTH = 88;
+
+/**
+ * A Python string literal as `ruff format` writes it: double quotes unless single ones save an escape. Controls and
+ * invisible characters are escaped, so that a reader sees what is compared.
+ */
+export function pythonString(text: string): string {
+  const quote = count(text, '"') > count(text, "'") ? "'" : '"';
+  let body = '';
+  for (const character of text) body += escaped(character, quote);
+  return quote + body + quote;
+}
+
+const count = (text: string, character: string) => text.split(character).length - 1;
+
+function escaped(character: string, quote: string): string {
+  if (character === '\\') return '\\\\';
+  if (character === quote) return `\\${quote}`;
+  if (character === '\n') return '\\n';
+  if (showInvisible(character) === character) return character;
+  const code = character.codePointAt(0) ?? 0;
+  if (code <= 0xff) return `\\x${hex(code, 2)}`;
+  return code <= 0xffff ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
+}
+
+const hex = (code: number, width: number) => code.toString(16).padStart(width, '0');
+
+/** A Python literal for a value of the model: text, a number, a truth value, None, or a list of these on one line. */
+export function pythonLiteral(value: unknown): string {
+  if (value === null) return 'None';
+  if (typeof value === 'string') return pythonString(value);
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(', ')}]`;
+  throw new Error(`no Python literal for a value of type ${typeof value}`);
+}
+
+/** One `key: [roles],` line of a dict body, broken over lines where `ruff format` would break it. */
+export function pythonEntry(key: string, roles: readonly string[], indent: string): string {
+  const flat = `${indent}${pythonString(key)}: ${pythonLiteral([...roles])},`;
+  // Wide characters count twice there; a list that ends in a comma stays broken whatever its width.
+  if (flat.length <= WIDTH && /^[ -~]*$/.test(flat)) return flat;
+  const items = roles.map((role) => `${indent}    ${pythonString(role)},`);
+  return [`${indent}${pythonString(key)}: [`, ...items, `${indent}],`].join('\n');
+}
+
+/** `text` on one line of a comment or a docstring, where it can neither end it nor escape from it. */
+export function pythonComment(text: string): string {
+  return showInvisible(text).replaceAll('\\', '\\\\').replaceAll('"', "'").trimEnd();
+}

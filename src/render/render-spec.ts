@@ -1,0 +1,42 @@
+import { decide } from '../model/decide.ts';
+import type { LoadedSpec } from '../spec/load.ts';
+import type { Artifact } from './artifact.ts';
+import { artifacts } from './index.ts';
+
+/** One file that a spec makes, with its path below the out-dir, with `/`. */
+export interface RenderedFile {
+  environment: string;
+  artifact: Artifact['name'];
+  path: string;
+  content: string;
+}
+
+export interface RenderChoice {
+  /** Only this environment. */
+  environment?: string | undefined;
+  /** Only these artifacts; empty: those that the spec lists, else `webserver-config`. */
+  artifacts: readonly Artifact['name'][];
+  authority?: string | undefined;
+}
+
+/**
+ * Every file that a spec makes. The same spec gives the same bytes.
+ * @param spec one whose rules found nothing of severity error or unknown
+ * @param name its file name, without its folder, for the heads of the files
+ */
+export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice): RenderedFile[] {
+  const wanted = choice.artifacts.length > 0 ? choice.artifacts : (spec.artifacts ?? ['webserver-config']);
+  return spec.environments
+    .filter((environment) => choice.environment === undefined || environment.name === choice.environment)
+    .flatMap((environment) => {
+      const decided = decide(environment, name, choice.authority);
+      return artifacts
+        .filter((artifact) => wanted.includes(artifact.name))
+        .map((artifact) => ({
+          environment: environment.name,
+          artifact: artifact.name,
+          path: `${environment.name}/${artifact.file}`,
+          content: artifact.render(decided),
+        }));
+    });
+}

@@ -1,0 +1,11 @@
+import type { Report } from './report.ts';
+
+/** How a format may look; decided at the edge. */
+export interface Look {
+  color: boolean;
+  /** Leave out what only says that all is well. */
+  quiet: boolean;
+}
+
+/** Turns a report into what is printed on standard output, ending in a newline unless it is empty. */
+export type Format = (report: Report, look: Look) => string;

@@ -1,0 +1,19 @@
+import { entraSecret } from '../spec/pasted-secret.ts';
+
+const mask = '••••••••';
+
+/** `secret: value`, `client_secret = "value"`, and whatever else is named like one; mappings and variables stay. */
+const named =
+  /((?:secret|password|passwd|token|credential)\w*["']?\s*[:=]\s*)(["']?)(?![{[|>&*]|\s*$)([^\s"',}#][^"'}#]*)/gi;
+
+const pattern = new RegExp(entraSecret.source, 'g');
+
+/** `text` without anything that looks like a secret, for whatever is shown of a file. */
+export function redact(text: string): string {
+  return redactSecret(text.replace(named, (_, name: string, quote: string) => `${name}${quote}${mask}`));
+}
+
+/** `text` without client secrets as Entra makes them, for what we say ourselves. */
+export function redactSecret(text: string): string {
+  return text.replace(pattern, mask);
+}

@@ -1,0 +1,77 @@
+import { styleText } from 'node:util';
+import type { Finding, Severity, Where } from '../diagnostic.ts';
+import { showInvisible } from '../spec/show-invisible.ts';
+import type { Look } from './format.ts';
+import { frame } from './frame.ts';
+import { redact } from './redact.ts';
+import { type FileResult, type Report, summarize } from './report.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+const styles: Record<Severity, Style> = {
+  error: ['red', 'bold'],
+  warning: ['yellow', 'bold'],
+  info: ['blue', 'bold'],
+  unknown: ['magenta', 'bold'],
+};
+
+/** For people: a line, a code frame and a fix for each finding, and a summary. */
+export function text(report: Report, { color, quiet }: Look): string {
+  const paint = (style: Style, part: string) =>
+    color ? styleText(style, part, { validateStream: false }) : part;
+  const blocks = report.findings.map((finding) => block(finding, report.sources, paint));
+  const summary = quiet && report.findings.length === 0 ? [] : [summaryLine(report, paint)];
+  const notAsked = report.notAsked.length === 0 ? [] : [`not asked: ${report.notAsked.join(', ')}`];
+  const files = (report.result.files ?? []).flatMap((file) => fileLines(file, paint, quiet));
+  return [...files, ...blocks, ...notAsked, ...summary].map((part) => `${part}\n`).join('');
+}
+
+type Paint = (style: Style, part: string) => string;
+
+function block(finding: Finding, sources: Report['sources'], paint: Paint): string {
+  const { rule, severity, message, where, related, fix } = finding;
+  const head = `${place(where)}: ${paint(styles[severity], severity)}: ${showInvisible(message)}  ${paint('dim', `[${rule}]`)}`;
+  const source = sources.get(where.source);
+  const frames = source !== undefined && where.range ? frame(source, where.range) : [];
+  return [
+    head,
+    ...frames,
+    ...related.map((other) => `  see: ${place(other.where)}: ${showInvisible(other.message)}`),
+    ...(fix ? [`  ${paint('green', 'fix:')} ${showInvisible(fix.text)}`] : []),
+    '',
+  ].join('\n');
+}
+
+function fileLines({ path, status, diff }: FileResult, paint: Paint, quiet: boolean): string[] {
+  if (diff !== undefined)
+    return diff
+      .trimEnd()
+      .split('\n')
+      .map((line) => paintDiff(line, paint));
+  return quiet || status === 'orphan' ? [] : [`${status} ${showInvisible(path)}`];
+}
+
+function paintDiff(line: string, paint: Paint): string {
+  const style: Style | undefined = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : undefined;
+  const shown = showInvisible(redact(line));
+  return style ? paint(style, shown) : shown;
+}
+
+function place({ source, range }: Where): string {
+  const name = showInvisible(source);
+  return range ? `${name}:${range.start.line}:${range.start.column}` : name;
+}
+
+function summaryLine({ findings }: Report, paint: Paint): string {
+  const { errors, warnings, infos, unknown } = summarize(findings);
+  const parts = [
+    count(errors, 'error', 'errors'),
+    count(warnings, 'warning', 'warnings'),
+    count(infos, 'info', 'infos'),
+    count(unknown, 'could not be checked', 'could not be checked'),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? paint('green', 'no findings') : parts.join(', ');
+}
+
+const count = (n: number, singular: string, plural: string) =>
+  n === 0 ? undefined : `${n} ${n === 1 ? singular : plural}`;

@@ -1,0 +1,7 @@
+/**
+ * Names that stand for many tenants, and the one tenant of all personal Microsoft accounts.
+ * Source: Microsoft identity platform, "OpenID Connect: find your app's OpenID configuration document URI".
+ */
+const ambiguous = ['common', 'organizations', 'consumers', '9188040d-6c67-4c5b-b112-36a304b66dad'];
+
+export const isAmbiguousTenant = (tenant: string): boolean => ambiguous.includes(tenant.trim().toLowerCase());

@@ -1,0 +1,142 @@
+import type { Path } from '../diagnostic.ts';
+import { explainIssue } from './explain-issue.ts';
+import { emptyMap, find, type LocatedMap, toPlain, without } from './located.ts';
+import { merge, withoutNulls } from './merge.ts';
+import { invalid, type SpecProblem } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+import { missing } from './required.ts';
+import { type Layer, layerSchema, type SpecFile, type SpecTest, specSchema } from './schema.ts';
+import { wrongIds } from './wrong-ids.ts';
+
+/** One environment as merged: what is usable of it, and where each part was written. */
+export interface SpecEnvironment {
+  name: string;
+  values: Layer;
+  located: LocatedMap;
+}
+
+export interface LoadedSpec {
+  source: string;
+  text: string;
+  /** Absent when the text is no YAML mapping. */
+  root?: LocatedMap;
+  environments: SpecEnvironment[];
+  artifacts?: NonNullable<SpecFile['artifacts']>;
+  tests: SpecTest[];
+  problems: SpecProblem[];
+}
+
+/** The name of the only environment of a spec that has no `environments`. */
+export const DEFAULT_ENVIRONMENT = 'default';
+
+const layerKeys = Object.keys(layerSchema.shape);
+
+/**
+ * Reads a spec and merges its environments. What cannot be used becomes a problem and is left out, so that one
+ * mistake does not hide the next one.
+ * @param text the file's content
+ * @param source the file's name as the user gave it
+ */
+export function loadSpec(text: string, source: string): LoadedSpec {
+  const content = text.startsWith('\ufeff') ? text.slice(1) : text;
+  const { root, problems } = readYaml(content);
+  const empty = { source, text: content, environments: [], tests: [], problems };
+  if (!root) return empty;
+  if (root.kind !== 'map') {
+    problems.push(invalid([], root.range, 'a spec is a mapping that begins with `version: 1`'));
+    return empty;
+  }
+  const usable = usablePart(withoutLayerNulls(root, problems), problems);
+  const file = toPlain(usable) as SpecFile;
+  return {
+    ...empty,
+    root,
+    environments: environmentsOf(usable, problems),
+    ...(file.artifacts && { artifacts: file.artifacts }),
+    tests: file.tests ?? [],
+  };
+}
+
+/** Nulls at the top take nothing away; those inside an environment are the merge's business; claims may be null. */
+function withoutLayerNulls(root: LocatedMap, problems: SpecProblem[]): LocatedMap {
+  const entries = new Map(root.entries);
+  const layer = new Map([...root.entries].filter(([key]) => layerKeys.includes(key)));
+  for (const key of layer.keys()) entries.delete(key);
+  const clean = withoutNulls({ ...root, entries: layer }, [], problems);
+  // Written order matters to whoever reads the findings.
+  const ordered = [...root.entries.keys()].flatMap((key) => {
+    const entry = clean.entries.get(key) ?? entries.get(key);
+    return entry ? [[key, entry] as const] : [];
+  });
+  return { ...root, entries: new Map(ordered) };
+}
+
+/** Leaves out what the schema refuses, reporting it, until the rest is accepted. */
+function usablePart(root: LocatedMap, problems: SpecProblem[]): LocatedMap {
+  let usable = root;
+  for (;;) {
+    const result = specSchema.safeParse(toPlain(withoutEnvironmentNulls(usable)));
+    if (result.success) return usable;
+    const unusable: Path[] = [];
+    for (const issue of result.error.issues) {
+      const explained = explainIssue(issue, usable);
+      problems.push(...explained.problems);
+      unusable.push(...explained.unusable);
+    }
+    const smaller = without(usable, unusable);
+    if (unusable.every((path) => !find(usable, path))) return smaller; // what is left is only missing
+    usable = smaller;
+  }
+}
+
+function withoutEnvironmentNulls(root: LocatedMap): LocatedMap {
+  const environments = root.entries.get('environments');
+  if (environments?.value.kind !== 'map') return root;
+  const cleaned = [...environments.value.entries].map(([name, entry]) => {
+    if (entry.value.kind === 'map')
+      return [name, { ...entry, value: withoutNulls(entry.value, [], []) }] as const;
+    return [
+      name,
+      isEmpty(entry.value) ? { ...entry, value: emptyMap(entry.keyRange, ['environments', name]) } : entry,
+    ] as const;
+  });
+  const value = { ...environments.value, entries: new Map(cleaned) };
+  return { ...root, entries: new Map(root.entries).set('environments', { ...environments, value }) };
+}
+
+const isEmpty = (value: { kind: string; value?: unknown }) => value.kind === 'scalar' && value.value === null;
+
+function environmentsOf(usable: LocatedMap, problems: SpecProblem[]): SpecEnvironment[] {
+  const base = {
+    ...usable,
+    entries: new Map([...usable.entries].filter(([key]) => layerKeys.includes(key))),
+  };
+  const environments = usable.entries.get('environments')?.value;
+  if (environments?.kind !== 'map') return [environment(DEFAULT_ENVIRONMENT, base, undefined, problems)];
+  return [...environments.entries].map(([name, { keyRange, value }]) => {
+    const own = value.kind === 'map' ? value : emptyMap(keyRange, ['environments', name]);
+    const { merged, problems: nulls } = merge(base, own);
+    problems.push(...nulls.map((problem) => ({ ...problem, path: ['environments', name, ...problem.path] })));
+    return environment(name, merged, { ...own, range: keyRange }, problems);
+  });
+}
+
+function environment(
+  name: string,
+  located: LocatedMap,
+  place: LocatedMap | undefined,
+  problems: SpecProblem[],
+): SpecEnvironment {
+  const values = layerSchema.parse(toPlain(located));
+  problems.push(...missing(located, name, place).filter(({ path }) => !isRefused(path, name, problems)));
+  problems.push(...wrongIds(located, values));
+  return { name, values, located };
+}
+
+/** What was written but refused is not missing. */
+function isRefused(path: Path, environment: string, problems: SpecProblem[]): boolean {
+  const wanted = [path.join('\n'), ['environments', environment, ...path].join('\n')];
+  return problems.some((problem) =>
+    wanted.some((start) => `${problem.path.join('\n')}\n`.startsWith(`${start}\n`)),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Path } from '../diagnostic.ts';
+import { emptyMap, type Located, type LocatedEntry, type LocatedMap } from './located.ts';
+import { invalid, type SpecProblem } from './problem.ts';
+
+/** Mappings that say one thing in one of several ways: an environment's way replaces the one above, whole. */
+const replacedWhole = new Set(['tenant.id', 'client.id', 'client.secret']);
+
+/**
+ * Merges an environment over what stands above it: mappings key by key, lists and scalars replace, a null takes the
+ * key away. Both sides keep their places.
+ * @returns the merged layer, and a warning for each null that takes nothing away
+ */
+export function merge(base: LocatedMap, over: LocatedMap): { merged: LocatedMap; problems: SpecProblem[] } {
+  const problems: SpecProblem[] = [];
+  const merged = mergeMaps(base, over, [], problems);
+  return { merged, problems };
+}
+
+function mergeMaps(base: LocatedMap, over: LocatedMap, path: Path, problems: SpecProblem[]): LocatedMap {
+  const entries = new Map<string, LocatedEntry>(base.entries);
+  for (const [key, entry] of over.entries) {
+    const at = [...path, key];
+    const above = base.entries.get(key);
+    if (isNull(entry.value)) {
+      if (!above) problems.push(removesNothing(at, entry));
+      entries.delete(key);
+      continue;
+    }
+    const { keyRange, value } = entry;
+    if (above?.value.kind === 'map' && value.kind === 'map' && !replacedWhole.has(at.join('.'))) {
+      entries.set(key, { keyRange, value: mergeMaps(above.value, value, at, problems) });
+    } else {
+      entries.set(key, { keyRange, value: value.kind === 'map' ? withoutNulls(value, at, problems) : value });
+    }
+  }
+  return { ...over, entries };
+}
+
+/** Where nothing stands above, a null has nothing to take away. */
+export function withoutNulls(map: LocatedMap, path: Path, problems: SpecProblem[]): LocatedMap {
+  return mergeMaps(emptyMap(map.range, map.path), map, path, problems);
+}
+
+const isNull = (value: Located) => value.kind === 'scalar' && value.value === null;
+
+function removesNothing(path: Path, entry: LocatedEntry): SpecProblem {
+  const key = path.at(-1);
+  return invalid(
+    path,
+    entry.keyRange,
+    `\`${key}\` is empty: a null takes a key away, and nothing above has this one`,
+    'give it a value, or remove the line',
+    'warning',
+  );
+}

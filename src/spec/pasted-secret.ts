@@ -1,0 +1,33 @@
+import type { Path } from '../diagnostic.ts';
+import type { Located } from './located.ts';
+
+/**
+ * A client secret as Entra makes them today: 3 characters, a digit, `Q~`, and 31 to 34 more.
+ * Source: the rule `azure-ad-client-secret` of gitleaks 8.
+ */
+export const entraSecret = /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/;
+
+/** Long, of upper and lower case and digits: nobody names a variable like that. */
+const random = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{24,}$/;
+
+const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+export const looksLikeSecret = (text: string): boolean => entraSecret.test(text) || random.test(text);
+
+/** A key under which people put a secret's value, whatever the schema calls it. */
+const secretKey = /(secret|password|passwd|credential)/i;
+
+/**
+ * Whether the value of the secret, or an id taken for it, stands where its source belongs.
+ * @param path from the root of the file or of a layer
+ */
+export function isPastedSecret(path: Path, value: Located): boolean {
+  if (value.kind !== 'scalar' || value.value === null || value.text.trim() === '') return false;
+  const [key, parent, above] = [path.at(-1), path.at(-2), path.at(-3)];
+  if (entraSecret.test(value.text)) return true;
+  if (parent === 'client') return key === 'secret' || (typeof key === 'string' && secretKey.test(key));
+  if (above !== 'client' || parent !== 'secret') return false;
+  return key === 'env'
+    ? !variable.test(value.text) || looksLikeSecret(value.text)
+    : key !== 'kubernetes' && key !== 'keyVault';
+}

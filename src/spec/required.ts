@@ -1,0 +1,56 @@
+import type { Path } from '../diagnostic.ts';
+import { find, type LocatedMap, nearest } from './located.ts';
+import { invalid, type SpecProblem } from './problem.ts';
+
+/** What every environment must end up with, and why. */
+const required: { path: Path; because: string; fix: string }[] = [
+  {
+    path: ['url'],
+    because: 'the redirect URI follows from it',
+    fix: 'add `url: https://airflow.example.com`, what people open Airflow with',
+  },
+  {
+    path: ['tenant', 'id'],
+    because: 'only people of one known tenant may sign in',
+    fix: 'add `tenant: { id: <Directory (tenant) ID> }`',
+  },
+  {
+    path: ['client', 'id'],
+    because: 'Entra knows the app registration by it',
+    fix: 'add `client: { id: <Application (client) ID> }`',
+  },
+  {
+    path: ['client', 'secret'],
+    because: 'Airflow proves itself to Entra with it',
+    fix: 'add `client: { secret: { env: AAD_CLIENT_SECRET } }`, where the secret is at run time',
+  },
+  {
+    path: ['airflow', 'version'],
+    because: 'imports, settings and the redirect URI differ by version',
+    fix: 'add `airflow: { version: "3.3.2" }`, the version you run',
+  },
+  {
+    path: ['access', 'mappings'],
+    because: 'without one nobody gets a role',
+    fix: 'add `access: { mappings: { airflow_admin: [Admin] } }`',
+  },
+];
+
+/**
+ * What a merged environment lacks.
+ * @param place where the environment itself is written, for what is missing altogether
+ */
+export function missing(
+  merged: LocatedMap,
+  environment: string,
+  place: LocatedMap | undefined,
+): SpecProblem[] {
+  return required.flatMap(({ path, because, fix }) => {
+    if (find(merged, path)) return [];
+    const near = nearest(merged, path);
+    const range = place?.range ?? merged.range;
+    const who = environment === 'default' && !place ? '' : ` in environment \`${environment}\``;
+    const start = { start: range.start, end: range.start };
+    return [invalid(path, near.keyRange ?? start, `\`${path.join('.')}\` is missing${who}: ${because}`, fix)];
+  });
+}

@@ -1,0 +1,216 @@
+import * as z from 'zod';
+
+/**
+ * What the user writes, once for the checks at run time and for the JSON Schema in `schemas/`.
+ * Everything is optional here: an environment may bring what the top leaves out; `complete.ts` says what is missing
+ * after the merge. Unknown keys are refused, each with a suggestion.
+ */
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+const text = (what: string, pattern: RegExp) => z.string({ error: what }).regex(pattern, { error: what });
+
+const envName = text('the name of an environment variable, such as AAD_CLIENT_SECRET', variable);
+const fromEnv = z
+  .strictObject({ env: envName }, { error: 'a mapping { env: NAME }' })
+  .describe('The name of the environment variable that holds it where Airflow runs.');
+
+const idOrEnv = (what: string) =>
+  z
+    .union([z.string(), fromEnv], { error: `${what}, or { env: NAME }` })
+    .describe(`${what}, or { env: NAME }.`);
+
+const tenant = z
+  .strictObject({
+    id: idOrEnv('the tenant id (a GUID)').optional(),
+    cloud: z
+      .enum(['global', 'usgov', 'china'], { error: 'one of global, usgov, china' })
+      .meta({ default: 'global' })
+      .optional()
+      .describe('The Microsoft cloud that the tenant lives in.'),
+  })
+  .describe('The one Entra tenant whose people may sign in.');
+
+const keyVault = z.strictObject({
+  vault: z.string({ error: 'the name of the key vault' }),
+  name: z.string({ error: 'the name of the secret in the vault' }),
+  through: z.enum(['external-secrets', 'csi'], { error: 'one of external-secrets, csi' }),
+});
+
+const secret = z
+  .strictObject({
+    env: envName.optional(),
+    kubernetes: z
+      .strictObject({
+        name: z.string({ error: 'the name of the Kubernetes Secret' }),
+        key: z.string({ error: 'the key in the Kubernetes Secret' }),
+      })
+      .optional(),
+    keyVault: keyVault.optional(),
+  })
+  .refine((given) => Object.keys(given).length === 1, {
+    error: 'a mapping with exactly one of env, kubernetes, keyVault',
+  })
+  .meta({ minProperties: 1, maxProperties: 1 })
+  .describe('Where the client secret is at run time; never the secret itself.');
+
+const client = z
+  .strictObject({
+    id: idOrEnv('the application (client) id (a GUID)').optional(),
+    secret: secret.optional(),
+    providerName: text('a name of letters, digits, - and _', /^[A-Za-z0-9_-]{1,64}$/)
+      .meta({ default: 'azure' })
+      .optional()
+      .describe('The name of the provider in Airflow; it is the last part of the redirect URI.'),
+  })
+  .describe('The app registration that Airflow signs people in with.');
+
+const version = (what: string, example: string) =>
+  text(`a full ${what} version in quotes, such as "${example}"`, /^\d+\.\d+\.\d+$/);
+
+const airflow = z
+  .strictObject({
+    version: version('Airflow', '3.3.2').optional(),
+    fab: version('FAB provider', '3.10.2')
+      .optional()
+      .describe(
+        'The version of apache-airflow-providers-fab; default: the newest known to work with this Airflow.',
+      ),
+    chart: text('apache/<version>, community/<version> or none', /^(none|(apache|community)\/\d+\.\d+\.\d+)$/)
+      .optional()
+      .describe('The Helm chart that installs Airflow: apache/<version>, community/<version> or none.'),
+    roles: z
+      .array(z.string({ error: 'the name of an Airflow role' }), { error: 'a list of role names' })
+      .optional()
+      .describe('Custom roles that exist in this Airflow, beside Admin, Op, User, Viewer and Public.'),
+  })
+  .describe('The Airflow that people sign in to.');
+
+const roles = z.array(
+  z.string({ error: 'the name of an Airflow role' }).min(1, { error: 'the name of an Airflow role' }),
+  {
+    error: 'a list of Airflow roles, such as [Viewer]',
+  },
+);
+
+const mapping = z
+  .union(
+    [
+      roles,
+      z.strictObject({
+        id: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('With claim groups: what the token carries, a group object id.'),
+        roles: roles.optional(),
+      }),
+    ],
+    { error: 'a list of Airflow roles, such as [Viewer], or { id: …, roles: […] }' },
+  )
+  .describe('The Airflow roles that this key gives.');
+
+const access = z
+  .strictObject({
+    claim: z
+      .enum(['roles', 'groups'], { error: 'one of roles, groups' })
+      .meta({ default: 'roles' })
+      .optional()
+      .describe('The claim of the ID token that carries the keys: roles (app roles, the advice) or groups.'),
+    sync: z
+      .enum(['login', 'first'], { error: 'one of login, first' })
+      .meta({ default: 'login' })
+      .optional()
+      .describe('When Entra decides about roles: at each login, or at the first login only.'),
+    unmapped: z
+      .string({ error: 'deny, or an Airflow role' })
+      .min(1)
+      .meta({ default: 'deny' })
+      .optional()
+      .describe('What a signed-in person without any mapped key gets: deny, or an Airflow role.'),
+    username: z
+      .enum(['oid', 'preferred_username', 'upn', 'email'], {
+        error: 'one of oid, preferred_username, upn, email',
+      })
+      .meta({ default: 'oid' })
+      .optional()
+      .describe('The claim that names the Airflow account; only oid can never be given to somebody else.'),
+    knownEmail: z
+      .enum(['refuse', 'link'], { error: 'one of refuse, link' })
+      .meta({ default: 'refuse' })
+      .optional()
+      .describe(
+        'An account with the same e-mail under another user name: refuse the login, or link it once.',
+      ),
+    session: text('a duration such as 30m, 8h or 1d', /^[1-9]\d{0,4}[mhd]$/)
+      .optional()
+      .describe('How long a sign-in lasts before Entra is asked again: minutes, hours or days.'),
+    mappings: z
+      .record(z.string().min(1), mapping, { error: 'a mapping of keys to lists of Airflow roles' })
+      .optional()
+      .describe('App role values, or groups, and the Airflow roles that each gives.'),
+  })
+  .describe('Who may do what.');
+
+const layer = {
+  url: z
+    .string({ error: 'the URL that people open Airflow with' })
+    .optional()
+    .describe('The URL that people open Airflow with; the redirect URI follows from it.'),
+  tenant: tenant.optional(),
+  client: client.optional(),
+  airflow: airflow.optional(),
+  access: access.optional(),
+};
+
+/** One environment, or what stands at the top for all of them. */
+export const layerSchema = z.strictObject(layer);
+
+const test = z.strictObject({
+  name: z.string({ error: 'a name for the test' }),
+  environments: z
+    .array(z.string(), { error: 'a list of environment names' })
+    .min(1, { error: 'a list of at least one environment' })
+    .optional()
+    .describe('The environments it runs in; default: all of them.'),
+  claims: z.record(z.string(), z.unknown(), { error: 'the claims of an ID token' }),
+  expect: z.union([z.literal('deny'), z.array(z.string())], { error: 'deny, or a list of Airflow roles' }),
+});
+
+/** The whole file. */
+export const specSchema = z
+  .strictObject({
+    version: z.literal(1, { error: 'the number 1' }),
+    ...layer,
+    artifacts: z
+      .array(
+        z.enum(['webserver-config', 'oauth-providers'], {
+          error: 'one of webserver-config, oauth-providers',
+        }),
+        { error: 'a list of artifacts' },
+      )
+      .min(1, { error: 'at least one artifact' })
+      .optional()
+      .describe('What `render` writes; default: webserver-config.'),
+    environments: z
+      .record(text('a DNS label: lower-case letters, digits and -', label), layerSchema, {
+        error: 'a mapping of environment names',
+      })
+      .optional()
+      .describe('Each is merged over what stands above; a null takes a key away, lists replace.'),
+    tests: z
+      .array(test, { error: 'a list of tests' })
+      .optional()
+      .describe('Run by validate: the claims must give the expected roles.'),
+  })
+  .describe('airflow-entra: who may do what in Airflow, by Microsoft Entra ID.');
+
+export type Layer = z.infer<typeof layerSchema>;
+export type SpecFile = z.infer<typeof specSchema>;
+export type SpecTest = z.infer<typeof test>;
+export type Mapping = z.infer<typeof mapping>;
+export type IdOrEnv = string | { env: string };
+
+export const isGuid = (value: string): boolean => guid.test(value);

@@ -1,0 +1,41 @@
+/**
+ * Characters that a reader cannot see or that reorder what he sees: controls, zero-width, bidirectional marks and
+ * overrides, line and paragraph separators, tags, lone surrogates, the byte order mark.
+ */
+const ranges: [from: number, to: number][] = [
+  [0x00, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xd800, 0xdfff],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff0, 0xfffb],
+  [0xe0000, 0xe0fff],
+];
+
+const hex = (code: number) => `\\u{${code.toString(16)}}`;
+
+const invisible = new RegExp(`[${ranges.map(([from, to]) => `${hex(from)}-${hex(to)}`).join('')}]`, 'gu');
+
+export function hasInvisible(text: string): boolean {
+  invisible.lastIndex = 0;
+  return invisible.test(text);
+}
+
+/** `text` with every invisible character written as `\uXXXX`, so that it can be printed. */
+export function showInvisible(text: string): string {
+  return text.replace(invisible, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}

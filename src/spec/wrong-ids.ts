@@ -1,0 +1,35 @@
+import { isAmbiguousTenant } from './ambiguous-tenant.ts';
+import { find, type LocatedMap } from './located.ts';
+import { invalid, type SpecProblem } from './problem.ts';
+import { isGuid, type Layer } from './schema.ts';
+
+const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+
+/** Ids that are no GUIDs: Entra knows the app by nothing else, and the token's `tid` is compared with a GUID. */
+export function wrongIds(located: LocatedMap, values: Layer): SpecProblem[] {
+  const tenant = values.tenant?.id;
+  const client = values.client?.id;
+  const problems: SpecProblem[] = [];
+  const report = (path: [string, string], message: string, fix: string) => {
+    const written = find(located, path)?.value;
+    if (written) problems.push(invalid(written.path, written.range, message, fix));
+  };
+  if (typeof tenant === 'string' && !isGuid(tenant) && !isAmbiguousTenant(tenant)) {
+    const what = domain.test(tenant)
+      ? 'is a domain name; the token names the tenant by its GUID'
+      : 'is not a GUID';
+    report(
+      ['tenant', 'id'],
+      `\`tenant.id\` ${what}`,
+      'write the Directory (tenant) ID of the app registration',
+    );
+  }
+  if (typeof client === 'string' && !isGuid(client)) {
+    report(
+      ['client', 'id'],
+      '`client.id` is not a GUID',
+      'write the Application (client) ID of the app registration',
+    );
+  }
+  return problems;
+}

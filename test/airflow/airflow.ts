@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { environment } from './environments.ts';
+import type { Provider } from './provider.ts';
+import { airflowSettings, configFileSetting, PYTHON_DIR } from './settings.ts';
+
+/** What the database holds about an account. */
+export interface Stored {
+  exists: boolean;
+  username: string | null;
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  active: number | null;
+  /** Sorted by name, read from the database and not through Airflow. */
+  roles: string[];
+}
+
+export interface Visit extends Stored {
+  signedIn: boolean;
+  status: number;
+  location: string | null;
+  /** What the person sees on the next page. */
+  flashes: string[];
+}
+
+export interface Login extends Visit {
+  /** The lines at WARNING and above that this login left. */
+  log: string[];
+  /** Lines at any level that hold a token, the client secret or the code; must be empty. */
+  leaks: string[];
+  callback: string;
+}
+
+export interface Asked extends Stored {
+  signedIn: boolean;
+  reason: string | null;
+  log: string[];
+}
+
+export interface Airflow {
+  /** A whole login in a browser: a new one, or the named one. */
+  login(upn: string, browser?: string): Promise<Login>;
+  /** The security manager alone, for many sets of claims; verified, unless said otherwise. */
+  claims(list: object[], unverified?: boolean): Promise<Asked[]>;
+  stored(username: string): Promise<Stored>;
+  /** The steps of a login one by one. */
+  start(browser: string): Promise<{ status: number; location: string | null }>;
+  click(upn: string, location: string): Promise<{ callback: string }>;
+  visit(url: string, browser: string): Promise<Visit>;
+  add(user: { username: string; email: string; roles: string[]; active?: boolean }): Promise<Stored>;
+  /** Removes all accounts and browsers. */
+  reset(): Promise<void>;
+  /** Forgets what was read from the provider, as a restart does. */
+  cold(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AirflowOptions {
+  /** One of PAIRS. */
+  pair: string;
+  /** The webserver_config.py to run, as it is. */
+  config: string;
+  provider?: Provider;
+  /** Where people reach this Airflow. */
+  url?: string;
+  /** The identifiers, the secret, and whatever else stands outside the file. */
+  env: Record<string, string>;
+}
+
+/**
+ * Starts a real Airflow web application in a process of its own, on a fresh copy of the database.
+ * @throws an Error with its last words if it does not come up
+ */
+export async function startAirflow({ pair, config, provider, url, env }: AirflowOptions): Promise<Airflow> {
+  const { python, database } = await environment(pair);
+  const home = await mkdtemp(join(tmpdir(), 'airflow-entra-home-'));
+  await copyFile(database, join(home, 'airflow.db'));
+  const child = spawn(python, [join(PYTHON_DIR, 'driver.py')], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    cwd: home,
+    env: {
+      ...airflowSettings(pair, home),
+      ...configFileSetting(pair, config),
+      AIRFLOW__FAB__UPDATE_FAB_PERMS: 'False',
+      AIRFLOW__WEBSERVER__UPDATE_FAB_PERMS: 'False',
+      AIRFLOW_URL: url ?? 'http://localhost:8080',
+      ...(provider && {
+        STAND_IN: `${provider.host}=${provider.address}`,
+        REQUESTS_CA_BUNDLE: provider.caFile,
+        SSL_CERT_FILE: provider.caFile,
+      }),
+      ...env,
+    },
+  });
+  let words = '';
+  child.stderr.on('data', (chunk) => {
+    words = (words + chunk).slice(-8000);
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async (): Promise<Record<string, unknown>> => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`Airflow ${pair} ended\n${words}`);
+    return JSON.parse(value);
+  };
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const close = async (): Promise<void> => {
+    child.stdin.end();
+    const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(timer);
+    await rm(home, { recursive: true, force: true });
+  };
+  let queue: Promise<unknown> = Promise.resolve();
+  const tell = (order: object): Promise<never> => {
+    const result = queue.then(async () => {
+      child.stdin.write(`${JSON.stringify(order)}\n`);
+      const { ok, error } = await answer();
+      if (error) throw new Error(`${Object.keys(order)[0]}: ${error}\n${words}`);
+      return ok as never;
+    });
+    queue = result.catch(() => undefined);
+    return result;
+  };
+  const { failed } = await answer().catch((error: Error) => ({ failed: error.message }));
+  if (failed) {
+    await close();
+    throw new Error(String(failed));
+  }
+  return {
+    login: (upn, browser) => tell({ login: upn, ...(browser && { browser }) }),
+    claims: (list, unverified = false) => tell({ claims: list, unverified }),
+    stored: (username) => tell({ stored: username }),
+    start: (browser) => tell({ start: browser }),
+    click: (upn, location) => tell({ click: upn, location }),
+    visit: (url, browser) => tell({ visit: url, browser }),
+    add: (user) => tell({ add: user }),
+    reset: () => tell({ reset: true }),
+    cold: () => tell({ cold: true }),
+    close,
+  };
+}

@@ -1,0 +1,121 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Airflow, startAirflow } from './airflow.ts';
+import { airflowUnavailable } from './environments.ts';
+import { EXPECTED } from './faults.ts';
+import { type Provider, startProvider } from './provider.ts';
+
+const pairs = (process.env.AIRFLOW_PAIRS ?? '3.3.2-3.10.2-authlib1.9.9 2.11.2-1.5.4-authlib1.9.9').split(
+  /[ ,]+/,
+);
+const ADMIN = { upn: 'admin@example.com', oid: '5f6f4f6e-6f4b-4d0e-8b4a-0c8f0d1b2a01', roles: ['Admin'] };
+const OPERATOR = {
+  upn: 'operator@example.com',
+  oid: '5f6f4f6e-6f4b-4d0e-8b4a-0c8f0d1b2a02',
+  roles: ['Op', 'Viewer'],
+};
+
+const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The built-in FAB of 2.7 and 2.8 stands elsewhere than the provider's. */
+function fixture(pair: string): string {
+  const builtIn = /^2\.[78]\./.exec(pair)?.[0];
+  return file(builtIn ? `fixtures/webserver_config-${builtIn}x.py` : 'fixtures/webserver_config.py');
+}
+
+describe.skipIf(airflowUnavailable()).each(pairs)('%s', (pair) => {
+  let provider: Provider;
+  let airflow: Airflow;
+
+  beforeAll(async () => {
+    provider = await startProvider(file('../emulator/directory.yaml'));
+    airflow = await startAirflow({
+      pair,
+      config: fixture(pair),
+      provider,
+      env: {
+        AAD_TENANT_ID: '8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11',
+        AAD_CLIENT_ID: '4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42',
+        AAD_CLIENT_SECRET: 'nonprod-secret',
+      },
+    });
+  });
+  afterAll(async () => {
+    await airflow?.close();
+    await provider?.close();
+  });
+  afterEach(async () => {
+    await provider.control({ faults: {}, claims: {} });
+    await airflow.reset();
+  });
+
+  it.each(Object.entries(EXPECTED))('%s', async (name, { result, faults, cold }) => {
+    expect(await airflow.login(OPERATOR.upn)).toMatchObject({ signedIn: true, roles: OPERATOR.roles });
+    if (cold) await airflow.cold();
+    await provider.control({ faults: faults ?? { [name.split(' ')[0] ?? '']: true } });
+    for (const person of [ADMIN, OPERATOR]) {
+      if (cold) await airflow.cold();
+      const login = await airflow.login(person.upn);
+      expect(login.leaks).toEqual([]);
+      expect(login.status).toBe(302);
+      if (result === 'in') {
+        expect(login).toMatchObject({ signedIn: true, username: person.oid, roles: person.roles, log: [] });
+      } else {
+        expect(login).toMatchObject({ signedIn: false });
+        expect(login.log.length, 'a refusal leaves a line').toBeGreaterThan(0);
+      }
+    }
+    if (result === 'refused') {
+      expect(await airflow.stored(ADMIN.oid)).toMatchObject({ exists: false, roles: [] });
+      expect(await airflow.stored(OPERATOR.oid)).toMatchObject({ exists: true, roles: OPERATOR.roles });
+    }
+    await provider.control({ faults: {} });
+    expect(await airflow.login(ADMIN.upn)).toMatchObject({ signedIn: true, roles: ADMIN.roles });
+  });
+
+  it.each(['soft', 'hard'])('keys rotated (%s) let the next login in', async (rotateKeys) => {
+    await airflow.login(OPERATOR.upn);
+    await provider.control({ rotateKeys, resetRequests: true });
+    expect(await airflow.login(OPERATOR.upn)).toMatchObject({ signedIn: true });
+    expect((await provider.requests()).keys).toBe(1);
+  });
+
+  it('a rotation that meets one empty answer is over with the next login', async () => {
+    await airflow.login(OPERATOR.upn);
+    await provider.control({ rotateKeys: 'hard', faults: { 'keys-empty': { times: 1 } } });
+    expect(await airflow.login(OPERATOR.upn)).toMatchObject({ signedIn: false });
+    expect(await airflow.login(OPERATOR.upn)).toMatchObject({ signedIn: true });
+  });
+
+  it('an unknown key id costs one reading of the keys, a known one none', async () => {
+    await airflow.login(OPERATOR.upn);
+    await provider.control({ faults: { 'unknown-kid': { times: 1 } }, resetRequests: true });
+    await airflow.login(OPERATOR.upn);
+    await airflow.login(OPERATOR.upn);
+    expect(await provider.requests()).toMatchObject({ keys: 1, token: 2 });
+    expect((await provider.requests()).discovery ?? 0).toBe(0);
+  });
+
+  it('whoever lost every mapped role is refused, and loses what is stored', async () => {
+    await airflow.login(OPERATOR.upn);
+    await provider.control({ claims: { [OPERATOR.upn]: { roles: ['other'] } } });
+    const login = await airflow.login(OPERATOR.upn);
+    expect(login).toMatchObject({ signedIn: false });
+    expect(login.log.join()).toContain(`${OPERATOR.oid}: no Airflow role for roles ['other']`);
+    expect(await airflow.stored(OPERATOR.oid)).toMatchObject({ exists: true, roles: [] });
+  });
+
+  it('a callback works once, and in the browser that asked for it', async () => {
+    const { location } = await airflow.start('mine');
+    const { callback } = await airflow.click(ADMIN.upn, location ?? '');
+    expect(await airflow.visit(callback, 'somebody else')).toMatchObject({ signedIn: false });
+    expect(await airflow.visit(callback.replace(/&state=[^&]*/, ''), 'mine')).toMatchObject({
+      signedIn: false,
+    });
+    expect(await airflow.visit(callback.replace(/state=e/, 'state=f'), 'mine')).toMatchObject({
+      signedIn: false,
+    });
+    expect(await airflow.visit(callback, 'mine')).toMatchObject({ signedIn: true, username: ADMIN.oid });
+    expect(await airflow.visit(callback, 'somebody else')).toMatchObject({ signedIn: false });
+  });
+});

@@ -1,0 +1,200 @@
+"""A real Airflow web application in this process, told what to do line by line.
+
+Reads one JSON object per line on standard input and answers each with one line on
+standard output; see `Driver.do_*` for the commands. The environment (AIRFLOW_HOME, the
+configuration file, AIRFLOW_URL) is set by the caller before the start.
+"""
+
+import json
+import os
+import sqlite3
+import sys
+import traceback
+from importlib.metadata import version
+from urllib.parse import urlsplit
+
+from browser import click
+from journal import Journal
+
+URL = os.environ["AIRFLOW_URL"]
+PROVIDER = os.environ.get("AIRFLOW_PROVIDER", "azure")
+DATABASE = os.path.join(os.environ["AIRFLOW_HOME"], "airflow.db")
+
+
+def make_app():
+    """Return (the Flask application, the path it is mounted at)."""
+    if version("apache-airflow").startswith("2."):
+        from airflow.www.app import create_app
+
+        return create_app(), ""
+    from airflow.api_fastapi.app import create_auth_manager
+    from airflow.providers.fab.www.app import create_app
+
+    auth_manager = create_auth_manager()
+    auth_manager.flask_app = app = create_app(enable_plugins=False)
+    return app, "/auth"
+
+
+class Driver:
+    def __init__(self):
+        self.app, self.mount = make_app()
+        self.sm = self.app.appbuilder.sm
+        self.journal = Journal()
+        self.browsers = {}
+
+    def browser(self, name):
+        if name is None:
+            return self.app.test_client()
+        return self.browsers.setdefault(name, self.app.test_client())
+
+    def get(self, browser, url):
+        """Open a URL of this Airflow the way a browser does; errors become HTTP 500."""
+        self.app.config["PROPAGATE_EXCEPTIONS"] = False
+        path = urlsplit(url)
+        where = path.path[len(self.mount) :] + ("?" + path.query if path.query else "")
+        return browser.get(where, base_url=URL + self.mount)
+
+    def stored(self, username):
+        """Return what the database holds about an account, read past the application."""
+        with sqlite3.connect(DATABASE) as db:
+            row = db.execute(
+                "select id, username, email, first_name, last_name, active from ab_user"
+                " where lower(username) = lower(?)",
+                (username or "",),
+            ).fetchone()
+            roles = db.execute(
+                "select r.name from ab_role r join ab_user_role ur on ur.role_id = r.id"
+                " where ur.user_id = ? order by r.name",
+                (row and row[0],),
+            ).fetchall()
+        names = ("username", "email", "firstName", "lastName", "active")
+        found = dict(zip(names, row[1:])) if row else dict.fromkeys(names)
+        return {**found, "exists": bool(row), "roles": [name for (name,) in roles]}
+
+    def state_of(self, browser):
+        """Return (user name that this browser is signed in as or None, flashed texts)."""
+        with browser.session_transaction(base_url=URL + self.mount) as session:
+            user_id = session.get("_user_id")
+            flashes = [text for _, text in session.get("_flashes", [])]
+            session.pop("_flashes", None)
+        with sqlite3.connect(DATABASE) as db:
+            row = db.execute("select username from ab_user where id = ?", (user_id,)).fetchone()
+        return row and row[0], flashes
+
+    # The commands. Each takes the command's value and the whole object.
+
+    def do_start(self, browser, _):
+        """Begin a login in the named browser: {"start": NAME} -> {status, location}."""
+        answer = self.get(self.browser(browser), f"{self.mount}/login/{PROVIDER}")
+        return {"status": answer.status_code, "location": answer.headers.get("Location")}
+
+    def do_click(self, who, order):
+        """Choose a person at the provider: {"click": UPN, "location": URL} -> {callback}."""
+        return {"callback": click(order["location"], who)}
+
+    def do_visit(self, url, order):
+        """Open a URL of Airflow: {"visit": URL, "browser": NAME} -> the login's result."""
+        browser = self.browser(order.get("browser"))
+        answer = self.get(browser, url)
+        username, flashes = self.state_of(browser)
+        result = self.stored(username)
+        return {
+            **result,
+            "signedIn": username is not None,
+            "status": answer.status_code,
+            "location": answer.headers.get("Location"),
+            "flashes": flashes,
+        }
+
+    def do_login(self, who, order):
+        """A whole login: {"login": UPN, "browser": NAME?} -> as `visit`, with `log`."""
+        name = order.get("browser", f"login {len(self.browsers)}")
+        self.journal.take()
+        location = self.do_start(name, order)["location"] or ""
+        started_here = urlsplit(location).netloc in ("", urlsplit(URL).netloc)
+        callback = location if started_here else click(location, who)
+        result = self.do_visit(callback, {"browser": name})
+        secrets = [os.environ.get("AAD_CLIENT_SECRET", ""), code_in(callback)]
+        log, leaks = self.journal.take(secrets)
+        return {**result, "log": log, "leaks": leaks, "callback": callback}
+
+    def do_claims(self, all_claims, order):
+        """Ask the security manager alone: {"claims": [CLAIMS, ...]} -> one result each.
+
+        With "unverified": true the claims come as the plain object of a token response.
+        """
+        as_verified = vars_of(self.sm)["VerifiedClaims"]
+        wrap = dict if order.get("unverified") else as_verified
+        return [self.ask(wrap(claims)) for claims in all_claims]
+
+    def ask(self, claims):
+        self.journal.take()
+        reason = username = None
+        with self.app.test_request_context(base_url=URL + self.mount):
+            try:
+                info = self.sm.oauth_user_info(PROVIDER, {"userinfo": claims})
+                user = self.sm.auth_user_oauth(info)
+                username = user and user.username
+            except Exception as error:
+                reason = f"{type(error).__name__}: {error}"
+        known = self.stored(username or claims.get("oid"))
+        return {**known, "signedIn": username is not None, "reason": reason, "log": self.journal.take()[0]}
+
+    def do_stored(self, username, _):
+        """What the database holds about an account: {"stored": USERNAME}."""
+        return self.stored(username)
+
+    def do_add(self, user, _):
+        """Make an account by hand: {"add": {username, email, roles, active?}}."""
+        with self.app.test_request_context():
+            roles = [self.sm.find_role(role) for role in user["roles"]]
+            added = self.sm.add_user(user["username"], "By", "Hand", user["email"], roles)
+            added.active = user.get("active", True)
+            self.sm.update_user(added)
+        return self.stored(user["username"])
+
+    def do_reset(self, _, __):
+        """Remove all accounts and browsers: {"reset": true}."""
+        self.browsers = {}
+        with sqlite3.connect(DATABASE) as db:
+            db.execute("delete from ab_user_role")
+            db.execute("delete from ab_user")
+        return {}
+
+    def do_cold(self, _, __):
+        """Forget discovery and keys, as after a restart: {"cold": true}."""
+        self.sm.oauth_remotes[PROVIDER].server_metadata.clear()
+        return {}
+
+
+def vars_of(manager):
+    """Return the global names of the file that the security manager was written in."""
+    return type(manager).get_oauth_user_info.__globals__
+
+
+def code_in(url):
+    return next((p[5:] for p in urlsplit(url).query.split("&") if p.startswith("code=")), "")
+
+
+def main():
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # what Airflow prints must not mix with the answers
+    try:
+        driver = Driver()
+    except BaseException as error:
+        print(json.dumps({"failed": f"{type(error).__name__}: {error}"}), file=answers, flush=True)
+        raise
+    print(json.dumps({"ready": version("apache-airflow")}), file=answers, flush=True)
+    for line in sys.stdin:
+        order = json.loads(line)
+        command = next(iter(order))
+        try:
+            answer = {"ok": getattr(driver, f"do_{command}")(order[command], order)}
+        except Exception as error:
+            traceback.print_exc()
+            answer = {"error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main()
