@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 export async function build() {
   const esbuild = await import('esbuild');
+  const { esbuildPlugin } = await import('./precompile.mjs');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
@@ -17,8 +18,10 @@ export async function build() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
+    // Names stay, so that the stack of a bug can be read.
     minifySyntax: true,
-    loader: { '.hbs': 'text' },
+    minifyWhitespace: true,
+    plugins: [esbuildPlugin],
     // Some of the libraries are CommonJS and call require.
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

@@ -1,5 +1,5 @@
-/** A Handlebars template, imported as text (esbuild's text loader in a build, a vitest plugin in a test). */
+/** A Handlebars template, compiled by `scripts/precompile.mjs` in a build and in a test alike. */
 declare module '*.hbs' {
-  const text: string;
-  export default text;
+  const precompiled: object;
+  export default precompiled;
 }

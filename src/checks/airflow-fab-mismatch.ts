@@ -1,5 +1,6 @@
 import { airflowRow, airflowRows, newestAirflow } from '../facts/airflow.ts';
-import { fabFor, fabRow, fabRows, fabWorksWith } from '../facts/fab.ts';
+import { fabFor, fabRow, fabWorksWith } from '../facts/fab.ts';
+import { fabReleases } from '../facts/fab-releases.ts';
 import { compareVersions, parseVersion } from '../facts/version.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -53,7 +54,7 @@ function apart(fab: string, version: string): Problem {
 }
 
 function unknownFab(fab: string): Problem {
-  const newest = fabRows.at(-1)?.version ?? '';
+  const newest = fabReleases.at(-1)?.version ?? '';
   const newer = isNewer(fab, newest);
   return {
     severity: newer ? 'unknown' : 'error',

@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import packageJson from '../../package.json' with { type: 'json' };
 import { commands } from './commands/index.ts';
 import { hideDashes } from './dash.ts';
@@ -33,6 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     status = exitStatus;
   };
   for (const command of commands) command(parser, io, finish);
+  skipHelpAfterCommand(parser);
   try {
     await parser.parseAsync();
     return status;
@@ -41,4 +42,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.err(`airflow-entra: ${error.message}\n`);
     return 2;
   }
+}
+
+/**
+ * yargs 18 renders the help of a command after each run, in case somebody asks for it then: 25 ms that nobody sees.
+ * It has no setting for that.
+ */
+function skipHelpAfterCommand(parser: Argv): void {
+  const internal = parser as Argv & {
+    getInternalMethods(): { getUsageInstance(): { cacheHelpMessage(): void } };
+  };
+  internal.getInternalMethods().getUsageInstance().cacheHelpMessage = () => {};
 }

@@ -25,7 +25,10 @@ export interface EmulatorOptions {
   stateDir: string;
   /** Absent: a random one for this run. */
   controlToken?: string;
-  /** For tests: the https listener also answers as this origin, with this certificate (PEM). */
+  /**
+   * For tests: the https listener also answers as this origin, with this certificate (PEM). Its key must be ECDSA, as
+   * our own: Node adds it to ours, and OpenSSL prefers ECDSA to RSA whatever the name.
+   */
   standIn?: { origin: string; key: string; cert: string };
   /** For tests: the time in milliseconds. */
   now?: () => number;

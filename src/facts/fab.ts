@@ -5,12 +5,12 @@ import { inRange } from './version.ts';
 
 export interface FabRow extends FabRelease, FabFeatures {}
 
-/** Oldest first. */
-export const fabRows: readonly FabRow[] = fabReleases.map((row) => ({ ...row, ...fabFeatures(row.version) }));
+const withFeatures = (row: FabRelease | undefined): FabRow | undefined =>
+  row && { ...row, ...fabFeatures(row.version) };
 
 /** The row of a release `X.Y.Z`; undefined for one that was never released, is yanked, or is too new to be known. */
 export function fabRow(version: string): FabRow | undefined {
-  return fabRows.find((row) => row.version === version);
+  return withFeatures(fabReleases.find((row) => row.version === version));
 }
 
 /**
@@ -19,11 +19,11 @@ export function fabRow(version: string): FabRow | undefined {
  * Undefined before 2.9.0, where the security manager is part of Airflow, and for an Airflow that is not known.
  */
 export function fabFor(airflow: string): FabRow | undefined {
-  return fabRows.findLast((row) => inRange(airflow, row.airflow));
+  return withFeatures(fabReleases.findLast((row) => inRange(airflow, row.airflow)));
 }
 
 /** Whether these two releases can be installed together; false when the provider's release is not known. */
 export function fabWorksWith(fab: string, airflow: string): boolean {
-  const row = fabRow(fab);
+  const row = fabReleases.find(({ version }) => version === fab);
   return row !== undefined && inRange(airflow, row.airflow);
 }

@@ -1,9 +1,9 @@
 import type { Decided } from '../model/decide.ts';
+import type { ArtifactName } from '../spec/schema.ts';
 
 /** A file that `render` can write for an environment. */
 export interface Artifact {
-  /** As in `--artifact` and in the spec's `artifacts`. */
-  name: 'webserver-config' | 'oauth-providers';
+  name: ArtifactName;
   file: string;
   render: (decided: Decided) => string;
 }

@@ -1,4 +1,4 @@
-import Handlebars from 'handlebars';
+import Handlebars from 'handlebars/runtime.js';
 import { pythonComment, pythonEntry, pythonLiteral } from './python-literal.ts';
 
 interface MappingEntry {
@@ -20,20 +20,19 @@ function mappingLines({ key, name, roles }: MappingEntry): string {
 }
 
 /**
- * Compiles a template with the given partials.
- * @throws when the template names something that its context does not have, or a helper that does not exist
+ * Makes a precompiled template ready, with the partials that it names.
+ * @returns throws when the template names something that its context does not have
  */
 export function template<Context extends object>(
-  text: string,
-  partials: Record<string, string>,
+  precompiled: object,
+  partials: Record<string, object>,
 ): (context: Context) => string {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(helpers);
-  handlebars.registerPartial(partials);
-  return handlebars.compile(text, {
-    strict: true,
-    noEscape: true,
-    knownHelpersOnly: true,
-    knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
-  });
+  handlebars.registerPartial(
+    Object.fromEntries(
+      Object.entries(partials).map(([name, partial]) => [name, handlebars.template(partial)]),
+    ),
+  );
+  return handlebars.template(precompiled);
 }

@@ -6,9 +6,10 @@ import type { Artifact } from './artifact.ts';
 import { template } from './handlebars.ts';
 import { pythonContext } from './python-context.ts';
 
+const text = template(main, { identity, 'entra-client': entraClient, providers });
+
 export const oauthProviders: Artifact = {
   name: 'oauth-providers',
   file: 'oauth_providers.py',
-  render: (decided) =>
-    template(main, { identity, 'entra-client': entraClient, providers })(pythonContext(decided)),
+  render: (decided) => text(pythonContext(decided)),
 };

@@ -1,12 +1,12 @@
 import { decide } from '../model/decide.ts';
 import type { LoadedSpec } from '../spec/load.ts';
-import type { Artifact } from './artifact.ts';
+import type { ArtifactName } from '../spec/schema.ts';
 import { artifacts } from './index.ts';
 
 /** One file that a spec makes, with its path below the out-dir, with `/`. */
 export interface RenderedFile {
   environment: string;
-  artifact: Artifact['name'];
+  artifact: ArtifactName;
   path: string;
   content: string;
 }
@@ -15,7 +15,7 @@ export interface RenderChoice {
   /** Only this environment. */
   environment?: string | undefined;
   /** Only these artifacts; empty: those that the spec lists, else `webserver-config`. */
-  artifacts: readonly Artifact['name'][];
+  artifacts: readonly ArtifactName[];
   authority?: string | undefined;
 }
 

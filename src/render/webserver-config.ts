@@ -7,14 +7,15 @@ import type { Artifact } from './artifact.ts';
 import { template } from './handlebars.ts';
 import { pythonContext } from './python-context.ts';
 
+const text = template(main, {
+  identity,
+  'entra-client': entraClient,
+  'security-manager': securityManager,
+  providers,
+});
+
 export const webserverConfig: Artifact = {
   name: 'webserver-config',
   file: 'webserver_config.py',
-  render: (decided) =>
-    template(main, {
-      identity,
-      'entra-client': entraClient,
-      'security-manager': securityManager,
-      providers,
-    })(pythonContext(decided)),
+  render: (decided) => text(pythonContext(decided)),
 };

@@ -127,7 +127,8 @@ function environment(
   place: LocatedMap | undefined,
   problems: SpecProblem[],
 ): SpecEnvironment {
-  const values = layerSchema.parse(toPlain(located));
+  // Every part was accepted by the schema, and so is what the merge puts together of them.
+  const values = toPlain(located) as Layer;
   problems.push(...missing(located, name, place).filter(({ path }) => !isRefused(path, name, problems)));
   problems.push(...wrongIds(located, values));
   return { name, values, located };

@@ -1,14 +1,13 @@
-import type { Document } from 'yaml';
-import { LineCounter, parseDocument } from 'yaml';
+import { Composer, type CST, Lexer, LineCounter, Parser } from 'yaml';
 import type { Position, Range } from '../diagnostic.ts';
 import type { Located } from './located.ts';
 import { Locator } from './locator.ts';
 import { invalid, type SpecProblem } from './problem.ts';
 import { showInvisible } from './show-invisible.ts';
-import { firstDeeperThan } from './yaml-depth.ts';
 
 /** A spec is written by people: what is larger or deeper than this is a mistake or an attack. */
-const MAX_CHARACTERS = 4 * 1024 * 1024;
+const MAX_CHARACTERS = 1024 * 1024;
+const MAX_TOKENS = 500_000;
 const MAX_DEPTH = 64;
 
 /** One broken line often breaks many behind it; the first errors say what there is to mend. */
@@ -34,28 +33,49 @@ export function readYaml(text: string): ReadYaml {
     start: position(lines, from),
     end: position(lines, to),
   });
-  const deep = firstDeeperThan(MAX_DEPTH, text);
-  if (deep !== undefined) {
-    lines.lineStarts = lineStarts(text);
-    return refuse(rangeOf(deep, deep + 1), `nested deeper than ${MAX_DEPTH} levels`);
-  }
+  const { tokens, stopped } = tokenize(text, lines);
+  if (stopped) return refuse(rangeOf(stopped.at, stopped.at + 1), stopped.because);
   // Duplicate keys are found by the locator: the library compares every pair, which takes minutes on a large map.
-  const document: Document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: false,
-    prettyErrors: false,
-    merge: true,
-    logLevel: 'silent',
-  });
+  const composer = new Composer({ uniqueKeys: false, merge: true, logLevel: 'silent' });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (!document) return refuse(undefined, 'the file is empty');
   if (document.errors.length > 0) {
     return {
-      problems: document.errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => {
-        const [from, to] = error.pos;
-        return invalid([], rangeOf(from, Math.max(to, from + 1)), explain(error.code, error.message));
+      problems: document.errors.slice(0, MAX_SYNTAX_ERRORS).map(({ pos: [from, to], message }) => {
+        const shown = showInvisible(message.replace(/\s+/g, ' ').trim());
+        return invalid([], rangeOf(from, Math.max(to, from + 1)), `not valid YAML: ${shown}`);
       }),
     };
   }
+  if (second) {
+    const [from] = second.range;
+    return refuse(
+      rangeOf(from, from + 1),
+      'a second YAML document starts here; a spec is one document in one file',
+    );
+  }
   return new Locator(document, rangeOf).read();
+}
+
+/**
+ * The library's tokens of a text. Its composer recurses once a level, and its regular expressions abort the whole
+ * process when the stack is nearly used up (seen with yaml 2.9 on Node 20), so the depth is watched before it runs.
+ */
+function tokenize(text: string, lines: LineCounter) {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    const at = parser.offset;
+    if (parser.stack.length > MAX_DEPTH) {
+      return { tokens, stopped: { at, because: `nested deeper than ${MAX_DEPTH} levels` } };
+    }
+    if (++count > MAX_TOKENS) return { tokens, stopped: { at, because: `more than ${MAX_TOKENS} tokens` } };
+  }
+  tokens.push(...parser.end());
+  return { tokens };
 }
 
 function refuse(range: Range | undefined, message: string): ReadYaml {
@@ -65,14 +85,4 @@ function refuse(range: Range | undefined, message: string): ReadYaml {
 function position(lines: LineCounter, offset: number): Position {
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
-}
-
-function lineStarts(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(/\n/g), (match) => match.index + 1)];
-}
-
-function explain(code: string, message: string): string {
-  if (code === 'MULTIPLE_DOCS')
-    return 'a second YAML document starts here; a spec is one document in one file';
-  return `not valid YAML: ${showInvisible(message.replace(/\s+/g, ' ').trim())}`;
 }

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+// Code made at run time pays off for many files, not for one.
+z.config({ jitless: true });
+
 /**
  * What the user writes, once for the checks at run time and for the JSON Schema in `schemas/`.
  * Everything is optional here: an environment may bring what the top leaves out; `complete.ts` says what is missing
@@ -178,6 +181,11 @@ const test = z.strictObject({
   claims: z.record(z.string(), z.unknown(), { error: 'the claims of an ID token' }),
   expect: z.union([z.literal('deny'), z.array(z.string())], { error: 'deny, or a list of Airflow roles' }),
 });
+
+/** What `render` can write, as in `artifacts` and `--artifact`. */
+export const artifactNames = ['webserver-config', 'oauth-providers'] as const;
+
+export type ArtifactName = (typeof artifactNames)[number];
 
 /** The whole file. */
 export const specSchema = z

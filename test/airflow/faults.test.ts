@@ -1,44 +1,18 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Airflow, startAirflow } from './airflow.ts';
+import { webserverConfig } from './config.ts';
 import { airflowUnavailable } from './environments.ts';
 import { EXPECTED } from './faults.ts';
 import { type Provider, startProvider } from './provider.ts';
+import { ADMIN, CHOSEN_PAIRS, DIRECTORY, OPERATOR, REGISTRATION } from './registration.ts';
 
-const pairs = (process.env.AIRFLOW_PAIRS ?? '3.3.2-3.10.2-authlib1.9.9 2.11.2-1.5.4-authlib1.9.9').split(
-  /[ ,]+/,
-);
-const ADMIN = { upn: 'admin@example.com', oid: '5f6f4f6e-6f4b-4d0e-8b4a-0c8f0d1b2a01', roles: ['Admin'] };
-const OPERATOR = {
-  upn: 'operator@example.com',
-  oid: '5f6f4f6e-6f4b-4d0e-8b4a-0c8f0d1b2a02',
-  roles: ['Op', 'Viewer'],
-};
-
-const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
-/** The built-in FAB of 2.7 and 2.8 stands elsewhere than the provider's. */
-function fixture(pair: string): string {
-  const builtIn = /^2\.[78]\./.exec(pair)?.[0];
-  return file(builtIn ? `fixtures/webserver_config-${builtIn}x.py` : 'fixtures/webserver_config.py');
-}
-
-describe.skipIf(airflowUnavailable()).each(pairs)('%s', (pair) => {
+describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s', (pair) => {
   let provider: Provider;
   let airflow: Airflow;
 
   beforeAll(async () => {
-    provider = await startProvider(file('../emulator/directory.yaml'));
-    airflow = await startAirflow({
-      pair,
-      config: fixture(pair),
-      provider,
-      env: {
-        AAD_TENANT_ID: '8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11',
-        AAD_CLIENT_ID: '4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42',
-        AAD_CLIENT_SECRET: 'nonprod-secret',
-      },
-    });
+    provider = await startProvider(DIRECTORY);
+    airflow = await startAirflow({ pair, config: webserverConfig(pair), provider, env: REGISTRATION });
   });
   afterAll(async () => {
     await airflow?.close();
@@ -112,7 +86,7 @@ describe.skipIf(airflowUnavailable()).each(pairs)('%s', (pair) => {
     expect(await airflow.visit(callback.replace(/&state=[^&]*/, ''), 'mine')).toMatchObject({
       signedIn: false,
     });
-    expect(await airflow.visit(callback.replace(/state=e/, 'state=f'), 'mine')).toMatchObject({
+    expect(await airflow.visit(callback.replace('&state=e', '&state=f'), 'mine')).toMatchObject({
       signedIn: false,
     });
     expect(await airflow.visit(callback, 'mine')).toMatchObject({ signedIn: true, username: ADMIN.oid });

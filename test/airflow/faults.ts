@@ -3,7 +3,7 @@ export interface Expectation {
   /** `in`: with exactly the mapped roles. `refused`: no account, and no role changes. */
   result: 'in' | 'refused';
   /** The faults to turn on, if not the one that names the row. */
-  faults?: Record<string, true>;
+  faults?: Record<string, true | { ms: number }>;
   /** The fault is met by a process that has read nothing from Entra yet. */
   cold?: true;
 }
@@ -64,7 +64,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'keys-empty': COLD,
   'keys-500 once the keys are known': { result: 'in', faults: { 'keys-500': true } },
   'keys-empty once the keys are known': { result: 'in', faults: { 'keys-empty': true } },
-  'keys-slow': { result: 'in', cold: true },
+  'keys-slow': { result: 'in', cold: true, faults: { 'keys-slow': { ms: 1000 } } },
   'token-500': REFUSED,
   'token-html': REFUSED,
   'authorize-access-denied': REFUSED,

@@ -21,6 +21,12 @@ export function airflowUnavailable(): string | null {
     : `no Python >=3.11 <3.13 with venv and ensurepip (looked for ${CANDIDATES.join(', ')})`;
 }
 
+/** @returns the Python that environments are made with. @throws an Error if there is none */
+export function python(): string {
+  if (!found) throw new Error(airflowUnavailable() ?? '');
+  return found;
+}
+
 /**
  * Makes a virtual environment with exactly these packages, by uv, in `folder`/venv.
  * @param requirements the file with the pins
@@ -31,7 +37,7 @@ export async function virtualEnvironment(folder: string, requirements: string): 
   const uv = await installUv();
   const venv = join(folder, 'venv');
   const bin = join(venv, 'bin');
-  await run(uv, ['venv', '--quiet', '--python', found ?? '', venv]);
+  await run(uv, ['venv', '--quiet', '--python', python(), venv]);
   await run(uv, ['pip', 'install', '-q', '--no-deps', '--python', join(bin, 'python'), '-r', requirements]);
   return bin;
 }
@@ -40,7 +46,7 @@ export async function virtualEnvironment(folder: string, requirements: string): 
 export async function ruff(): Promise<string> {
   const folder = join(CACHE, 'ruff');
   await once(folder, `ruff ${RUFF}`, async () => {
-    await run(found ?? 'python3', ['-m', 'venv', join(folder, 'venv')]);
+    await run(python(), ['-m', 'venv', join(folder, 'venv')]);
     await run(join(folder, 'venv/bin/pip'), ['install', '-q', `ruff==${RUFF}`]);
   });
   return join(folder, 'venv/bin/ruff');
@@ -48,10 +54,8 @@ export async function ruff(): Promise<string> {
 
 async function installUv(): Promise<string> {
   const folder = join(CACHE, 'uv');
-  const unavailable = airflowUnavailable();
-  if (unavailable) throw new Error(unavailable);
   await once(folder, `uv ${UV}`, async () => {
-    await run(found ?? '', ['-m', 'venv', join(folder, 'venv')]);
+    await run(python(), ['-m', 'venv', join(folder, 'venv')]);
     await run(join(folder, 'venv/bin/pip'), ['install', '-q', `uv==${UV}`]);
   });
   const uv = join(folder, 'venv/bin/uv');

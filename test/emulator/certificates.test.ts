@@ -1,5 +1,5 @@
 import { createPrivateKey, KeyObject, webcrypto } from 'node:crypto';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -98,6 +98,16 @@ describe('the CA', () => {
     expect(again.caFile).toBe(entra.caFile);
     expect(readFileSync(again.caFile, 'utf8')).toBe(before);
     await again.close();
+  });
+
+  it('leaves a folder that is there as it is, and closes a key that others could read', async () => {
+    const open = mkdtempSync(join(tmpdir(), 'emulator-'));
+    chmodSync(open, 0o755);
+    await (await emulator({ stateDir: open })).close();
+    chmodSync(join(open, 'ca-key.pem'), 0o644);
+    await (await emulator({ stateDir: open })).close();
+    expect(statSync(open).mode & 0o777).toBe(0o755);
+    expect(statSync(join(open, 'ca-key.pem')).mode & 0o777).toBe(0o600);
   });
 
   it('is one for all that start in one folder at the same time', async () => {

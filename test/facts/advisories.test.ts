@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { advisories, advisoriesFor, fixedFabFor } from '../../src/facts/advisories.ts';
-import { fabFor, fabRow, fabRows } from '../../src/facts/fab.ts';
+import { fabFor, fabRow } from '../../src/facts/fab.ts';
+import { fabReleases } from '../../src/facts/fab-releases.ts';
+
+const fabRows = fabReleases.flatMap(({ version }) => fabRow(version) ?? []);
 
 const ids = (fab: string) => advisoriesFor(fab).map((row) => row.id);
 

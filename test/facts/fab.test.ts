@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { airflowRow, airflowRows } from '../../src/facts/airflow.ts';
-import { fabFor, fabRow, fabRows, fabWorksWith } from '../../src/facts/fab.ts';
+import { fabFor, fabRow, fabWorksWith } from '../../src/facts/fab.ts';
+import { fabReleases } from '../../src/facts/fab-releases.ts';
 import { compareVersions, parseVersion, type Version } from '../../src/facts/version.ts';
+
+const fabRows = fabReleases.flatMap(({ version }) => fabRow(version) ?? []);
 
 /**
  * What an installer picks, as a witness that does not share the table's reasoning: for each Airflow,

@@ -2,9 +2,9 @@ import type { Argv } from 'yargs';
 import { rules } from '../../checks/index.ts';
 import { runRules } from '../../checks/run-rules.ts';
 import type { Finding } from '../../diagnostic.ts';
-import { artifacts } from '../../render/index.ts';
-import { type RenderedFile, renderSpec } from '../../render/render-spec.ts';
+import type { RenderedFile } from '../../render/render-spec.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
+import { type ArtifactName, artifactNames } from '../../spec/schema.ts';
 import { suggest } from '../../spec/suggest.ts';
 import { authorityUrl } from '../authority-url.ts';
 import type { Command } from '../command.ts';
@@ -17,16 +17,14 @@ import { UsageError } from '../io.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
 import { readSpecs } from '../read-spec.ts';
 
-const names = artifacts.map(({ name }) => name);
-
 const builder = (yargs: Argv) =>
   withReportOptions(withSpecs(yargs))
     .option('env', textOption('env', 'render this environment only'))
     .option('artifact', {
-      choices: names,
+      choices: artifactNames,
       array: true,
       nargs: 1,
-      default: [] as typeof names,
+      default: [] as ArtifactName[],
       defaultDescription: 'those of the spec, else webserver-config',
       describe: 'render this artifact only; repeatable',
     })
@@ -57,6 +55,8 @@ export const render: Command = (program, io, finish) =>
     'write webserver_config.py and what else Airflow needs from a spec',
     builder,
     async (args) => {
+      // Loaded here, because only this command renders, and every command starts.
+      const { renderSpec } = await import('../../render/render-spec.ts');
       const choice = {
         environment: args.env,
         artifacts: args.artifact,

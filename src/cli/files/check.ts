@@ -1,5 +1,4 @@
 import { relative } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import { fileDrift } from '../../checks/file-drift.ts';
 import { fileOrphan } from '../../checks/file-orphan.ts';
 import type { Finding } from '../../diagnostic.ts';
@@ -14,6 +13,7 @@ interface Checked {
 
 /** Compares the files on disk with a fresh render; writes nothing. */
 export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
+  const { createTwoFilesPatch } = await import('diff');
   const checked: Checked = { files: [], findings: [] };
   for (const file of files) {
     const there = await lookAt(file.root, file.target);

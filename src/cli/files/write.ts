@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileResult } from '../../report/report.ts';
@@ -35,7 +34,7 @@ export async function writeFiles(files: PlannedFile[], force: boolean): Promise<
 
 /** Writes beside the file and renames, so that nobody ever sees half of it. */
 async function writeAtomically(path: string, content: string): Promise<void> {
-  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const beside = `${path}.${process.pid}.tmp`;
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(beside, content, { flag: 'wx' });

@@ -8,13 +8,12 @@ const CERTIFICATE_FILE = 'ca.pem';
 const ONE_DAY = 24 * 3600 * 1000;
 
 /**
- * The CA of a state folder, made at the first start and used again until a day before it ends. The folder is for its
- * user alone, and so is the key.
+ * The CA of a state folder, made at the first start and used again until a day before it ends. A folder that is made
+ * here is for its user alone, and so is the key in any folder.
  * @returns the CA, and the file of its certificate for clients to trust
  */
 export async function storedAuthority(stateDir: string): Promise<KeyedCertificate & { caFile: string }> {
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
-  await chmod(stateDir, 0o700);
   const keyFile = join(stateDir, KEY_FILE);
   const caFile = join(stateDir, CERTIFICATE_FILE);
   const authority = (await read(keyFile)) ?? (await make(keyFile));

@@ -47,7 +47,7 @@ export function checkSecret(application: Application, secrets: string[], now: nu
     secrets.some((secret) => equal(secretText, secret)),
   );
   if (match.length === 0) throw new EntraError(7000215, values);
-  if (match.every(({ endDateTime }) => endDateTime !== undefined && false))
+  if (match.every(({ endDateTime }) => endDateTime !== undefined && Date.parse(endDateTime) <= now))
     throw new EntraError(7000222, values);
 }
 

@@ -60,7 +60,7 @@ class Driver:
             row = db.execute(
                 "select id, username, email, first_name, last_name, active from ab_user"
                 " where lower(username) = lower(?)",
-                (username or "",),
+                (username if isinstance(username, str) else "",),
             ).fetchone()
             roles = db.execute(
                 "select r.name from ab_role r join ab_user_role ur on ur.role_id = r.id"
@@ -138,7 +138,8 @@ class Driver:
             except Exception as error:
                 reason = f"{type(error).__name__}: {error}"
         known = self.stored(username or claims.get("oid"))
-        return {**known, "signedIn": username is not None, "reason": reason, "log": self.journal.take()[0]}
+        log, _ = self.journal.take()
+        return {**known, "signedIn": username is not None, "reason": reason, "log": log}
 
     def do_stored(self, username, _):
         """What the database holds about an account: {"stored": USERNAME}."""

@@ -1,0 +1,72 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { template } from '../../src/render/handlebars.ts';
+import type { pythonContext } from '../../src/render/python-context.ts';
+import entraClient from '../../templates/partials/entra-client.hbs';
+import identity from '../../templates/partials/identity.hbs';
+import providers from '../../templates/partials/providers.hbs';
+import securityManager from '../../templates/partials/security-manager.hbs';
+import main from '../../templates/webserver_config.py.hbs';
+
+type Context = ReturnType<typeof pythonContext>;
+
+const PROVIDER_MANAGER = {
+  managerModule: 'airflow.providers.fab.auth_manager.security_manager.override',
+  managerClass: 'FabAirflowSecurityManagerOverride',
+};
+
+/** Where FAB is built in, the manager's base class stands elsewhere. */
+const BUILT_IN: Readonly<Record<string, Pick<Context, 'managerModule' | 'managerClass'>>> = {
+  '2.5': { managerModule: 'airflow.www.security', managerClass: 'AirflowSecurityManager' },
+  '2.6': { managerModule: 'airflow.www.security', managerClass: 'AirflowSecurityManager' },
+  '2.7': { managerModule: 'airflow.www.security', managerClass: 'AirflowSecurityManager' },
+  '2.8': {
+    managerModule: 'airflow.auth.managers.fab.security_manager.override',
+    managerClass: 'FabAirflowSecurityManagerOverride',
+  },
+};
+
+const CONTEXT: Context = {
+  spec: 'airflow-entra.yaml',
+  environment: 'nonprod',
+  airflow: '',
+  fab: 'its FAB',
+  ...PROVIDER_MANAGER,
+  authorityHost: 'https://login.microsoftonline.com',
+  envTenant: 'AAD_TENANT_ID',
+  envClient: 'AAD_CLIENT_ID',
+  envSecret: 'AAD_CLIENT_SECRET',
+  providerName: 'azure',
+  claim: 'roles',
+  claimIsGroups: false,
+  username: 'oid',
+  usernameIsOid: true,
+  mappings: [
+    { key: 'airflow_nonprod_admin', name: null, roles: ['Admin'] },
+    { key: 'airflow_nonprod_op', name: null, roles: ['Op', 'Viewer'] },
+    { key: 'airflow_nonprod_viewer', name: null, roles: ['Viewer'] },
+    { key: 'airflow_nonprod_ghost', name: null, roles: ['A role that does not exist'] },
+  ],
+  unmappedRole: null,
+  syncAtLogin: true,
+  linkKnownEmail: false,
+  sessionSeconds: null,
+  redirectUri: 'http://localhost:8080/auth/oauth-authorized/azure',
+  outside: [],
+};
+
+/** Renders a webserver_config.py for the Airflow of a pair. @returns the path of the file */
+export function webserverConfig(pair: string, changes: Partial<Context> = {}): string {
+  const airflow = pair.split('-')[0] ?? '';
+  const builtIn = BUILT_IN[airflow.split('.').slice(0, 2).join('.')];
+  const render = template(main, {
+    identity,
+    'entra-client': entraClient,
+    'security-manager': securityManager,
+    providers,
+  });
+  const file = join(mkdtempSync(join(tmpdir(), 'airflow-entra-config-')), 'webserver_config.py');
+  writeFileSync(file, render({ ...CONTEXT, airflow, ...builtIn, ...changes }));
+  return file;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { webserverConfig } from './config.ts';
+import { airflowUnavailable } from './environments.ts';
+import { python, ruff } from './python.ts';
+import { run } from './run.ts';
+
+/** Of each switch in the template, both positions; the longest names that have to fit on a line. */
+const VARIANTS: Parameters<typeof webserverConfig>[] = [
+  ['3.3.2', {}],
+  ['3.3.2', { claim: 'groups', claimIsGroups: true, syncAtLogin: false, linkKnownEmail: true }],
+  ['2.7.3', { unmappedRole: 'Viewer', sessionSeconds: 28_800, linkKnownEmail: true }],
+  ['2.8.4', { outside: [{ name: 'A', value: 'b' }], username: 'preferred_username', usernameIsOid: false }],
+  ['2.5.3', { envTenant: 'T'.repeat(64), envClient: 'C'.repeat(64), envSecret: 'S'.repeat(64) }],
+  ['3.3.2', { providerName: 'p'.repeat(64), unmappedRole: 'R'.repeat(64), environment: 'e'.repeat(63) }],
+];
+const PARSES = 'import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_version=(3, 7))';
+
+describe.skipIf(airflowUnavailable()).each(VARIANTS)('for %s with %j', (pair, changes) => {
+  const file = webserverConfig(pair, changes);
+
+  it('is formatted as ruff formats', async () => {
+    await expect(run(await ruff(), ['format', '--isolated', '--diff', file])).resolves.toBeDefined();
+  });
+
+  it.each([[[]], [['--select', 'E,F,W,B,I,UP,S,SIM', '--ignore', 'E501']]])(
+    'passes ruff check %j',
+    async (rules) => {
+      await expect(run(await ruff(), ['check', '--isolated', ...rules, file])).resolves.toBeDefined();
+    },
+  );
+
+  it('is Python 3.7', async () => {
+    await expect(run(python(), ['-c', PARSES, file])).resolves.toBeDefined();
+  });
+});
