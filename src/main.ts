@@ -25,4 +25,10 @@ async function main(): Promise<void> {
   });
 }
 
-void main();
+main().catch((error: unknown) => {
+  const stack = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(
+    `airflow-entra: this is a bug in airflow-entra, and nothing is known of what you asked\n${stack}\n`,
+  );
+  process.exitCode = 3;
+});

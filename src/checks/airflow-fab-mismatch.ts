@@ -1,7 +1,5 @@
-import { airflowRow, airflowRows, newestAirflow } from '../facts/airflow.ts';
-import { fabFor, fabRow, fabWorksWith } from '../facts/fab.ts';
-import { fabReleases } from '../facts/fab-releases.ts';
-import { compareVersions, parseVersion } from '../facts/version.ts';
+import { airflowRow, airflowRows, isAfterKnownAirflow, newestAirflow } from '../facts/airflow.ts';
+import { fabFor, fabRow, fabWorksWith, isAfterKnownFab, newestFab } from '../facts/fab.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const airflowFabMismatch: Rule = {
@@ -24,7 +22,7 @@ export const airflowFabMismatch: Rule = {
 /** A newer one may well work, but nobody has looked: that is unknown. An older one is known not to be served. */
 function unknownAirflow(version: string): Problem {
   const oldest = airflowRows[0]?.minor;
-  const newer = isNewer(version, newestAirflow);
+  const newer = isAfterKnownAirflow(version);
   return {
     severity: newer ? 'unknown' : 'error',
     message: newer
@@ -54,18 +52,12 @@ function apart(fab: string, version: string): Problem {
 }
 
 function unknownFab(fab: string): Problem {
-  const newest = fabReleases.at(-1)?.version ?? '';
-  const newer = isNewer(fab, newest);
+  const newer = isAfterKnownFab(fab);
   return {
     severity: newer ? 'unknown' : 'error',
     message: newer
-      ? `FAB provider ${fab} is newer than ${newest}, the newest that is known here: whether this sign-in holds on it was not checked`
+      ? `FAB provider ${fab} is newer than ${newestFab}, the newest that is known here: whether this sign-in holds on it was not checked`
       : `there is no FAB provider ${fab} that can be installed`,
     at: { path: ['airflow', 'fab'] },
   };
-}
-
-function isNewer(version: string, than: string): boolean {
-  const [left, right] = [parseVersion(version), parseVersion(than)];
-  return left !== undefined && right !== undefined && compareVersions(left, right) > 0;
 }

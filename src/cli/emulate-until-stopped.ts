@@ -17,8 +17,9 @@ interface EmulateOptions {
 /** Runs the embedded Entra until the process is told to stop, and says on standard output how to reach it. */
 export async function emulateUntilStopped(options: EmulateOptions, io: Io): Promise<void> {
   const directory = await readDirectory(options.directory, io);
+  const onBug = (error: unknown) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
   const stateDir = join(io.env.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'airflow-entra');
-  const emulator = await startEmulator({ ...options, directory, stateDir }).catch((error: unknown) => {
+  const emulator = await startEmulator({ ...options, directory, stateDir, onBug }).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error) {
       throw new UsageError(
         `the embedded Entra cannot start (${String(error.code)}); choose other ports, 0 for any`,

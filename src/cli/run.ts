@@ -38,11 +38,15 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     await parser.parseAsync();
     return status;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.err(`airflow-entra: ${error.message}\n`);
+    if (!isUsageError(error)) throw error;
+    io.err(`airflow-entra: ${error.message.replace(/\n+ */g, ' ')}\n`);
     return 2;
   }
 }
+
+/** What a `coerce` throws comes back as an error of yargs' own. */
+const isUsageError = (error: unknown): error is Error =>
+  error instanceof UsageError || (error instanceof Error && error.name === 'YError');
 
 /**
  * yargs 18 renders the help of a command after each run, in case somebody asks for it then: 25 ms that nobody sees.

@@ -30,6 +30,8 @@ export interface EmulatorOptions {
    * our own: Node adds it to ours, and OpenSSL prefers ECDSA to RSA whatever the name.
    */
   standIn?: { origin: string; key: string; cert: string };
+  /** Told of an error that is a bug of the emulator; default: it ends the process with its stack. */
+  onBug?: (error: unknown) => void;
   /** For tests: the time in milliseconds. */
   now?: () => number;
 }
@@ -63,6 +65,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     previousIdToken: undefined,
     controlToken: options.controlToken ?? randomBytes(24).toString('base64url'),
     now: options.now ?? Date.now,
+    onBug: options.onBug ?? rethrow,
   };
   const https = createHttpsServer(await issueServerCertificate(authority));
   const http = createHttpServer();
@@ -106,5 +109,11 @@ function stop(server: Server & { closeAllConnections(): void }): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
+  });
+}
+
+function rethrow(error: unknown): void {
+  setImmediate(() => {
+    throw error;
   });
 }

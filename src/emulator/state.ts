@@ -19,4 +19,6 @@ export interface State {
   controlToken: string;
   /** Milliseconds. */
   now(): number;
+  /** A request that failed for no reason of its own. */
+  onBug(error: unknown): void;
 }

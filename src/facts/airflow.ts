@@ -5,7 +5,7 @@
  * released packages themselves (`www/app.py`, `www/security.py`, `www/extensions/init_wsgi_middlewares.py`,
  * `config_templates/config.yml`; from 3.0 apache-airflow-core and the FAB provider).
  */
-import { parseVersion } from './version.ts';
+import { isNewer, parseVersion } from './version.ts';
 
 /** A setting in Airflow's environment notation, and the unit of its number. */
 export interface Lifetime {
@@ -120,3 +120,6 @@ export function airflowRow(version: string): AirflowRow | undefined {
   const asked = parseVersion(version);
   return asked && airflowRows.find((row) => row.minor === `${asked[0]}.${asked[1]}`);
 }
+
+/** Whether `version` came after everything in the table, so that nobody has looked at it yet. */
+export const isAfterKnownAirflow = (version: string): boolean => isNewer(version, newestAirflow);

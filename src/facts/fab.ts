@@ -1,7 +1,7 @@
 /** Look-ups over the releases of apache-airflow-providers-fab. */
 import { type FabFeatures, fabFeatures } from './fab-features.ts';
 import { type FabRelease, fabReleases } from './fab-releases.ts';
-import { inRange } from './version.ts';
+import { inRange, isNewer } from './version.ts';
 
 export interface FabRow extends FabRelease, FabFeatures {}
 
@@ -27,3 +27,9 @@ export function fabWorksWith(fab: string, airflow: string): boolean {
   const row = fabReleases.find(({ version }) => version === fab);
   return row !== undefined && inRange(airflow, row.airflow);
 }
+
+/** The newest release of the provider in the table. */
+export const newestFab: string = fabReleases.at(-1)?.version ?? '';
+
+/** Whether `version` came after everything in the table, so that nobody has looked at it yet. */
+export const isAfterKnownFab = (version: string): boolean => isNewer(version, newestFab);

@@ -34,3 +34,9 @@ function bound(text: string): Version {
   if (!version) throw new Error(`not a release number in a table of facts: ${text}`);
   return version;
 }
+
+/** Whether release `version` came after release `than`; false when one of them is no release. */
+export function isNewer(version: string, than: string): boolean {
+  const [left, right] = [parseVersion(version), parseVersion(than)];
+  return left !== undefined && right !== undefined && compareVersions(left, right) > 0;
+}

@@ -7,11 +7,11 @@ const MAX_WIDTH = 120;
 
 /**
  * The line that a finding points at with a mark under it. Secrets are masked, invisible characters shown escaped.
- * @param text the whole file
+ * @param lines the whole file
  * @returns no lines when the range is outside of the text
  */
-export function frame(text: string, range: Range): string[] {
-  const line = text.split('\n', range.start.line)[range.start.line - 1]?.replace(/\r$/, '');
+export function frame(lines: readonly string[], range: Range): string[] {
+  const line = lines[range.start.line - 1]?.replace(/\r$/, '');
   if (line === undefined) return [];
   const from = range.start.column - 1;
   const to = range.end.line === range.start.line ? range.end.column - 1 : line.length;

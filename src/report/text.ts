@@ -19,7 +19,8 @@ const styles: Record<Severity, Style> = {
 export function text(report: Report, { color, quiet }: Look): string {
   const paint = (style: Style, part: string) =>
     color ? styleText(style, part, { validateStream: false }) : part;
-  const blocks = report.findings.map((finding) => block(finding, report.sources, paint));
+  const lines = new Map([...report.sources].map(([source, content]) => [source, content.split('\n')]));
+  const blocks = report.findings.map((finding) => block(finding, lines, paint));
   const summary = quiet && report.findings.length === 0 ? [] : [summaryLine(report, paint)];
   const notAsked = report.notAsked.length === 0 ? [] : [`not asked: ${report.notAsked.join(', ')}`];
   const files = (report.result.files ?? []).flatMap((file) => fileLines(file, paint, quiet));
@@ -28,11 +29,11 @@ export function text(report: Report, { color, quiet }: Look): string {
 
 type Paint = (style: Style, part: string) => string;
 
-function block(finding: Finding, sources: Report['sources'], paint: Paint): string {
+function block(finding: Finding, lines: ReadonlyMap<string, string[]>, paint: Paint): string {
   const { rule, severity, message, where, related, fix } = finding;
   const head = `${place(where)}: ${paint(styles[severity], severity)}: ${showInvisible(message)}  ${paint('dim', `[${rule}]`)}`;
-  const source = sources.get(where.source);
-  const frames = source !== undefined && where.range ? frame(source, where.range) : [];
+  const source = lines.get(where.source);
+  const frames = source && where.range ? frame(source, where.range) : [];
   return [
     head,
     ...frames,

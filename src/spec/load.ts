@@ -1,6 +1,6 @@
 import type { Path } from '../diagnostic.ts';
 import { explainIssue } from './explain-issue.ts';
-import { emptyMap, find, type LocatedMap, toPlain, without } from './located.ts';
+import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from './located.ts';
 import { merge, withoutNulls } from './merge.ts';
 import { invalid, type SpecProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
@@ -31,6 +31,9 @@ export const DEFAULT_ENVIRONMENT = 'default';
 
 const layerKeys = Object.keys(layerSchema.shape);
 
+/** What stands at the top counts once for each environment, so a small file could become a huge one. */
+const MAX_MERGED_VALUES = 1_000_000;
+
 /**
  * Reads a spec and merges its environments. What cannot be used becomes a problem and is left out, so that one
  * mistake does not hide the next one.
@@ -46,12 +49,12 @@ export function loadSpec(text: string, source: string): LoadedSpec {
     problems.push(invalid([], root.range, 'a spec is a mapping that begins with `version: 1`'));
     return empty;
   }
-  const usable = usablePart(withoutLayerNulls(root, problems), problems);
+  const { usable, refused } = usablePart(withoutLayerNulls(root, problems), problems);
   const file = toPlain(usable) as SpecFile;
   return {
     ...empty,
     root,
-    environments: environmentsOf(usable, problems),
+    environments: environmentsOf(usable, problems, refused),
     ...(file.artifacts && { artifacts: file.artifacts }),
     tests: file.tests ?? [],
   };
@@ -72,19 +75,21 @@ function withoutLayerNulls(root: LocatedMap, problems: SpecProblem[]): LocatedMa
 }
 
 /** Leaves out what the schema refuses, reporting it, until the rest is accepted. */
-function usablePart(root: LocatedMap, problems: SpecProblem[]): LocatedMap {
+function usablePart(root: LocatedMap, problems: SpecProblem[]): { usable: LocatedMap; refused: Path[] } {
   let usable = root;
+  const refused: Path[] = [];
   for (;;) {
     const result = specSchema.safeParse(toPlain(withoutEnvironmentNulls(usable)));
-    if (result.success) return usable;
+    if (result.success) return { usable, refused };
     const unusable: Path[] = [];
     for (const issue of result.error.issues) {
       const explained = explainIssue(issue, usable);
       problems.push(...explained.problems);
       unusable.push(...explained.unusable);
     }
+    refused.push(...unusable);
     const smaller = without(usable, unusable);
-    if (unusable.every((path) => !find(usable, path))) return smaller; // what is left is only missing
+    if (unusable.every((path) => !find(usable, path))) return { usable: smaller, refused }; // what is left is only missing
     usable = smaller;
   }
 }
@@ -106,38 +111,55 @@ function withoutEnvironmentNulls(root: LocatedMap): LocatedMap {
 
 const isEmpty = (value: { kind: string; value?: unknown }) => value.kind === 'scalar' && value.value === null;
 
-function environmentsOf(usable: LocatedMap, problems: SpecProblem[]): SpecEnvironment[] {
+function environmentsOf(
+  usable: LocatedMap,
+  problems: SpecProblem[],
+  refused: readonly Path[],
+): SpecEnvironment[] {
   const base = {
     ...usable,
     entries: new Map([...usable.entries].filter(([key]) => layerKeys.includes(key))),
   };
-  const environments = usable.entries.get('environments')?.value;
-  if (environments?.kind !== 'map') return [environment(DEFAULT_ENVIRONMENT, base, undefined, problems)];
+  const written = usable.entries.get('environments');
+  const environments = written?.value;
+  const isRefused = refusedAt([...refused, ...problems.map(({ path }) => path)]);
+  if (environments?.kind !== 'map')
+    return [environment(DEFAULT_ENVIRONMENT, base, undefined, problems, isRefused)];
+  if (environments.entries.size * countValues(base) > MAX_MERGED_VALUES) {
+    const what = `${environments.entries.size} environments over what stands above them are more than ${MAX_MERGED_VALUES} values`;
+    problems.push(invalid(['environments'], written?.keyRange, what, 'write several specs'));
+    return [];
+  }
   return [...environments.entries].map(([name, { keyRange, value }]) => {
     const own = value.kind === 'map' ? value : emptyMap(keyRange, ['environments', name]);
     const { merged, problems: nulls } = merge(base, own);
     problems.push(...nulls.map((problem) => ({ ...problem, path: ['environments', name, ...problem.path] })));
-    return environment(name, merged, { ...own, range: keyRange }, problems);
+    return environment(name, merged, { ...own, range: keyRange }, problems, isRefused);
   });
 }
+
+type IsRefused = (path: Path, environment: string) => boolean;
 
 function environment(
   name: string,
   located: LocatedMap,
   place: LocatedMap | undefined,
   problems: SpecProblem[],
+  isRefused: IsRefused,
 ): SpecEnvironment {
   // Every part was accepted by the schema, and so is what the merge puts together of them.
   const values = toPlain(located) as Layer;
-  problems.push(...missing(located, name, place).filter(({ path }) => !isRefused(path, name, problems)));
+  problems.push(...missing(located, name, place).filter(({ path }) => !isRefused(path, name)));
   problems.push(...wrongIds(located, values));
   return { name, values, located };
 }
 
-/** What was written but refused is not missing. */
-function isRefused(path: Path, environment: string, problems: SpecProblem[]): boolean {
-  const wanted = [path.join('\n'), ['environments', environment, ...path].join('\n')];
-  return problems.some((problem) =>
-    wanted.some((start) => `${problem.path.join('\n')}\n`.startsWith(`${start}\n`)),
-  );
+/** What was written but refused is not missing, and neither is what stands above it. */
+function refusedAt(paths: readonly Path[]): IsRefused {
+  const refused = new Set<string>();
+  for (const path of paths) {
+    for (let length = 1; length <= path.length; length++) refused.add(path.slice(0, length).join('\n'));
+  }
+  return (path, environment) =>
+    refused.has(path.join('\n')) || refused.has(['environments', environment, ...path].join('\n'));
 }

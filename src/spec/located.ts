@@ -102,3 +102,11 @@ function removeAll(at: Located, paths: readonly Path[]): Located {
   );
   return { ...at, entries: new Map(entries) };
 }
+
+/** How many values stand in `located`, itself included. */
+export function countValues(located: Located): number {
+  if (located.kind === 'scalar') return 1;
+  const below =
+    located.kind === 'list' ? located.items : [...located.entries.values()].map(({ value }) => value);
+  return below.reduce((sum, value) => sum + countValues(value), 1);
+}

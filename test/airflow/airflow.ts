@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { environment } from './environments.ts';
 import type { Provider } from './provider.ts';
-import { airflowSettings, configFileSetting, PYTHON_DIR } from './settings.ts';
+import { airflowSettings, PYTHON_DIR } from './settings.ts';
 
 /** What the database holds about an account. */
 export interface Stored {
@@ -79,12 +79,13 @@ export async function startAirflow({ pair, config, provider, url, env }: Airflow
   const { python, database } = await environment(pair);
   const home = await mkdtemp(join(tmpdir(), 'airflow-entra-home-'));
   await copyFile(database, join(home, 'airflow.db'));
+  // Where every version looks for it if no setting says otherwise.
+  await copyFile(config, join(home, 'webserver_config.py'));
   const child = spawn(python, [join(PYTHON_DIR, 'driver.py')], {
     stdio: ['pipe', 'pipe', 'pipe'],
     cwd: home,
     env: {
       ...airflowSettings(pair, home),
-      ...configFileSetting(pair, config),
       AIRFLOW__FAB__UPDATE_FAB_PERMS: 'False',
       AIRFLOW__WEBSERVER__UPDATE_FAB_PERMS: 'False',
       AIRFLOW_URL: url ?? 'http://localhost:8080',

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** Where the Python environments live; AIRFLOW_ENTRA_CACHE puts them elsewhere. */
 export const CACHE =
   process.env.AIRFLOW_ENTRA_CACHE ?? fileURLToPath(new URL('../../.cache', import.meta.url));
+
+const PATIENCE = 15 * 60_000;
 
 /**
  * Makes a folder of the cache once. The stamp says what it was made from; another stamp makes it again.
@@ -29,20 +31,26 @@ export async function once(folder: string, stamp: string, make: () => Promise<vo
   }
 }
 
-/** Waits for the lock, which is a folder with the holder's process id; a dead holder's is taken over. */
+/**
+ * Waits for the lock: a folder that holds its owner's process id. A dead owner's is taken over.
+ * @throws an Error if a living owner keeps it longer than making an environment can take
+ */
 async function lock(folder: string): Promise<() => Promise<void>> {
-  for (;;) {
+  const mine = await mkdtemp(`${folder}-`);
+  await writeFile(join(mine, 'pid'), String(process.pid));
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(250)) {
     try {
-      await mkdir(folder);
-      await writeFile(join(folder, 'pid'), String(process.pid));
+      // Renaming is one step: nobody ever sees the lock without its owner.
+      await rename(mine, folder);
       return () => rm(folder, { recursive: true, force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (!['EEXIST', 'ENOTEMPTY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
-    await sleep(250);
-    const holder = Number(await readFile(join(folder, 'pid'), 'utf8').catch(() => ''));
-    if (holder > 0 && !alive(holder)) await rm(folder, { recursive: true, force: true });
+    const owner = Number(await readFile(join(folder, 'pid'), 'utf8').catch(() => ''));
+    if (owner > 0 && !alive(owner)) await rm(folder, { recursive: true, force: true });
   }
+  await rm(mine, { recursive: true });
+  throw new Error(`${folder} is locked for too long: remove it if nothing is being installed`);
 }
 
 function alive(pid: number): boolean {

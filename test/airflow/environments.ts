@@ -48,7 +48,8 @@ async function makeDatabase(pair: string, folder: string, bin: string): Promise<
   const home = join(folder, 'home');
   await mkdir(home, { recursive: true });
   const env = { ...airflowSettings(pair, home), AIRFLOW_URL: 'http://localhost' };
-  await run(join(bin, 'airflow'), ['db', 'migrate'], env);
+  // `db migrate` came with 2.7, and `db upgrade` went with 3.0.
+  await run(join(bin, 'airflow'), ['db', /^2\.[56]\./.test(pair) ? 'upgrade' : 'migrate'], env);
   await run(join(bin, 'python'), [join(PYTHON_DIR, 'driver.py')], env);
   await rename(join(home, 'airflow.db'), join(folder, 'airflow.db'));
 }

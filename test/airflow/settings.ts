@@ -26,8 +26,3 @@ export function airflowSettings(pair: string, home: string): Record<string, stri
     ...(pair.startsWith('2.') ? {} : { AIRFLOW__CORE__AUTH_MANAGER: FAB }),
   };
 }
-
-/** The setting that names the configuration file: it moved from [webserver] to [fab] with Airflow 3. */
-export function configFileSetting(pair: string, file: string): Record<string, string> {
-  return { [pair.startsWith('2.') ? 'AIRFLOW__WEBSERVER__CONFIG_FILE' : 'AIRFLOW__FAB__CONFIG_FILE']: file };
-}

@@ -5,7 +5,7 @@ import { guard, type OriginsByHost } from './guards.ts';
 import { readBody } from './read-body.ts';
 import { route } from './router.ts';
 
-/** Reads a request, lets the guards look at it, and writes the answer. A bug answers 500 with its stack on stderr. */
+/** Reads a request, lets the guards look at it, and writes the answer. A bug answers 500 and is reported. */
 export function listener(state: State, origins: OriginsByHost): RequestListener {
   return async (request, response) => {
     const send = ({ status, headers, body }: Answer): void => {
@@ -31,7 +31,7 @@ export function listener(state: State, origins: OriginsByHost): RequestListener 
       );
     } catch (error) {
       if (request.destroyed && !request.complete) return;
-      console.error(error);
+      state.onBug(error);
       if (!response.headersSent) send(text(500, 'The embedded Entra has a bug; its terminal says more.\n'));
     }
   };

@@ -1,0 +1,57 @@
+import type { Directory } from '../../emulator/emulator.ts';
+import { type Decided, decide } from '../../model/decide.ts';
+import { type LoadedSpec, loadSpec, type SpecEnvironment } from '../../spec/load.ts';
+import { find } from '../../spec/located.ts';
+import { DEFAULT_SPEC } from '../read-spec.ts';
+import type { Registration } from './sign-in.ts';
+
+/** The environment `nonprod` of the example, as the demo asks about it. */
+export interface AirflowNonprod {
+  decided: Decided;
+  /** Where the application is registered, with the secret that the directory knows. */
+  registration: Registration;
+  /** `airflow-entra.yaml:30` for a path in the environment. */
+  place(path: string[]): string;
+  /** The groups through which somebody has an app role; empty for a role that is given to the person. */
+  groupsFor(upn: string, appRole: string): string[];
+}
+
+/**
+ * @param text the spec
+ * @param directory what is in the tenant
+ * @param authority where the embedded Entra listens
+ * @throws an Error if spec and directory do not belong together, which the example's tests exclude
+ */
+export function airflowNonprod(text: string, directory: Directory, authority: string): AirflowNonprod {
+  const spec: LoadedSpec = loadSpec(text, DEFAULT_SPEC);
+  const environment = known(spec.environments.find(({ name }) => name === 'nonprod'));
+  const tenantId = literal(environment.values.tenant?.id);
+  const clientId = literal(environment.values.client?.id);
+  const tenant = known(directory.tenants.find(({ id }) => id === tenantId));
+  const application = known(tenant.applications.find(({ appId }) => appId === clientId));
+  const clientSecret = known(application.passwordCredentials[0]).secretText;
+  const decided = decide(environment, DEFAULT_SPEC, authority);
+  const { redirectUri } = decided;
+  return {
+    decided,
+    registration: { authority, tenantId, clientId, clientSecret, redirectUri },
+    place: (path) => `${DEFAULT_SPEC}:${line(environment, path)}`,
+    groupsFor: (upn, appRole) =>
+      application.appRoleAssignedTo
+        .filter((assignment) => assignment.appRole === appRole)
+        .flatMap(({ group }) => tenant.groups.filter(({ displayName }) => displayName === group))
+        .filter(({ members }) => members.includes(upn))
+        .map(({ displayName }) => displayName),
+  };
+}
+
+function known<T>(value: T | undefined): T {
+  if (value === undefined)
+    throw new Error('the spec and the directory of the example do not belong together');
+  return value;
+}
+
+const literal = (id: unknown): string => known(typeof id === 'string' ? id : undefined);
+
+const line = ({ located }: SpecEnvironment, path: string[]): number | undefined =>
+  find(located, path)?.keyRange?.start.line;

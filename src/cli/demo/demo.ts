@@ -1,0 +1,89 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Directory, parseDirectory, startEmulator } from '../../emulator/emulator.ts';
+import { DEMO_DIRECTORY } from '../emulate-until-stopped.ts';
+import type { Io } from '../io.ts';
+import { packageFile } from '../package-file.ts';
+import { DEFAULT_SPEC } from '../read-spec.ts';
+import { airflowNonprod } from './airflow-nonprod.ts';
+import { refuseForgeries } from './refuse-forgeries.ts';
+import { signPeopleIn } from './sign-people-in.ts';
+import { Story } from './story.ts';
+
+const SPEC = `examples/nonprod-prod/${DEFAULT_SPEC}`;
+const CONFIG = 'rendered/nonprod/webserver_config.py';
+
+/**
+ * Tells the whole story on a copy of the example in a temporary folder.
+ * @param directory what is in the embedded Entra; tests tell it with another one
+ * @returns 0 if everything came out as the example says, else 1
+ */
+export async function tellDemo(io: Io, directory?: Directory): Promise<0 | 1> {
+  const folder = await mkdtemp(join(tmpdir(), 'airflow-entra-demo-'));
+  try {
+    await copyFile(packageFile(SPEC), join(folder, DEFAULT_SPEC));
+    const story = new Story({ ...io, cwd: folder });
+    story.say('From a spec to a login; nothing here leaves this machine.', 0);
+    await checkAndRender(story, join(folder, CONFIG));
+    await signIn(story, folder, directory ?? (await demoDirectory()));
+    await drift(story, join(folder, CONFIG));
+    return end(story);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function checkAndRender(story: Story, config: string): Promise<void> {
+  story.chapter(`1. Check the spec, with its own tests (${SPEC})`);
+  await story.command(['validate', '--strict'], 0);
+  story.chapter('2. Render what Airflow reads');
+  await story.command(['render', '--env', 'nonprod'], 0);
+  const text = await readFile(config, 'utf8');
+  story.say(`From ${CONFIG} (${text.split('\n').length - 1} lines):`);
+  story.say(/^AUTH_ROLES_MAPPING = \{$.*?^\}$/ms.exec(text)?.[0] ?? '', 5);
+}
+
+async function signIn(story: Story, folder: string, directory: Directory): Promise<void> {
+  const entra = await startEmulator({ directory, stateDir: join(folder, 'embedded-entra') });
+  try {
+    const spec = await readFile(join(folder, DEFAULT_SPEC), 'utf8');
+    const airflow = airflowNonprod(spec, directory, entra.httpOrigin);
+    story.chapter('3. Sign four people in to nonprod');
+    story.say('An embedded copy of Entra signs them in (code flow with PKCE). The roles are');
+    story.say("computed from the verified token by this tool's own src/model/evaluate.ts; in");
+    story.say('a clone, `npm run demo -- --airflow` asks a real Airflow.');
+    await signPeopleIn(story, airflow);
+    story.chapter('4. Send tokens that must not work');
+    await refuseForgeries(story, airflow, entra);
+  } finally {
+    await entra.close();
+  }
+}
+
+async function drift(story: Story, config: string): Promise<void> {
+  story.chapter('5. Notice that somebody made viewers administrators in a rendered file');
+  const text = await readFile(config, 'utf8');
+  await writeFile(config, text.replace('_viewer": ["Viewer"]', '_viewer": ["Admin"]'));
+  await story.command(['render', '--env', 'nonprod', '--check', '--quiet'], 1);
+  story.say('exit status 1, so a pipeline stops here');
+}
+
+function end(story: Story): 0 | 1 {
+  if (story.surprises.length > 0) {
+    story.chapter('This did not come out as the example says:');
+    for (const surprise of story.surprises) story.say(surprise);
+    return 1;
+  }
+  story.chapter('All of it came out as the example says.');
+  story.say(`Next: copy ${SPEC}, make it yours, and type`, 0);
+  story.say('npx airflow-entra validate');
+  return 0;
+}
+
+async function demoDirectory(): Promise<Directory> {
+  const text = await readFile(packageFile(DEMO_DIRECTORY), 'utf8');
+  const { directory, problems } = parseDirectory(text, DEMO_DIRECTORY);
+  if (!directory) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return directory;
+}

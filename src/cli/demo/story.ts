@@ -1,0 +1,39 @@
+import type { Io } from '../io.ts';
+import { run } from '../run.ts';
+import { wrap } from './wrap.ts';
+
+/** Prints the demo, and remembers what did not come out as it should. */
+export class Story {
+  readonly surprises: string[] = [];
+  readonly #io: Io;
+
+  /** @param io its folder is where the commands of the story run */
+  constructor(io: Io) {
+    this.#io = io;
+  }
+
+  /** Prints a text, indented and broken at blanks where it is too wide. */
+  say(text: string, indent = 3): void {
+    this.#io.out(`${wrap(text.trimEnd(), indent)}\n`);
+  }
+
+  chapter(title: string): void {
+    this.#io.out('\n');
+    this.say(title, 0);
+  }
+
+  /** Runs a command of the program and shows what it prints. */
+  async command(argv: string[], expectedStatus: number): Promise<void> {
+    this.say(`$ airflow-entra ${argv.join(' ')}`);
+    const shown: string[] = [];
+    const show = (text: string) => void shown.push(text);
+    const status = await run(argv, { ...this.#io, env: {}, isTerminal: false, out: show, err: show });
+    this.say(shown.join(''));
+    this.compare(`exit status of ${argv.join(' ')}`, status, expectedStatus);
+  }
+
+  compare(what: string, actual: unknown, expected: unknown): void {
+    const [is, should] = [actual, expected].map((value) => JSON.stringify(value));
+    if (is !== should) this.surprises.push(`${what}: ${is} and not ${should}`);
+  }
+}

@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/checks/index.ts';
+import { runCli, validateText } from '../cli/run-cli.ts';
+
+const folder = fileURLToPath(new URL('../../docs/rules/', import.meta.url));
+
+const read = (id: string) => readFileSync(`${folder}${id}.md`, 'utf8');
+
+/** The fenced block below a heading. */
+function sample(page: string, heading: string): { language: string; text: string } {
+  const match = new RegExp(`^## ${heading}\\n\\n\`\`\`(\\w+)\\n(.*?)^\`\`\`$`, 'ms').exec(page);
+  if (!match?.[1] || match[2] === undefined) throw new Error(`no sample below ${heading}`);
+  return { language: match[1], text: match[2] };
+}
+
+function markedLine(text: string, id: string): number {
+  const lines = text.split('\n').flatMap((line, index) => (line.endsWith(`# <- ${id}`) ? [index + 1] : []));
+  if (lines.length !== 1) throw new Error(`${lines.length} lines are marked with ${id}`);
+  return lines[0] as number;
+}
+
+const ids = rules.map(({ id }) => id);
+/** These compare files, so their samples are shell sessions. */
+const aboutFiles = ['file-drift', 'file-orphan'];
+/** After these a spec cannot be used. */
+const makesUnusable = ['spec-invalid', 'spec-unknown-key'];
+
+test('every page belongs to a rule, and every rule has a page', () => {
+  expect(readdirSync(folder).sort()).toEqual(ids.map((id) => `${id}.md`).sort());
+});
+
+test('no two rules share an id', () => {
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('the page of %s', (id, rule) => {
+  const page = read(id);
+
+  test('has the heading, the severity and the sections', () => {
+    expect(page.startsWith(`# ${id}\n\n**${rule.severity}**: `)).toBe(true);
+    expect(page.match(/^## .*$/gm)).toEqual(['## What goes wrong', '## Bad', '## Good', '## What to do']);
+    expect(page).toMatch(/\n\n(Source: \S.*\n)+$/);
+    expect(page.split('\n').length - 1).toBeLessThanOrEqual(60);
+  });
+
+  test('is what `rule` prints', async () => {
+    expect(await runCli(['rule', id])).toEqual({ status: 0, out: page, err: '' });
+  });
+});
+
+describe.each(rules.filter(({ id }) => aboutFiles.includes(id)).map(({ id }) => id))(
+  'the page of %s',
+  (id) => {
+    test('shows the finding, and a run without it', () => {
+      const page = read(id);
+      expect(sample(page, 'Bad').language).toBe('console');
+      expect(sample(page, 'Bad').text).toContain(`[${id}]`);
+      expect(sample(page, 'Good').text).toContain('no findings');
+    });
+  },
+);
+
+const exits = { error: 1, warning: 0, info: 0, unknown: 3 };
+
+describe.each(rules.filter(({ id }) => !aboutFiles.includes(id)).map((rule) => [rule.id, rule] as const))(
+  'the page of %s',
+  (id, { severity }) => {
+    test('has a bad sample that gives this rule alone, on the marked line', async () => {
+      const { language, text } = sample(read(id), 'Bad');
+      expect(language).toBe('yaml');
+      const { status, report } = await validateText(text);
+      const found = report.findings.map(({ rule, where }) => [rule, where.range?.start.line]);
+      expect(found).toEqual([[id, markedLine(text, id)]]);
+      expect(report.findings[0]?.severity).toBe(severity);
+      expect(status).toBe(makesUnusable.includes(id) ? 2 : exits[severity]);
+    });
+
+    test('has a good sample that gives nothing', async () => {
+      const { text } = sample(read(id), 'Good');
+      expect(await validateText(text)).toMatchObject({ status: 0, report: { findings: [] } });
+    });
+  },
+);

@@ -1,0 +1,56 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../src/cli/run.ts';
+import type { Finding } from '../../src/diagnostic.ts';
+import type { FileResult, Summary } from '../../src/report/report.ts';
+
+export interface CliOptions {
+  /** What `-` reads. */
+  stdin?: string | Uint8Array;
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  isTerminal?: boolean;
+}
+
+export interface CliResult {
+  status: number;
+  out: string;
+  err: string;
+}
+
+export interface JsonReport {
+  version: number;
+  command: string;
+  summary: Summary & { notAsked: string[] };
+  findings: Finding[];
+  files?: FileResult[];
+}
+
+/** The program through its front door, in this process: nothing of the environment around the tests reaches it. */
+export async function runCli(argv: readonly string[], options: CliOptions = {}): Promise<CliResult> {
+  const { stdin = '', cwd = tmpdir(), env = {}, isTerminal = false } = options;
+  const result: CliResult = { status: Number.NaN, out: '', err: '' };
+  result.status = await run(argv, {
+    cwd,
+    env,
+    isTerminal,
+    out: (text) => {
+      result.out += text;
+    },
+    err: (text) => {
+      result.err += text;
+    },
+    readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+  });
+  return result;
+}
+
+/** `validate -o json` of a text. */
+export async function validateText(stdin: string | Uint8Array, ...more: string[]) {
+  const { status, out, err } = await runCli(['validate', '-', '-o', 'json', ...more], { stdin });
+  return { status, err, report: JSON.parse(out) as JsonReport };
+}
+
+/** An empty folder of its own, which the operating system clears away. */
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'airflow-entra-test-'));

@@ -1,0 +1,28 @@
+/** The smallest spec that nothing can be said against. */
+export const sampleSpec = `version: 1
+url: https://airflow.example.com
+tenant: { id: 8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11 }
+client: { id: 4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42, secret: { env: AAD_CLIENT_SECRET } }
+airflow: { version: "3.3.2" }
+access:
+  mappings:
+    airflow_admin: [Admin]
+`;
+
+/** `sampleSpec` with one part replaced, which has to be there. */
+export function changed(part: string, by: string, spec: string = sampleSpec): string {
+  if (!spec.includes(part)) throw new Error(`the sample has no ${part}`);
+  return spec.replace(part, () => by);
+}
+
+/** Specs that give exactly one thing each, by what it is. */
+export const specs = {
+  fine: sampleSpec,
+  error: changed('[Admin]', '[Admins]'),
+  warning: changed('access:\n', 'access:\n  username: email\n'),
+  /** CVE-2026-59243 without any fixed release for this Airflow. */
+  info: changed('"3.3.2"', '"2.10.5"'),
+  /** Newer than anything that can be known. */
+  unknown: changed('"3.3.2"', '"99.0.0"'),
+  unusable: changed('url:', 'urll:'),
+} as const;
