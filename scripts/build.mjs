@@ -1,5 +1,5 @@
 /** Bundles the program into dist/: what is loaded at start is what costs time, and a bundle loads a tenth of it. */
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,11 +8,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function build() {
   const esbuild = await import('esbuild');
   const { esbuildPlugin } = await import('./precompile.mjs');
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  // Beside the old one, which somebody may be running.
+  const outdir = `dist.${process.pid}`;
   const { metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['src/main.ts'],
-    outdir: 'dist',
+    outdir,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -29,8 +30,10 @@ export async function build() {
     metafile: true,
     logLevel: 'warning',
   });
-  chmodSync(join(root, 'dist/main.js'), 0o755);
-  writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+  chmodSync(join(root, outdir, 'main.js'), 0o755);
+  writeFileSync(join(root, outdir, 'THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  renameSync(join(root, outdir), join(root, 'dist'));
 }
 
 /** The licence texts of every package that went into the bundle, which their licences ask for. */

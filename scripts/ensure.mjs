@@ -31,8 +31,13 @@ export function ensureInstalled() {
 
 export async function ensureBuilt() {
   ensureInstalled();
-  const sources = ['src', 'templates', 'scripts'].map((folder) => newest(join(root, folder)));
-  if (changed(join(root, 'dist/main.js')) > Math.max(...sources, changed(join(root, 'package.json')))) return;
+  const sources = [
+    ...['src', 'templates'].map((folder) => newest(join(root, folder))),
+    ...['scripts/build.mjs', 'scripts/precompile.mjs', 'package.json'].map((file) =>
+      changed(join(root, file)),
+    ),
+  ];
+  if (changed(join(root, 'dist/main.js')) > Math.max(...sources)) return;
   const { build } = await import('./build.mjs');
   await build();
 }

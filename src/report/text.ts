@@ -3,7 +3,6 @@ import type { Finding, Severity, Where } from '../diagnostic.ts';
 import { showInvisible } from '../spec/show-invisible.ts';
 import type { Look } from './format.ts';
 import { frame } from './frame.ts';
-import { redact } from './redact.ts';
 import { type FileResult, type Report, summarize } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -27,18 +26,21 @@ export function text(report: Report, { color, quiet }: Look): string {
   return [...files, ...blocks, ...notAsked, ...summary].map((part) => `${part}\n`).join('');
 }
 
+/** A sentence of ours, which may quote what the user wrote. */
+const said = (sentence: string) => showInvisible(redactSecret(sentence));
+
 type Paint = (style: Style, part: string) => string;
 
 function block(finding: Finding, lines: ReadonlyMap<string, string[]>, paint: Paint): string {
   const { rule, severity, message, where, related, fix } = finding;
-  const head = `${place(where)}: ${paint(styles[severity], severity)}: ${showInvisible(message)}  ${paint('dim', `[${rule}]`)}`;
+  const head = `${place(where)}: ${paint(styles[severity], severity)}: ${said(message)}  ${paint('dim', `[${rule}]`)}`;
   const source = lines.get(where.source);
   const frames = source && where.range ? frame(source, where.range) : [];
   return [
     head,
     ...frames,
-    ...related.map((other) => `  see: ${place(other.where)}: ${showInvisible(other.message)}`),
-    ...(fix ? [`  ${paint('green', 'fix:')} ${showInvisible(fix.text)}`] : []),
+    ...related.map((other) => `  see: ${place(other.where)}: ${said(other.message)}`),
+    ...(fix ? [`  ${paint('green', 'fix:')} ${said(fix.text)}`] : []),
     '',
   ].join('\n');
 }
@@ -54,7 +56,7 @@ function fileLines({ path, status, diff }: FileResult, paint: Paint, quiet: bool
 
 function paintDiff(line: string, paint: Paint): string {
   const style: Style | undefined = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : undefined;
-  const shown = showInvisible(redact(line));
+  const shown = showInvisible(line);
   return style ? paint(style, shown) : shown;
 }
 

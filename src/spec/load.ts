@@ -78,13 +78,16 @@ function withoutLayerNulls(root: LocatedMap, problems: SpecProblem[]): LocatedMa
 function usablePart(root: LocatedMap, problems: SpecProblem[]): { usable: LocatedMap; refused: Path[] } {
   let usable = root;
   const refused: Path[] = [];
+  // What was left out may be missed at its place, or by what it stood in: that was said already.
+  const isFollowUp = (path: Path) =>
+    refused.some((before) => path.every((step, index) => before[index] === step));
   for (;;) {
     const result = specSchema.safeParse(toPlain(withoutEnvironmentNulls(usable)));
     if (result.success) return { usable, refused };
     const unusable: Path[] = [];
     for (const issue of result.error.issues) {
       const explained = explainIssue(issue, usable);
-      problems.push(...explained.problems);
+      if (!isFollowUp(issue.path as Path)) problems.push(...explained.problems);
       unusable.push(...explained.unusable);
     }
     refused.push(...unusable);

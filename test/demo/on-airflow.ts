@@ -69,7 +69,11 @@ function start(provider: Provider): Promise<Airflow> {
   const read = (name: string): string => readFileSync(join(EXAMPLE, name), 'utf8');
   const { directory } = parseDirectory(read('directory.yaml'), 'directory.yaml');
   if (!directory) throw new Error('the directory of the example cannot be read');
-  const { decided, registration } = airflowNonprod(read('airflow-entra.yaml'), directory, provider.host);
+  const { decided, registration } = airflowNonprod(
+    read('airflow-entra.yaml'),
+    directory,
+    `https://${provider.host}`,
+  );
   return startAirflow({
     pair: PAIR,
     config: join(EXAMPLE, CONFIG),
@@ -100,12 +104,13 @@ async function people(airflow: Airflow, say: Indented): Promise<string[]> {
 /** @returns what was not as expected */
 async function forgeries(airflow: Airflow, provider: Provider, say: Indented): Promise<string[]> {
   const surprises: string[] = [];
-  for (const { fault, what } of FORGERIES) {
+  for (const { fault, what, refusedFor } of FORGERIES) {
     await provider.control({ faults: { [fault]: true } });
     const login = await airflow.login(OPERATOR.upn);
     say(`${OPERATOR.name}, with a token ${what}, ${login.signedIn ? 'is signed in' : 'is refused'}`);
     for (const line of login.log) say(`the log says: ${line.trimEnd()}`, 5);
-    if (login.signedIn) surprises.push(`a token ${what} signs nobody in`);
+    if (login.signedIn || !login.log.join().includes(refusedFor))
+      surprises.push(`a token ${what} is refused for its ${refusedFor}`);
   }
   return surprises;
 }

@@ -4,11 +4,11 @@ export interface Forgery {
   fault: string;
   /** Completes "a token …". */
   what: string;
-  /** Part of the reason that the demo's client must refuse it for. */
+  /** Part of the reason that it must be refused for, here and in Airflow's log. */
   refusedFor: string;
 }
 
 export const FORGERIES: readonly Forgery[] = [
-  { fault: 'other-tid', what: 'of another tenant', refusedFor: '"tid"' },
+  { fault: 'other-tid', what: 'of another tenant', refusedFor: 'tid' },
   { fault: 'tampered-roles', what: 'whose roles were put in after signing', refusedFor: 'signature' },
 ];

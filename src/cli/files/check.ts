@@ -2,8 +2,9 @@ import { relative } from 'node:path';
 import { fileDrift } from '../../checks/file-drift.ts';
 import { fileOrphan } from '../../checks/file-orphan.ts';
 import type { Finding } from '../../diagnostic.ts';
+import { redact } from '../../report/redact.ts';
 import type { FileResult } from '../../report/report.ts';
-import { lookAt, renderedBelow } from './on-disk.ts';
+import { lookAt, type OnDisk, renderedBelow } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';
 
 interface Checked {
@@ -27,24 +28,19 @@ export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
     checked.files.push({
       path: file.shown,
       status: missing ? 'missing' : 'differs',
-      diff: withoutRule(diff),
+      diff: presentable(diff),
     });
-    const what =
-      there.kind === 'blocked'
-        ? `cannot be compared: ${there.by}`
-        : missing
-          ? 'is missing'
-          : 'differs from what the spec renders now';
     checked.findings.push(
-      finding(
-        fileDrift,
-        file.shown,
-        `${file.shown} ${what}`,
-        `run \`airflow-entra render ${file.spec}\` and commit the result`,
-      ),
+      finding(fileDrift, file.shown, difference(there), 'render it again, and commit it'),
     );
   }
   return checked;
+}
+
+function difference(there: OnDisk): string {
+  if (there.kind === 'missing') return 'the file is missing';
+  if (there.kind === 'blocked') return `the file cannot be compared: ${there.by}`;
+  return 'the file differs from what the spec renders now';
 }
 
 /**
@@ -61,7 +57,7 @@ export async function checkOrphans(files: PlannedFile[]): Promise<Checked> {
       const shown = folder + relative(root, path);
       checked.files.push({ path: shown, status: 'orphan' });
       checked.findings.push(
-        finding(fileOrphan, shown, `${shown} is rendered, and no spec makes it any more`, 'remove the file'),
+        finding(fileOrphan, shown, 'the file is rendered, and no spec makes it any more', 'remove the file'),
       );
     }
   }
@@ -72,5 +68,13 @@ function finding({ id, severity }: typeof fileDrift, source: string, message: st
   return { rule: id, severity, message, where: { source, path: [] }, related: [], fix: { text: fix } };
 }
 
-/** The library begins with a rule of `=` that `patch` skips and people do not need. */
-const withoutRule = (diff: string): string => diff.replace(/^=+\n/, '');
+/**
+ * The library's own head lines say nothing that the others do not. What is on disk may be hand-made and hold a
+ * secret; what we render never does.
+ */
+const presentable = (diff: string): string =>
+  diff
+    .replace(/^(Index: .*\n)?=+\n/, '')
+    .split('\n')
+    .map((line) => (line.startsWith('-') ? redact(line) : line))
+    .join('\n');

@@ -208,7 +208,7 @@ OAUTH_PROVIDERS = [
                 "scope": "openid profile email",
                 "code_challenge_method": "S256",
                 "token_endpoint_auth_method": "client_secret_post",
-                "default_timeout": 20,
+                "default_timeout": 20,  # seconds; authlib would wait for ever
             },
         },
     }
