@@ -1,6 +1,7 @@
 import type { Path } from '../diagnostic.ts';
 import { builtInRoles } from '../facts/roles.ts';
 import { DENY, rolesOf } from '../model/access.ts';
+import { customRoleNames } from '../model/custom-roles.ts';
 import { suggest } from '../spec/suggest.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -9,7 +10,7 @@ export const roleUnknown: Rule = {
   severity: 'error',
   title: 'a role that this Airflow does not have, so that nobody gets it',
   checkEnvironment: ({ values }) => {
-    const known = [...builtInRoles.map(({ name }) => name), ...(values.airflow?.roles ?? [])];
+    const known = [...builtInRoles.map(({ name }) => name), ...customRoleNames(values.airflow?.roles)];
     const unknown = (role: string, path: Path): Problem[] => {
       if (known.includes(role)) return [];
       const meant = suggest(role, known);

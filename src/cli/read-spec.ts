@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type LoadedSpec, loadSpec } from '../spec/load.ts';
 import { invalid } from '../spec/problem.ts';
 import type { Io } from './io.ts';
+import { folderOf, withValuesFiles } from './read-values-files.ts';
 
 export const DEFAULT_SPEC = 'airflow-entra.yaml';
 
@@ -27,12 +28,13 @@ async function readSpec(name: string, stdinName: string | undefined, io: Io): Pr
   } catch (error) {
     return unreadable(source, ...explain(error, name));
   }
+  let text: string;
   try {
-    return loadSpec(new TextDecoder('utf-8', { fatal: true }).decode(bytes), source);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
     return unreadable(source, 'the file is not UTF-8 text', 'save it as UTF-8');
   }
+  return withValuesFiles(loadSpec(text, source), folderOf(source, io.cwd));
 }
 
 function unreadable(source: string, message: string, fix: string): LoadedSpec {

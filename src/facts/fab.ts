@@ -33,3 +33,10 @@ export const newestFab: string = fabReleases.at(-1)?.version ?? '';
 
 /** Whether `version` came after everything in the table, so that nobody has looked at it yet. */
 export const isAfterKnownFab = (version: string): boolean => isNewer(version, newestFab);
+
+/** The first release of the provider that has `feature`, and what it runs on. */
+export function firstFabWith(feature: keyof FabFeatures): FabRow {
+  const first = withFeatures(fabReleases.find(({ version }) => fabFeatures(version)[feature]));
+  if (!first) throw new Error(`no release of the FAB provider has ${feature}`);
+  return first;
+}

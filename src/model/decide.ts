@@ -1,10 +1,16 @@
 import { type AirflowRow, airflowRow } from '../facts/airflow.ts';
+import type { CloudName } from '../facts/clouds.ts';
 import { fabFor } from '../facts/fab.ts';
 import { authorityOf, redirectUri } from '../providers/entra.ts';
 import type { SpecEnvironment } from '../spec/load.ts';
 import type { IdOrEnv } from '../spec/schema.ts';
 import { type Access, decideAccess } from './access.ts';
-import { outsideSettings, type Setting } from './outside-settings.ts';
+import { type DecidedChart, decideChart } from './chart.ts';
+import { type ClientSecret, decideClientSecret } from './client-secret.ts';
+import { rolesToCreate } from './custom-roles.ts';
+import { decideKubernetes, type Kubernetes } from './kubernetes.ts';
+import { authManagerSetting, outsideSettings, type Setting, webSettings } from './outside-settings.ts';
+import { policySettings } from './policy-settings.ts';
 
 /** Everything that is rendered of one environment, decided; nothing of it is text of an artifact yet. */
 export interface Decided {
@@ -15,6 +21,7 @@ export interface Decided {
   row: AirflowRow;
   /** The version of the FAB provider; undefined where FAB is part of Airflow. */
   fab: string | undefined;
+  cloud: CloudName;
   /** Where people sign in, such as https://login.microsoftonline.com. */
   authority: string;
   redirectUri: string;
@@ -23,6 +30,14 @@ export interface Decided {
   env: { tenant: string; client: string; secret: string };
   access: Access;
   outside: Setting[];
+  /** The ids that the spec holds, by the variables that they are read from; none for those kept out of it. */
+  ids: Setting[];
+  /** Settings of Airflow's environment, without the auth manager. */
+  settings: Setting[];
+  kubernetes: Kubernetes;
+  clientSecret: ClientSecret;
+  /** The chart that installs Airflow, unless there is none. */
+  chart: DecidedChart | undefined;
 }
 
 /** The names that are read unless the spec says otherwise. */
@@ -39,28 +54,59 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
   if (!url || !tenant?.id || !client?.id || !airflow?.version || !row || !access) {
     throw new Error(`environment ${environment.name} of ${spec} is not complete, and no rule has said so`);
   }
+  const kubernetes = decideKubernetes(airflow, airflow.version);
+  const clientSecret = decideClientSecret(client.secret, defaults.secret, kubernetes.secret);
   const env = {
     tenant: variable(tenant.id) ?? defaults.tenant,
     client: variable(client.id) ?? defaults.client,
-    secret: client.secret?.env ?? defaults.secret,
+    secret: clientSecret.env,
   };
+  const ids = [
+    { name: env.tenant, id: tenant.id },
+    { name: env.client, id: client.id },
+  ].flatMap(({ name, id }) => (typeof id === 'string' ? [{ name, value: id.toLowerCase() }] : []));
+  const fab = row.fab === 'built-in' ? undefined : (airflow.fab ?? fabFor(airflow.version)?.version);
+  const decidedAccess = decideAccess(access);
+  const settings = [
+    ...webSettings(row, url),
+    ...policySettings(airflow.version, fab, decidedAccess.session, rolesToCreate(airflow.roles)),
+  ];
   const providerName = client.providerName ?? 'azure';
   return {
     spec,
     environment: environment.name,
     airflow: airflow.version,
     row,
-    fab: row.fab === 'built-in' ? undefined : (airflow.fab ?? fabFor(airflow.version)?.version),
+    fab,
+    cloud: tenant.cloud ?? 'global',
     authority: authorityOf(tenant.cloud ?? 'global', authority),
     redirectUri: redirectUri(url, row.callback, providerName),
     providerName,
     env,
-    access: decideAccess(access),
-    outside: outsideSettings(row, url, [
-      { name: env.tenant, value: literal(tenant.id) },
-      { name: env.client, value: literal(client.id) },
-      { name: env.secret, value: '<from a secret store>' },
-    ]),
+    access: decidedAccess,
+    outside: outsideSettings(
+      row,
+      [
+        { name: env.tenant, value: literal(tenant.id) },
+        { name: env.client, value: literal(client.id) },
+        { name: env.secret, value: '<from a secret store>' },
+      ],
+      settings,
+    ),
+    ids,
+    settings,
+    kubernetes,
+    clientSecret,
+    chart: decideChart(airflow.chart, {
+      airflow: airflow.version,
+      url: new URL(url),
+      // Charts have a default of their own, and not each fits each Airflow.
+      settings: [...(row.authManager ? [authManagerSetting(row.authManager)] : []), ...settings],
+      ids,
+      kubernetes,
+      clientSecret,
+      secretKeys: airflow.secretKeys ?? {},
+    }),
   };
 }
 

@@ -21,7 +21,7 @@ export interface GivenRole {
  */
 export function evaluate(access: Access, claims: Readonly<Record<string, unknown>>): Outcome {
   if (isOverage(access, claims)) return { kind: 'denied', reason: 'overage', carried: [] };
-  const carried = claims[access.claim] ?? [];
+  const carried = access.claim in claims ? claims[access.claim] : [];
   if (!Array.isArray(carried) || !carried.every((key) => typeof key === 'string')) {
     return { kind: 'denied', reason: 'malformed', carried: [] };
   }

@@ -8,17 +8,29 @@ export interface Setting {
 
 /**
  * What the rendered file cannot say itself, because Airflow reads it from its own configuration or environment.
- * @param url what people open Airflow with
  * @param own the variables that the rendered file reads
+ * @param settings what the spec says beyond them
  */
-export function outsideSettings(row: AirflowRow, url: string, own: Setting[]): Setting[] {
-  const { authManager, configFile, proxyFix, baseUrl } = row;
+export function outsideSettings(row: AirflowRow, own: Setting[], settings: Setting[]): Setting[] {
+  const { authManager, configFile } = row;
   return [
     ...own,
-    ...(authManager?.required ? [{ name: authManager.env, value: authManager.value }] : []),
+    ...(authManager?.required ? [authManagerSetting(authManager)] : []),
     ...(configFile ? [{ name: configFile, value: '<path of this file>' }] : []),
+    ...settings,
+  ];
+}
+
+/** What makes Airflow know the address that people use. */
+export function webSettings({ baseUrl, proxyFix }: AirflowRow, url: string): Setting[] {
+  return [
     { name: baseUrl, value: url },
     // Without it Airflow sends the scheme and host that the proxy used towards it, not those that people use.
     ...(url.startsWith('https:') ? [{ name: proxyFix, value: 'True' }] : []),
   ];
 }
+
+export const authManagerSetting = ({ env, value }: NonNullable<AirflowRow['authManager']>): Setting => ({
+  name: env,
+  value,
+});

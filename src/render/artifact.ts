@@ -5,6 +5,8 @@ import type { ArtifactName } from '../spec/schema.ts';
 export interface Artifact {
   name: ArtifactName;
   file: string;
+  /** Whether an environment has it; left out: each has. */
+  isFor?: (decided: Decided) => boolean;
   render: (decided: Decided) => string;
 }
 

@@ -1,6 +1,15 @@
 import type { Artifact } from './artifact.ts';
+import { configMap } from './config-map.ts';
+import { helmValues } from './helm-values.ts';
 import { oauthProviders } from './oauth-providers.ts';
+import { secret } from './secret.ts';
 import { webserverConfig } from './webserver-config.ts';
 
 /** Every artifact. A new one is its file and a line here. */
-export const artifacts: readonly Artifact[] = [webserverConfig, oauthProviders];
+export const artifacts: readonly Artifact[] = [
+  webserverConfig,
+  oauthProviders,
+  helmValues,
+  configMap,
+  secret,
+];

@@ -47,7 +47,13 @@ export function pythonEntry(key: string, roles: readonly string[], indent: strin
   return [`${indent}${pythonString(key)}: [`, ...items, `${indent}],`].join('\n');
 }
 
-/** `text` on one line of a comment or a docstring, where it can neither end it nor escape from it. */
+/**
+ * `text` on one line of a comment or a docstring, where it can neither end it nor escape from it. Quotes stay as long
+ * as they cannot end it: a JSON value can be copied from there.
+ */
 export function pythonComment(text: string): string {
-  return showInvisible(text).replaceAll('\\', '\\\\').replaceAll('"', "'").trimEnd();
+  return showInvisible(text)
+    .replaceAll('\\', '\\\\')
+    .replace(/"(?="")|"$/g, "'")
+    .trimEnd();
 }

@@ -14,7 +14,7 @@ export interface RenderedFile {
 export interface RenderChoice {
   /** Only this environment. */
   environment?: string | undefined;
-  /** Only these artifacts; empty: those that the spec lists, else `webserver-config`. */
+  /** Only these artifacts; empty: those that the spec lists, else `webserver-config` and, with a chart, `helm-values`. */
   artifacts: readonly ArtifactName[];
   authority?: string | undefined;
 }
@@ -25,13 +25,14 @@ export interface RenderChoice {
  * @param name its file name, without its folder, for the heads of the files
  */
 export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice): RenderedFile[] {
-  const wanted = choice.artifacts.length > 0 ? choice.artifacts : (spec.artifacts ?? ['webserver-config']);
+  const asked = choice.artifacts.length > 0 ? choice.artifacts : spec.artifacts;
+  const wanted = asked ?? ['webserver-config', 'helm-values'];
   return spec.environments
     .filter((environment) => choice.environment === undefined || environment.name === choice.environment)
     .flatMap((environment) => {
       const decided = decide(environment, name, choice.authority);
       return artifacts
-        .filter((artifact) => wanted.includes(artifact.name))
+        .filter(({ name, isFor }) => wanted.includes(name) && (isFor?.(decided) ?? true))
         .map((artifact) => ({
           environment: environment.name,
           artifact: artifact.name,

@@ -3,6 +3,7 @@ import type { Finding, Severity, Where } from '../diagnostic.ts';
 import { showInvisible } from '../spec/show-invisible.ts';
 import type { Look } from './format.ts';
 import { frame } from './frame.ts';
+import { redactSecret } from './redact.ts';
 import { type FileResult, type Report, summarize } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];

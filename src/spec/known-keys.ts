@@ -12,8 +12,11 @@ export function knownKeys(path: Path): string[] {
 
 function below(schema: z.core.$ZodType, step: string | number): z.core.$ZodType | undefined {
   const inner = unwrap(schema);
-  if (inner instanceof z.ZodRecord) return inner.valueType;
-  if (inner instanceof z.ZodArray) return inner.element;
+  if (inner instanceof z.ZodRecord) return typeof step === 'string' ? inner.valueType : undefined;
+  if (inner instanceof z.ZodArray) return typeof step === 'number' ? inner.element : undefined;
+  if (inner instanceof z.ZodUnion) {
+    return inner.options.map((option) => below(option, step)).find((found) => found !== undefined);
+  }
   return asObject(inner)?.shape[step];
 }
 

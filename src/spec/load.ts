@@ -2,10 +2,12 @@ import type { Path } from '../diagnostic.ts';
 import { explainIssue } from './explain-issue.ts';
 import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from './located.ts';
 import { merge, withoutNulls } from './merge.ts';
+import { needed } from './needed.ts';
 import { invalid, type SpecProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { missing } from './required.ts';
 import { type Layer, layerSchema, type SpecFile, type SpecTest, specSchema } from './schema.ts';
+import type { ValuesFile } from './values-file.ts';
 import { wrongIds } from './wrong-ids.ts';
 
 /** One environment as merged: what is usable of it, and where each part was written. */
@@ -23,6 +25,8 @@ export interface LoadedSpec {
   environments: SpecEnvironment[];
   artifacts?: NonNullable<SpecFile['artifacts']>;
   tests: SpecTest[];
+  /** The user's own values files, by the name that the spec gives them. */
+  valuesFiles?: ReadonlyMap<string, ValuesFile>;
   problems: SpecProblem[];
 }
 
@@ -37,13 +41,12 @@ const MAX_MERGED_VALUES = 1_000_000;
 /**
  * Reads a spec and merges its environments. What cannot be used becomes a problem and is left out, so that one
  * mistake does not hide the next one.
- * @param text the file's content
+ * @param text the file's content, without a byte order mark
  * @param source the file's name as the user gave it
  */
 export function loadSpec(text: string, source: string): LoadedSpec {
-  const content = text.startsWith('\ufeff') ? text.slice(1) : text;
-  const { root, problems } = readYaml(content);
-  const empty = { source, text: content, environments: [], tests: [], problems };
+  const { root, problems } = readYaml(text);
+  const empty = { source, text, environments: [], tests: [], problems };
   if (!root) return empty;
   if (root.kind !== 'map') {
     problems.push(invalid([], root.range, 'a spec is a mapping that begins with `version: 1`'));
@@ -51,10 +54,12 @@ export function loadSpec(text: string, source: string): LoadedSpec {
   }
   const { usable, refused } = usablePart(withoutLayerNulls(root, problems), problems);
   const file = toPlain(usable) as SpecFile;
+  const environments = environmentsOf(usable, problems, refused);
+  problems.push(...needed(environments, file.artifacts, root));
   return {
     ...empty,
     root,
-    environments: environmentsOf(usable, problems, refused),
+    environments,
     ...(file.artifacts && { artifacts: file.artifacts }),
     tests: file.tests ?? [],
   };

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { customRoles } from './custom-roles-schema.ts';
+import { text } from './text-schema.ts';
 
 // Code made at run time pays off for many files, not for one.
 z.config({ jitless: true });
@@ -13,7 +15,9 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-const text = (what: string, pattern: RegExp) => z.string({ error: what }).regex(pattern, { error: what });
+/** Names as Kubernetes takes them. Source: Kubernetes documentation, "Object Names and IDs", "Secrets". */
+const objectName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
+const secretKey = /^[-._a-zA-Z0-9]{1,253}$/;
 
 const envName = text('the name of an environment variable, such as AAD_CLIENT_SECRET', variable);
 const fromEnv = z
@@ -36,10 +40,18 @@ const tenant = z
   })
   .describe('The one Entra tenant whose people may sign in.');
 
+/** Source: Azure Key Vault, "Key Vault naming and object identifiers". */
 const keyVault = z.strictObject({
-  vault: z.string({ error: 'the name of the key vault' }),
-  name: z.string({ error: 'the name of the secret in the vault' }),
-  through: z.enum(['external-secrets', 'csi'], { error: 'one of external-secrets, csi' }),
+  vault: text(
+    'the name of the key vault, 3 to 24 letters, digits and -',
+    /^[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/,
+  ).describe('The name of the key vault.'),
+  name: text('the name of the secret in the vault', /^[A-Za-z0-9-]{1,127}$/).describe(
+    'The name of the secret in the vault.',
+  ),
+  through: z
+    .enum(['external-secrets', 'csi'], { error: 'one of external-secrets, csi' })
+    .describe('What brings it into the cluster: External Secrets Operator, or the Secrets Store CSI driver.'),
 });
 
 const secret = z
@@ -47,8 +59,8 @@ const secret = z
     env: envName.optional(),
     kubernetes: z
       .strictObject({
-        name: z.string({ error: 'the name of the Kubernetes Secret' }),
-        key: z.string({ error: 'the key in the Kubernetes Secret' }),
+        name: text('the name of the Kubernetes Secret', objectName),
+        key: text('the key in the Kubernetes Secret', secretKey),
       })
       .optional(),
     keyVault: keyVault.optional(),
@@ -73,6 +85,26 @@ const client = z
 const version = (what: string, example: string) =>
   text(`a full ${what} version in quotes, such as "${example}"`, /^\d+\.\d+\.\d+$/);
 
+const keySecret = z
+  .strictObject({
+    name: text('the name of the Kubernetes Secret', objectName),
+    key: text('the key in the Kubernetes Secret', secretKey)
+      .optional()
+      .describe('The key in the Secret; default: the one that the chart reads.'),
+  })
+  .describe('A Kubernetes Secret that exists.');
+
+const secretKeys = z
+  .strictObject({
+    web: keySecret.optional().describe('Signs the sessions of Airflow 2.'),
+    api: keySecret.optional().describe('Signs the sessions of Airflow 3.'),
+    jwt: keySecret.optional().describe('Signs the API tokens of Airflow 3.'),
+    fernet: keySecret.optional().describe('Encrypts connections and variables in the database.'),
+  })
+  .describe(
+    'The Secrets that hold the keys of Airflow; without them charts make new ones, which signs everybody out.',
+  );
+
 const airflow = z
   .strictObject({
     version: version('Airflow', '3.3.2').optional(),
@@ -84,10 +116,34 @@ const airflow = z
     chart: text('apache/<version>, community/<version> or none', /^(none|(apache|community)\/\d+\.\d+\.\d+)$/)
       .optional()
       .describe('The Helm chart that installs Airflow: apache/<version>, community/<version> or none.'),
-    roles: z
-      .array(z.string({ error: 'the name of an Airflow role' }), { error: 'a list of role names' })
+    namespace: text('a DNS label: lower-case letters, digits and -', label)
       .optional()
-      .describe('Custom roles that exist in this Airflow, beside Admin, Op, User, Viewer and Public.'),
+      .describe('The Kubernetes namespace that Airflow runs in.'),
+    release: text('a DNS label: lower-case letters, digits and -', label)
+      .meta({ default: 'airflow' })
+      .optional()
+      .describe('The name of the Helm release; what is rendered for Kubernetes is named after it.'),
+    replicas: z
+      .int({ error: 'a whole number, 1 or more' })
+      .min(1, { error: 'a whole number, 1 or more' })
+      .max(1000, { error: 'a whole number, 1000 or less' })
+      .optional()
+      .describe('How many web servers (Airflow 2) or API servers (Airflow 3) run.'),
+    secretKeys: secretKeys.optional(),
+    valuesFiles: z
+      .array(
+        z.string({ error: 'the path of a values file' }).min(1, { error: 'the path of a values file' }),
+        {
+          error: "a list of values files, in Helm's order",
+        },
+      )
+      .optional()
+      .describe("Your own values files, in Helm's order, relative to the spec: what they set is looked at."),
+    roles: customRoles
+      .optional()
+      .describe(
+        'Custom roles beside Admin, Op, User, Viewer and Public: the names of those that exist there, or names with permissions to create them.',
+      ),
   })
   .describe('The Airflow that people sign in to.');
 
@@ -183,7 +239,13 @@ const test = z.strictObject({
 });
 
 /** What `render` can write, as in `artifacts` and `--artifact`. */
-export const artifactNames = ['webserver-config', 'oauth-providers'] as const;
+export const artifactNames = [
+  'webserver-config',
+  'oauth-providers',
+  'helm-values',
+  'config-map',
+  'secret',
+] as const;
 
 export type ArtifactName = (typeof artifactNames)[number];
 
@@ -193,15 +255,12 @@ export const specSchema = z
     version: z.literal(1, { error: 'the number 1' }),
     ...layer,
     artifacts: z
-      .array(
-        z.enum(['webserver-config', 'oauth-providers'], {
-          error: 'one of webserver-config, oauth-providers',
-        }),
-        { error: 'a list of artifacts' },
-      )
+      .array(z.enum(artifactNames, { error: `one of ${artifactNames.join(', ')}` }), {
+        error: 'a list of artifacts',
+      })
       .min(1, { error: 'at least one artifact' })
       .optional()
-      .describe('What `render` writes; default: webserver-config.'),
+      .describe('What `render` writes; default: webserver-config and, with a chart, helm-values.'),
     environments: z
       .record(text('a DNS label: lower-case letters, digits and -', label), layerSchema, {
         error: 'a mapping of environment names',

@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { template } from '../../src/render/handlebars.ts';
 import type { pythonContext } from '../../src/render/python-context.ts';
 import entraClient from '../../templates/partials/entra-client.hbs';
@@ -56,6 +57,10 @@ const CONTEXT: Context = {
   outside: [],
 };
 
+const folder = mkdtempSync(join(tmpdir(), 'airflow-entra-config-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+
 /** Renders a webserver_config.py for the Airflow of a pair. @returns the path of the file */
 export function webserverConfig(pair: string, changes: Partial<Context> = {}): string {
   const airflow = pair.split('-')[0] ?? '';
@@ -66,7 +71,7 @@ export function webserverConfig(pair: string, changes: Partial<Context> = {}): s
     'security-manager': securityManager,
     providers,
   });
-  const file = join(mkdtempSync(join(tmpdir(), 'airflow-entra-config-')), 'webserver_config.py');
+  const file = join(folder, `${files++}.py`);
   writeFileSync(file, render({ ...CONTEXT, airflow, ...builtIn, ...changes }));
   return file;
 }

@@ -79,6 +79,15 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s', (pair) => {
     expect(await airflow.stored(OPERATOR.oid)).toMatchObject({ exists: true, roles: [] });
   });
 
+  it.each([
+    [60, true],
+    [600, false],
+  ])('a token issued %d s from now, by iat alone: in is %s', async (ahead, signedIn) => {
+    const iat = Math.floor(Date.now() / 1000) + ahead;
+    await provider.control({ claims: { [OPERATOR.upn]: { iat, nbf: null } } });
+    expect(await airflow.login(OPERATOR.upn)).toMatchObject({ signedIn });
+  });
+
   it('a callback works once, and in the browser that asked for it', async () => {
     const { location } = await airflow.start('mine');
     const { callback } = await airflow.click(ADMIN.upn, location ?? '');

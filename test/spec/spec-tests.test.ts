@@ -1,18 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { validateText } from '../cli/run-cli.ts';
+import { readingFindings } from '../cli/run-cli.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
 
 const failures = async (tests: string, spec: string = sampleSpec) =>
-  (await validateText(`${spec}tests:\n${tests}`)).report.findings.map(
-    ({ rule, message }) => `${rule}: ${message}`,
-  );
+  (await readingFindings(`${spec}tests:\n${tests}`)).map(({ rule, message }) => `${rule}: ${message}`);
 
 const claims = (text: string, expected: string) => `  - { name: t, claims: ${text}, expect: ${expected} }\n`;
 
 const two = changed('[Admin]\n', '[Admin]\n    ops: [Op, Viewer]\n    both: [Op, User]\n');
 const groups = changed(
-  'access:\n  mappings:\n    airflow_admin: [Admin]\n',
-  'access:\n  claim: groups\n  mappings:\n    admins: { id: 0C6C1B9A-5A3C-4B53-8A0E-2A3C55A5F0D7, roles: [Admin] }\n',
+  '  mappings:\n    airflow_admin: [Admin]\n',
+  '  claim: groups\n  mappings:\n    admins: { id: 0C6C1B9A-5A3C-4B53-8A0E-2A3C55A5F0D7, roles: [Admin] }\n',
 );
 
 describe('a test holds when the claims give exactly these roles', () => {

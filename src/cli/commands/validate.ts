@@ -1,18 +1,34 @@
 import { rules } from '../../checks/index.ts';
 import { runRules } from '../../checks/run-rules.ts';
+import type { Finding } from '../../diagnostic.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { specNames, withReportOptions, withSpecs } from '../options.ts';
+import type { Io } from '../io.ts';
+import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
 import { readSpecs } from '../read-spec.ts';
 
 export const validate: Command = (program, io, finish) =>
   program.command(
     'validate [spec..]',
     'check specs: schema, rules and their own tests; needs no network',
-    (yargs) => withReportOptions(withSpecs(yargs)),
+    (yargs) =>
+      withReportOptions(withSpecs(yargs)).option(
+        'chart-dir',
+        textOption('chart-dir', 'folder or .tgz of the chart: check the values against its own schema too'),
+      ),
     async (args) => {
       const specs = await readSpecs(specNames(args), args.stdinFilename, io);
       const findings = specs.flatMap((spec) => runRules(rules, spec));
+      if (args.chartDir !== undefined) findings.push(...(await againstChart(specs, args.chartDir, io)));
       finish(emit({ command: 'validate', findings, specs }, args, io));
     },
   );
+
+/** Loaded here, because only this needs the template of the file and a validator of schemas. */
+async function againstChart(specs: LoadedSpec[], path: string, io: Io): Promise<Finding[]> {
+  const { readChart } = await import('../chart/read-chart.ts');
+  const { checkValues } = await import('../chart/check-values.ts');
+  const chart = await readChart(path, io.cwd);
+  return specs.flatMap((spec) => checkValues(spec, chart, path));
+}

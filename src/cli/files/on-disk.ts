@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isRendered } from '../../render/artifact.ts';
+import { UsageError } from '../io.ts';
 
 /** What stands where a rendered file belongs. */
 export type OnDisk =
@@ -12,6 +13,7 @@ export type OnDisk =
 /**
  * Looks at a path below `root`, following no link below it.
  * @param root the out-dir, which may itself be reached through links: the user named it
+ * @throws UsageError when something on the way may not be read
  */
 export async function lookAt(root: string, path: string): Promise<OnDisk> {
   const parts = relative(root, path).split(sep);
@@ -26,7 +28,7 @@ export async function lookAt(root: string, path: string): Promise<OnDisk> {
       return { kind: 'blocked', by: `${at} is ${stats.isDirectory() ? 'a folder' : 'not a folder'}` };
     }
   }
-  const content = await readFile(path, 'utf8');
+  const content = await readFile(path, 'utf8').catch(unreadable);
   return { kind: isRendered(content) ? 'rendered' : 'hand-made', content };
 }
 
@@ -37,7 +39,7 @@ export async function renderedBelow(root: string): Promise<string[]> {
     (folders ?? [])
       .filter((entry) => entry.isDirectory())
       .map(async (folder) => {
-        const entries = await readdir(join(root, folder.name), { withFileTypes: true });
+        const entries = await readdir(join(root, folder.name), { withFileTypes: true }).catch(unreadable);
         const paths = entries
           .filter((entry) => entry.isFile())
           .map((entry) => join(root, folder.name, entry.name));
@@ -51,5 +53,10 @@ export async function renderedBelow(root: string): Promise<string[]> {
 function absent(error: unknown): undefined {
   if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
     return;
-  throw error;
+  unreadable(error);
+}
+
+function unreadable(error: unknown): never {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;
+  throw new UsageError(`${String(error.path)} cannot be read (${String(error.code)})`);
 }

@@ -34,13 +34,13 @@ export async function writeFiles(files: PlannedFile[], force: boolean): Promise<
 
 /** Writes beside the file and renames, so that nobody ever sees half of it. */
 async function writeAtomically(path: string, content: string): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
+  const beside = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(beside, content, { flag: 'wx' });
     await rename(beside, path);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => {}); // what went wrong first is what matters
     if (!(error instanceof Error && 'code' in error)) throw error;
     throw new UsageError(`${path} cannot be written (${String(error.code)})`);
   }

@@ -13,6 +13,7 @@ Settings that must stand outside this file, in Airflow's environment:
     AIRFLOW__FAB__CONFIG_FILE=<path of this file>
     AIRFLOW__API__BASE_URL=https://airflow.nonprod.example.com
     AIRFLOW__FAB__ENABLE_PROXY_FIX=True
+    AIRFLOW__FAB__SESSION_MAX_LIFETIME_MINUTES=480
 """
 
 import logging

@@ -1,0 +1,90 @@
+import type { Command } from '../command.ts';
+import { showDash } from '../dash.ts';
+import { pipelines } from '../init/answers.ts';
+import { UsageError } from '../io.ts';
+import { once, textOption } from '../options.ts';
+import { DEFAULT_SPEC } from '../read-spec.ts';
+
+const manyOption = (name: string, describe: string) => ({
+  type: 'string' as const,
+  array: true,
+  nargs: 1,
+  describe: `${describe}; repeatable`,
+  coerce: (values: string[] | undefined) => {
+    if (values?.includes('')) throw new UsageError(`--${name} needs a value`);
+    return values?.map(showDash);
+  },
+});
+
+export const init: Command = (program, io, finish) =>
+  program.command(
+    'init [spec]',
+    'write a first spec, with tests and the schema line for editors; asks on a terminal, else takes flags',
+    (yargs) =>
+      yargs
+        .positional('spec', { type: 'string', describe: `the file to write (default: ${DEFAULT_SPEC})` })
+        .option('url', textOption('url', 'what people open Airflow with'))
+        .option('env', manyOption('env', 'NAME=URL of an environment, instead of --url'))
+        .option(
+          'tenant',
+          textOption('tenant', 'Directory (tenant) ID, or env:NAME to keep it out of the spec'),
+        )
+        .option(
+          'client',
+          textOption('client', 'Application (client) ID of the app registration, or env:NAME'),
+        )
+        .option(
+          'secret-env',
+          textOption(
+            'secret-env',
+            'the environment variable that holds the client secret (default: AAD_CLIENT_SECRET)',
+          ),
+        )
+        .option('airflow', textOption('airflow', 'the version of Airflow'))
+        .option(
+          'fab',
+          textOption('fab', 'the version of apache-airflow-providers-fab (default: the newest that fits)'),
+        )
+        .option(
+          'chart',
+          textOption('chart', 'the Helm chart: apache/VERSION, community/VERSION or none (default)'),
+        )
+        .option('claim', textOption('claim', 'roles (app roles, default) or groups'))
+        .option('map', manyOption('map', 'KEY=ROLE,ROLE, or KEY:OBJECT-ID=ROLE with the id of a group'))
+        .option('pipeline', {
+          choices: pipelines,
+          requiresArg: true,
+          describe: 'also write a file for a pipeline that checks each pull request (default: none)',
+          coerce: once<(typeof pipelines)[number] | undefined>('pipeline'),
+        })
+        .option('yes', {
+          alias: 'y',
+          type: 'boolean',
+          default: false,
+          describe: 'ask nothing, take the defaults',
+        })
+        .conflicts('url', 'env'),
+    async (args) => {
+      // Loaded here, because it is run once, and every command starts.
+      const { init: write } = await import('../init/init.ts');
+      const rest = args['--'];
+      const [spec = DEFAULT_SPEC, ...more] = [args.spec, ...(Array.isArray(rest) ? rest.map(String) : [])]
+        .filter((name) => name !== undefined)
+        .map(showDash);
+      if (more.length > 0) throw new UsageError('init writes one spec');
+      const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
+      const given = Object.entries({
+        environments: one(args.url) ?? args.env,
+        tenant: one(args.tenant),
+        client: one(args.client),
+        secretEnv: one(args.secretEnv),
+        airflow: one(args.airflow),
+        fab: one(args.fab),
+        chart: one(args.chart),
+        claim: one(args.claim),
+        mappings: args.map,
+      }).filter(([, value]) => value !== undefined);
+      await write({ spec, given: Object.fromEntries(given), pipeline: args.pipeline, yes: args.yes }, io);
+      finish(0);
+    },
+  );

@@ -1,0 +1,94 @@
+/**
+ * The keys that Airflow signs and encrypts with, and how each chart takes them from a Secret that exists.
+ *
+ * Sources: Airflow's configuration reference, `[webserver] secret_key` (until 3.0.1), `[api] secret_key` (from 3.0.2),
+ * `[api_auth] jwt_secret`, `[core] fernet_key`; the chart's `templates/_helpers.yaml`, `standard_airflow_environment`.
+ */
+import type { ChartRow } from './charts.ts';
+import { inRange, type VersionRange } from './version.ts';
+
+export type SecretKeyName = 'web' | 'api' | 'jwt' | 'fernet';
+
+export interface SecretKeyRow {
+  name: SecretKeyName;
+  /** The Airflow releases that read it from this variable. */
+  airflow: VersionRange;
+  env: string;
+  /** Whether sessions or tokens are signed with it, so that a new one signs everybody out. */
+  signs: boolean;
+}
+
+export interface ChartSecretKeyRow {
+  name: SecretKeyName;
+  charts: VersionRange;
+  airflow: VersionRange;
+  /** The value of the chart that names the Secret, and the one key that is read from it. */
+  value: string;
+  key: string;
+  /** The value that holds the key itself, for people who keep it in their values. */
+  literal: string;
+}
+
+export const secretKeyRows: readonly SecretKeyRow[] = [
+  {
+    name: 'web',
+    airflow: { from: '2.0.0', below: '3.0.2' },
+    env: 'AIRFLOW__WEBSERVER__SECRET_KEY',
+    signs: true,
+  },
+  { name: 'api', airflow: { from: '3.0.2' }, env: 'AIRFLOW__API__SECRET_KEY', signs: true },
+  { name: 'jwt', airflow: { from: '3.0.0' }, env: 'AIRFLOW__API_AUTH__JWT_SECRET', signs: true },
+  { name: 'fernet', airflow: { from: '2.0.0' }, env: 'AIRFLOW__CORE__FERNET_KEY', signs: false },
+];
+
+const web = {
+  name: 'web',
+  value: 'webserverSecretKeySecretName',
+  key: 'webserver-secret-key',
+  literal: 'webserverSecretKey',
+} as const;
+
+/** Of the Apache chart; the community chart has no such values, and takes them as variables. */
+export const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
+  { ...web, charts: { from: '1.9.0' }, airflow: { from: '2.0.0', below: '3.0.0' } },
+  { ...web, charts: { from: '1.16.0', below: '1.18.0' }, airflow: { from: '3.0.0' } },
+  {
+    name: 'api',
+    charts: { from: '1.18.0' },
+    airflow: { from: '3.0.0' },
+    value: 'apiSecretKeySecretName',
+    key: 'api-secret-key',
+    literal: 'apiSecretKey',
+  },
+  {
+    name: 'jwt',
+    charts: { from: '1.17.0' },
+    airflow: { from: '3.0.0' },
+    value: 'jwtSecretName',
+    key: 'jwt-secret',
+    literal: 'jwtSecret',
+  },
+  {
+    name: 'fernet',
+    charts: { from: '1.9.0' },
+    airflow: { from: '2.0.0' },
+    value: 'fernetKeySecretName',
+    key: 'fernet-key',
+    literal: 'fernetKey',
+  },
+];
+
+/** The community chart signs with a published key from here on; before, each pod makes one of its own. */
+export const communityPublishedKey: VersionRange = { from: '8.5.0' };
+
+export function secretKeysOf(airflow: string): SecretKeyRow[] {
+  return secretKeyRows.filter((row) => inRange(airflow, row.airflow));
+}
+
+/** The keys that this chart takes by the name of a Secret; none for the community chart. */
+export function chartSecretKeys(chart: ChartRow, airflow: string): ChartSecretKeyRow[] {
+  if (chart.kind !== 'apache') return [];
+  return chartSecretKeyRows.filter(
+    (row) => inRange(chart.version, row.charts) && inRange(airflow, row.airflow),
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * How long a sign-in can last after `PERMANENT_SESSION_LIFETIME` and `SESSION_REFRESH_EACH_REQUEST = False` of
+ * `webserver_config.py`, which every release reads after its own settings.
+ *
+ * Sources: the released packages. The session is kept by Flask-Session: before 0.6 (Airflow up to 2.11.0) it
+ * prolongs the session at each request whatever Flask's settings say; from 0.8 at requests that change the session,
+ * as Flask-AppBuilder's list pages do (`update_redirect`). Airflow 3 gives its UI an API token, which lives by itself
+ * (`[api_auth] jwt_expiration_time`, 24 h by default) and is given out anew by the provider's pages (`www/views.py`).
+ * `[fab] session_max_lifetime_minutes` ends both, counted from the login: `www/extensions/init_session.py` and
+ * `www/views.py` of the provider from 3.10.0; absent in 3.9.0, although its documentation says 3.9.0.
+ */
+import { inRange, type VersionRange } from './version.ts';
+
+/**
+ * - `login`: counted from the login, exactly.
+ * - `token`: counted from the login, but the last API token that was given out may outlive it.
+ * - `page`: counted from the last page that changes the session.
+ * - `request`: counted from the last request, so that it never ends while somebody works.
+ */
+export type CountedFrom = 'login' | 'token' | 'page' | 'request';
+
+interface SessionEndRow {
+  package: 'airflow' | 'fab';
+  releases: VersionRange;
+  counted: CountedFrom;
+  /** The setting that is needed beside the file, and the unit of its number. */
+  setting?: { env: string; unit: 'minutes' | 'seconds' };
+}
+
+const TOKEN_LIFETIME = { env: 'AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME', unit: 'seconds' } as const;
+
+const rows: readonly SessionEndRow[] = [
+  { package: 'airflow', releases: { from: '2.5.0', below: '2.11.1' }, counted: 'request' },
+  { package: 'airflow', releases: { from: '2.11.1', below: '3.0.0' }, counted: 'page' },
+  {
+    package: 'fab',
+    releases: { from: '2.0.0', below: '3.0.0' },
+    counted: 'request',
+    setting: TOKEN_LIFETIME,
+  },
+  { package: 'fab', releases: { from: '3.0.0', below: '3.10.0' }, counted: 'token', setting: TOKEN_LIFETIME },
+  {
+    package: 'fab',
+    releases: { from: '3.10.0' },
+    counted: 'login',
+    setting: { env: 'AIRFLOW__FAB__SESSION_MAX_LIFETIME_MINUTES', unit: 'minutes' },
+  },
+];
+
+/** How long a sign-in lasts when nothing is said: `session_lifetime_minutes` of each release, from the last request. */
+export const DEFAULT_SESSION_DAYS = 30;
+
+/**
+ * The row of an Airflow release with, from Airflow 2.9 on, a release of the FAB provider; undefined for releases
+ * that are not known.
+ */
+export function sessionEnd(airflow: string, fab: string | undefined): SessionEndRow | undefined {
+  const version = { airflow, fab };
+  return rows.find((row) => inRange(version[row.package] ?? '', row.releases));
+}

@@ -1,0 +1,76 @@
+import { defaultUserRow } from '../facts/chart-default-user.ts';
+import { chartSecretKeys } from '../facts/secret-keys.ts';
+import type { ChartInput, ChartSetting, Value } from './chart.ts';
+import { csiVolume, fileVolume, type VolumeWithMount } from './volumes.ts';
+
+/** The values of the Apache chart, but for the file. */
+export function apacheSettings(input: ChartInput): ChartSetting[] {
+  const { row, layout, airflow, kubernetes, clientSecret, secretKeys } = input;
+  const { section, secretToOne } = layout;
+  const { off, path: user } = defaultUserRow(row);
+  return [
+    // Templates differ by the one, images come from the other unless the user's own values name an image.
+    { path: ['airflowVersion'], value: airflow },
+    { path: ['defaultAirflowTag'], value: airflow },
+    ...(kubernetes.replicas ? [{ path: [section, 'replicas'], value: kubernetes.replicas }] : []),
+    ...environment(input),
+    ...(secretToOne ? [] : [secretForAll(input)]),
+    ...volumes(section, [
+      ...(layout.configKey ? [] : [fileVolume(kubernetes.configMap)]),
+      ...(clientSecret.from === 'csi' ? [csiVolume(kubernetes.secret)] : []),
+    ]),
+    ...input.settings.map(airflowConfig),
+    ...ingress(input),
+    { path: user, value: off },
+    ...chartSecretKeys(row, airflow).flatMap(({ name, value }) => {
+      const given = secretKeys[name];
+      return given ? [{ path: [value], value: given.name }] : [];
+    }),
+  ];
+}
+
+function environment({ layout, ids, clientSecret }: ChartInput): ChartSetting[] {
+  const { env, name, key } = clientSecret;
+  const fromSecret = { name: env, valueFrom: { secretKeyRef: { name, key } } };
+  const value: Value[] = [
+    ...ids.map((id) => ({ name: id.name, value: id.value })),
+    ...(layout.secretToOne ? [fromSecret] : []),
+  ];
+  return value.length > 0 ? [{ path: [layout.section, 'env'], value }] : [];
+}
+
+/** The only other way that these charts have: into every container of every pod. */
+const secretForAll = ({ clientSecret: { env, name, key } }: ChartInput): ChartSetting => ({
+  path: ['secret'],
+  value: [{ envName: env, secretName: name, secretKey: key }],
+});
+
+function volumes(section: string, given: VolumeWithMount[]): ChartSetting[] {
+  if (given.length === 0) return [];
+  return [
+    { path: [section, 'extraVolumes'], value: given.map(({ volume }) => volume), templated: true },
+    { path: [section, 'extraVolumeMounts'], value: given.map(({ mount }) => mount), templated: true },
+  ];
+}
+
+/** `AIRFLOW__CORE__AUTH_MANAGER` is `config.core.auth_manager`; `airflow.cfg` takes a `%` for its own. */
+function airflowConfig({ name, value }: { name: string; value: string }): ChartSetting {
+  const [, section = '', ...key] = name.toLowerCase().split('__');
+  return {
+    path: ['config', section, key.join('__')],
+    value: value.replaceAll('%', '%%'),
+    templated: true,
+  };
+}
+
+/** Only for a URL that people open from outside; TLS is the user's own. */
+function ingress({ layout, url }: ChartInput): ChartSetting[] {
+  if (layout.ingress === null || url.protocol !== 'https:') return [];
+  const path = ['ingress', layout.ingress];
+  const below = url.pathname.replace(/\/+$/, '');
+  return [
+    { path: [...path, 'enabled'], value: true },
+    { path: [...path, 'hosts'], value: [{ name: url.hostname }] },
+    ...(below === '' ? [] : [{ path: [...path, 'path'], value: below }]),
+  ];
+}

@@ -1,0 +1,47 @@
+import { secretKeysOf } from '../facts/secret-keys.ts';
+import type { Layer } from '../spec/schema.ts';
+
+/** What Airflow is called in its cluster, and what is rendered for it there. */
+export interface Kubernetes {
+  namespace: string | undefined;
+  release: string;
+  /** The ConfigMap with `webserver_config.py`, where no chart makes one. */
+  configMap: string;
+  /** The ConfigMap with the settings of Airflow's environment. */
+  settingsMap: string;
+  /** The Secret with the client secret, and what makes it. */
+  secret: string;
+  replicas: number | undefined;
+  /** The variables of Airflow that come from Secrets in the spec. */
+  secretKeys: { env: string; name: string; key: string }[];
+}
+
+/** The name that people give the release in every guide. */
+export const DEFAULT_RELEASE = 'airflow';
+
+type Airflow = NonNullable<Layer['airflow']>;
+
+/** @param version the Airflow release, `X.Y.Z` */
+export function decideKubernetes(airflow: Airflow, version: string): Kubernetes {
+  const release = airflow.release ?? DEFAULT_RELEASE;
+  return {
+    namespace: airflow.namespace,
+    release,
+    configMap: `${release}-entra-webserver-config`,
+    settingsMap: `${release}-entra-settings`,
+    secret: `${release}-entra`,
+    replicas: airflow.replicas,
+    secretKeys: secretKeysOf(version).flatMap(({ name, env }) => {
+      const given = airflow.secretKeys?.[name];
+      return given ? [{ env, name: given.name, key: given.key ?? defaultKeys[name] }] : [];
+    }),
+  };
+}
+
+/** As the Apache chart calls them in the Secrets that it makes. */
+const defaultKeys = {
+  web: 'webserver-secret-key',
+  api: 'api-secret-key',
+  jwt: 'jwt-secret',
+  fernet: 'fernet-key',
+} as const;

@@ -1,0 +1,38 @@
+import type { Value } from './chart.ts';
+
+export interface VolumeWithMount {
+  volume: Value;
+  mount: Value;
+}
+
+/** Where Airflow's image looks for the file. Source: the Airflow image, `AIRFLOW_HOME`. */
+export const CONFIG_PATH = '/opt/airflow/webserver_config.py';
+
+export const CONFIG_FILE = 'webserver_config.py';
+
+/** The rendered file from a ConfigMap, at the place where Airflow looks for it. */
+export const fileVolume = (configMap: string): VolumeWithMount => ({
+  volume: { name: 'entra-webserver-config', configMap: { name: configMap } },
+  mount: {
+    name: 'entra-webserver-config',
+    mountPath: CONFIG_PATH,
+    subPath: CONFIG_FILE,
+    readOnly: true,
+  },
+});
+
+/**
+ * The volume that makes the driver write the Kubernetes Secret: it does so only while a pod mounts it. Source: Secrets
+ * Store CSI Driver, "Sync as Kubernetes Secret".
+ */
+export const csiVolume = (providerClass: string): VolumeWithMount => ({
+  volume: {
+    name: 'entra-client-secret',
+    csi: {
+      driver: 'secrets-store.csi.k8s.io',
+      readOnly: true,
+      volumeAttributes: { secretProviderClass: providerClass },
+    },
+  },
+  mount: { name: 'entra-client-secret', mountPath: '/mnt/secrets-store/entra', readOnly: true },
+});

@@ -1,0 +1,70 @@
+import type { Decided } from '../model/decide.ts';
+import { CONFIG_FILE, csiVolume, fileVolume } from '../model/volumes.ts';
+import type { Artifact } from './artifact.ts';
+import { CHECKSUM, clientSecretNote, fromSecret, heading, metadata } from './manifest.ts';
+import { sha256 } from './sha256.ts';
+import { webserverConfig } from './webserver-config.ts';
+import { toYaml } from './yaml.ts';
+
+/** For people who install without a chart: what goes into ConfigMaps, and what the Deployment has to say. */
+export const configMap: Artifact = {
+  name: 'config-map',
+  file: 'config-map.yaml',
+  render: (decided) => {
+    const file = webserverConfig.render(decided);
+    const { kubernetes, ids, outside } = decided;
+    const head = [
+      ...heading(decided),
+      `What the pod template of the ${component(decided)} needs beside it:`,
+      '',
+      ...toYaml(podTemplate(decided, file)).trimEnd().split('\n').map(indented),
+      '',
+      ...clientSecretNote(decided),
+    ];
+    const settings = outside.filter(
+      ({ name }) => name.startsWith('AIRFLOW__') && name !== configFile(decided),
+    );
+    const data = Object.fromEntries([...ids, ...settings].map(({ name, value }) => [name, value]));
+    return [
+      toYaml(object(decided, kubernetes.configMap, { [CONFIG_FILE]: file }), head),
+      toYaml(object(decided, kubernetes.settingsMap, data)),
+    ].join('---\n');
+  },
+};
+
+/** The file lies where Airflow looks for it by itself. */
+const configFile = ({ row }: Decided) => row.configFile;
+
+const component = ({ row }: Decided) =>
+  row.minor.startsWith('2.') ? 'web server, container webserver,' : 'API server, container api-server,';
+
+const indented = (line: string) => (line === '' ? '' : `    ${line}`);
+
+const object = (decided: Decided, name: string, data: Record<string, string>) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: metadata(name, decided),
+  data,
+});
+
+function podTemplate(decided: Decided, file: string) {
+  const { kubernetes, clientSecret } = decided;
+  const volumes = [
+    fileVolume(kubernetes.configMap),
+    ...(clientSecret.from === 'csi' ? [csiVolume(kubernetes.secret)] : []),
+  ];
+  return {
+    metadata: { annotations: { [CHECKSUM]: sha256(file) } },
+    spec: {
+      containers: [
+        {
+          name: decided.row.minor.startsWith('2.') ? 'webserver' : 'api-server',
+          envFrom: [{ configMapRef: { name: kubernetes.settingsMap } }],
+          env: [clientSecret, ...kubernetes.secretKeys].map(fromSecret),
+          volumeMounts: volumes.map(({ mount }) => mount),
+        },
+      ],
+      volumes: volumes.map(({ volume }) => volume),
+    },
+  };
+}

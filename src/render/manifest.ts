@@ -1,0 +1,41 @@
+import type { Decided } from '../model/decide.ts';
+
+/** The annotation that changes with the file, so that the pods are made anew where no chart sees to it. */
+export const CHECKSUM = 'airflow-entra/webserver-config-sha256';
+
+/** The first lines of every file for Kubernetes. */
+export const heading = ({ spec, environment }: Decided): string[] => [
+  `Rendered by airflow-entra from ${spec}, environment ${environment}.`,
+  'Change the spec, not this file.',
+  '',
+];
+
+/** `metadata` of an object that is made for Airflow. */
+export const metadata = (name: string, { kubernetes: { namespace } }: Decided) => ({
+  name,
+  ...(namespace && { namespace }),
+});
+
+/** Where the Secret with the client secret comes from, for whoever installs. */
+export function clientSecretNote({ clientSecret, kubernetes, env, ids }: Decided): string[] {
+  const { name, key, from } = clientSecret;
+  const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
+  const keptOut = [env.tenant, env.client].filter((variable) => !ids.some((id) => id.name === variable));
+  const made =
+    from === 'external-secrets' || from === 'csi'
+      ? [`${clientSecret.env} comes from the Secret ${name}, key ${key}, which the artifact secret makes.`]
+      : [
+          `${clientSecret.env} comes from the Secret ${name}, key ${key}, which must be there:`,
+          `    kubectl create secret generic ${name}${namespace} --from-file=${key}=/dev/stdin`,
+        ];
+  return [
+    ...made,
+    ...(keptOut.length > 0 ? [`${keptOut.join(' and ')}: kept out of the spec, so set them yourself.`] : []),
+  ];
+}
+
+/** A variable that is filled from a Secret. */
+export const fromSecret = ({ env, name, key }: { env: string; name: string; key: string }) => ({
+  name: env,
+  valueFrom: { secretKeyRef: { name, key } },
+});

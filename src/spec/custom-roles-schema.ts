@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { text } from './text-schema.ts';
+
+/** The lengths are those of the columns. Source: the FAB provider, `_get_custom_roles_config` in `override.py`. */
+const permission = z.strictObject(
+  {
+    action: text('an action of 1 to 100 characters, such as can_read', /^(?=.*\S)[^\p{C}]{1,100}$/u),
+    resource: text('a resource of 1 to 250 characters, such as DAGs', /^(?=.*\S)[^\p{C}]{1,250}$/u),
+  },
+  { error: 'a mapping { action, resource }' },
+);
+
+/** `airflow.roles`: names, or names with the permissions to create them with. */
+export const customRoles = z.union(
+  [
+    z.array(z.string({ error: 'the name of an Airflow role' }), { error: 'a list of role names' }),
+    z.record(
+      text('a role name of 1 to 64 characters', /^(?=.*\S)[^\p{C}]{1,64}$/u),
+      z.array(permission, { error: 'a list of permissions, such as [{ action: can_read, resource: DAGs }]' }),
+    ),
+  ],
+  { error: 'a list of role names, or a mapping of role names to permissions' },
+);

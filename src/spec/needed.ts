@@ -1,0 +1,48 @@
+import type { SpecEnvironment } from './load.ts';
+import { find, type LocatedMap } from './located.ts';
+import { invalid, type SpecProblem } from './problem.ts';
+import type { ArtifactName } from './schema.ts';
+
+/** What one part of a spec needs of another. */
+export function needed(
+  environments: readonly SpecEnvironment[],
+  artifacts: readonly ArtifactName[] | undefined,
+  root: LocatedMap,
+): SpecProblem[] {
+  const chart = artifacts?.includes('helm-values') ? environments.flatMap((one) => chartFor(one, root)) : [];
+  return [...chart, ...environments.flatMap(literalIds)];
+}
+
+function chartFor({ name, values }: SpecEnvironment, root: LocatedMap): SpecProblem[] {
+  if ((values.airflow?.chart ?? 'none') !== 'none') return [];
+  const written = find(root, ['artifacts'])?.value;
+  return [
+    invalid(
+      ['artifacts'],
+      written?.range,
+      `\`artifacts\` has helm-values, and environment \`${name}\` has no chart that would read them`,
+      'add `airflow: { chart: apache/<version> }`, or take config-map instead',
+    ),
+  ];
+}
+
+/** The CSI driver reads the vault as the app registration, before any environment variable is there. */
+function literalIds({ values, located }: SpecEnvironment): SpecProblem[] {
+  if (values.client?.secret?.keyVault?.through !== 'csi') return [];
+  const ids = [
+    { path: ['tenant', 'id'], id: values.tenant?.id },
+    { path: ['client', 'id'], id: values.client?.id },
+  ];
+  return ids.flatMap(({ path, id }) => {
+    const written = typeof id === 'object' ? find(located, path)?.value : undefined;
+    if (!written) return [];
+    return [
+      invalid(
+        written.path,
+        written.range,
+        `\`${path.join('.')}\` is kept out of the spec, and a secret through csi needs it: it stands in the SecretProviderClass`,
+        'write the id, which is no secret, or bring the secret in through external-secrets',
+      ),
+    ];
+  });
+}
