@@ -26,7 +26,7 @@ const owners: { module: RegExp; folders: string[] }[] = [
   { module: /^zod/, folders: ['spec', 'emulator'] },
   { module: /^jose$/, folders: ['cli', 'emulator'] },
   { module: /^@peculiar\/x509$/, folders: ['emulator'] },
-  { module: /^node:(?!util$|path$)/, folders: ['main', 'cli', 'emulator'] },
+  { module: /^node:(?!util$|path$|crypto$)/, folders: ['main', 'cli', 'emulator'] },
 ];
 
 const root = resolve('src');

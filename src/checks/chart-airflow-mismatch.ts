@@ -1,7 +1,6 @@
 import { airflowRow } from '../facts/airflow.ts';
-import { chartLayout, chartThatCan } from '../facts/chart-layouts.ts';
-import { type ChartRow, chartName, chartRow, charts, nearestChart } from '../facts/charts.ts';
-import { isNewer } from '../facts/version.ts';
+import { chartLayout, chartLimit, chartThatCan } from '../facts/chart-layouts.ts';
+import { type ChartRow, chartName, chartRow, nearestChart, olderThan } from '../facts/charts.ts';
 import { userValues } from './chart-context.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -25,13 +24,11 @@ export const chartAirflowMismatch: Rule = {
 
 /** A newer one may well work, but nobody has looked: that is unknown. */
 function unknownChart(chart: string): Problem {
-  const [kind, version = ''] = chart.split('/');
-  const newest = charts.findLast((row) => row.kind === kind);
   const near = nearestChart(chart);
-  const newer = newest !== undefined && isNewer(version, newest.version);
+  const newest = olderThan(chart);
   return {
-    severity: newer ? 'unknown' : 'error',
-    message: newer
+    severity: newest ? 'unknown' : 'error',
+    message: newest
       ? `the Helm chart ${chart} is newer than ${chartName(newest)}, the newest that is known here: what it makes of its values was not checked`
       : `there is no Helm chart ${chart}, or none that is known here`,
     at,
@@ -42,17 +39,10 @@ function unknownChart(chart: string): Problem {
 function cannotRun(row: ChartRow, version: string): Problem {
   const can = chartThatCan(version, row, ({ configKey, secretToOne }) => configKey !== null && secretToOne);
   return {
-    message: `the Helm chart ${chartName(row)} cannot run Airflow ${version}: ${reason(row, version)}`,
+    message: `the Helm chart ${chartName(row)} cannot run Airflow ${version}: ${chartLimit(row, version)}`,
     at,
     ...(can && { fix: `${can} can; or run the Airflow that this chart installs, ${row.defaultAirflow}` }),
   };
-}
-
-function reason(row: ChartRow, version: string): string {
-  if (!version.startsWith('3.')) return 'it refuses everything below Airflow 2.11.0';
-  return row.kind === 'community'
-    ? 'it has no API server, and its development stopped before Airflow 3'
-    : 'it has no API server, and everything about one in its values is ignored';
 }
 
 /** The image is the user's own, so it is not set: a tag that fits no repository keeps every pod from starting. */

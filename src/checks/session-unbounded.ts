@@ -45,7 +45,8 @@ function cannotEnd(version: string, fab: string | undefined, session: string): P
   if (!end || consequence === undefined) return [];
   const who = end.package === 'airflow' ? `Airflow ${version}` : `FAB provider ${fab}`;
   const newest = fabFor(version)?.version;
-  const exact = newest !== undefined && sessionEnd(version, newest)?.counted === 'login';
+  const best = sessionEnd(version, newest);
+  const exact = best?.counted === 'login';
   return [
     {
       // Where nothing newer runs, a warning would only teach people to leave the session out, which is worse.
@@ -53,7 +54,7 @@ function cannotEnd(version: string, fab: string | undefined, session: string): P
       message: `\`access.session\` is ${session}, and ${who} cannot keep to it: ${consequence}${end.setting ? `; ${end.setting.env} ends each token alone` : ''}`,
       at: { path: ['access', 'session'] },
       fix: exact
-        ? `upgrade to FAB provider ${newest}, which ends a sign-in ${session} after the login (AIRFLOW__FAB__SESSION_MAX_LIFETIME_MINUTES)`
+        ? `upgrade to FAB provider ${newest}, which ends a sign-in ${session} after the login (${best.setting?.env})`
         : `Airflow ${newestAirflow} with FAB provider ${fabFor(newestAirflow)?.version} ends a sign-in ${session} after the login`,
     },
   ];

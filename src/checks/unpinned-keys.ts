@@ -1,11 +1,10 @@
 import {
   type ChartSecretKeyRow,
   chartSecretKeys,
-  communityPublishedKey,
+  publishesKey,
   type SecretKeyName,
   secretKeysOf,
 } from '../facts/secret-keys.ts';
-import { inRange } from '../facts/version.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
 import { type ChartContext, userValues } from './chart-context.ts';
 
@@ -35,6 +34,8 @@ export function unpinnedKeys(
   const free = signing.filter(
     (row) => isOpen(row) && !isSet('airflow', 'webserverSecretKey') && !isSet('airflow', 'config', row.env),
   );
-  const published = inRange(context.row.version, communityPublishedKey);
-  return { names: free.map(({ name }) => name), how: published ? 'published' : 'new-in-each-pod' };
+  return {
+    names: free.map(({ name }) => name),
+    how: publishesKey(context.row) ? 'published' : 'new-in-each-pod',
+  };
 }

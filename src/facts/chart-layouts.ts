@@ -120,3 +120,23 @@ export function layoutOf(chart: string | undefined, airflow: string | undefined)
   const row = chart === undefined ? undefined : chartRow(chart);
   return row && airflow !== undefined ? chartLayout(row, airflow) : undefined;
 }
+
+const limits: readonly { kind: ChartKind; airflow: VersionRange; because: string }[] = [
+  { kind: 'apache', airflow: AIRFLOW_2, because: 'it refuses everything below Airflow 2.11.0' },
+  {
+    kind: 'apache',
+    airflow: AIRFLOW_3,
+    because: 'it has no API server, and ignores everything about one in its values',
+  },
+  {
+    kind: 'community',
+    airflow: AIRFLOW_3,
+    because: 'it has no API server, and its development stopped before Airflow 3',
+  },
+];
+
+/** Why a chart without a layout for this Airflow has none. */
+export function chartLimit(chart: ChartRow, airflow: string): string {
+  const found = limits.find((row) => row.kind === chart.kind && inRange(airflow, row.airflow));
+  return found?.because ?? 'it was made for other releases';
+}

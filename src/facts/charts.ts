@@ -6,7 +6,7 @@
  * `helm-chart/*` from 1.9.0, the first chart for Airflow 2.5; community: https://github.com/airflow-helm/charts,
  * tags `airflow-8.*`, where development stopped with 8.9.0.
  */
-import { compareVersions, parseVersion } from './version.ts';
+import { compareVersions, isNewer, parseVersion } from './version.ts';
 
 export type ChartKind = 'apache' | 'community';
 
@@ -91,4 +91,11 @@ export function nearestChart(name: string): ChartRow | undefined {
     return release !== undefined && compareVersions(release, limit) <= 0;
   });
   return fitting ?? rows[0];
+}
+
+/** The newest chart of the kind of `name` that is known here, when `name` is one that came after it. */
+export function olderThan(name: string): ChartRow | undefined {
+  const [kind, version = ''] = name.split('/');
+  const newest = charts.findLast((row) => row.kind === kind);
+  return newest && isNewer(version, newest.version) ? newest : undefined;
 }

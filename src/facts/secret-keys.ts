@@ -78,8 +78,12 @@ export const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
   },
 ];
 
-/** The community chart signs with a published key from here on; before, each pod makes one of its own. */
-export const communityPublishedKey: VersionRange = { from: '8.5.0' };
+/**
+ * Whether the chart signs with a key of its published default values (`airflow.webserverSecretKey`); charts before let
+ * each pod make one of its own.
+ */
+export const publishesKey = (chart: ChartRow): boolean =>
+  chart.kind === 'community' && inRange(chart.version, { from: '8.5.0' });
 
 export function secretKeysOf(airflow: string): SecretKeyRow[] {
   return secretKeyRows.filter((row) => inRange(airflow, row.airflow));

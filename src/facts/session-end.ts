@@ -32,13 +32,7 @@ const TOKEN_LIFETIME = { env: 'AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME', unit: 's
 const rows: readonly SessionEndRow[] = [
   { package: 'airflow', releases: { from: '2.5.0', below: '2.11.1' }, counted: 'request' },
   { package: 'airflow', releases: { from: '2.11.1', below: '3.0.0' }, counted: 'page' },
-  {
-    package: 'fab',
-    releases: { from: '2.0.0', below: '3.0.0' },
-    counted: 'request',
-    setting: TOKEN_LIFETIME,
-  },
-  { package: 'fab', releases: { from: '3.0.0', below: '3.10.0' }, counted: 'token', setting: TOKEN_LIFETIME },
+  { package: 'fab', releases: { from: '2.0.0', below: '3.10.0' }, counted: 'token', setting: TOKEN_LIFETIME },
   {
     package: 'fab',
     releases: { from: '3.10.0' },

@@ -24,7 +24,8 @@ export function outsideSettings(row: AirflowRow, own: Setting[], settings: Setti
 /** What makes Airflow know the address that people use. */
 export function webSettings({ baseUrl, proxyFix }: AirflowRow, url: string): Setting[] {
   return [
-    { name: baseUrl, value: url },
+    // Airflow 2 does not start with a slash at its end.
+    { name: baseUrl, value: url.replace(/\/+$/, '') },
     // Without it Airflow sends the scheme and host that the proxy used towards it, not those that people use.
     ...(url.startsWith('https:') ? [{ name: proxyFix, value: 'True' }] : []),
   ];

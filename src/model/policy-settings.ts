@@ -1,3 +1,4 @@
+import { customRolesSettings } from '../facts/custom-roles-settings.ts';
 import { sessionEnd } from '../facts/session-end.ts';
 import type { Permission } from './custom-roles.ts';
 import type { Setting } from './outside-settings.ts';
@@ -15,17 +16,17 @@ export function policySettings(
   session: number | undefined,
   roles: Record<string, Permission[]>,
 ): Setting[] {
-  const end = session === undefined ? undefined : sessionEnd(airflow, fab)?.setting;
-  return [
-    ...(end && session !== undefined
-      ? [{ name: end.env, value: String(end.unit === 'minutes' ? Math.ceil(session / 60) : session) }]
-      : []),
-    ...(Object.keys(roles).length > 0
-      ? [
-          { name: 'AIRFLOW__FAB__CUSTOM_ROLES', value: JSON.stringify(roles) },
-          // It creates them only where it also brings its own roles up to date.
-          { name: 'AIRFLOW__FAB__UPDATE_FAB_PERMS', value: 'True' },
-        ]
-      : []),
-  ];
+  return [...sessionSettings(airflow, fab, session), ...roleSettings(roles)];
+}
+
+function sessionSettings(airflow: string, fab: string | undefined, session: number | undefined): Setting[] {
+  const setting = sessionEnd(airflow, fab)?.setting;
+  if (session === undefined || !setting) return [];
+  return [{ name: setting.env, value: String(setting.unit === 'minutes' ? session / 60 : session) }];
+}
+
+function roleSettings(roles: Record<string, Permission[]>): Setting[] {
+  if (Object.keys(roles).length === 0) return [];
+  const { roles: name, switchedOnBy } = customRolesSettings;
+  return [{ name, value: JSON.stringify(roles) }, { ...switchedOnBy }];
 }

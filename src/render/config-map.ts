@@ -1,3 +1,4 @@
+import { serving } from '../facts/serving.ts';
 import type { Decided } from '../model/decide.ts';
 import { CONFIG_FILE, csiVolume, fileVolume } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';
@@ -15,7 +16,7 @@ export const configMap: Artifact = {
     const { kubernetes, ids, outside } = decided;
     const head = [
       ...heading(decided),
-      `What the pod template of the ${component(decided)} needs beside it:`,
+      `What the pod template of the ${serving(decided.airflow).name} needs beside it:`,
       '',
       ...toYaml(podTemplate(decided, file)).trimEnd().split('\n').map(indented),
       '',
@@ -34,9 +35,6 @@ export const configMap: Artifact = {
 
 /** The file lies where Airflow looks for it by itself. */
 const configFile = ({ row }: Decided) => row.configFile;
-
-const component = ({ row }: Decided) =>
-  row.minor.startsWith('2.') ? 'web server, container webserver,' : 'API server, container api-server,';
 
 const indented = (line: string) => (line === '' ? '' : `    ${line}`);
 
@@ -58,7 +56,7 @@ function podTemplate(decided: Decided, file: string) {
     spec: {
       containers: [
         {
-          name: decided.row.minor.startsWith('2.') ? 'webserver' : 'api-server',
+          name: serving(decided.airflow).container,
           envFrom: [{ configMapRef: { name: kubernetes.settingsMap } }],
           env: [clientSecret, ...kubernetes.secretKeys].map(fromSecret),
           volumeMounts: volumes.map(({ mount }) => mount),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { customRoles } from './custom-roles-schema.ts';
+import { keyVault, objectName, secretKey, secretKeys } from './kubernetes-schema.ts';
 import { text } from './text-schema.ts';
 
 // Code made at run time pays off for many files, not for one.
@@ -14,10 +15,6 @@ z.config({ jitless: true });
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
-/** Names as Kubernetes takes them. Source: Kubernetes documentation, "Object Names and IDs", "Secrets". */
-const objectName = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;
-const secretKey = /^[-._a-zA-Z0-9]{1,253}$/;
 
 const envName = text('the name of an environment variable, such as AAD_CLIENT_SECRET', variable);
 const fromEnv = z
@@ -40,27 +37,13 @@ const tenant = z
   })
   .describe('The one Entra tenant whose people may sign in.');
 
-/** Source: Azure Key Vault, "Key Vault naming and object identifiers". */
-const keyVault = z.strictObject({
-  vault: text(
-    'the name of the key vault, 3 to 24 letters, digits and -',
-    /^[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]$/,
-  ).describe('The name of the key vault.'),
-  name: text('the name of the secret in the vault', /^[A-Za-z0-9-]{1,127}$/).describe(
-    'The name of the secret in the vault.',
-  ),
-  through: z
-    .enum(['external-secrets', 'csi'], { error: 'one of external-secrets, csi' })
-    .describe('What brings it into the cluster: External Secrets Operator, or the Secrets Store CSI driver.'),
-});
-
 const secret = z
   .strictObject({
     env: envName.optional(),
     kubernetes: z
       .strictObject({
-        name: text('the name of the Kubernetes Secret', objectName),
-        key: text('the key in the Kubernetes Secret', secretKey),
+        name: objectName('the name of the Kubernetes Secret'),
+        key: secretKey('the key in the Kubernetes Secret'),
       })
       .optional(),
     keyVault: keyVault.optional(),
@@ -84,26 +67,6 @@ const client = z
 
 const version = (what: string, example: string) =>
   text(`a full ${what} version in quotes, such as "${example}"`, /^\d+\.\d+\.\d+$/);
-
-const keySecret = z
-  .strictObject({
-    name: text('the name of the Kubernetes Secret', objectName),
-    key: text('the key in the Kubernetes Secret', secretKey)
-      .optional()
-      .describe('The key in the Secret; default: the one that the chart reads.'),
-  })
-  .describe('A Kubernetes Secret that exists.');
-
-const secretKeys = z
-  .strictObject({
-    web: keySecret.optional().describe('Signs the sessions of Airflow 2.'),
-    api: keySecret.optional().describe('Signs the sessions of Airflow 3.'),
-    jwt: keySecret.optional().describe('Signs the API tokens of Airflow 3.'),
-    fernet: keySecret.optional().describe('Encrypts connections and variables in the database.'),
-  })
-  .describe(
-    'The Secrets that hold the keys of Airflow; without them charts make new ones, which signs everybody out.',
-  );
 
 const airflow = z
   .strictObject({

@@ -52,6 +52,8 @@ export interface Airflow {
   click(upn: string, location: string): Promise<{ callback: string }>;
   visit(url: string, browser: string): Promise<Visit>;
   add(user: { username: string; email: string; roles: string[]; active?: boolean }): Promise<Stored>;
+  /** Makes a custom role. */
+  role(name: string): Promise<string>;
   /** Removes all accounts and browsers. */
   reset(): Promise<void>;
   /** Forgets what was read from the provider, as a restart does. */
@@ -135,6 +137,7 @@ export async function startAirflow({ pair, config, provider, url, env }: Airflow
     login: (upn, browser) => tell({ login: upn, ...(browser && { browser }) }),
     claims: (list, unverified = false) => tell({ claims: list, unverified }),
     stored: (username) => tell({ stored: username }),
+    role: (name) => tell({ role: name }),
     start: (browser) => tell({ start: browser }),
     click: (upn, location) => tell({ click: upn, location }),
     visit: (url, browser) => tell({ visit: url, browser }),

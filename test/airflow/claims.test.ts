@@ -94,6 +94,7 @@ describe.skipIf(airflowUnavailable())('our evaluator and a real Airflow agree', 
     beforeAll(async () => {
       const config = `${folder}/expected/${environment}/webserver_config.py`;
       airflow = await startAirflow({ pair, config, env: ENV });
+      await airflow.role('Data Scientist');
     });
     afterAll(() => airflow?.close());
 

@@ -1,13 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { readChart } from '../../src/cli/chart/read-chart.ts';
 import { airflowRows } from '../../src/facts/airflow.ts';
 import { chartLayout } from '../../src/facts/chart-layouts.ts';
 import { chartName, chartRow } from '../../src/facts/charts.ts';
 import { expectSignIn, servingAnnotations } from './expectations.ts';
-import { helms, helmTemplate, helmUnavailable } from './helm.ts';
+import { helms, helmTemplate } from './helm.ts';
 import { type Case, rendered } from './rendered.ts';
 
 /** A folder of whole charts, unpacked, for people who have them: `npm run test:charts -- DIR`. */
@@ -15,14 +15,13 @@ const folder = process.env.AIRFLOW_CHARTS;
 
 const charts = folder ? await chartsIn(folder) : [];
 
+/** The charts that are known here, by what they say of themselves. */
 async function chartsIn(path: string) {
-  const names = (await readdir(path)).sort();
   const found = await Promise.all(
-    names.map(async (name) => {
-      const file = await readFile(join(path, name, 'Chart.yaml'), 'utf8').catch(() => undefined);
-      const version: unknown = file && parse(file).version;
-      const kind = String(version).startsWith('8.') ? 'community' : 'apache';
-      const row = chartRow(`${kind}/${version}`);
+    (await readdir(path)).sort().map(async (name) => {
+      const chart = await readChart(name, path).catch(() => undefined);
+      const kind = chart?.version.startsWith('8.') ? 'community' : 'apache';
+      const row = chartRow(`${kind}/${chart?.version}`);
       return row ? [{ row, path: join(path, name) }] : [];
     }),
   );
@@ -35,7 +34,7 @@ const cases = charts.flatMap(({ row, path }) =>
     .map(({ newest }) => ({ chart: chartName(row), airflow: newest, path })),
 );
 
-/** What the charts want besides: community charts refuse to start without these, and make other random names. */
+/** Without these the charts make new ones at each render, and everything differs from one to the next. */
 const pinned =
   'secretKeys: { web: { name: web-key }, api: { name: api-key }, jwt: { name: jwt-key }, fernet: { name: fernet } }';
 
@@ -54,7 +53,7 @@ describe.skipIf(folder === undefined).each(helms)('Helm $major', ({ path: helmPa
     return helmTemplate(helm, path, [file]);
   };
 
-  test('is there', () => expect(helmUnavailable).toBeNull());
+  test('has charts to render', () => expect(cases.length).toBeGreaterThan(0));
 
   test.each(cases)('signs people in with $chart and Airflow $airflow', async ({ path, ...given }) => {
     const text = await template({ ...given, more: pinned }, path);

@@ -14,6 +14,8 @@ import type { Chart } from './read-chart.ts';
 /** The schema answers one mistake with many errors; the first ones say what there is to mend. */
 const MAX_ERRORS = 5;
 
+const NO_CHART = 'the spec names no chart, so there are no values that could be checked';
+
 const at = { path: ['airflow', 'chart'] };
 
 /**
@@ -25,6 +27,12 @@ export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Findi
   const validate = chart.schema && compile(chart.schema, path);
   const rule = {
     ...chartValuesInvalid,
+    checkSpec: ({ environments }: LoadedSpec): Problem[] => {
+      const isNamed = environments.some(({ values }) => (values.airflow?.chart ?? 'none') !== 'none');
+      return isNamed
+        ? []
+        : [{ severity: 'unknown', message: NO_CHART, at: { path: ['airflow'], key: true } }];
+    },
     checkEnvironment: (environment: SpecEnvironment): Problem[] => {
       const decided = decidedOf(environment);
       if (!decided?.chart) return [];

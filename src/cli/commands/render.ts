@@ -25,7 +25,7 @@ const builder = (yargs: Argv) =>
       array: true,
       nargs: 1,
       default: [] as ArtifactName[],
-      defaultDescription: 'those of the spec, else webserver-config',
+      defaultDescription: 'those of the spec, else webserver-config and, with a chart, helm-values',
       describe: 'render this artifact only; repeatable',
     })
     .option(
@@ -70,6 +70,9 @@ export const render: Command = (program, io, finish) =>
         source: spec.source,
         files: renderSpec(spec, specName(spec.source), choice),
       }));
+      if (usable.length > 0 && rendered.every(({ files }) => files.length === 0)) {
+        throw new UsageError(`${args.artifact.join(', ')}: no environment has a chart that would read it`);
+      }
       const findings = looked.flatMap((one) => one.findings);
       if (args.outDir === '-') {
         const report = { command: 'render', specs, findings };

@@ -1,7 +1,7 @@
 import { UsageError } from '../io.ts';
 import type { Answers } from './answers.ts';
+import { advice, explain, judge } from './judge.ts';
 import type { Found } from './look-around.ts';
-import { explain, objection } from './objection.ts';
 import type { Prompt } from './prompt.ts';
 import { type Question, questions } from './questions.ts';
 
@@ -52,14 +52,16 @@ function parse(question: Question, texts: string[]): Partial<Answers> {
   try {
     return question.parse(texts);
   } catch (error) {
-    throw error instanceof UsageError ? new UsageError(`${question.flags}: ${error.message}`) : error;
+    throw error instanceof UsageError
+      ? new UsageError(`${question.flags.join(' or ')}: ${error.message}`)
+      : error;
   }
 }
 
 /** @throws UsageError for what a spec of these answers would be refused for */
 function object(answers: Partial<Answers>): void {
-  const finding = objection(answers);
-  if (finding) throw new UsageError(explain(finding));
+  const { refused } = judge(answers);
+  if (refused) throw new UsageError(explain(refused));
 }
 
 /** Asks until there is an answer that fits. */
@@ -69,8 +71,9 @@ async function ask(question: Question, before: Partial<Answers>, found: Found, p
     const typed = await prompt.ask(question.ask, fallback, question.many ?? false);
     try {
       const answers = question.parse(typed);
-      object({ ...before, ...answers });
-      return answers;
+      const { refused } = judge({ ...before, ...answers });
+      if (!refused) return answers;
+      prompt.say(advice(refused));
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       prompt.say(error.message);
@@ -79,11 +82,10 @@ async function ask(question: Question, before: Partial<Answers>, found: Found, p
 }
 
 function say(missing: readonly Question[], found: Found, answers: Partial<Answers>): string {
-  const defaults = missing.flatMap((question) => {
-    const fallback = question.fallback(found, answers);
-    return fallback.length > 0 ? [`${question.flags} ${fallback.join(' ')}`] : [];
-  });
-  const names = missing.map(({ flags }) => flags).join(', ');
-  const yes = defaults.length > 0 ? `; --yes takes ${defaults.join(', ')}` : '';
+  const names = missing.map(({ flags }) => flags.join(' or ')).join(', ');
+  const defaults = missing.flatMap(({ flags, fallback }) =>
+    fallback(found, answers).map((value) => `${flags[0]} ${value}`),
+  );
+  const yes = defaults.length > 0 ? `; --yes takes ${defaults.join(' ')}` : '';
   return `nobody can be asked here, and these are missing: ${names}${yes}`;
 }

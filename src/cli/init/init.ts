@@ -4,6 +4,7 @@ import { type Io, UsageError } from '../io.ts';
 import { DEFAULT_SPEC } from '../read-spec.ts';
 import { type Pipeline, pipelines } from './answers.ts';
 import { collect, type Given } from './collect.ts';
+import { advice, judge } from './judge.ts';
 import { lookAround } from './look-around.ts';
 import { pipelineFile } from './pipeline.ts';
 import { canAsk, onTerminal, type Prompt } from './prompt.ts';
@@ -50,6 +51,7 @@ export async function init({ spec, given, pipeline, yes }: InitOptions, io: Io):
     ...pipelineAt(kind),
   ];
   await writeNew(files);
+  for (const finding of judge(answers).installed) io.err(`warning: ${advice(finding)}\n`);
   io.out(files.map(({ shown }) => `written ${shown}\n`).join(''));
   io.out(`next: npx airflow-entra render${spec === DEFAULT_SPEC ? '' : ` ${shellWord(spec)}`}\n`);
 

@@ -8,7 +8,8 @@ import { parseEnvironment, parseId, parseMapping, visible } from './parse.ts';
 /** One thing to know, however it comes: typed on a terminal, as a flag, or by default. */
 export interface Question {
   key: keyof Answers;
-  flags: string;
+  /** Any of these brings it. */
+  flags: string[];
   ask: string;
   /** Several answers, one a line. */
   many?: true;
@@ -26,7 +27,7 @@ const first = (given: string[]) => visible(given[0] ?? '');
 export const questions: readonly Question[] = [
   {
     key: 'environments',
-    flags: '--url or --env',
+    flags: ['--url', '--env'],
     ask: 'URL that people open Airflow with; for several environments NAME=URL, one a line',
     many: true,
     confirmed: true,
@@ -40,7 +41,7 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'tenant',
-    flags: '--tenant',
+    flags: ['--tenant'],
     ask: 'Directory (tenant) ID, or env:NAME to keep it out of the spec',
     confirmed: true,
     fallback: ({ tenantEnv }) => one(tenantEnv && `env:${tenantEnv}`),
@@ -48,7 +49,7 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'client',
-    flags: '--client',
+    flags: ['--client'],
     ask: 'Application (client) ID of the app registration, or env:NAME',
     confirmed: true,
     fallback: ({ clientEnv }) => one(clientEnv && `env:${clientEnv}`),
@@ -56,21 +57,21 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'secretEnv',
-    flags: '--secret-env',
+    flags: ['--secret-env'],
     ask: 'environment variable of Airflow that holds the client secret (its name, never the secret)',
     fallback: ({ secretEnv }) => [secretEnv ?? 'AAD_CLIENT_SECRET'],
     parse: (given) => ({ secretEnv: first(given) }),
   },
   {
     key: 'chart',
-    flags: '--chart',
+    flags: ['--chart'],
     ask: 'Helm chart: apache/VERSION, community/VERSION, or none',
     fallback: ({ chart }) => [chart ?? 'none'],
     parse: (given) => ({ chart: first(given) }),
   },
   {
     key: 'airflow',
-    flags: '--airflow',
+    flags: ['--airflow'],
     ask: 'Airflow version',
     confirmed: true,
     fallback: ({ airflow }, { chart = 'none' }) => [
@@ -80,7 +81,7 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'claim',
-    flags: '--claim',
+    flags: ['--claim'],
     ask: 'claim of the ID token that decides: roles (app roles, the advice) or groups',
     fallback: () => ['roles'],
     parse: (given) => {
@@ -91,7 +92,7 @@ export const questions: readonly Question[] = [
   },
   {
     key: 'mappings',
-    flags: '--map',
+    flags: ['--map'],
     ask: 'who gets what, one a line: APP-ROLE=ROLE,ROLE; for groups NAME:OBJECT-ID=ROLE; one must give Admin',
     many: true,
     confirmed: true,

@@ -28,8 +28,8 @@ export function specText(answers: Answers): string {
     `  secret: { env: ${text(secretEnv)} }   # where the secret is at run time; never the secret itself`,
     '',
     'airflow:',
-    `  version: ${text(airflow)}`,
-    ...(fab === undefined ? [] : [`  fab: ${text(fab)}   # apache-airflow-providers-fab`]),
+    `  version: ${quoted(airflow)}`,
+    ...(fab === undefined ? [] : [`  fab: ${quoted(fab)}   # apache-airflow-providers-fab`]),
     ...(chart === 'none' ? [] : [`  chart: ${text(chart)}   # the Helm chart that installs it`]),
     ...(custom.length > 0 ? [`  roles: ${list(custom)}   # custom roles that exist in this Airflow`] : []),
     '',
@@ -60,6 +60,9 @@ const claims = {
   roles: 'the values of app roles of the app registration',
   groups: 'the object ids of groups',
 };
+
+/** A version of two numbers would be a number, so that versions are quoted always. */
+const quoted = (version: string) => JSON.stringify(version);
 
 const list = (values: readonly string[]) => `[${values.map(text).join(', ')}]`;
 

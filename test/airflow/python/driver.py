@@ -154,6 +154,11 @@ class Driver:
             self.sm.update_user(added)
         return self.stored(user["username"])
 
+    def do_role(self, name, _):
+        """Make a custom role, as an administrator of this Airflow would."""
+        self.sm.add_role(name)
+        return name
+
     def do_reset(self, _, __):
         """Remove all accounts and browsers: {"reset": true}."""
         self.browsers = {}

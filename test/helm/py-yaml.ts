@@ -1,0 +1,27 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CACHE, once } from '../airflow/cache.ts';
+import { airflowUnavailable, python } from '../airflow/python.ts';
+
+const run = promisify(execFile);
+
+const VERSION = '6.0.2';
+const PROGRAM =
+  'import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1], encoding="utf-8"))))';
+
+/** Why PyYAML cannot be asked; null where it can. */
+export const pyYamlUnavailable = airflowUnavailable();
+
+/** What PyYAML, a reader of YAML 1.1, makes of a file. */
+export async function readByPyYaml(file: string): Promise<unknown> {
+  const folder = join(CACHE, 'pyyaml');
+  await once(folder, `PyYAML ${VERSION}`, async () => {
+    await run(python(), ['-m', 'venv', join(folder, 'venv')]);
+    await run(join(folder, 'venv/bin/pip'), ['install', '-q', `PyYAML==${VERSION}`]);
+  });
+  const { stdout } = await run(join(folder, 'venv/bin/python'), ['-c', PROGRAM, file], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return JSON.parse(stdout);
+}

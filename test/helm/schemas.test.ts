@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { coalesce } from '../../src/cli/chart/coalesce.ts';
+import { airflowRows } from '../../src/facts/airflow.ts';
+import { chartLayout } from '../../src/facts/chart-layouts.ts';
+import { chartName, charts } from '../../src/facts/charts.ts';
+import { chartDataMissing, chartFolder } from './chart-data.ts';
+import { type Case, rendered } from './rendered.ts';
+
+if (chartDataMissing) console.warn(`not run: the values against the charts' schemas. ${chartDataMissing}`);
+
+test.runIf(process.env.CI === 'true')('the schemas are there in a pipeline', () => {
+  expect(chartDataMissing).toBeNull();
+});
+
+/** What changes the shape of the values. */
+const variants: Partial<Case>[] = [
+  {},
+  {
+    url: 'https://airflow.example.com/data',
+    more: 'replicas: 2, secretKeys: { web: { name: "y" }, api: { name: a.b }, jwt: { name: j }, fernet: { name: f } }',
+    secret: '{ keyVault: { vault: kv-airflow, name: client-secret, through: csi } }',
+  },
+  { url: 'http://localhost:8080', secret: '{ kubernetes: { name: "no", key: "1e3" } }' },
+];
+
+const read = (chart: string, file: string) => readFileSync(join(chartFolder(chart), file), 'utf8');
+
+const apache = charts.filter(({ kind }) => kind === 'apache');
+
+describe.skipIf(chartDataMissing).each(apache.map((row) => ({ row, chart: chartName(row) })))(
+  '$chart',
+  ({ row, chart }) => {
+    let validate: ValidateFunction | undefined;
+    let defaults = {};
+    const refused = (values: object) => {
+      validate ??= new Ajv({ strict: false, validateFormats: false }).compile(
+        JSON.parse(read(chart, 'values.schema.json')),
+      );
+      return validate(coalesce(defaults, values as Record<string, unknown>)) ? [] : validate.errors;
+    };
+    const airflows = airflowRows.map(({ newest }) => newest).filter((airflow) => chartLayout(row, airflow));
+
+    test.each(airflows)('its schema takes the values for Airflow %s', (airflow) => {
+      defaults = parse(read(chart, 'values.yaml'), { merge: true });
+      for (const variant of variants) {
+        expect(refused(parse(rendered({ chart, airflow, ...variant }, 'helm-values')))).toEqual([]);
+      }
+    });
+
+    test('its schema refuses a key that it does not have', () => {
+      expect(refused({ webserver: { webserverconfig: '' } })).not.toEqual([]);
+    });
+
+    test('the table says of it what its Chart.yaml says', () => {
+      expect(parse(read(chart, 'Chart.yaml')).appVersion).toBe(row.defaultAirflow);
+    });
+  },
+);
