@@ -15,7 +15,7 @@ export default class TotalsReporter implements Reporter {
       const reason = result.state === 'skipped' && result.note ? `: ${result.note}` : '';
       console.log(`skipped  ${test.module.relativeModuleId} > ${test.fullName}${reason}`);
     }
-    if (process.env['CI'] && skipped.length > 0) {
+    if (process.env.CI && skipped.length > 0) {
       console.log('In CI nothing may be skipped.');
       process.exitCode = 1;
     }
