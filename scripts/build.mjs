@@ -1,9 +1,29 @@
 /** Bundles the program into dist/: what is loaded at start is what costs time, and a bundle loads a tenth of it. */
 import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * yargs measures text with string-width for its help, and loading that makes a segmenter and the tables of all emoji:
+ * 20 ms of every start. ASCII is as wide as it is long; for anything else the library is loaded when it is needed.
+ */
+const lazyStringWidth = {
+  name: 'lazy-string-width',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^string-width$/ }, ({ resolveDir }) => ({
+      path: createRequire(join(resolveDir, 'importer.js')).resolve('string-width'),
+      namespace: 'lazy',
+    }));
+    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
+      contents: `export default (text, options) =>
+        /^[ -~]*$/.test(text) ? text.length : require(${JSON.stringify(path)}).default(text, options);`,
+      resolveDir: dirname(path),
+    }));
+  },
+};
 
 export async function build() {
   const esbuild = await import('esbuild');
@@ -22,7 +42,7 @@ export async function build() {
     // Names stay, so that the stack of a bug can be read.
     minifySyntax: true,
     minifyWhitespace: true,
-    plugins: [esbuildPlugin],
+    plugins: [esbuildPlugin, lazyStringWidth],
     // Some of the libraries are CommonJS and call require.
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
