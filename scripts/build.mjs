@@ -51,15 +51,16 @@ export async function build() {
     logLevel: 'warning',
   });
   chmodSync(join(root, outdir, 'main.js'), 0o755);
-  writeFileSync(join(root, outdir, 'THIRD-PARTY-LICENSES.txt'), licenses(Object.keys(metafile.inputs)));
+  writeFileSync(join(root, outdir, 'THIRD-PARTY-LICENSES.txt'), licenses(metafile.inputs));
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(join(root, outdir), join(root, 'dist'));
 }
 
 /** The licence texts of every package that went into the bundle, which their licences ask for. */
 function licenses(inputs) {
+  const files = Object.keys(inputs).filter((path) => !path.startsWith('lazy:'));
   const packages = new Set(
-    inputs.flatMap((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
+    files.flatMap((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
   );
   return [...packages]
     .sort()
