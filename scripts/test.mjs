@@ -1,17 +1,18 @@
 /**
- * `npm test`: installs and builds what is missing, then runs every test; the last line counts them.
- * `--matrix` runs the sign-in suite on every Airflow and FAB provider that is pinned. Other arguments go to vitest.
+ * `npm test`: installs and builds what is missing, then runs every test but the matrix; the last line counts them.
+ * `--matrix` puts every Airflow and FAB provider that is pinned through every situation of the proof, two at a time,
+ * and clicks through the sign-in in a real browser. Other arguments go to vitest.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, root } from './ensure.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
 
 await ensureBuilt();
 
 const given = process.argv.slice(2);
 const matrix = given.includes('--matrix');
-const pairs = readdirSync(join(root, 'test/airflow/pins')).map((file) => file.replace(/\.txt$/, ''));
+if (matrix) ensureChromium();
 const { status } = spawnSync(
   process.execPath,
   [
@@ -19,13 +20,9 @@ const { status } = spawnSync(
     'run',
     '--reporter=default',
     '--reporter=./test/support/totals-reporter.ts',
+    ...(matrix ? ['--config', 'test/proof/vitest.config.ts', '--root', '.'] : []),
     ...given.filter((argument) => argument !== '--matrix'),
-    ...(matrix ? ['test/airflow/faults.test.ts'] : []),
   ],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...(matrix && { AIRFLOW_PAIRS: pairs.join(',') }) },
-  },
+  { cwd: root, stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

@@ -23,6 +23,7 @@ import { secretKeysRandom } from './secret-keys-random.ts';
 import { secretLiteral } from './secret-literal.ts';
 import { secretLooksLikeId } from './secret-looks-like-id.ts';
 import { secretSourceAssumed } from './secret-source-assumed.ts';
+import { securityStock } from './security-stock.ts';
 import { sessionUnbounded } from './session-unbounded.ts';
 import { specInvalid } from './spec-invalid.ts';
 import { specTestFailed } from './spec-test-failed.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   airflowFabMismatch,
   airflowKnownBroken,
   fabVulnerable,
+  securityStock,
   roleUnknown,
   roleNotCreated,
   rolePrivilegedDefault,

@@ -8,7 +8,8 @@ export const secretSourceAssumed: Rule = {
   title:
     'the spec names the variable of the client secret only, so the rendered values name a Secret of their own',
   checkEnvironment: (environment, spec) => {
-    if (!chartContext(environment) || !makes(spec, 'helm-values')) return [];
+    // Where the variable would be in every pod, a rule of its own asks for the name of the Secret.
+    if (!chartContext(environment)?.layout.secretToOne || !makes(spec, 'helm-values')) return [];
     const secret = decidedOf(environment)?.clientSecret;
     if (secret?.from !== 'assumed') return [];
     return [

@@ -6,6 +6,7 @@ import {
   secretKeysOf,
 } from '../facts/secret-keys.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
+import { find, type Located } from '../spec/located.ts';
 import { type ChartContext, userValues } from './chart-context.ts';
 
 /** What happens to a key that nobody pins. */
@@ -31,11 +32,23 @@ export function unpinnedKeys(
       how: 'new-at-each-render',
     };
   }
-  const free = signing.filter(
-    (row) => isOpen(row) && !isSet('airflow', 'webserverSecretKey') && !isSet('airflow', 'config', row.env),
+  const variables = userValues(environment, spec, ['airflow', 'extraEnv']).flatMap(({ value }) =>
+    namesIn(value),
   );
+  const isFree = ({ env }: { env: string }) =>
+    !isSet('airflow', 'webserverSecretKey') && !isSet('airflow', 'config', env) && !variables.includes(env);
+  const free = signing.filter((row) => isOpen(row) && isFree(row));
   return {
     names: free.map(({ name }) => name),
     how: publishesKey(context.row) ? 'published' : 'new-in-each-pod',
   };
+}
+
+/** The `name` of each item of a list. */
+function namesIn(list: Located): string[] {
+  if (list.kind !== 'list') return [];
+  return list.items.flatMap((item) => {
+    const name = find(item, ['name'])?.value;
+    return name?.kind === 'scalar' ? [name.text] : [];
+  });
 }

@@ -9,6 +9,9 @@ export interface Aadsts {
 const row = (error: string, status: number, text: string): Aadsts => ({ error, status, text });
 const page = (error: string, status: number, text: string): Aadsts => ({ error, status, text, page: true });
 
+const CHECK_CREDENTIAL =
+  'Check your federated identity credential Subject, Audience and Issuer against the presented assertion. https://learn.microsoft.com/entra/workload-id/workload-identity-federation';
+
 /**
  * Entra's error codes as far as the embedded Entra answers with them. Meaning:
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes; wording: error bodies in public issue
@@ -65,6 +68,17 @@ export const AADSTS: Readonly<Record<number, Aadsts>> = {
   ),
   901002: row('invalid_request', 400, "The 'resource' request parameter is not supported."),
   9002313: row('invalid_grant', 400, 'Invalid request. Request is malformed or invalid.'),
+
+  500011: row(
+    'invalid_resource',
+    400,
+    'The resource principal named {resource} was not found in the tenant named {tenant}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.',
+  ),
+  1002012: row(
+    'invalid_scope',
+    400,
+    'The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).',
+  ),
 
   // The user
   50020: row(
@@ -149,6 +163,43 @@ export const AADSTS: Readonly<Record<number, Aadsts>> = {
     'invalid_client',
     401,
     "The provided client secret keys for app '{appId}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.",
+  ),
+  50027: row('invalid_request', 400, 'JWT token is invalid or malformed: {reason}.'),
+  700021: row(
+    'invalid_client',
+    401,
+    "Client assertion application identifier doesn't match 'client_id' parameter.",
+  ),
+  700023: row('invalid_client', 401, 'Client assertion audience claim does not match Realm issuer.'),
+  700024: row(
+    'invalid_client',
+    401,
+    'Client assertion is not within its valid time range. Current time: {now}, expiry time of assertion {exp}.',
+  ),
+  700027: row(
+    'invalid_client',
+    401,
+    "The certificate with identifier used to sign the client assertion is not registered on application '{appId}', or its signature is invalid. [Reason - {reason}]",
+  ),
+  700211: row(
+    'invalid_client',
+    401,
+    `No matching federated identity record found for presented assertion issuer '{issuer}'. ${CHECK_CREDENTIAL}`,
+  ),
+  700212: row(
+    'invalid_client',
+    401,
+    `No matching federated identity record found for presented assertion audience '{audience}'. ${CHECK_CREDENTIAL}`,
+  ),
+  700213: row(
+    'invalid_client',
+    401,
+    `No matching federated identity record found for presented assertion subject '{subject}'. ${CHECK_CREDENTIAL}`,
+  ),
+  7002138: row(
+    'invalid_client',
+    401,
+    `No matching federated identity record found for presented assertion subject '{subject}'. The subject matches with case-insensitive matching, but not with case-sensitive matching. ${CHECK_CREDENTIAL}`,
   ),
   9002327: row(
     'invalid_request',

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
@@ -26,10 +26,10 @@ export interface EmulatorOptions {
   /** Absent: a random one for this run. */
   controlToken?: string;
   /**
-   * For tests: the https listener also answers as this origin, with this certificate (PEM). Its key must be ECDSA, as
-   * our own: Node adds it to ours, and OpenSSL prefers ECDSA to RSA whatever the name.
+   * For tests: the https listener also answers as this origin, and as this one of Graph, with this certificate (PEM).
+   * Its key must be ECDSA, as our own: Node adds it to ours, and OpenSSL prefers ECDSA to RSA whatever the name.
    */
-  standIn?: { origin: string; key: string; cert: string };
+  standIn?: { origin: string; graphOrigin?: string; key: string; cert: string };
   /** Told of an error that is a bug of the emulator; default: it ends the process with its stack. */
   onBug?: (error: unknown) => void;
   /** For tests: the time in milliseconds. */
@@ -48,7 +48,8 @@ export interface Emulator {
 
 /**
  * Starts the embedded Entra on 127.0.0.1, over https and http.
- * @throws the system's error if a port is taken or the state folder can't be written
+ * @throws the system's error if a port is taken or the state folder can't be written; an Error if the certificate to
+ * stand in with could never be shown
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const [keys, { caFile, ...authority }] = await Promise.all([
@@ -63,6 +64,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     claims: new Map(),
     requests: new Map(),
     previousIdToken: undefined,
+    assertions: new Map(),
     controlToken: options.controlToken ?? randomBytes(24).toString('base64url'),
     now: options.now ?? Date.now,
     onBug: options.onBug ?? rethrow,
@@ -70,12 +72,14 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const https = createHttpsServer(await issueServerCertificate(authority));
   const http = createHttpServer();
   const { standIn } = options;
-  if (standIn) https.addContext(new URL(standIn.origin).hostname, { key: standIn.key, cert: standIn.cert });
+  const standInFor = standInOrigins(standIn);
+  for (const { hostname } of standInFor)
+    https.addContext(hostname, { key: standIn?.key, cert: standIn?.cert });
   try {
     const httpsPort = await listen(https, options.httpsPort ?? 0);
     const httpPort = await listen(http, options.httpPort ?? 0);
     const httpsOrigins = new Map(loopbackOrigins('https', httpsPort));
-    if (standIn) httpsOrigins.set(new URL(standIn.origin).host, new URL(standIn.origin).origin);
+    for (const { host, origin } of standInFor) httpsOrigins.set(host, origin);
     https.on('request', listener(state, httpsOrigins));
     http.on('request', listener(state, new Map(loopbackOrigins('http', httpPort))));
     return {
@@ -92,6 +96,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await Promise.all([stop(https), stop(http)]);
     throw error;
   }
+}
+
+function standInOrigins(standIn: EmulatorOptions['standIn']): URL[] {
+  if (!standIn) return [];
+  const { asymmetricKeyType: type } = createPrivateKey(standIn.key);
+  if (type !== 'ec') throw new Error(`the key to stand in with must be ECDSA (ec), not ${type}`);
+  return [standIn.origin, standIn.graphOrigin].flatMap((origin) => (origin ? [new URL(origin)] : []));
 }
 
 /** @returns the port */

@@ -16,6 +16,8 @@ export interface State {
   requests: Map<string, number>;
   /** The ID token of the sign-in before, for the fault that replays it. */
   previousIdToken: string | undefined;
+  /** The `jti` of each client assertion that is still valid, and its end in seconds. */
+  assertions: Map<string, number>;
   controlToken: string;
   /** Milliseconds. */
   now(): number;

@@ -24,6 +24,8 @@ export interface ChartLayout {
   templated: boolean;
   /** Whether an environment variable from a Secret can be given to that container alone. */
   secretToOne: boolean;
+  /** Whether a volume can be mounted into that container alone. */
+  fileToOne: boolean;
   /** The key of the Ingress of that container; null: the chart makes none. */
   ingress: 'web' | 'apiServer' | null;
   /** Whether the chart itself restarts that container when the file changes. */
@@ -38,6 +40,7 @@ const webserver = {
   section: 'webserver',
   configKey: ['webserver', 'webserverConfig'],
   templated: true,
+  fileToOne: true,
   ingress: 'web',
   rollsOut: true,
 } as const;
@@ -48,6 +51,7 @@ const apiServer = {
   section: 'apiServer',
   configKey: ['apiServer', 'apiServerConfig'],
   templated: true,
+  fileToOne: true,
   ingress: 'apiServer',
 } as const;
 
@@ -58,6 +62,7 @@ const community = {
   configKey: ['web', 'webserverConfig', 'stringOverride'],
   templated: false,
   secretToOne: false,
+  fileToOne: true,
   ingress: 'web',
   rollsOut: true,
 } as const;
@@ -79,7 +84,9 @@ export const chartLayouts: readonly ChartLayout[] = [
   // A changed `apiServerConfig` restarts nothing until pull request 66468.
   { ...apiServer, charts: { from: '1.18.0', below: '1.22.0' }, secretToOne: true, rollsOut: false },
   { ...apiServer, charts: { from: '1.22.0' }, secretToOne: true, rollsOut: true },
-  { ...community, charts: { from: '8.0.0', below: '8.7.0' } },
+  // An extra volume breaks the YAML of its Deployment; mended in 8.0.1.
+  { ...community, charts: { from: '8.0.0', below: '8.0.1' }, fileToOne: false },
+  { ...community, charts: { from: '8.0.1', below: '8.7.0' } },
   {
     ...community,
     charts: { from: '8.7.0' },

@@ -16,6 +16,7 @@ export interface Access {
   unmapped: string;
   username: 'oid' | 'preferred_username' | 'upn' | 'email';
   knownEmail: 'refuse' | 'link';
+  overage: 'deny' | 'graph';
   /** Seconds; undefined leaves it to Airflow. */
   session: number | undefined;
   mappings: RoleMapping[];
@@ -32,6 +33,7 @@ export function decideAccess(access: NonNullable<Layer['access']>): Access {
     unmapped: access.unmapped ?? DENY,
     username: access.username ?? 'oid',
     knownEmail: access.knownEmail ?? 'refuse',
+    overage: access.overage ?? 'deny',
     session: access.session === undefined ? undefined : seconds(access.session),
     mappings: Object.entries(access.mappings ?? {}).map(([name, mapping]) => ({
       name,

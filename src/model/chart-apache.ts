@@ -1,12 +1,13 @@
 import { defaultUserRow } from '../facts/chart-default-user.ts';
 import { chartSecretKeys } from '../facts/secret-keys.ts';
 import type { ChartInput, ChartSetting, Value } from './chart.ts';
-import { csiVolume, fileVolume, type VolumeWithMount } from './volumes.ts';
+import type { ClientSecret } from './client-secret.ts';
+import { clientSecretVolumes, fileVolume, type VolumeWithMount } from './volumes.ts';
 
 /** The values of the Apache chart, but for the file. */
 export function apacheSettings(input: ChartInput): ChartSetting[] {
   const { row, layout, airflow, kubernetes, clientSecret, secretKeys } = input;
-  const { section, secretToOne } = layout;
+  const { section } = layout;
   const { off, path: user } = defaultUserRow(row);
   return [
     // Templates differ by the one, images come from the other unless the user's own values name an image.
@@ -14,10 +15,11 @@ export function apacheSettings(input: ChartInput): ChartSetting[] {
     { path: ['defaultAirflowTag'], value: airflow },
     ...(kubernetes.replicas ? [{ path: [section, 'replicas'], value: kubernetes.replicas }] : []),
     ...environment(input),
-    ...(secretToOne ? [] : [secretForAll(input)]),
+    ...secretForAll(input),
+    ...workloadIdentity(input),
     ...volumes(section, [
       ...(layout.configKey ? [] : [fileVolume(kubernetes.configMap)]),
-      ...(clientSecret.from === 'csi' ? [csiVolume(kubernetes.secret)] : []),
+      ...clientSecretVolumes(clientSecret, kubernetes.secret),
     ]),
     ...input.settings.map(airflowConfig),
     ...ingress(input),
@@ -30,20 +32,44 @@ export function apacheSettings(input: ChartInput): ChartSetting[] {
 }
 
 function environment({ layout, ids, clientSecret }: ChartInput): ChartSetting[] {
-  const { env, name, key } = clientSecret;
-  const fromSecret = { name: env, valueFrom: { secretKeyRef: { name, key } } };
   const value: Value[] = [
     ...ids.map((id) => ({ name: id.name, value: id.value })),
-    ...(layout.secretToOne ? [fromSecret] : []),
+    ...(layout.secretToOne && clientSecret ? [fromSecret(clientSecret)] : []),
   ];
   return value.length > 0 ? [{ path: [layout.section, 'env'], value }] : [];
 }
 
-/** The only other way that these charts have: into every container of every pod. */
-const secretForAll = ({ clientSecret: { env, name, key } }: ChartInput): ChartSetting => ({
-  path: ['secret'],
-  value: [{ envName: env, secretName: name, secretKey: key }],
+const fromSecret = ({ env, name, key }: ClientSecret): Value => ({
+  name: env,
+  valueFrom: { secretKeyRef: { name, key } },
 });
+
+/** The only other way to a variable that these charts have: into every container of every pod. */
+function secretForAll({ layout, clientSecret }: ChartInput): ChartSetting[] {
+  if (layout.secretToOne || !clientSecret || clientSecret.file) return [];
+  const { env, name, key } = clientSecret;
+  return [{ path: ['secret'], value: [{ envName: env, secretName: name, secretKey: key }] }];
+}
+
+/** What the webhook looks for. Source: Azure Workload Identity, "Service Account Labels and Annotations", "Pod". */
+function workloadIdentity({ layout, credential, ids }: ChartInput): ChartSetting[] {
+  if (credential.kind !== 'workloadIdentity') return [];
+  const [tenant, client] = ids;
+  return [
+    { path: [layout.section, 'labels'], value: { 'azure.workload.identity/use': 'true' } },
+    ...(tenant && client
+      ? [
+          {
+            path: [layout.section, 'serviceAccount', 'annotations'],
+            value: {
+              'azure.workload.identity/client-id': client.value,
+              'azure.workload.identity/tenant-id': tenant.value,
+            },
+          },
+        ]
+      : []),
+  ];
+}
 
 function volumes(section: string, given: VolumeWithMount[]): ChartSetting[] {
   if (given.length === 0) return [];

@@ -1,6 +1,6 @@
 import { defaultUserRow } from '../facts/chart-default-user.ts';
 import type { ChartInput, ChartSetting, Value } from './chart.ts';
-import { csiVolume } from './volumes.ts';
+import { clientSecretVolumes, type VolumeWithMount } from './volumes.ts';
 
 /**
  * The values of the community chart, but for the file. It has no variables for one container alone: what is not in
@@ -9,19 +9,19 @@ import { csiVolume } from './volumes.ts';
 export function communitySettings(input: ChartInput): ChartSetting[] {
   const { row, layout, url, kubernetes, clientSecret } = input;
   const { path: users, off } = defaultUserRow(row);
+  const inVariable = clientSecret && !clientSecret.file ? [clientSecret] : [];
+  const variables = [...inVariable, ...kubernetes.secretKeys];
   return [
     ...[...input.ids, ...input.settings].map(({ name, value }) => ({
       path: ['airflow', 'config', name],
       value,
     })),
-    {
-      path: ['airflow', 'extraEnv'],
-      value: [clientSecret, ...kubernetes.secretKeys].map(fromSecret),
-    },
+    ...(variables.length > 0 ? [{ path: ['airflow', 'extraEnv'], value: variables.map(fromSecret) }] : []),
     { path: users, value: off },
     ...(layout.configSwitch ? [{ path: layout.configSwitch, value: true }] : []),
     ...(kubernetes.replicas ? [{ path: ['web', 'replicas'], value: kubernetes.replicas }] : []),
-    ...(clientSecret.from === 'csi' ? volume(kubernetes.secret) : []),
+    ...clientSecretVolumes(clientSecret, kubernetes.secret).flatMap(mounted),
+    ...workloadIdentity(input),
     ...ingressHost(url),
   ];
 }
@@ -31,8 +31,13 @@ const fromSecret = ({ env, name, key }: { env: string; name: string; key: string
   valueFrom: { secretKeyRef: { name, key } },
 });
 
-function volume(providerClass: string): ChartSetting[] {
-  const { volume, mount } = csiVolume(providerClass);
+/** What the webhook looks for. Source: Azure Workload Identity, "Service Account Labels and Annotations", "Pod". */
+const workloadIdentity = ({ credential }: ChartInput): ChartSetting[] =>
+  credential.kind === 'workloadIdentity'
+    ? [{ path: ['web', 'podLabels'], value: { 'azure.workload.identity/use': 'true' } }]
+    : [];
+
+function mounted({ volume, mount }: VolumeWithMount): ChartSetting[] {
   return [
     { path: ['web', 'extraVolumes'], value: [volume] },
     { path: ['web', 'extraVolumeMounts'], value: [mount] },

@@ -4,6 +4,7 @@ import type { Layer } from '../spec/schema.ts';
 import { apacheSettings } from './chart-apache.ts';
 import { communitySettings } from './chart-community.ts';
 import type { ClientSecret } from './client-secret.ts';
+import type { Credential } from './credential.ts';
 import type { Kubernetes } from './kubernetes.ts';
 import type { Setting } from './outside-settings.ts';
 
@@ -35,7 +36,8 @@ export interface ChartInput {
   /** The ids that the file reads, as far as the spec has them. */
   ids: Setting[];
   kubernetes: Kubernetes;
-  clientSecret: ClientSecret;
+  credential: Credential;
+  clientSecret: ClientSecret | undefined;
   /** The names of Secrets by the kind of key that they hold. */
   secretKeys: NonNullable<NonNullable<Layer['airflow']>['secretKeys']>;
 }

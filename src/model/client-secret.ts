@@ -13,24 +13,38 @@ export interface ClientSecret {
    */
   from: 'assumed' | 'kubernetes' | 'external-secrets' | 'csi';
   vault?: { vault: string; name: string };
+  /** Where it is mounted, for a chart that can give a Secret to one container in no other way; then `env` is not read. */
+  file?: string;
 }
 
 const KEY = 'client-secret';
 
+/** Where a Secret, or the CSI driver's volume, is mounted; a directory of its own, since a mount hides what was there. */
+export const SECRET_FOLDER = '/mnt/secrets-store/entra';
+
 /**
+ * A secret that the spec names by its variable is in that variable, whatever the chart can do; others are mounted as a
+ * file where the chart can give a variable to no container alone.
  * @param secret as in the spec
  * @param env the variable that is read unless the spec names one
  * @param made the name of a Secret that is made for Airflow
+ * @param asFile whether it has to be a file, unless the spec names its variable
  */
 export function decideClientSecret(
   secret: NonNullable<Layer['client']>['secret'],
   env: string,
   made: string,
+  asFile: boolean,
 ): ClientSecret {
-  if (secret?.kubernetes) return { env, ...secret.kubernetes, from: 'kubernetes' };
+  const mounted = (file: string) => (asFile ? { file: `${SECRET_FOLDER}/${file}` } : {});
+  if (secret?.kubernetes) {
+    return { env, ...secret.kubernetes, from: 'kubernetes', ...mounted(secret.kubernetes.key) };
+  }
   if (secret?.keyVault) {
     const { vault, name, through } = secret.keyVault;
-    return { env, name: made, key: KEY, from: through, vault: { vault, name } };
+    // The driver names the file after the secret in the vault.
+    const file = mounted(through === 'csi' ? name : KEY);
+    return { env, name: made, key: KEY, from: through, vault: { vault, name }, ...file };
   }
   return { env: secret?.env ?? env, name: made, key: KEY, from: 'assumed' };
 }

@@ -1,12 +1,14 @@
 import { type AirflowRow, airflowRow } from '../facts/airflow.ts';
+import { layoutOf } from '../facts/chart-layouts.ts';
 import type { CloudName } from '../facts/clouds.ts';
 import { fabFor } from '../facts/fab.ts';
-import { authorityOf, redirectUri } from '../providers/entra.ts';
+import { authorityOf, graphOf, redirectUri } from '../providers/entra.ts';
 import type { SpecEnvironment } from '../spec/load.ts';
 import type { IdOrEnv } from '../spec/schema.ts';
 import { type Access, decideAccess } from './access.ts';
 import { type DecidedChart, decideChart } from './chart.ts';
 import { type ClientSecret, decideClientSecret } from './client-secret.ts';
+import { type Credential, decideCredential } from './credential.ts';
 import { rolesToCreate } from './custom-roles.ts';
 import { decideKubernetes, type Kubernetes } from './kubernetes.ts';
 import { authManagerSetting, outsideSettings, type Setting, webSettings } from './outside-settings.ts';
@@ -29,13 +31,18 @@ export interface Decided {
   /** The environment variables that Airflow reads. */
   env: { tenant: string; client: string; secret: string };
   access: Access;
+  /** Where Microsoft Graph is, such as https://graph.microsoft.com. */
+  graph: string;
   outside: Setting[];
   /** The ids that the spec holds, by the variables that they are read from; none for those kept out of it. */
   ids: Setting[];
   /** Settings of Airflow's environment, without the auth manager. */
   settings: Setting[];
   kubernetes: Kubernetes;
-  clientSecret: ClientSecret;
+  credential: Credential;
+  /** Undefined where no secret is needed. */
+  clientSecret: ClientSecret | undefined;
+  security: 'hardened' | 'stock';
   /** The chart that installs Airflow, unless there is none. */
   chart: DecidedChart | undefined;
 }
@@ -55,11 +62,18 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
     throw new Error(`environment ${environment.name} of ${spec} is not complete, and no rule has said so`);
   }
   const kubernetes = decideKubernetes(airflow, airflow.version);
-  const clientSecret = decideClientSecret(client.secret, defaults.secret, kubernetes.secret);
+  const credential = decideCredential(client);
+  // Without a chart the pod template is the user's own.
+  const layout = layoutOf(airflow.chart, airflow.version);
+  const asFile = layout !== undefined && !layout.secretToOne && layout.fileToOne;
+  const clientSecret =
+    credential.kind === 'secret'
+      ? decideClientSecret(client.secret, defaults.secret, kubernetes.secret, asFile)
+      : undefined;
   const env = {
     tenant: variable(tenant.id) ?? defaults.tenant,
     client: variable(client.id) ?? defaults.client,
-    secret: clientSecret.env,
+    secret: clientSecret?.env ?? defaults.secret,
   };
   const ids = [
     { name: env.tenant, id: tenant.id },
@@ -71,6 +85,7 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
     ...webSettings(row, url),
     ...policySettings(airflow.version, fab, decidedAccess.session, rolesToCreate(airflow.roles)),
   ];
+  const cloud = tenant.cloud ?? 'global';
   const providerName = client.providerName ?? 'azure';
   return {
     spec,
@@ -78,24 +93,27 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
     airflow: airflow.version,
     row,
     fab,
-    cloud: tenant.cloud ?? 'global',
-    authority: authorityOf(tenant.cloud ?? 'global', authority),
+    cloud,
+    authority: authorityOf(cloud, authority),
     redirectUri: redirectUri(url, row.callback, providerName),
     providerName,
     env,
     access: decidedAccess,
+    graph: graphOf(cloud, authority),
+    security: environment.values.security ?? 'hardened',
     outside: outsideSettings(
       row,
       [
         { name: env.tenant, value: literal(tenant.id) },
         { name: env.client, value: literal(client.id) },
-        { name: env.secret, value: '<from a secret store>' },
+        ...(clientSecret && !clientSecret.file ? [{ name: env.secret, value: '<from a secret store>' }] : []),
       ],
       settings,
     ),
     ids,
     settings,
     kubernetes,
+    credential,
     clientSecret,
     chart: decideChart(airflow.chart, {
       airflow: airflow.version,
@@ -104,6 +122,7 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
       settings: [...(row.authManager ? [authManagerSetting(row.authManager)] : []), ...settings],
       ids,
       kubernetes,
+      credential,
       clientSecret,
       secretKeys: airflow.secretKeys ?? {},
     }),

@@ -5,10 +5,12 @@ import { type Access, DENY, type RoleMapping } from './access.ts';
  * - `roles`: signed in with exactly these, each with the mapping lines that gave it (`unmapped`: none did).
  * - `denied`: refused although the token says everything (`no-mapped-role`), or because it does not (`malformed`,
  *   `overage`: too many groups for a token, which is not the same as none).
+ * - `unknown`: the token does not say it, and Microsoft Graph is asked at the login.
  */
 export type Outcome =
   | { kind: 'roles'; roles: GivenRole[]; unmapped: boolean }
-  | { kind: 'denied'; reason: 'no-mapped-role' | 'malformed' | 'overage'; carried: string[] };
+  | { kind: 'denied'; reason: 'no-mapped-role' | 'malformed' | 'overage'; carried: string[] }
+  | { kind: 'unknown' };
 
 export interface GivenRole {
   role: string;
@@ -20,7 +22,10 @@ export interface GivenRole {
  * @param claims the claims of one ID token; only those that decide about roles are looked at
  */
 export function evaluate(access: Access, claims: Readonly<Record<string, unknown>>): Outcome {
-  if (isOverage(access, claims)) return { kind: 'denied', reason: 'overage', carried: [] };
+  if (isOverage(access, claims)) {
+    if (access.claim === 'groups' && access.overage === 'graph') return { kind: 'unknown' };
+    return { kind: 'denied', reason: 'overage', carried: [] };
+  }
   const carried = access.claim in claims ? claims[access.claim] : [];
   if (!Array.isArray(carried) || !carried.every((key) => typeof key === 'string')) {
     return { kind: 'denied', reason: 'malformed', carried: [] };

@@ -1,4 +1,5 @@
 import type { Value } from './chart.ts';
+import { type ClientSecret, SECRET_FOLDER } from './client-secret.ts';
 
 export interface VolumeWithMount {
   volume: Value;
@@ -25,7 +26,7 @@ export const fileVolume = (configMap: string): VolumeWithMount => ({
  * The volume that makes the driver write the Kubernetes Secret: it does so only while a pod mounts it. Source: Secrets
  * Store CSI Driver, "Sync as Kubernetes Secret".
  */
-export const csiVolume = (providerClass: string): VolumeWithMount => ({
+const csiVolume = (providerClass: string): VolumeWithMount => ({
   volume: {
     name: 'entra-client-secret',
     csi: {
@@ -34,5 +35,20 @@ export const csiVolume = (providerClass: string): VolumeWithMount => ({
       volumeAttributes: { secretProviderClass: providerClass },
     },
   },
-  mount: { name: 'entra-client-secret', mountPath: '/mnt/secrets-store/entra', readOnly: true },
+  mount: { name: 'entra-client-secret', mountPath: SECRET_FOLDER, readOnly: true },
 });
+
+/** A Secret as a folder with a file for its key. */
+const secretVolume = (secretName: string, key: string): VolumeWithMount => ({
+  volume: { name: 'entra-client-secret', secret: { secretName, items: [{ key, path: key }] } },
+  mount: { name: 'entra-client-secret', mountPath: SECRET_FOLDER, readOnly: true },
+});
+
+/** What the client secret needs mounted, if anything. */
+export function clientSecretVolumes(
+  secret: ClientSecret | undefined,
+  providerClass: string,
+): VolumeWithMount[] {
+  if (secret?.from === 'csi') return [csiVolume(providerClass)];
+  return secret?.file ? [secretVolume(secret.name, secret.key)] : [];
+}

@@ -10,6 +10,14 @@ export function authorityOf(cloud: CloudName, override: string | undefined): str
 }
 
 /**
+ * Where groups are asked for. Whoever does the job of the authority does that of Graph too: a token of another
+ * authority must not go to Microsoft.
+ */
+export function graphOf(cloud: CloudName, override: string | undefined): string {
+  return override ?? `https://${cloudRow(cloud).graphHost}`;
+}
+
+/**
  * The redirect URI that Airflow will send, which must be registered on the platform Web, letter by letter.
  * @param url what people open Airflow with, https or loopback http, with or without a path
  * @param callback the path of FAB's OAuth callback in this Airflow, with slashes on both sides

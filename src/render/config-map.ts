@@ -1,6 +1,6 @@
 import { serving } from '../facts/serving.ts';
 import type { Decided } from '../model/decide.ts';
-import { CONFIG_FILE, csiVolume, fileVolume } from '../model/volumes.ts';
+import { CONFIG_FILE, clientSecretVolumes, fileVolume } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';
 import { CHECKSUM, clientSecretNote, fromSecret, heading, metadata } from './manifest.ts';
 import { sha256 } from './sha256.ts';
@@ -47,10 +47,7 @@ const object = (decided: Decided, name: string, data: Record<string, string>) =>
 
 function podTemplate(decided: Decided, file: string) {
   const { kubernetes, clientSecret } = decided;
-  const volumes = [
-    fileVolume(kubernetes.configMap),
-    ...(clientSecret.from === 'csi' ? [csiVolume(kubernetes.secret)] : []),
-  ];
+  const volumes = [fileVolume(kubernetes.configMap), ...clientSecretVolumes(clientSecret, kubernetes.secret)];
   return {
     metadata: { annotations: { [CHECKSUM]: sha256(file) } },
     spec: {
@@ -58,7 +55,9 @@ function podTemplate(decided: Decided, file: string) {
         {
           name: serving(decided.airflow).container,
           envFrom: [{ configMapRef: { name: kubernetes.settingsMap } }],
-          env: [clientSecret, ...kubernetes.secretKeys].map(fromSecret),
+          env: [...(clientSecret && !clientSecret.file ? [clientSecret] : []), ...kubernetes.secretKeys].map(
+            fromSecret,
+          ),
           volumeMounts: volumes.map(({ mount }) => mount),
         },
       ],

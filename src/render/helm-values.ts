@@ -26,9 +26,12 @@ export function valuesTree(decided: Decided, chart: DecidedChart): Tree {
   const tree: Tree = {};
   const file = webserverConfig.render(decided);
   const { section, rollsOut } = chart.layout;
-  put(tree, fileSetting(decided, chart, file));
-  for (const setting of chart.settings) put(tree, setting);
+  // The file is long: what is short stands above it.
+  const last = ({ path }: ChartSetting) => path[0] === section;
+  for (const setting of chart.settings) if (!last(setting)) put(tree, setting);
+  for (const setting of chart.settings) if (last(setting)) put(tree, setting);
   if (!rollsOut) put(tree, { path: [section, 'podAnnotations'], value: { [CHECKSUM]: sha256(file) } });
+  put(tree, fileSetting(decided, chart, file));
   return tree;
 }
 

@@ -1,3 +1,4 @@
+import type { ClientSecret } from '../model/client-secret.ts';
 import type { Decided } from '../model/decide.ts';
 
 /** The annotation that changes with the file, so that the pods are made anew where no chart sees to it. */
@@ -17,20 +18,26 @@ export const metadata = (name: string, { kubernetes: { namespace } }: Decided) =
 });
 
 /** Where the Secret with the client secret comes from, for whoever installs. */
-export function clientSecretNote({ clientSecret, kubernetes, env, ids }: Decided): string[] {
-  const { name, key, from } = clientSecret;
+export function clientSecretNote({ clientSecret, credential, kubernetes, env, ids }: Decided): string[] {
   const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
   const keptOut = [env.tenant, env.client].filter((variable) => !ids.some((id) => id.name === variable));
-  const made =
-    from === 'external-secrets' || from === 'csi'
-      ? [`${clientSecret.env} comes from the Secret ${name}, key ${key}, which the artifact secret makes.`]
-      : [
-          `${clientSecret.env} comes from the Secret ${name}, key ${key}, which must be there:`,
-          `    kubectl create secret generic ${name}${namespace} --from-file=${key}=/dev/stdin`,
-        ];
   return [
-    ...made,
+    ...(clientSecret ? source(clientSecret, namespace) : []),
+    ...(credential.kind === 'certificate'
+      ? [`The certificate with its key must be mounted at ${credential.path}, which is yours to see to.`]
+      : []),
     ...(keptOut.length > 0 ? [`${keptOut.join(' and ')}: kept out of the spec, so set them yourself.`] : []),
+  ];
+}
+
+function source({ env, file, name, key, from }: ClientSecret, namespace: string): string[] {
+  const what = file ? 'The client secret' : env;
+  if (from === 'external-secrets' || from === 'csi') {
+    return [`${what} comes from the Secret ${name}, key ${key}, which the artifact secret makes.`];
+  }
+  return [
+    `${what} comes from the Secret ${name}, key ${key}, which must be there:`,
+    `    kubectl create secret generic ${name}${namespace} --from-file=${key}=/dev/stdin`,
   ];
 }
 

@@ -1,9 +1,12 @@
+import { fabFeatures } from '../facts/fab-features.ts';
 import { DENY } from '../model/access.ts';
 import type { Decided } from '../model/decide.ts';
 
 /** What the Python templates may name. Plain values only: the templates decide nothing. */
 export function pythonContext(decided: Decided) {
-  const { access, row, env, fab } = decided;
+  const { access, row, env, fab, credential } = decided;
+  const secretFile = decided.clientSecret?.file ?? null;
+  const secretInEnv = credential.kind === 'secret' && secretFile === null;
   return {
     spec: decided.spec,
     environment: decided.environment,
@@ -11,13 +14,22 @@ export function pythonContext(decided: Decided) {
     fab: fab === undefined ? 'the built-in FAB' : `FAB provider ${fab}`,
     managerModule: row.manager.module,
     managerClass: row.manager.className,
-    authorityHost: decided.authority,
+    tenantsUrl: `${decided.authority}/`,
     envTenant: env.tenant,
     envClient: env.client,
+    // Exactly one of the four: a secret from the environment or from a file that is read at each login (the path where
+    // it is mounted), a certificate, or the token of the service account.
+    secretInEnv,
+    secretFile,
+    certificateFile: credential.kind === 'certificate' ? credential.path : null,
+    workloadIdentity: credential.kind === 'workloadIdentity',
     envSecret: env.secret,
     providerName: decided.providerName,
     claim: access.claim,
     claimIsGroups: access.claim === 'groups',
+    roleKeysSetting: fab !== undefined && fabFeatures(fab).roleKeysSetting,
+    resolveOverage: access.claim === 'groups' && access.overage === 'graph',
+    graph: decided.graph,
     username: access.username,
     usernameIsOid: access.username === 'oid',
     mappings: access.mappings.map(({ name, key, roles }) => ({
@@ -27,9 +39,12 @@ export function pythonContext(decided: Decided) {
     })),
     unmappedRole: access.unmapped === DENY ? null : access.unmapped,
     syncAtLogin: access.sync === 'login',
+    hardened: decided.security === 'hardened',
     linkKnownEmail: access.knownEmail === 'link',
     sessionSeconds: access.session ?? null,
     redirectUri: decided.redirectUri,
     outside: decided.outside,
   };
 }
+
+export type PythonContext = ReturnType<typeof pythonContext>;

@@ -1,6 +1,7 @@
 import { keyVaults } from '../facts/key-vaults.ts';
 import type { ClientSecret } from '../model/client-secret.ts';
 import type { Decided } from '../model/decide.ts';
+import { clientSecretVolumes } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';
 import { clientSecretNote, fromSecret, heading, metadata } from './manifest.ts';
 import { toYaml } from './yaml.ts';
@@ -9,22 +10,29 @@ import { toYaml } from './yaml.ts';
 export const secret: Artifact = {
   name: 'secret',
   file: 'secret.yaml',
-  render: (decided) => forms[decided.clientSecret.from](decided),
+  isFor: ({ clientSecret }) => clientSecret !== undefined,
+  render: (decided) => forms[secretOf(decided).from](decided),
 };
 
 type Form = (decided: Decided) => string;
 
 /** A Secret that people make: nothing is applied, since a Secret without its value would empty the one that is there. */
-const reference: Form = (decided) =>
-  toYaml({ env: [fromSecret(decided.clientSecret)] }, [
+const reference: Form = (decided) => {
+  const secret = secretOf(decided);
+  const [mounted] = clientSecretVolumes(secret, decided.kubernetes.secret);
+  const part = mounted
+    ? { volumeMounts: [mounted.mount], volumes: [mounted.volume] }
+    : { env: [fromSecret(secret)] };
+  return toYaml(part, [
     ...heading(decided),
-    'What the container that people sign in at has in `env`. It is a reference, no object to apply.',
+    'What the pod that people sign in at has for it. It is a reference, no object to apply.',
     ...clientSecretNote(decided),
   ]);
+};
 
 /** Source: External Secrets Operator, API reference `external-secrets.io/v1`, and its Azure Key Vault provider. */
 const externalSecret: Form = (decided) => {
-  const { name, key, vault } = inVault(decided.clientSecret);
+  const { name, key, vault } = inVault(decided);
   return toYaml(
     {
       apiVersion: 'external-secrets.io/v1',
@@ -47,7 +55,7 @@ const externalSecret: Form = (decided) => {
 
 /** Source: Azure Key Vault provider for Secrets Store CSI Driver, "Getting started", "Workload Identity". */
 const secretProviderClass: Form = (decided) => {
-  const { name, key, vault } = inVault(decided.clientSecret);
+  const { name, key, vault } = inVault(decided);
   const [tenant, client] = [decided.env.tenant, decided.env.client].map((variable) => id(decided, variable));
   return toYaml(
     {
@@ -78,7 +86,13 @@ const secretProviderClass: Form = (decided) => {
   );
 };
 
-function inVault({ vault, ...secret }: ClientSecret) {
+function secretOf({ clientSecret }: Decided): ClientSecret {
+  if (!clientSecret) throw new Error('where the client secret is, and there is none');
+  return clientSecret;
+}
+
+function inVault(decided: Decided) {
+  const { vault, ...secret } = secretOf(decided);
   if (!vault) throw new Error('a secret from a key vault, and no key vault');
   return { ...secret, vault };
 }

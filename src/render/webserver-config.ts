@@ -1,21 +1,33 @@
+import credential from '../../templates/partials/credential.hbs';
 import entraClient from '../../templates/partials/entra-client.hbs';
+import graph from '../../templates/partials/graph.hbs';
 import identity from '../../templates/partials/identity.hbs';
 import providers from '../../templates/partials/providers.hbs';
 import securityManager from '../../templates/partials/security-manager.hbs';
-import main from '../../templates/webserver_config.py.hbs';
+import stock from '../../templates/stock_config.py.hbs';
+import hardened from '../../templates/webserver_config.py.hbs';
 import type { Artifact } from './artifact.ts';
 import { template } from './handlebars.ts';
-import { pythonContext } from './python-context.ts';
+import { type PythonContext, pythonContext } from './python-context.ts';
 
-const text = template(main, {
-  identity,
-  'entra-client': entraClient,
-  'security-manager': securityManager,
-  providers,
-});
+const texts = {
+  hardened: template<PythonContext>(hardened, {
+    identity,
+    credential,
+    'entra-client': entraClient,
+    graph,
+    'security-manager': securityManager,
+    providers,
+  }),
+  stock: template<PythonContext>(stock, { identity, providers }),
+};
 
 export const webserverConfig: Artifact = {
   name: 'webserver-config',
   file: 'webserver_config.py',
-  render: (decided) => text(pythonContext(decided)),
+  render: (decided) => webserverConfigText(pythonContext(decided)),
 };
+
+/** The file for what a context says. */
+export const webserverConfigText = (context: PythonContext): string =>
+  texts[context.hardened ? 'hardened' : 'stock'](context);

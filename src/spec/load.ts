@@ -7,6 +7,7 @@ import { invalid, type SpecProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { missing } from './required.ts';
 import { type Layer, layerSchema, type SpecFile, type SpecTest, specSchema } from './schema.ts';
+import { twoProofs } from './two-proofs.ts';
 import type { ValuesFile } from './values-file.ts';
 import { wrongIds } from './wrong-ids.ts';
 
@@ -158,7 +159,7 @@ function environment(
   // Every part was accepted by the schema, and so is what the merge puts together of them.
   const values = toPlain(located) as Layer;
   problems.push(...missing(located, name, place).filter(({ path }) => !isRefused(path, name)));
-  problems.push(...wrongIds(located, values));
+  problems.push(...wrongIds(located, values), ...twoProofs(located));
   return { name, values, located };
 }
 

@@ -1,9 +1,10 @@
 import type { Path } from '../diagnostic.ts';
+import { clientProofs } from './client-proof-schema.ts';
 import { emptyMap, type Located, type LocatedEntry, type LocatedMap } from './located.ts';
 import { invalid, type SpecProblem } from './problem.ts';
 
 /** Mappings that say one thing in one of several ways: an environment's way replaces the one above, whole. */
-const replacedWhole = new Set(['tenant.id', 'client.id', 'client.secret']);
+const replacedWhole = new Set(['tenant.id', 'client.id', ...clientProofs.map((key) => `client.${key}`)]);
 
 /**
  * Merges an environment over what stands above it: mappings key by key, lists and scalars replace, a null takes the
@@ -18,6 +19,10 @@ export function merge(base: LocatedMap, over: LocatedMap): { merged: LocatedMap;
 
 function mergeMaps(base: LocatedMap, over: LocatedMap, path: Path, problems: SpecProblem[]): LocatedMap {
   const entries = new Map<string, LocatedEntry>(base.entries);
+  if (path.join('.') === 'client' && clientProofs.some((key) => hasValue(over, key))) {
+    // Another way to prove itself takes the place of the one above.
+    for (const key of clientProofs) entries.delete(key);
+  }
   for (const [key, entry] of over.entries) {
     const at = [...path, key];
     const above = base.entries.get(key);
@@ -40,6 +45,11 @@ function mergeMaps(base: LocatedMap, over: LocatedMap, path: Path, problems: Spe
 export function withoutNulls(map: LocatedMap, path: Path, problems: SpecProblem[]): LocatedMap {
   return mergeMaps(emptyMap(map.range, map.path), map, path, problems);
 }
+
+const hasValue = ({ entries }: LocatedMap, key: string) => {
+  const value = entries.get(key)?.value;
+  return value !== undefined && !isNull(value);
+};
 
 const isNull = (value: Located) => value.kind === 'scalar' && value.value === null;
 

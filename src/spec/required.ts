@@ -3,7 +3,7 @@ import { find, type LocatedMap, nearest } from './located.ts';
 import { invalid, type SpecProblem } from './problem.ts';
 
 /** What every environment must end up with, and why. */
-const required: { path: Path; because: string; fix: string }[] = [
+const required: { path: Path; or?: Path[]; because: string; fix: string }[] = [
   {
     path: ['url'],
     because: 'the redirect URI follows from it',
@@ -21,6 +21,10 @@ const required: { path: Path; because: string; fix: string }[] = [
   },
   {
     path: ['client', 'secret'],
+    or: [
+      ['client', 'certificate'],
+      ['client', 'workloadIdentity'],
+    ],
     because: 'Airflow proves itself to Entra with it',
     fix: 'add `client: { secret: { env: AAD_CLIENT_SECRET } }`, where the secret is at run time',
   },
@@ -45,8 +49,8 @@ export function missing(
   environment: string,
   place: LocatedMap | undefined,
 ): SpecProblem[] {
-  return required.flatMap(({ path, because, fix }) => {
-    if (find(merged, path)) return [];
+  return required.flatMap(({ path, or = [], because, fix }) => {
+    if ([path, ...or].some((way) => find(merged, way))) return [];
     const near = nearest(merged, path);
     const range = place?.range ?? merged.range;
     const who = environment === 'default' && !place ? '' : ` in environment \`${environment}\``;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { access, type mapping } from './access-schema.ts';
+import { certificate, twoProofs, workloadIdentity } from './client-proof-schema.ts';
 import { customRoles } from './custom-roles-schema.ts';
 import { keyVault, objectName, secretKey, secretKeys } from './kubernetes-schema.ts';
 import { text } from './text-schema.ts';
@@ -58,12 +60,15 @@ const client = z
   .strictObject({
     id: idOrEnv('the application (client) id (a GUID)').optional(),
     secret: secret.optional(),
+    certificate: certificate.optional(),
+    workloadIdentity: workloadIdentity.optional(),
     providerName: text('a name of letters, digits, - and _', /^[A-Za-z0-9_-]{1,64}$/)
       .meta({ default: 'azure' })
       .optional()
       .describe('The name of the provider in Airflow; it is the last part of the redirect URI.'),
   })
-  .describe('The app registration that Airflow signs people in with.');
+  .meta({ not: { anyOf: twoProofs } })
+  .describe('The app registration that Airflow signs people in with; it proves itself in one way.');
 
 const version = (what: string, example: string) =>
   text(`a full ${what} version in quotes, such as "${example}"`, /^\d+\.\d+\.\d+$/);
@@ -110,72 +115,6 @@ const airflow = z
   })
   .describe('The Airflow that people sign in to.');
 
-const roles = z.array(
-  z.string({ error: 'the name of an Airflow role' }).min(1, { error: 'the name of an Airflow role' }),
-  {
-    error: 'a list of Airflow roles, such as [Viewer]',
-  },
-);
-
-const mapping = z
-  .union(
-    [
-      roles,
-      z.strictObject({
-        id: z
-          .string()
-          .min(1)
-          .optional()
-          .describe('With claim groups: what the token carries, a group object id.'),
-        roles: roles.optional(),
-      }),
-    ],
-    { error: 'a list of Airflow roles, such as [Viewer], or { id: …, roles: […] }' },
-  )
-  .describe('The Airflow roles that this key gives.');
-
-const access = z
-  .strictObject({
-    claim: z
-      .enum(['roles', 'groups'], { error: 'one of roles, groups' })
-      .meta({ default: 'roles' })
-      .optional()
-      .describe('The claim of the ID token that carries the keys: roles (app roles, the advice) or groups.'),
-    sync: z
-      .enum(['login', 'first'], { error: 'one of login, first' })
-      .meta({ default: 'login' })
-      .optional()
-      .describe('When Entra decides about roles: at each login, or at the first login only.'),
-    unmapped: z
-      .string({ error: 'deny, or an Airflow role' })
-      .min(1)
-      .meta({ default: 'deny' })
-      .optional()
-      .describe('What a signed-in person without any mapped key gets: deny, or an Airflow role.'),
-    username: z
-      .enum(['oid', 'preferred_username', 'upn', 'email'], {
-        error: 'one of oid, preferred_username, upn, email',
-      })
-      .meta({ default: 'oid' })
-      .optional()
-      .describe('The claim that names the Airflow account; only oid can never be given to somebody else.'),
-    knownEmail: z
-      .enum(['refuse', 'link'], { error: 'one of refuse, link' })
-      .meta({ default: 'refuse' })
-      .optional()
-      .describe(
-        'An account with the same e-mail under another user name: refuse the login, or link it once.',
-      ),
-    session: text('a duration such as 30m, 8h or 1d', /^[1-9]\d{0,4}[mhd]$/)
-      .optional()
-      .describe('How long a sign-in lasts before Entra is asked again: minutes, hours or days.'),
-    mappings: z
-      .record(z.string().min(1), mapping, { error: 'a mapping of keys to lists of Airflow roles' })
-      .optional()
-      .describe('App role values, or groups, and the Airflow roles that each gives.'),
-  })
-  .describe('Who may do what.');
-
 const layer = {
   url: z
     .string({ error: 'the URL that people open Airflow with' })
@@ -185,6 +124,13 @@ const layer = {
   client: client.optional(),
   airflow: airflow.optional(),
   access: access.optional(),
+  security: z
+    .enum(['hardened', 'stock'], { error: 'one of hardened, stock' })
+    .meta({ default: 'hardened' })
+    .optional()
+    .describe(
+      'A security manager of our own that checks every token, or the settings of Airflow alone, which leave some things open.',
+    ),
 };
 
 /** One environment, or what stands at the top for all of them. */
@@ -198,7 +144,11 @@ const test = z.strictObject({
     .optional()
     .describe('The environments it runs in; default: all of them.'),
   claims: z.record(z.string(), z.unknown(), { error: 'the claims of an ID token' }),
-  expect: z.union([z.literal('deny'), z.array(z.string())], { error: 'deny, or a list of Airflow roles' }),
+  expect: z
+    .union([z.literal('deny'), z.literal('unknown'), z.array(z.string())], {
+      error: 'deny, unknown, or a list of Airflow roles',
+    })
+    .describe('The roles; deny; or unknown, where Microsoft Graph is asked at the login.'),
 });
 
 /** What `render` can write, as in `artifacts` and `--artifact`. */

@@ -33,6 +33,8 @@ export interface Login extends Visit {
   /** Lines at any level that hold a token, the client secret or the code; must be empty. */
   leaks: string[];
   callback: string;
+  /** Seconds of CPU that Airflow spent on it. */
+  cpu: number;
 }
 
 export interface Asked extends Stored {
@@ -92,7 +94,7 @@ export async function startAirflow({ pair, config, provider, url, env }: Airflow
       AIRFLOW__WEBSERVER__UPDATE_FAB_PERMS: 'False',
       AIRFLOW_URL: url ?? 'http://localhost:8080',
       ...(provider && {
-        STAND_IN: `${provider.host}=${provider.address}`,
+        STAND_IN: `${provider.hosts.join(',')}=${provider.address}`,
         REQUESTS_CA_BUNDLE: provider.caFile,
         SSL_CERT_FILE: provider.caFile,
       }),

@@ -2,15 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { template } from '../../src/render/handlebars.ts';
-import type { pythonContext } from '../../src/render/python-context.ts';
-import entraClient from '../../templates/partials/entra-client.hbs';
-import identity from '../../templates/partials/identity.hbs';
-import providers from '../../templates/partials/providers.hbs';
-import securityManager from '../../templates/partials/security-manager.hbs';
-import main from '../../templates/webserver_config.py.hbs';
-
-type Context = ReturnType<typeof pythonContext>;
+import type { PythonContext as Context } from '../../src/render/python-context.ts';
+import { webserverConfigText } from '../../src/render/webserver-config.ts';
 
 const PROVIDER_MANAGER = {
   managerModule: 'airflow.providers.fab.auth_manager.security_manager.override',
@@ -34,13 +27,20 @@ const CONTEXT: Context = {
   airflow: '',
   fab: 'its FAB',
   ...PROVIDER_MANAGER,
-  authorityHost: 'https://login.microsoftonline.com',
+  tenantsUrl: 'https://login.microsoftonline.com/',
   envTenant: 'AAD_TENANT_ID',
   envClient: 'AAD_CLIENT_ID',
+  secretInEnv: true,
+  secretFile: null,
+  certificateFile: null,
+  workloadIdentity: false,
   envSecret: 'AAD_CLIENT_SECRET',
   providerName: 'azure',
   claim: 'roles',
   claimIsGroups: false,
+  roleKeysSetting: true,
+  resolveOverage: false,
+  graph: 'https://graph.microsoft.com',
   username: 'oid',
   usernameIsOid: true,
   mappings: [
@@ -51,6 +51,7 @@ const CONTEXT: Context = {
   ],
   unmappedRole: null,
   syncAtLogin: true,
+  hardened: true,
   linkKnownEmail: false,
   sessionSeconds: null,
   redirectUri: 'http://localhost:8080/auth/oauth-authorized/azure',
@@ -65,13 +66,7 @@ let files = 0;
 export function webserverConfig(pair: string, changes: Partial<Context> = {}): string {
   const airflow = pair.split('-')[0] ?? '';
   const builtIn = BUILT_IN[airflow.split('.').slice(0, 2).join('.')];
-  const render = template(main, {
-    identity,
-    'entra-client': entraClient,
-    'security-manager': securityManager,
-    providers,
-  });
   const file = join(folder, `${files++}.py`);
-  writeFileSync(file, render({ ...CONTEXT, airflow, ...builtIn, ...changes }));
+  writeFileSync(file, webserverConfigText({ ...CONTEXT, airflow, ...builtIn, ...changes }));
   return file;
 }

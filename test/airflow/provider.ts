@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { parseDirectory, startEmulator } from '../../src/emulator/emulator.ts';
 
+const GRAPH = 'graph.microsoft.com';
+
 /** The embedded Entra in Microsoft's place, for an Airflow that is not told that it is another one. */
 export interface Provider {
-  /** The host it stands in for, where it really listens, and the certificate to trust. */
+  /** The hosts it stands in for, where it really listens, and the certificate to trust. */
+  hosts: string[];
+  /** The first of them. */
   host: string;
   address: string;
   caFile: string;
@@ -33,14 +37,14 @@ export async function startProvider(
     algorithm: 'sha256',
     // The key type must be that of the emulator's own certificate, else Node answers with the latter.
     keyType: 'ec',
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
+    extensions: [{ name: 'subjectAltName', altNames: [host, GRAPH].map((value) => ({ type: 2, value })) }],
   });
   const caFile = join(stateDir, 'stand-in.pem');
   await writeFile(caFile, cert);
   const emulator = await startEmulator({
     directory,
     stateDir,
-    standIn: { origin: `https://${host}`, key, cert },
+    standIn: { origin: `https://${host}`, graphOrigin: `https://${GRAPH}`, key, cert },
   });
   const ask = async (path: string, init: RequestInit): Promise<unknown> => {
     const answer = await fetch(`${emulator.httpOrigin}/_emulator/${path}`, {
@@ -51,6 +55,7 @@ export async function startProvider(
     return answer.json();
   };
   return {
+    hosts: [host, GRAPH],
     host,
     address: `127.0.0.1:${new URL(emulator.httpsOrigin).port}`,
     caFile,

@@ -14,7 +14,7 @@ export function airflowSettings(pair: string, home: string): Record<string, stri
     LANG: 'C.UTF-8',
     PYTHONPATH: PYTHON_DIR,
     PYTHONDONTWRITEBYTECODE: '1',
-    NO_PROXY: '127.0.0.1,localhost,login.microsoftonline.com',
+    NO_PROXY: '127.0.0.1,localhost,login.microsoftonline.com,graph.microsoft.com',
     AIRFLOW_HOME: home,
     AIRFLOW__DATABASE__SQL_ALCHEMY_CONN: `sqlite:///${join(home, 'airflow.db')}`,
     AIRFLOW__CORE__LOAD_EXAMPLES: 'False',

@@ -4,6 +4,8 @@ import { airflowUnavailable } from './environments.ts';
 import { python, ruff } from './python.ts';
 import { run } from './run.ts';
 
+const GRAPH = { claim: 'groups', claimIsGroups: true, resolveOverage: true } as const;
+
 /** Of each switch in the template, both positions; the longest names that have to fit on a line. */
 const VARIANTS: Parameters<typeof webserverConfig>[] = [
   ['3.3.2', {}],
@@ -11,6 +13,22 @@ const VARIANTS: Parameters<typeof webserverConfig>[] = [
   ['2.7.3', { unmappedRole: 'Viewer', sessionSeconds: 28_800, linkKnownEmail: true }],
   ['2.8.4', { outside: [{ name: 'A', value: 'b' }], username: 'preferred_username', usernameIsOid: false }],
   ['2.5.3', { envTenant: 'T'.repeat(64), envClient: 'C'.repeat(64), envSecret: 'S'.repeat(64) }],
+  ['3.3.2', { secretInEnv: false, logs: false, secretFile: '/mnt/entra/client-secret' }],
+  ['2.11.2', { secretInEnv: false, logs: false, certificateFile: '/mnt/entra/client.pem' }],
+  ['3.3.2', { secretInEnv: false, logs: false, workloadIdentity: true, ...GRAPH }],
+  ['2.7.3', GRAPH],
+  [
+    '3.3.2',
+    {
+      secretInEnv: false,
+      logs: false,
+      certificateFile: '/mnt/entra/client.pem',
+      ...GRAPH,
+      unmappedRole: 'User',
+    },
+  ],
+  ['2.9.3', { hardened: false }],
+  ['3.3.2', { hardened: false, claim: 'groups', claimIsGroups: true, sessionSeconds: 28_800 }],
   ['3.3.2', { providerName: 'p'.repeat(64), unmappedRole: 'R'.repeat(64), environment: 'e'.repeat(63) }],
 ];
 const PARSES = 'import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_version=(3, 7))';

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { SubjectAlternativeNameExtension, X509Certificate, X509CertificateGenerator } from '@peculiar/x509';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
+import { rsaCertificate } from '../support/rsa-certificate.ts';
 import { emulator, TENANT } from './client.ts';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -128,6 +129,13 @@ describe('the CA', () => {
 });
 
 describe('standing in for another origin', () => {
+  it('refuses a certificate that Node would never show', async () => {
+    const { cert, key } = await rsaCertificate('login.example');
+    await expect(emulator({ standIn: { origin: 'https://login.example', key, cert } })).rejects.toThrow(
+      'the key to stand in with must be ECDSA (ec), not rsa',
+    );
+  });
+
   it('answers under its name with its certificate, and names it in what it says', async () => {
     const keys = await webcrypto.subtle.generateKey(CURVE, true, ['sign', 'verify']);
     const certificate = await X509CertificateGenerator.createSelfSigned({

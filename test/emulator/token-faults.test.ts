@@ -33,6 +33,8 @@ const EXPECTED: Record<string, [error: string | undefined, claims?: (claims: Jso
   'expired-60s': ['ERR_JWT_EXPIRED'],
   'issued-future-60s': [CLAIM],
   'issued-future-10m': [CLAIM],
+  'iat-future-60s': [undefined, ({ iat, nbf, exp }) => nbf === undefined && iat > exp - 3600],
+  'iat-future-10m': [undefined, ({ iat, nbf, exp }) => nbf === undefined && iat > exp - 3100],
   'no-exp': [CLAIM, ({ exp }) => exp === undefined],
   'wrong-nonce': [undefined, ({ nonce }) => nonce !== undefined && nonce !== 'a-nonce'],
   'no-nonce': [undefined, ({ nonce }) => nonce === undefined],

@@ -23,6 +23,10 @@ const schema = {
       closed,
     ),
     needed: { type: 'string' },
+    ...Object.fromEntries(
+      ['airflowVersion', 'defaultAirflowTag', 'config', 'ingress', 'createUserJob'].map((key) => [key, {}]),
+    ),
+    ...Object.fromEntries(['apiSecretKeySecretName', 'jwtSecretName'].map((key) => [key, {}])),
   }),
   required: ['needed'],
 };
@@ -83,6 +87,14 @@ describe.each([
     expect(found).toMatchObject([{ severity: 'error' }]);
     expect(found[0]?.message).toContain('`apiServer`: there is no `apiServerConfig`');
     expect(status).toBe(1);
+  });
+
+  test('that has lost a key which its schema would let pass is reported', async () => {
+    const lost = { ...schema, properties: { needed: { type: 'string' } } };
+    const { found } = await validate(made(files({ 'values.schema.json': JSON.stringify(lost) })));
+    expect(found.map(({ message }) => message).join()).toContain(
+      'has no `apiServer`: what is rendered there',
+    );
   });
 
   test('looks at the own values too, which may take a default away, and repeats none', async () => {

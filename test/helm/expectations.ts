@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { chartLayout } from '../../src/facts/chart-layouts.ts';
 import { chartRow } from '../../src/facts/charts.ts';
-import { manifests, mountedFile, pods } from './manifests.ts';
+import { type Container, manifests, mountedFile, type Pod, pods } from './manifests.ts';
 import { type Case, rendered } from './rendered.ts';
 
 const suffix = { webserver: '-webserver', apiServer: '-api-server', web: '-web' };
@@ -22,16 +22,24 @@ export function expectSignIn(given: Case, text: string, whole = true): void {
   const file = mountedFile(objects, serving, container, '/opt/airflow/webserver_config.py');
   expect(file?.trimEnd()).toBe(rendered(given, 'webserver-config').trimEnd());
 
-  const withSecret = all.flatMap((pod) =>
-    pod.containers
-      .filter(({ env }) => env?.some(({ name }) => name === 'AAD_CLIENT_SECRET'))
-      .map(({ name }) => `${pod.owner}/${name}`),
-  );
   const there = `${serving.owner}/${container.name}`;
-  if (layout.secretToOne) expect(withSecret).toEqual([there]);
-  else expect(withSecret).toContain(there);
-  const secret = container.env?.find(({ name }) => name === 'AAD_CLIENT_SECRET');
-  expect(secret?.valueFrom?.secretKeyRef).toEqual({ name: 'airflow-entra', key: 'client-secret' });
+  const inVariable = containersWith(all, ({ env }) => env?.some(({ name }) => name === 'AAD_CLIENT_SECRET'));
+  const secret = { name: 'airflow-entra', key: 'client-secret' };
+  if (layout.secretToOne || !given.secret) {
+    if (layout.secretToOne) expect(inVariable).toEqual([there]);
+    else expect(inVariable).toContain(there);
+    const variable = container.env?.find(({ name }) => name === 'AAD_CLIENT_SECRET');
+    expect(variable?.valueFrom?.secretKeyRef).toEqual(secret);
+  } else {
+    expect(inVariable).toEqual([]);
+    const holders = all.filter(({ volumes }) =>
+      volumes.some((volume) => volume.secret?.secretName === secret.name),
+    );
+    expect(holders.map(({ owner }) => owner)).toEqual([serving.owner]);
+    const volume = holders[0]?.volumes.find((one) => one.secret?.secretName === secret.name);
+    const mount = container.volumeMounts?.find(({ name }) => name === volume?.name);
+    expect(file).toContain(`"${mount?.mountPath}/${secret.key}"`);
+  }
 
   if (!whole) return;
   expect(JSON.stringify([container.env, ids(objects, container)])).toContain(
@@ -60,6 +68,9 @@ function ids(
       ]),
   );
 }
+
+const containersWith = (pods: Pod[], has: (container: Container) => boolean | undefined) =>
+  pods.flatMap(({ owner, containers }) => containers.filter(has).map(({ name }) => `${owner}/${name}`));
 
 /** What makes the serving pods new when it changes. */
 export function servingAnnotations(given: Case, text: string): Record<string, string> {

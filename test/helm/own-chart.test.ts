@@ -19,6 +19,12 @@ const cases: Case[] = [
   { chart: 'apache/1.22.0', airflow: '2.11.2' },
   { chart: 'apache/1.9.0', airflow: '2.5.3' },
   { chart: 'community/8.9.0', airflow: '2.8.4' },
+  ...[
+    { chart: 'apache/1.17.0', airflow: '3.0.6' },
+    { chart: 'apache/1.16.0', airflow: '3.0.6' },
+    { chart: 'apache/1.9.0', airflow: '2.5.3' },
+    { chart: 'community/8.9.0', airflow: '2.8.4' },
+  ].map((one) => ({ ...one, secret: '{ kubernetes: { name: airflow-entra, key: client-secret } }' })),
 ];
 
 if (helmUnavailable) console.warn(`not run: Helm on the rendered values. ${helmUnavailable}`);

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { coalesce } from '../../src/cli/chart/coalesce.ts';
+import { unknownKeys } from '../../src/cli/chart/unknown-keys.ts';
 import { airflowRows } from '../../src/facts/airflow.ts';
 import { chartLayout } from '../../src/facts/chart-layouts.ts';
 import { chartName, charts } from '../../src/facts/charts.ts';
@@ -51,6 +52,15 @@ describe.skipIf(chartDataMissing).each(apache.map((row) => ({ row, chart: chartN
       }
     });
 
+    test.each(airflows)('it has every key that is rendered for Airflow %s', (airflow) => {
+      const schema = JSON.parse(read(chart, 'values.schema.json'));
+      defaults = parse(read(chart, 'values.yaml'), { merge: true });
+      for (const variant of variants) {
+        const values = parse(rendered({ chart, airflow, ...variant }, 'helm-values'));
+        expect(unknownKeys(values, schema, defaults)).toEqual([]);
+      }
+    });
+
     test('its schema refuses a key that it does not have', () => {
       expect(refused({ webserver: { webserverconfig: '' } })).not.toEqual([]);
     });
@@ -58,5 +68,16 @@ describe.skipIf(chartDataMissing).each(apache.map((row) => ({ row, chart: chartN
     test('the table says of it what its Chart.yaml says', () => {
       expect(parse(read(chart, 'Chart.yaml')).appVersion).toBe(row.defaultAirflow);
     });
+  },
+);
+
+const community = charts.filter((row) => row.kind === 'community' && existsSync(chartFolder(chartName(row))));
+
+test.skipIf(chartDataMissing).each(community.map((row) => chartName(row)))(
+  'the default values of %s have every key that is rendered',
+  (chart) => {
+    const defaults = parse(read(chart, 'values.yaml'), { merge: true });
+    const values = parse(rendered({ chart, airflow: '2.8.4' }, 'helm-values'));
+    expect(unknownKeys(values, undefined, defaults)).toEqual([]);
   },
 );

@@ -31,7 +31,12 @@ async function chartsIn(path: string) {
 const cases = charts.flatMap(({ row, path }) =>
   airflowRows
     .filter(({ newest }) => chartLayout(row, newest) !== undefined)
-    .map(({ newest }) => ({ chart: chartName(row), airflow: newest, path })),
+    .map(({ newest }) => ({
+      chart: chartName(row),
+      airflow: newest,
+      path,
+      layout: chartLayout(row, newest),
+    })),
 );
 
 /** Without these the charts make new ones at each render, and everything differs from one to the next. */
@@ -55,7 +60,19 @@ describe.skipIf(folder === undefined).each(helms)('Helm $major', ({ path: helmPa
 
   test('has charts to render', () => expect(cases.length).toBeGreaterThan(0));
 
-  test.each(cases)('signs people in with $chart and Airflow $airflow', async ({ path, ...given }) => {
+  const mounting = cases.filter(({ layout }) => !layout?.secretToOne && layout?.fileToOne);
+
+  test.each(mounting)(
+    'mounts a named Secret with $chart and Airflow $airflow',
+    async ({ path, chart, airflow }) => {
+      const secret = '{ kubernetes: { name: airflow-entra, key: client-secret } }';
+      const given = { chart, airflow, secret, more: pinned };
+      expectSignIn(given, await template(given, path));
+    },
+  );
+
+  test.each(cases)('signs people in with $chart and Airflow $airflow', async ({ path, chart, airflow }) => {
+    const given = { chart, airflow };
     const text = await template({ ...given, more: pinned }, path);
     expectSignIn({ ...given, more: pinned }, text);
     const before = servingAnnotations(given, text);

@@ -67,6 +67,48 @@ describe('secret.yaml', () => {
   });
 });
 
+describe('a secret where a chart gives no container a variable of its own', () => {
+  const chart17: Case = { chart: 'apache/1.17.0', airflow: '3.0.6' };
+  const folder = '/mnt/secrets-store/entra';
+
+  test.each([
+    ['of a Secret', '{ kubernetes: { name: sso, key: k.ey } }', `${folder}/k.ey`],
+    ['through External Secrets', through('external-secrets'), `${folder}/client-secret`],
+    [
+      'through the CSI driver, which names the file after the secret in the vault',
+      through('csi'),
+      `${folder}/airflow-sso`,
+    ],
+  ])('%s is mounted, and the file reads it there', (_, secret, file) => {
+    const given = { ...chart17, secret };
+    const { apiServer, secret: forAll } = parse(rendered(given, 'helm-values'));
+    expect(forAll).toBeUndefined();
+    expect(apiServer.env.map(({ name }: { name: string }) => name)).toEqual([
+      'AAD_TENANT_ID',
+      'AAD_CLIENT_ID',
+    ]);
+    expect(apiServer.extraVolumeMounts).toEqual([
+      { name: apiServer.extraVolumes[0].name, mountPath: folder, readOnly: true },
+    ]);
+    expect(rendered(given, 'webserver-config')).toContain(`"${file}"`);
+    expect(rendered(given, 'webserver-config')).not.toContain('AAD_CLIENT_SECRET');
+  });
+
+  test('is a reference to a volume in secret.yaml', () => {
+    const given = { ...chart17, secret: '{ kubernetes: { name: sso, key: k } }' };
+    expect(parse(rendered(given, 'secret'))).toMatchObject({
+      volumeMounts: [{ mountPath: folder }],
+      volumes: [{ secret: { secretName: 'sso', items: [{ key: 'k', path: 'k' }] } }],
+    });
+  });
+
+  test('named by its variable is that variable, for every container', () => {
+    expect(parse(rendered(chart17, 'helm-values')).secret).toEqual([
+      { envName: 'AAD_CLIENT_SECRET', secretName: 'airflow-entra', secretKey: 'client-secret' },
+    ]);
+  });
+});
+
 describe('config-map.yaml', () => {
   const given: Case = { chart: 'none', airflow: '3.3.2', more: `${named}, secretKeys: { jwt: { name: j } }` };
   const text = rendered(given, 'config-map');

@@ -13,6 +13,8 @@ const groups = changed(
   '  claim: groups\n  mappings:\n    admins: { id: 0C6C1B9A-5A3C-4B53-8A0E-2A3C55A5F0D7, roles: [Admin] }\n',
 );
 
+const graph = groups.replace('  claim: groups\n', '  claim: groups\n  overage: graph\n');
+
 describe('a test holds when the claims give exactly these roles', () => {
   test.each([
     ['one key', claims('{ roles: [airflow_admin] }', '[Admin]'), two],
@@ -35,6 +37,7 @@ describe('a test holds when the claims give exactly these roles', () => {
     ],
     ['the name of a group', claims('{ groups: [admins] }', 'deny'), groups],
     ['too many groups', claims('{ hasgroups: true }', 'deny'), groups],
+    ['too many groups, for Graph', claims('{ hasgroups: true }', 'unknown'), graph],
     ['what everybody gets', claims('{}', '[Viewer]'), changed('access:\n', 'access:\n  unmapped: Viewer\n')],
   ])('%s', async (_, tests, spec) => {
     expect(await failures(tests, spec)).toEqual([]);

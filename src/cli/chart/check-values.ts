@@ -10,9 +10,12 @@ import { toPlain } from '../../spec/located.ts';
 import { UsageError } from '../io.ts';
 import { coalesce } from './coalesce.ts';
 import type { Chart } from './read-chart.ts';
+import { unknownKeys } from './unknown-keys.ts';
 
 /** The schema answers one mistake with many errors; the first ones say what there is to mend. */
 const MAX_ERRORS = 5;
+
+const NOT_THE_CHART = 'the chart is not the one that the spec names, or was changed';
 
 const NO_CHART = 'the spec names no chart, so there are no values that could be checked';
 
@@ -59,9 +62,15 @@ export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Findi
         const root = spec.valuesFiles?.get(name)?.root;
         return root ? [toPlain(root) as Record<string, unknown>] : [];
       });
-      const values = [...own, valuesTree(decided, decided.chart)].reduce(coalesce, chart.defaults);
-      if (validate(values)) return [];
-      return problems(validate.errors ?? [], path);
+      const rendered = valuesTree(decided, decided.chart);
+      const ignored = unknownKeys(rendered, chart.schema, chart.defaults).map((key) => ({
+        message: `the chart in ${path} has no \`${key}\`: what is rendered there would be ignored`,
+        at,
+        fix: NOT_THE_CHART,
+      }));
+      const values = [...own, rendered].reduce(coalesce, chart.defaults);
+      // What the schema refuses it says itself.
+      return validate(values) ? ignored : problems(validate.errors ?? [], path);
     },
   };
   return runRules([rule], spec);
@@ -86,6 +95,6 @@ function problems(errors: ErrorObject[], path: string): Problem[] {
   return [...new Set(said)].slice(0, MAX_ERRORS).map((text) => ({
     message: `Helm would refuse the values, by the values.schema.json of ${path}: ${text}`,
     at,
-    fix: 'mend your own values if it is them; else the chart is not the one that the spec names, or was changed',
+    fix: `mend your own values if it is them; else ${NOT_THE_CHART}`,
   }));
 }

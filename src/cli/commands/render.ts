@@ -70,8 +70,14 @@ export const render: Command = (program, io, finish) =>
         source: spec.source,
         files: renderSpec(spec, specName(spec.source), choice),
       }));
-      if (usable.length > 0 && rendered.every(({ files }) => files.length === 0)) {
-        throw new UsageError(`${args.artifact.join(', ')}: no environment has a chart that would read it`);
+      if (
+        args.artifact.length > 0 &&
+        usable.length > 0 &&
+        rendered.every(({ files }) => files.length === 0)
+      ) {
+        throw new UsageError(
+          `${args.artifact.join(', ')}: no environment has what that is for, a chart or a client secret`,
+        );
       }
       const findings = looked.flatMap((one) => one.findings);
       if (args.outDir === '-') {

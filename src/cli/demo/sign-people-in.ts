@@ -28,6 +28,7 @@ async function ask(upn: string, airflow: AirflowNonprod): Promise<{ given: strin
 }
 
 function explain(outcome: Outcome, upn: string, { groupsFor, place }: AirflowNonprod): string {
+  if (outcome.kind === 'unknown') return 'the token does not say it: Microsoft Graph would be asked';
   if (outcome.kind === 'denied') {
     const carried = outcome.carried.length > 0 ? outcome.carried.join(', ') : 'no app role';
     return `the token carries ${carried}, and ${place(['access', 'unmapped'])} says deny`;

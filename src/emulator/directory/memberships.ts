@@ -48,7 +48,8 @@ export function groupsOf(tenant: Tenant, application: Application, user: User): 
   return [...groups].map(({ id }) => id);
 }
 
-function transitiveGroups(tenant: Tenant, user: User): Set<Group> {
+/** The groups that a user is in, directly or through others. */
+export function transitiveGroups(tenant: Tenant, user: User): Set<Group> {
   const found = new Set(tenant.groups.filter((group) => isDirectMember(tenant, group, user)));
   // A set visits what is added to it while it is walked, so this reaches every level and ends on circles.
   for (const inner of found)

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { federatedIdentityCredential, instant, keyCredential, text } from './credentials-schema.ts';
 
 /**
  * The directory file: what is in the embedded Entra, as YAML. Names are Microsoft Graph's own where Graph has one
@@ -15,6 +16,10 @@ import * as z from 'zod';
  *         signInAudience: AzureADMyOrg         # or AzureADMultipleOrgs: may be used under `common`
  *         accountEnabled: true                 # false: AADSTS7000112
  *         passwordCredentials: [{ secretText: not-a-secret, endDateTime: 2030-01-01T00:00:00Z }]
+ *         keyCredentials: [{ key: "-----BEGIN CERTIFICATE-----…" }]    # an RSA certificate, PEM or base64 DER
+ *         federatedIdentityCredentials:        # without jwks its keys are fetched from the issuer, on loopback only
+ *           - { issuer: "https://oidc.example/", subject: "system:serviceaccount:airflow:web", jwks: { keys: […] } }
+ *         graphPermissions: [User.Read.All]    # application permissions of Graph with an administrator's consent
  *         web: { redirectUris: ["http://localhost/auth/oauth-authorized/azure"] }   # localhost: any port
  *         spa: { redirectUris: [] }
  *         appRoles: [{ value: admin, isEnabled: true }]
@@ -40,10 +45,6 @@ import * as z from 'zod';
  * A user is named by id or userPrincipalName, a group by id or displayName; a group may be a member of a group.
  */
 const guid = z.guid({ error: 'must be a GUID, as 8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11' });
-const text = z.string().min(1);
-const instant = z.string().refine((value) => !Number.isNaN(Date.parse(value)), {
-  error: 'must be a time, as 2030-01-01T00:00:00Z',
-});
 const redirects = z.strictObject({ redirectUris: z.array(text) });
 
 const application = z.strictObject({
@@ -61,6 +62,9 @@ const application = z.strictObject({
       }),
     )
     .default([]),
+  keyCredentials: z.array(keyCredential).default([]),
+  federatedIdentityCredentials: z.array(federatedIdentityCredential).default([]),
+  graphPermissions: z.array(text).default([]),
   web: redirects.default({ redirectUris: [] }),
   spa: redirects.default({ redirectUris: [] }),
   appRoles: z

@@ -2,11 +2,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Application } from '../directory/schema.ts';
 import { EntraError } from '../entra-error.ts';
 import type { Call } from '../http/exchange.ts';
+import type { State } from '../state.ts';
+import { ASSERTION_TYPE, checkAssertion } from './client-assertion.ts';
 
 export interface ClientProof {
   clientId: string;
   /** What the client may have meant as its secret; empty if it sent none. */
   secrets: string[];
+  /** The signed assertion that it sent in place of a secret. */
+  assertion?: string;
 }
 
 /**
@@ -25,7 +29,9 @@ export function readClientProof(call: Call, form: URLSearchParams): ClientProof 
   const clientId = form.get('client_id');
   if (!clientId) throw new EntraError(900144, { parameter: 'client_id' });
   const secret = form.get('client_secret');
-  return { clientId, secrets: secret ? [secret] : [] };
+  const assertion =
+    form.get('client_assertion_type') === ASSERTION_TYPE ? form.get('client_assertion') : null;
+  return { clientId, secrets: secret ? [secret] : [], ...(assertion && { assertion }) };
 }
 
 function formDecode(value: string): string {
@@ -37,10 +43,25 @@ function formDecode(value: string): string {
 }
 
 /**
+ * Checks whatever the client proves itself with.
+ * @param audiences what an assertion may be meant for
+ * @throws EntraError those of `checkSecret` and `checkAssertion`
+ */
+export async function checkProof(
+  state: State,
+  application: Application,
+  { secrets, assertion }: ClientProof,
+  audiences: readonly string[],
+): Promise<void> {
+  if (assertion === undefined) return checkSecret(application, secrets, state.now());
+  return checkAssertion(state, application, assertion, audiences);
+}
+
+/**
  * @param now milliseconds
  * @throws EntraError 7000218 no secret, 7000222 an expired one, 7000215 a wrong one
  */
-export function checkSecret(application: Application, secrets: string[], now: number): void {
+function checkSecret(application: Application, secrets: string[], now: number): void {
   const values = { appId: application.appId };
   if (secrets.length === 0) throw new EntraError(7000218, values);
   const match = application.passwordCredentials.filter(({ secretText }) =>

@@ -1,5 +1,5 @@
 import { EntraError, errorBody } from '../entra-error.ts';
-import { answerByFault } from '../faults/apply-endpoint-faults.ts';
+import { answerByFault, membersByFault } from '../faults/apply-endpoint-faults.ts';
 import { type Answer, type Call, json } from '../http/exchange.ts';
 import type { State } from '../state.ts';
 import { issuerOf, type TokenVersion } from '../tokens/id-token.ts';
@@ -23,7 +23,8 @@ export async function discovery(
   if (faulty) return faulty;
   try {
     const authority = findAuthority(state.directory, tenantName);
-    return json(200, version === '2.0' ? v2(call, authority) : v1(call, authority), CACHED);
+    const document = version === '2.0' ? v2(call, authority) : v1(call, authority);
+    return json(200, { ...document, ...membersByFault(state.faults, 'discovery') }, CACHED);
   } catch (error) {
     if (!(error instanceof EntraError)) throw error;
     return json(error.status, errorBody(error, call.origin, state.now(), 'invalid_tenant'));

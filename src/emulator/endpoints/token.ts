@@ -9,11 +9,15 @@ import { accessToken } from '../tokens/access-token.ts';
 import type { Grant } from '../tokens/grants.ts';
 import { idTokenClaims, overrideClaims, type TokenVersion } from '../tokens/id-token.ts';
 import { required } from './authorize-request.ts';
-import { checkSecret, readClientProof } from './client-authentication.ts';
+import { checkProof, readClientProof } from './client-authentication.ts';
+import { clientCredentials } from './client-credentials.ts';
 import { redeemCode } from './redeem-code.ts';
 import { findAuthority, findClient } from './tenant.ts';
 
-/** The token endpoint: an authorization code and the client's secret in, an ID token and an access token out. */
+/**
+ * The token endpoint: an authorization code and the client's proof in, an ID token and an access token out; the proof
+ * alone in, an access token for Graph out.
+ */
 export async function token(
   state: State,
   call: Call,
@@ -27,14 +31,20 @@ export async function token(
     const form = new URLSearchParams(call.body);
     const grantType = required(form, 'grant_type');
     const proof = readClientProof(call, form);
-    const { application } = findClient(state.directory, authority, proof.clientId);
+    const { home, application } = findClient(state.directory, authority, proof.clientId);
     refuseByFault(state.faults, 'token', {
       appId: application.appId,
       appName: application.displayName,
       tenant: authority.tenant?.displayName ?? authority.name,
     });
-    if (grantType !== 'authorization_code') throw new EntraError(70003, { grantType });
-    checkSecret(application, proof.secrets, state.now());
+    if (!['authorization_code', 'client_credentials'].includes(grantType))
+      throw new EntraError(70003, { grantType });
+    const names = [tenantName, home.id];
+    await checkProof(state, application, proof, [
+      ...names.map((name) => `${call.origin}/${name}/oauth2${version === '2.0' ? '/v2.0' : ''}/token`),
+      ...names.map((name) => `${call.origin}/${name}/v2.0`),
+    ]);
+    if (grantType === 'client_credentials') return clientCredentials(state, call, home, application, form);
     const grant = redeemCode(state, form, application);
     // A code of a single-page application is for its browser alone.
     if (grant.platform === 'spa') throw new EntraError(9002327);

@@ -15,11 +15,21 @@ export async function answerByFault(faults: ActiveFaults, endpoint: Endpoint): P
     if (answer)
       return {
         status: answer.status,
-        headers: { 'content-type': answer.type, 'cache-control': 'no-store' },
+        headers: { 'content-type': answer.type, 'cache-control': 'no-store', ...answer.headers },
         body: answer.body,
       };
   }
   return undefined;
+}
+
+/** @returns what faults put in place of members of an endpoint's right document */
+export function membersByFault(faults: ActiveFaults, endpoint: Endpoint): Record<string, unknown> {
+  return Object.assign(
+    {},
+    ...Object.entries(ENDPOINT_FAULTS).map(([name, { at, members }]) =>
+      at === endpoint && members && faults.take(name) ? members : {},
+    ),
+  );
 }
 
 /** @throws EntraError if a fault says that this endpoint refuses */

@@ -53,6 +53,14 @@ export const CLAIM_FAULTS: Readonly<Record<string, TokenFault>> = {
   'expired-60s': { does: 'expired a minute ago', claims: expired(60) },
   'issued-future-60s': { does: 'issued a minute from now', claims: issuedIn(60) },
   'issued-future-10m': { does: 'issued ten minutes from now', claims: issuedIn(600) },
+  'iat-future-60s': {
+    does: 'iat alone is a minute from now',
+    claims: (c, { now }) => ({ ...without(c, 'nbf'), iat: now + 60 }),
+  },
+  'iat-future-10m': {
+    does: 'iat alone is ten minutes from now',
+    claims: (c, { now }) => ({ ...without(c, 'nbf'), iat: now + 600 }),
+  },
   'no-exp': { does: 'exp is not there', claims: (c) => without(c, 'exp') },
   'wrong-nonce': { does: 'nonce is not the one asked for', claims: (c) => ({ ...c, nonce: 'not-this-one' }) },
   'no-nonce': { does: 'nonce is not there', claims: (c) => without(c, 'nonce') },

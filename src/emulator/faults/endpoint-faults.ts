@@ -1,11 +1,13 @@
-export type Endpoint = 'discovery' | 'keys' | 'authorize' | 'token';
+export type Endpoint = 'discovery' | 'keys' | 'authorize' | 'token' | 'graph';
 
 /** An endpoint fault answers in place of the endpoint, or refuses with an AADSTS code, or is late. */
 export interface EndpointFault {
   /** What the fault does, for people. */
   does: string;
   at: Endpoint;
-  answer?: { status: number; type: string; body: string };
+  answer?: { status: number; type: string; body: string; headers?: Record<string, string> };
+  /** Members of the right document that are other ones. */
+  members?: Record<string, unknown>;
   code?: number;
   /** How long the right answer takes if the setting gives no `ms`. */
   delayMs?: number;
@@ -17,6 +19,20 @@ const HTML = {
   body: '<!doctype html><title>Proxy</title><p>Please sign in to this network.',
 };
 const DOWN = { status: 500, type: 'text/plain; charset=utf-8', body: 'Internal Server Error' };
+/** As real answers of Graph have it; `Retry-After` is in seconds. */
+const THROTTLED = {
+  status: 429,
+  type: 'application/json',
+  body: JSON.stringify({ error: { code: 'TooManyRequests', message: 'Too many requests.' } }),
+  headers: { 'retry-after': '1' },
+};
+const DENIED = {
+  status: 403,
+  type: 'application/json',
+  body: JSON.stringify({
+    error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges.' },
+  }),
+};
 const asJson = (value: unknown) => ({
   status: 200,
   type: 'application/json; charset=utf-8',
@@ -27,6 +43,16 @@ export const ENDPOINT_FAULTS: Readonly<Record<string, EndpointFault>> = {
   'discovery-500': { at: 'discovery', does: 'discovery answers 500', answer: DOWN },
   'discovery-html': { at: 'discovery', does: "discovery answers a proxy's page", answer: HTML },
   'discovery-empty': { at: 'discovery', does: 'discovery answers {}', answer: asJson({}) },
+  'discovery-other-algs': {
+    at: 'discovery',
+    does: 'discovery says that ID tokens are signed with HS256 or not at all',
+    members: { id_token_signing_alg_values_supported: ['HS256', 'none'] },
+  },
+  'discovery-wrong-issuer': {
+    at: 'discovery',
+    does: 'discovery names another tenant as the issuer',
+    members: { issuer: 'https://login.microsoftonline.com/99999999-9999-4999-8999-000000000000/v2.0' },
+  },
   'keys-500': { at: 'keys', does: 'keys answers 500', answer: DOWN },
   'keys-html': { at: 'keys', does: "keys answers a proxy's page", answer: HTML },
   'keys-empty': { at: 'keys', does: 'keys answers an empty key set', answer: asJson({ keys: [] }) },
@@ -38,5 +64,12 @@ export const ENDPOINT_FAULTS: Readonly<Record<string, EndpointFault>> = {
     does: 'the user declined (AADSTS65004)',
     code: 65004,
   },
+  'graph-429': { at: 'graph', does: 'Graph answers 429, Retry-After 1', answer: THROTTLED },
+  'graph-403': { at: 'graph', does: 'Graph answers 403', answer: DENIED },
+  'graph-500': { at: 'graph', does: 'Graph answers 500', answer: DOWN },
+  'graph-html': { at: 'graph', does: "Graph answers a proxy's page", answer: HTML },
+  'graph-slow': { at: 'graph', does: 'Graph answers after 30 s, or after `ms`', delayMs: 30_000 },
+  'graph-small-pages': { at: 'graph', does: 'a page of Graph holds one item' },
+  'graph-foreign-next-link': { at: 'graph', does: 'the next page of Graph is on another host' },
   'consent-required': { at: 'authorize', does: 'nobody consented (AADSTS65001)', code: 65001 },
 };

@@ -6,6 +6,8 @@ import { logout } from '../endpoints/logout.ts';
 import { token } from '../endpoints/token.ts';
 import { userinfo } from '../endpoints/userinfo.ts';
 import { EntraError, errorBody } from '../entra-error.ts';
+import { getMemberGroups, transitiveMemberOf } from '../graph/member-groups.ts';
+import { serve } from '../graph/serve.ts';
 import { homePage } from '../pages/home.ts';
 import type { State } from '../state.ts';
 import { type Answer, type Call, json, text } from './exchange.ts';
@@ -14,7 +16,7 @@ interface Route {
   /** Under what name the requests are counted; what has none is not counted. */
   name?: string;
   methods: string[];
-  /** The first group is the tenant. */
+  /** The first group is the tenant, or in Graph the object. */
   path: RegExp;
   handle(state: State, call: Call, tenant: string): Answer | Promise<Answer>;
 }
@@ -59,6 +61,18 @@ const ROUTES: Route[] = [
   },
   { name: 'logout', methods: ['GET'], path: /^\/([^/]+)\/oauth2\/(?:v2\.0\/)?logout$/, handle: logout },
   { name: 'userinfo', methods: ['GET', 'POST'], path: /^\/oidc\/userinfo$/, handle: userinfo },
+  {
+    name: 'graph',
+    methods: ['GET'],
+    path: /^\/v1\.0\/users\/([^/]+)\/transitiveMemberOf$/,
+    handle: serve(transitiveMemberOf),
+  },
+  {
+    name: 'graph',
+    methods: ['POST'],
+    path: /^\/v1\.0\/users\/([^/]+)\/getMemberGroups$/,
+    handle: serve(getMemberGroups),
+  },
   {
     methods: ['GET', 'POST'],
     path: /^\/_emulator\/control$/,

@@ -9,6 +9,7 @@ import json
 import os
 import sqlite3
 import sys
+import time
 import traceback
 from importlib.metadata import version
 from urllib.parse import urlsplit
@@ -107,16 +108,23 @@ class Driver:
         }
 
     def do_login(self, who, order):
-        """A whole login: {"login": UPN, "browser": NAME?} -> as `visit`, with `log`."""
+        """A whole login: {"login": UPN, "browser": NAME?} -> as `visit`, with `log`.
+
+        `cpu` is in seconds, of this process, without what the person's browser does.
+        """
         name = order.get("browser", f"login {len(self.browsers)}")
         self.journal.take()
+        before = time.process_time()
         location = self.do_start(name, order)["location"] or ""
         started_here = urlsplit(location).netloc in ("", urlsplit(URL).netloc)
+        clicking = time.process_time()
         callback = location if started_here else click(location, who)
+        clicked = time.process_time()
         result = self.do_visit(callback, {"browser": name})
+        cpu = time.process_time() - before - (clicked - clicking)
         secrets = [os.environ.get("AAD_CLIENT_SECRET", ""), code_in(callback)]
         log, leaks = self.journal.take(secrets)
-        return {**result, "log": log, "leaks": leaks, "callback": callback}
+        return {**result, "log": log, "leaks": leaks, "callback": callback, "cpu": cpu}
 
     def do_claims(self, all_claims, order):
         """Ask the security manager alone: {"claims": [CLAIMS, ...]} -> one result each.

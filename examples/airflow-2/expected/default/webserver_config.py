@@ -27,9 +27,6 @@ from authlib.oidc.core import UserInfo
 from flask import flash
 from flask_appbuilder.const import AUTH_OAUTH
 
-log = logging.getLogger("airflow_entra")
-
-AUTHORITY = "https://login.microsoftonline.com"
 TENANT_FROM = "AIRFLOW_TENANT_ID"
 CLIENT_FROM = "AIRFLOW_CLIENT_ID"
 CREDENTIAL_FROM = "AIRFLOW_CLIENT_SECRET"
@@ -50,12 +47,12 @@ def guid_from(variable):
 TENANT_ID = guid_from(TENANT_FROM)
 CLIENT_ID = guid_from(CLIENT_FROM)
 CLIENT_SECRET = os.environ.get(CREDENTIAL_FROM, "").strip()
-TENANT_URL = f"{AUTHORITY}/{TENANT_ID}"
+TENANT_URL = "https://login.microsoftonline.com/" + TENANT_ID
 ISSUER = f"{TENANT_URL}/v2.0"
 # No reason to stop: a scheduler loads this file too, and should not have the secret.
 NO_CREDENTIAL = f"the environment variable {CREDENTIAL_FROM} is not set: no login works"
 if not CLIENT_SECRET:
-    log.error(NO_CREDENTIAL)
+    logging.getLogger("airflow_entra").error(NO_CREDENTIAL)
 
 CLAIM = "roles"  # carries the keys of AUTH_ROLES_MAPPING
 USERNAME = "oid"  # the claim that becomes the user name in Airflow
@@ -66,11 +63,8 @@ class VerifiedClaims(UserInfo):
 
 
 class EntraClient(FlaskOAuth2App):
-    """authlib's OAuth client, bound to one tenant and one app registration.
-
-    authlib verifies the signature. Whatever raises in here refuses the login, and FAB
-    logs the text as an ERROR.
-    """
+    """authlib's client, for one tenant and one app registration. authlib verifies the
+    signature; what raises in here refuses the login, and FAB logs its text as ERROR."""
 
     def authorize_redirect(self, *args, **kwargs):
         if not self.client_secret:
@@ -165,16 +159,25 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
             "role_keys": keys,
         }
 
+    def auth_user_oauth(self, *args, **kwargs):
+        """Twice if it fails: a login in parallel may have made the account since."""
+        for _ in range(2):
+            try:
+                user = super().auth_user_oauth(*args, **kwargs)
+            except Exception as error:  # else the person meets an HTTP 500
+                user = None
+                problem = f"the account is not usable: {error!r:.200}"
+                logging.getLogger("airflow_entra").error(problem)
+            if user:
+                return user
+
     def _oauth_calculate_user_roles(self, userinfo):
         """Without this, FAB adds AUTH_USER_REGISTRATION_ROLE to everybody."""
         return list(self.get_roles_from_keys(userinfo["role_keys"]))
 
 
-for cls, used in (
-    (EntraClient, []),
-    (AzureCustomSecurity, ["find_user", "get_roles_from_keys", "update_user"]),
-):
-    for hook in [*vars(cls), *used]:
+for cls in (EntraClient, AzureCustomSecurity):
+    for hook in vars(cls):
         if not hasattr(cls.__base__, hook):
             raise RuntimeError(f"this file is not for this Airflow: it has no {hook}")
 

@@ -8,7 +8,6 @@ Redirect URI to register in the app registration, under the platform Web:
 Settings that must stand outside this file, in Airflow's environment:
     AAD_TENANT_ID=8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11
     AAD_CLIENT_ID=7e1a4c5b-93d2-4f86-b0a7-2d5c8e6f1b34
-    AAD_CLIENT_SECRET=<from a secret store>
     AIRFLOW__WEBSERVER__CONFIG_FILE=<path of this file>
     AIRFLOW__WEBSERVER__BASE_URL=https://airflow.example.com
     AIRFLOW__WEBSERVER__ENABLE_PROXY_FIX=True
@@ -22,17 +21,14 @@ import time
 from airflow.auth.managers.fab.security_manager.override import (
     FabAirflowSecurityManagerOverride,
 )
+from authlib.common.urls import add_params_to_qs
 from authlib.integrations.flask_client import FlaskOAuth2App
 from authlib.oidc.core import UserInfo
 from flask import flash
 from flask_appbuilder.const import AUTH_OAUTH
 
-log = logging.getLogger("airflow_entra")
-
-AUTHORITY = "https://login.microsoftonline.com"
 TENANT_FROM = "AAD_TENANT_ID"
 CLIENT_FROM = "AAD_CLIENT_ID"
-CREDENTIAL_FROM = "AAD_CLIENT_SECRET"
 PROVIDER = "azure"
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LEEWAY = 120  # seconds that the clocks here and at Entra may differ
@@ -49,13 +45,27 @@ def guid_from(variable):
 
 TENANT_ID = guid_from(TENANT_FROM)
 CLIENT_ID = guid_from(CLIENT_FROM)
-CLIENT_SECRET = os.environ.get(CREDENTIAL_FROM, "").strip()
-TENANT_URL = f"{AUTHORITY}/{TENANT_ID}"
+TENANT_URL = "https://login.microsoftonline.com/" + TENANT_ID
 ISSUER = f"{TENANT_URL}/v2.0"
-# No reason to stop: a scheduler loads this file too, and should not have the secret.
-NO_CREDENTIAL = f"the environment variable {CREDENTIAL_FROM} is not set: no login works"
-if not CLIENT_SECRET:
-    log.error(NO_CREDENTIAL)
+CREDENTIAL_FILE = "/mnt/secrets-store/entra/client-secret"
+
+
+def credential():
+    """Return the form fields that prove this app to Entra; raising refuses the login."""
+    # At each login: a scheduler does not have the file, and its content may change.
+    with open(CREDENTIAL_FILE, "rb") as file:
+        secret = file.read().strip()
+    if not secret:
+        raise RuntimeError(f"{CREDENTIAL_FILE} is empty: no login works")
+    return {"client_secret": secret}
+
+
+def authenticate(client, method, uri, headers, body):
+    """Put the credential into a token request; authlib calls it before it sends one."""
+    body = add_params_to_qs(body, {"client_id": CLIENT_ID, **credential()})
+    headers["Content-Length"] = str(len(body))
+    return uri, headers, body
+
 
 CLAIM = "roles"  # carries the keys of AUTH_ROLES_MAPPING
 USERNAME = "oid"  # the claim that becomes the user name in Airflow
@@ -66,15 +76,11 @@ class VerifiedClaims(UserInfo):
 
 
 class EntraClient(FlaskOAuth2App):
-    """authlib's OAuth client, bound to one tenant and one app registration.
-
-    authlib verifies the signature. Whatever raises in here refuses the login, and FAB
-    logs the text as an ERROR.
-    """
+    """authlib's client, for one tenant and one app registration. authlib verifies the
+    signature; what raises in here refuses the login, and FAB logs its text as ERROR."""
 
     def authorize_redirect(self, *args, **kwargs):
-        if not self.client_secret:
-            raise RuntimeError(NO_CREDENTIAL)
+        credential()  # a login that cannot end is refused before it begins
         return super().authorize_redirect(*args, **kwargs)
 
     def load_server_metadata(self):
@@ -165,16 +171,25 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
             "role_keys": keys,
         }
 
+    def auth_user_oauth(self, *args, **kwargs):
+        """Twice if it fails: a login in parallel may have made the account since."""
+        for _ in range(2):
+            try:
+                user = super().auth_user_oauth(*args, **kwargs)
+            except Exception as error:  # else the person meets an HTTP 500
+                user = None
+                problem = f"the account is not usable: {error!r:.200}"
+                logging.getLogger("airflow_entra").error(problem)
+            if user:
+                return user
+
     def _oauth_calculate_user_roles(self, userinfo):
         """Without this, FAB adds AUTH_USER_REGISTRATION_ROLE to everybody."""
         return list(self.get_roles_from_keys(userinfo["role_keys"]))
 
 
-for cls, used in (
-    (EntraClient, []),
-    (AzureCustomSecurity, ["find_user", "get_roles_from_keys", "update_user"]),
-):
-    for hook in [*vars(cls), *used]:
+for cls in (EntraClient, AzureCustomSecurity):
+    for hook in vars(cls):
         if not hasattr(cls.__base__, hook):
             raise RuntimeError(f"this file is not for this Airflow: it has no {hook}")
 
@@ -197,14 +212,13 @@ OAUTH_PROVIDERS = [
         "remote_app": {
             "client_cls": EntraClient,
             "client_id": CLIENT_ID,
-            "client_secret": CLIENT_SECRET,
             "server_metadata_url": f"{ISSUER}/.well-known/openid-configuration",
             "authorize_url": f"{TENANT_URL}/oauth2/v2.0/authorize",
             "access_token_url": f"{TENANT_URL}/oauth2/v2.0/token",
             "client_kwargs": {
                 "scope": "openid profile email",
                 "code_challenge_method": "S256",
-                "token_endpoint_auth_method": "client_secret_post",
+                "token_endpoint_auth_method": authenticate,
                 "default_timeout": 20,  # seconds; authlib would wait for ever
             },
         },

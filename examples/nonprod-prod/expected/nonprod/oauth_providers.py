@@ -17,9 +17,6 @@ import time
 from authlib.integrations.flask_client import FlaskOAuth2App
 from authlib.oidc.core import UserInfo
 
-log = logging.getLogger("airflow_entra")
-
-AUTHORITY = "https://login.microsoftonline.com"
 TENANT_FROM = "AAD_TENANT_ID"
 CLIENT_FROM = "AAD_CLIENT_ID"
 CREDENTIAL_FROM = "AAD_CLIENT_SECRET"
@@ -40,12 +37,12 @@ def guid_from(variable):
 TENANT_ID = guid_from(TENANT_FROM)
 CLIENT_ID = guid_from(CLIENT_FROM)
 CLIENT_SECRET = os.environ.get(CREDENTIAL_FROM, "").strip()
-TENANT_URL = f"{AUTHORITY}/{TENANT_ID}"
+TENANT_URL = "https://login.microsoftonline.com/" + TENANT_ID
 ISSUER = f"{TENANT_URL}/v2.0"
 # No reason to stop: a scheduler loads this file too, and should not have the secret.
 NO_CREDENTIAL = f"the environment variable {CREDENTIAL_FROM} is not set: no login works"
 if not CLIENT_SECRET:
-    log.error(NO_CREDENTIAL)
+    logging.getLogger("airflow_entra").error(NO_CREDENTIAL)
 
 
 class VerifiedClaims(UserInfo):
@@ -53,11 +50,8 @@ class VerifiedClaims(UserInfo):
 
 
 class EntraClient(FlaskOAuth2App):
-    """authlib's OAuth client, bound to one tenant and one app registration.
-
-    authlib verifies the signature. Whatever raises in here refuses the login, and FAB
-    logs the text as an ERROR.
-    """
+    """authlib's client, for one tenant and one app registration. authlib verifies the
+    signature; what raises in here refuses the login, and FAB logs its text as ERROR."""
 
     def authorize_redirect(self, *args, **kwargs):
         if not self.client_secret:

@@ -1,0 +1,25 @@
+/**
+ * `npm run proof`: puts every pinned Airflow through every situation, stock and ours, and writes `docs/proof.md` and
+ * the pictures in `docs/screenshots`. Takes as long as the matrix; the same outcomes give the same page.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureBuilt, root } from './ensure.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
+
+await ensureBuilt();
+ensureChromium();
+const vitest = (...args) => {
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--update', ...args],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PROOF_SCREENSHOTS: join(root, 'docs/screenshots') },
+    },
+  );
+  if (status !== 0) process.exit(status ?? 1);
+};
+vitest('--config', 'test/proof/vitest.config.ts', '--root', '.', 'test/proof');
+vitest('test/proof/page.test.ts');

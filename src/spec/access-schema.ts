@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { text } from './text-schema.ts';
+
+/** `access` of a spec: which claim gives which roles. */
+
+const roles = z.array(
+  z.string({ error: 'the name of an Airflow role' }).min(1, { error: 'the name of an Airflow role' }),
+  {
+    error: 'a list of Airflow roles, such as [Viewer]',
+  },
+);
+
+export const mapping = z
+  .union(
+    [
+      roles,
+      z.strictObject({
+        id: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('With claim groups: what the token carries, a group object id.'),
+        roles: roles.optional(),
+      }),
+    ],
+    { error: 'a list of Airflow roles, such as [Viewer], or { id: …, roles: […] }' },
+  )
+  .describe('The Airflow roles that this key gives.');
+
+export const access = z
+  .strictObject({
+    claim: z
+      .enum(['roles', 'groups'], { error: 'one of roles, groups' })
+      .meta({ default: 'roles' })
+      .optional()
+      .describe('The claim of the ID token that carries the keys: roles (app roles, the advice) or groups.'),
+    sync: z
+      .enum(['login', 'first'], { error: 'one of login, first' })
+      .meta({ default: 'login' })
+      .optional()
+      .describe('When Entra decides about roles: at each login, or at the first login only.'),
+    unmapped: z
+      .string({ error: 'deny, or an Airflow role' })
+      .min(1)
+      .meta({ default: 'deny' })
+      .optional()
+      .describe('What a signed-in person without any mapped key gets: deny, or an Airflow role.'),
+    username: z
+      .enum(['oid', 'preferred_username', 'upn', 'email'], {
+        error: 'one of oid, preferred_username, upn, email',
+      })
+      .meta({ default: 'oid' })
+      .optional()
+      .describe('The claim that names the Airflow account; only oid can never be given to somebody else.'),
+    knownEmail: z
+      .enum(['refuse', 'link'], { error: 'one of refuse, link' })
+      .meta({ default: 'refuse' })
+      .optional()
+      .describe(
+        'An account with the same e-mail under another user name: refuse the login, or link it once.',
+      ),
+    overage: z
+      .enum(['deny', 'graph'], { error: 'one of deny, graph' })
+      .meta({ default: 'deny' })
+      .optional()
+      .describe(
+        'Somebody in more groups than a token holds: refuse the login, or ask Microsoft Graph (with claim groups).',
+      ),
+    session: text('a duration such as 30m, 8h or 1d', /^[1-9]\d{0,4}[mhd]$/)
+      .optional()
+      .describe('How long a sign-in lasts before Entra is asked again: minutes, hours or days.'),
+    mappings: z
+      .record(z.string().min(1), mapping, { error: 'a mapping of keys to lists of Airflow roles' })
+      .optional()
+      .describe('App role values, or groups, and the Airflow roles that each gives.'),
+  })
+  .describe('Who may do what.');
