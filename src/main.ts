@@ -10,7 +10,9 @@ async function readStdin(): Promise<Uint8Array> {
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`airflow-entra: the report could not be written (${error.code})\n`);
+  process.exitCode = 3;
 });
 
 async function main(): Promise<void> {

@@ -1,4 +1,10 @@
-import { airflowRow, airflowRows, isAfterKnownAirflow, newestAirflow } from '../facts/airflow.ts';
+import {
+  airflowRow,
+  airflowRows,
+  isAfterKnownAirflow,
+  isAfterKnownPatch,
+  newestAirflow,
+} from '../facts/airflow.ts';
 import { fabFor, fabRow, fabWorksWith, isAfterKnownFab, newestFab } from '../facts/fab.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -11,6 +17,7 @@ export const airflowFabMismatch: Rule = {
     if (version === undefined) return [];
     const row = airflowRow(version);
     if (!row) return [unknownAirflow(version)];
+    if (isAfterKnownPatch(version)) return [unknownPatch(version, row.newest)];
     if (row.fab === 'built-in') return fab === undefined ? [] : [notThere(version)];
     if (fab === undefined || fabWorksWith(fab, version)) return [];
     const fits = fabFor(version)?.version;
@@ -32,6 +39,15 @@ function unknownAirflow(version: string): Problem {
     fix: newer
       ? 'use a newer airflow-entra, or the version that you run'
       : `upgrade to Airflow ${oldest} or newer`,
+  };
+}
+
+function unknownPatch(version: string, newest: string): Problem {
+  return {
+    severity: 'warning',
+    message: `Airflow ${version} is not known here, the newest of its kind is ${newest}: it is taken to need the same`,
+    at: { path: ['airflow', 'version'] },
+    fix: 'check the version; if it is right, use a newer airflow-entra when there is one',
   };
 }
 

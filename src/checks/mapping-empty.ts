@@ -1,11 +1,12 @@
 import { find, type Located } from '../spec/located.ts';
+import type { SpecProblem } from '../spec/problem.ts';
 import type { Rule } from './rule.ts';
 
 export const mappingEmpty: Rule = {
   id: 'mapping-empty',
   severity: 'error',
   title: 'a mapping that gives no role, or no mapping at all',
-  checkEnvironment: ({ located }) => {
+  checkEnvironment: ({ located }, { problems }) => {
     const mappings = find(located, ['access', 'mappings'])?.value;
     if (mappings?.kind !== 'map') return [];
     if (mappings.entries.size === 0) {
@@ -18,7 +19,7 @@ export const mappingEmpty: Rule = {
       ];
     }
     return [...mappings.entries]
-      .filter(([, { value }]) => givesNothing(value))
+      .filter(([key, { value }]) => givesNothing(value) && !isRefused(key, problems))
       .map(([key]) => ({
         message: `\`${key}\` gives no role: whoever has only this key is refused`,
         at: { path: ['access', 'mappings', key], key: true },
@@ -26,6 +27,10 @@ export const mappingEmpty: Rule = {
       }));
   },
 };
+
+/** What was refused and left out is not empty. */
+const isRefused = (key: string, problems: readonly SpecProblem[]) =>
+  problems.some(({ path }) => path.indexOf('mappings') >= 0 && path[path.indexOf('mappings') + 1] === key);
 
 function givesNothing(mapping: Located): boolean {
   const roles = mapping.kind === 'map' ? mapping.entries.get('roles')?.value : mapping;

@@ -1,6 +1,6 @@
 import type { Path, Range } from '../diagnostic.ts';
 import type { Located, LocatedMap } from '../spec/located.ts';
-import { isPastedSecret } from '../spec/pasted-secret.ts';
+import { entraSecret, isPastedSecret } from '../spec/pasted-secret.ts';
 import { isGuid } from '../spec/schema.ts';
 
 export interface PastedSecret {
@@ -10,11 +10,24 @@ export interface PastedSecret {
   isId: boolean;
 }
 
-/** Every place of the file as written where a secret's value stands, or an id taken for one. */
-export function pastedSecrets(root: LocatedMap): PastedSecret[] {
+/** Every place of the file as written where a secret's value stands, or an id taken for one, comments included. */
+export function pastedSecrets(root: LocatedMap, text: string): PastedSecret[] {
   const found: PastedSecret[] = [];
   collect(root, [], found);
-  return found;
+  const isFound = (line: number) =>
+    found.some(({ range }) => range.start.line <= line && line <= range.end.line);
+  return [...found, ...inComments(text).filter(({ range }) => !isFound(range.start.line))];
+}
+
+/** The parser knows nothing of comments; a secret in one is as readable as elsewhere. */
+function inComments(text: string): PastedSecret[] {
+  return text.split('\n').flatMap((content, index) => {
+    const match = /#/.test(content) ? entraSecret.exec(content) : null;
+    if (!match) return [];
+    const place = (column: number) => ({ line: index + 1, column });
+    const start = place(match.index + 1);
+    return [{ path: [], range: { start, end: place(match.index + 1 + match[0].length) }, isId: false }];
+  });
 }
 
 function collect(at: Located, path: Path, found: PastedSecret[]): void {

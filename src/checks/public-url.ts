@@ -26,6 +26,14 @@ export function malformed(text: string): { message: string; fix: string } | unde
   }
   if (unsupported.test(url.pathname))
     return wrong("has a character that Entra accepts in no redirect URI (! $ ' ( ) , ; *)");
+  if (/\.\.|\/\/|%/.test(url.host + url.pathname)) return wrong('has a host or a path that is not plain');
+  const plain = url.href.replace(/\/$/, '');
+  if (plain !== text.replace(/\/$/, '')) {
+    return wrong(
+      'is not written as Airflow and browsers send it, and Entra compares letter by letter',
+      `write ${plain}`,
+    );
+  }
   const own = ownPath.exec(url.pathname);
   if (own) return wrong(`ends in \`${own[0]}\`, which Airflow adds by itself`, 'leave that part out');
   return undefined;

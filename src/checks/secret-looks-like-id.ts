@@ -5,8 +5,8 @@ export const secretLooksLikeId: Rule = {
   id: 'secret-looks-like-id',
   severity: 'error',
   title: 'a GUID stands where a secret or its source belongs: the Secret ID instead of its Value',
-  checkSpec: ({ root }) =>
-    (root ? pastedSecrets(root) : [])
+  checkSpec: ({ root, text }) =>
+    (root ? pastedSecrets(root, text) : [])
       .filter(({ isId }) => isId)
       .map(({ path, range }) => ({
         message: `\`${path.join('.')}\` is a GUID: that is the Secret ID, not its Value, and Entra answers AADSTS7000215`,

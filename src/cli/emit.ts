@@ -19,14 +19,14 @@ export function emit(
   const whole = { command: report.command, findings, sources, notAsked: [], result: report.result ?? {} };
   const output = formats[options.output](whole, { color: useColor(options.color, io), quiet: options.quiet });
   if (output !== '') io.out(output);
-  return exitCode(findings, options);
+  return exitCode(report.findings, options);
 }
 
 function safeText({ text, root }: LoadedSpec): string {
   return root
     ? maskRanges(
         text,
-        pastedSecrets(root).map(({ range }) => range),
+        pastedSecrets(root, text).map(({ range }) => range),
       )
     : text;
 }

@@ -10,7 +10,7 @@ export interface ExitFlags {
 
 /**
  * 0 fine · 1 findings · 2 a spec cannot be used · 3 something could not be determined; 2 beats 1 beats 3.
- * @param findings those that are reported
+ * @param findings all of them, also those below `--min-severity`
  */
 export function exitCode(findings: readonly Finding[], { strict, noFail }: ExitFlags): 0 | 1 | 2 | 3 {
   const has = (test: (finding: Finding) => boolean) => findings.some(test);

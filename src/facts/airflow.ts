@@ -121,5 +121,11 @@ export function airflowRow(version: string): AirflowRow | undefined {
   return asked && airflowRows.find((row) => row.minor === `${asked[0]}.${asked[1]}`);
 }
 
+/** Whether `version` came after the newest patch release of its minor that is in the table. */
+export function isAfterKnownPatch(version: string): boolean {
+  const row = airflowRow(version);
+  return row !== undefined && isNewer(version, row.newest);
+}
+
 /** Whether `version` came after everything in the table, so that nobody has looked at it yet. */
 export const isAfterKnownAirflow = (version: string): boolean => isNewer(version, newestAirflow);

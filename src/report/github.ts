@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../diagnostic.ts';
+import { showInvisible } from '../spec/show-invisible.ts';
 import { redactSecret } from './redact.ts';
 import type { Report } from './report.ts';
 
@@ -21,7 +22,7 @@ function annotation({ rule, severity, message, where, fix }: Finding): string {
   const { source, range } = where;
   const oneLine = range && range.start.line === range.end.line && range.end.column > range.start.column;
   const properties: [string, string | number | undefined][] = [
-    ['file', source],
+    ['file', shownLines(source)],
     ['line', range?.start.line],
     ['endLine', range?.end.line],
     ['col', oneLine ? range.start.column : undefined],
@@ -32,8 +33,11 @@ function annotation({ rule, severity, message, where, fix }: Finding): string {
     value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
   );
   const body = fix ? `${message}\nfix: ${fix.text}` : message;
-  return `::${commands[severity]} ${shown.join(',')}::${escapeData(redactSecret(body))}`;
+  return `::${commands[severity]} ${shown.join(',')}::${escapeData(redactSecret(shownLines(body)))}`;
 }
+
+/** The command escapes line ends itself. */
+const shownLines = (text: string) => text.replace(/[^\r\n]+/g, showInvisible);
 
 const escapeData = (text: string) =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

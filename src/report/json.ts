@@ -1,9 +1,25 @@
+import { hasInvisible } from '../spec/show-invisible.ts';
 import { redactSecret } from './redact.ts';
 import { type Report, summarize } from './report.ts';
+
+/** What a terminal would act on or hide, as JSON's own escapes: the same value for whoever parses it. */
+const escapeInvisible = (text: string) =>
+  text
+    .split('\n')
+    .map((line) =>
+      Array.from(line, (character) => (hasInvisible(character) ? escaped(character) : character)).join(''),
+    )
+    .join('\n');
+
+const escaped = (character: string) =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 
 /** For programs; `schemas/report.schema.json` says what is in it. */
 export function json({ command, findings, notAsked, result }: Report): string {
   const report = { version: 1, command, summary: { ...summarize(findings), notAsked }, findings, ...result };
   const safe = (_: string, value: unknown) => (typeof value === 'string' ? redactSecret(value) : value);
-  return `${JSON.stringify(report, safe, 2)}\n`;
+  return `${escapeInvisible(JSON.stringify(report, safe, 2))}\n`;
 }

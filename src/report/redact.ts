@@ -8,6 +8,9 @@ const named =
 
 const pattern = new RegExp(entraSecret.source, 'g');
 
+/** `https://user:password@host`, whatever the scheme. */
+const inUrl = /(:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/g;
+
 /** `text` without anything that looks like a secret, for whatever is shown of a file. */
 export function redact(text: string): string {
   return redactSecret(text.replace(named, (_, name: string, quote: string) => `${name}${quote}${mask}`));
@@ -15,5 +18,5 @@ export function redact(text: string): string {
 
 /** `text` without client secrets as Entra makes them, for what we say ourselves. */
 export function redactSecret(text: string): string {
-  return text.replace(pattern, mask);
+  return text.replace(pattern, mask).replace(inUrl, `$1${mask}`);
 }

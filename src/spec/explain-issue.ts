@@ -18,7 +18,10 @@ export function explainIssue(issue: Issue, root: LocatedMap): { problems: SpecPr
   if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, root);
   if (issue.code === 'invalid_union') {
     const inner = matchingBranch(issue, find(root, path)?.value);
-    if (inner) return combine(inner.map((nested) => explainIssue(nested, root)));
+    // What a branch holds against the value itself is only half of what could stand there.
+    if (inner?.every((nested) => nested.path.length > path.length || nested.code === 'unrecognized_keys')) {
+      return combine(inner.map((nested) => explainIssue(nested, root)));
+    }
   }
   const place = nearest(root, path);
   if (issue.code === 'invalid_key' || issue.code === 'invalid_element') {
@@ -34,12 +37,13 @@ export function explainIssue(issue: Issue, root: LocatedMap): { problems: SpecPr
     return one(invalid(path, range, `${label(path)} is missing; it must be ${expectation(issue)}`), path);
   }
   if (isPastedSecret(path, written.value)) return { problems: [], unusable: [path] }; // a rule of its own says so
-  const meant = issue.code === 'invalid_value' ? suggestion(issue.values, written.value) : undefined;
+  const meant =
+    issue.code === 'invalid_value' ? suggestion(issue.values, written.value) : asList(path, written.value);
   return one(
     invalid(
       path,
       written.value.range,
-      `${label(path)} must be ${expectation(issue)}${but(written.value)}`,
+      `${label(path)} must be ${expectation(issue)}${isAboutKind(issue) ? but(written.value) : ''}`,
       meant,
     ),
     path,
@@ -93,6 +97,16 @@ function but(value: Located): string {
   if (value.value === null) return '; it is empty';
   if (typeof value.value === 'string') return '';
   return `; YAML reads this as a ${typeof value.value}`;
+}
+
+/** Whether the refusal is of the kind of value, and not of one of the right kind. */
+const isAboutKind = ({ code }: Issue) => code === 'invalid_type' || code === 'invalid_union';
+
+/** The roles of a mapping are often written without their brackets. */
+function asList(path: Path, value: Located): string | undefined {
+  const isMapping = path.at(-2) === 'mappings' || (path.at(-3) === 'mappings' && path.at(-1) === 'roles');
+  if (!isMapping || value.kind !== 'scalar' || !/^\w[\w ]{0,63}$/.test(value.text)) return undefined;
+  return `write \`${path.at(-1)}: [${value.text}]\``;
 }
 
 function suggestion(values: readonly unknown[], value: Located): string | undefined {

@@ -3,7 +3,7 @@ import { explainIssue } from './explain-issue.ts';
 import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from './located.ts';
 import { merge, withoutNulls } from './merge.ts';
 import { needed } from './needed.ts';
-import { invalid, type SpecProblem } from './problem.ts';
+import { invalid, isError, type SpecProblem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 import { missing } from './required.ts';
 import { type Layer, layerSchema, type SpecFile, type SpecTest, specSchema } from './schema.ts';
@@ -131,7 +131,7 @@ function environmentsOf(
   };
   const written = usable.entries.get('environments');
   const environments = written?.value;
-  const isRefused = refusedAt([...refused, ...problems.map(({ path }) => path)]);
+  const isRefused = refusedAt([...refused, ...problems.filter(isError).map(({ path }) => path)]);
   if (environments?.kind !== 'map')
     return [environment(DEFAULT_ENVIRONMENT, base, undefined, problems, isRefused)];
   if (environments.entries.size * countValues(base) > MAX_MERGED_VALUES) {

@@ -10,7 +10,7 @@ z.config({ jitless: true });
 
 /**
  * What the user writes, once for the checks at run time and for the JSON Schema in `schemas/`.
- * Everything is optional here: an environment may bring what the top leaves out; `complete.ts` says what is missing
+ * Everything is optional here: an environment may bring what the top leaves out; `required.ts` says what is missing
  * after the merge. Unknown keys are refused, each with a suggestion.
  */
 

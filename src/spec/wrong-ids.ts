@@ -24,6 +24,18 @@ export function wrongIds(located: LocatedMap, values: Layer): SpecProblem[] {
       'write the Directory (tenant) ID of the app registration',
     );
   }
+  if (
+    typeof tenant === 'string' &&
+    typeof client === 'string' &&
+    tenant.toLowerCase() === client.toLowerCase()
+  ) {
+    const fix = 'copy each from the overview of the app registration';
+    report(
+      ['client', 'id'],
+      '`client.id` is the same as `tenant.id`: one of them was copied into both places',
+      fix,
+    );
+  }
   if (typeof client === 'string' && !isGuid(client)) {
     report(
       ['client', 'id'],

@@ -13,15 +13,15 @@ const VARIANTS: Parameters<typeof webserverConfig>[] = [
   ['2.7.3', { unmappedRole: 'Viewer', sessionSeconds: 28_800, linkKnownEmail: true }],
   ['2.8.4', { outside: [{ name: 'A', value: 'b' }], username: 'preferred_username', usernameIsOid: false }],
   ['2.5.3', { envTenant: 'T'.repeat(64), envClient: 'C'.repeat(64), envSecret: 'S'.repeat(64) }],
-  ['3.3.2', { secretInEnv: false, logs: false, secretFile: '/mnt/entra/client-secret' }],
-  ['2.11.2', { secretInEnv: false, logs: false, certificateFile: '/mnt/entra/client.pem' }],
-  ['3.3.2', { secretInEnv: false, logs: false, workloadIdentity: true, ...GRAPH }],
+  ['3.3.2', { secretInEnv: false, secretFile: '/mnt/entra/client-secret' }],
+  ['2.11.2', { secretInEnv: false, certificateFile: '/mnt/entra/client.pem' }],
+  ['3.3.2', { secretInEnv: false, workloadIdentity: true, ...GRAPH }],
   ['2.7.3', GRAPH],
   [
     '3.3.2',
     {
       secretInEnv: false,
-      logs: false,
+
       certificateFile: '/mnt/entra/client.pem',
       ...GRAPH,
       unmappedRole: 'User',

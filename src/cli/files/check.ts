@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { fileDrift } from '../../checks/file-drift.ts';
 import { fileOrphan } from '../../checks/file-orphan.ts';
 import type { Finding } from '../../diagnostic.ts';
-import { redact } from '../../report/redact.ts';
+import { redactSecret } from '../../report/redact.ts';
 import type { FileResult } from '../../report/report.ts';
 import { lookAt, type OnDisk, renderedBelow } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';
@@ -24,7 +24,9 @@ export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
       continue;
     }
     const missing = there.kind === 'missing';
-    const diff = createTwoFilesPatch(missing ? '/dev/null' : file.shown, file.shown, content, file.content);
+    // What was made by hand may hold a secret in any form: it is named and not shown.
+    const shown = there.kind === 'hand-made' ? '' : content;
+    const diff = createTwoFilesPatch(missing ? '/dev/null' : file.shown, file.shown, shown, file.content);
     checked.files.push({
       path: file.shown,
       status: missing ? 'missing' : 'differs',
@@ -39,6 +41,7 @@ export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
 
 function difference(there: OnDisk): string {
   if (there.kind === 'missing') return 'the file is missing';
+  if (there.kind === 'hand-made') return 'the file was made by hand, and is not what the spec renders';
   if (there.kind === 'blocked') return `the file cannot be compared: ${there.by}`;
   return 'the file differs from what the spec renders now';
 }
@@ -68,13 +71,19 @@ function finding({ id, severity }: typeof fileDrift, source: string, message: st
   return { rule: id, severity, message, where: { source, path: [] }, related: [], fix: { text: fix } };
 }
 
+/** The library's own head lines say nothing that the others do not. */
+const presentable = (diff: string): string => maskRemoved(diff.replace(/^(Index: .*\n)?=+\n/, ''));
+
+const aboutSecrets = /secret|passw|credential|token|:\/\//i;
+
 /**
- * The library's own head lines say nothing that the others do not. What is on disk may be hand-made and hold a
- * secret; what we render never does.
+ * What we render holds no secret, but somebody may have written one into a rendered file: where removed lines speak of
+ * one, their texts are masked.
  */
-const presentable = (diff: string): string =>
-  diff
-    .replace(/^(Index: .*\n)?=+\n/, '')
-    .split('\n')
-    .map((line) => (line.startsWith('-') ? redact(line) : line))
-    .join('\n');
+function maskRemoved(diff: string): string {
+  return diff.replace(/(?:^-.*\n?)+/gm, (removed) =>
+    aboutSecrets.test(removed.replace(/^--- .*$/gm, ''))
+      ? removed.replace(/^-(?!-- ).*$/gm, (line) => line.replace(/(["'])(?:(?!\1).)*\1/g, '"••••••••"'))
+      : redactSecret(removed),
+  );
+}

@@ -8,7 +8,7 @@ import type { Answers } from './answers.ts';
 import { specText } from './spec-text.ts';
 
 /** Stand in for what was not answered yet, and give nothing to object to. */
-const STAND_IN = '00000000-0000-4000-8000-000000000000';
+const standIn = (id: number) => `00000000-0000-4000-8000-00000000000${id}`;
 
 /** What the rules have against a spec of these answers. */
 export interface Verdict {
@@ -23,13 +23,13 @@ export function judge(answers: Partial<Answers>): Verdict {
   const claim = answers.claim ?? 'roles';
   const whole: Answers = {
     environments: [{ url: 'https://airflow.example.com' }],
-    tenant: STAND_IN,
-    client: STAND_IN,
+    tenant: standIn(1),
+    client: standIn(2),
     secretEnv: 'AAD_CLIENT_SECRET',
     airflow: fittingAirflow(answers.chart),
     chart: 'none',
     claim,
-    mappings: [{ key: claim === 'groups' ? STAND_IN : 'airflow_admin', roles: ['Admin'] }],
+    mappings: [{ key: claim === 'groups' ? standIn(3) : 'airflow_admin', roles: ['Admin'] }],
     ...answers,
   };
   const findings = runRules(rules, loadSpec(specText(whole), 'the spec')).filter(

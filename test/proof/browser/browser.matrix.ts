@@ -86,7 +86,7 @@ describe.skipIf(unavailable).each(cases)(`a real browser, Airflow $airflow`, ({ 
     await tab.open(`${url}${list}`);
     await tab.click('Sign In with azure');
     await tab.click('Stan Stranger');
-    await tab.sees('You have no role in this Airflow');
+    await tab.sees('You have no role in Airflow yet');
     await picture(`airflow-${airflow}-stranger`, await tab.screenshot());
   });
 });

@@ -141,7 +141,7 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
                 # Sessions that are still open read the stored roles.
                 user.roles = []
                 self.update_user(user)
-            flash("You have no role in this Airflow.", "warning")
+            flash("You have no role in Airflow yet; ask whoever runs it.", "warning")
             raise ValueError(f"{username}: no Airflow role for {CLAIM} {keys!r:.200}")
 
         email = readable(claims, 320, "email", "preferred_username") or username
