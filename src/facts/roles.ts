@@ -17,9 +17,3 @@ export const builtInRoles: readonly RoleRow[] = [
   { name: 'Op', may: 'also reads and changes connections, variables and pools, and reads the configuration' },
   { name: 'Admin', may: 'can do everything, including giving roles and permissions to others' },
 ];
-
-/** How powerful a built-in role is, 0 for `Public`; undefined for any other name. Names differ by case. */
-export function rolePower(name: string): number | undefined {
-  const index = builtInRoles.findIndex((role) => role.name === name);
-  return index < 0 ? undefined : index;
-}
