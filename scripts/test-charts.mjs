@@ -15,7 +15,7 @@ if (!folder || !existsSync(folder)) {
 ensureInstalled();
 const { status } = spawnSync(
   process.execPath,
-  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/helm/whole-charts.test.ts', ...more],
+  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/helm/whole-charts.ts', ...more],
   { cwd: root, stdio: 'inherit', env: { ...process.env, AIRFLOW_CHARTS: resolve(folder) } },
 );
 process.exitCode = status ?? 1;
