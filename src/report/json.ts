@@ -1,15 +1,13 @@
-import { hasInvisible } from '../spec/show-invisible.ts';
+import { replaceInvisible } from '../spec/show-invisible.ts';
 import { redactSecret } from './redact.ts';
 import { type Report, summarize } from './report.ts';
 
-/** What a terminal would act on or hide, as JSON's own escapes: the same value for whoever parses it. */
+/**
+ * What a terminal would act on or hide, as JSON's own escapes: the same value for whoever parses it. Line ends stand
+ * between values only, where they are wanted.
+ */
 const escapeInvisible = (text: string) =>
-  text
-    .split('\n')
-    .map((line) =>
-      Array.from(line, (character) => (hasInvisible(character) ? escaped(character) : character)).join(''),
-    )
-    .join('\n');
+  replaceInvisible(text, (character) => (character === '\n' ? character : escaped(character)));
 
 const escaped = (character: string) =>
   character

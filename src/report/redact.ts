@@ -20,3 +20,17 @@ export function redact(text: string): string {
 export function redactSecret(text: string): string {
   return text.replace(pattern, mask).replace(inUrl, `$1${mask}`);
 }
+
+const aboutSecrets = /secret|passw|credential|token|:\/\//i;
+
+/**
+ * A unified diff from a rendered file to a fresh one. What we render holds no secret, but somebody may have written one
+ * into a rendered file: where removed lines speak of one, their texts are masked.
+ */
+export function redactRemoved(diff: string): string {
+  return diff.replace(/(?:^-.*\n?)+/gm, (removed) =>
+    aboutSecrets.test(removed.replace(/^--- .*$/gm, ''))
+      ? removed.replace(/^-(?!-- ).*$/gm, (line) => line.replace(/(["'])(?:(?!\1).)*\1/g, `"${mask}"`))
+      : redactSecret(removed),
+  );
+}

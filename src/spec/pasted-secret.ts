@@ -1,5 +1,6 @@
 import type { Path } from '../diagnostic.ts';
 import type { Located } from './located.ts';
+import { variableName } from './variable-name.ts';
 
 /**
  * A client secret as Entra makes them today: 3 characters, a digit, `Q~`, and 31 to 34 more.
@@ -9,8 +10,6 @@ export const entraSecret = /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/;
 
 /** Long, of upper and lower case and digits: nobody names a variable like that. */
 const random = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{24,}$/;
-
-const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export const looksLikeSecret = (text: string): boolean => entraSecret.test(text) || random.test(text);
 
@@ -28,6 +27,6 @@ export function isPastedSecret(path: Path, value: Located): boolean {
   if (parent === 'client') return key === 'secret' || (typeof key === 'string' && secretKey.test(key));
   if (above !== 'client' || parent !== 'secret') return false;
   return key === 'env'
-    ? !variable.test(value.text) || looksLikeSecret(value.text)
+    ? !variableName.test(value.text) || looksLikeSecret(value.text)
     : key !== 'kubernetes' && key !== 'keyVault';
 }

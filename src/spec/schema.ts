@@ -4,6 +4,7 @@ import { certificate, twoProofs, workloadIdentity } from './client-proof-schema.
 import { customRoles } from './custom-roles-schema.ts';
 import { keyVault, objectName, secretKey, secretKeys } from './kubernetes-schema.ts';
 import { text } from './text-schema.ts';
+import { variableName } from './variable-name.ts';
 
 // Code made at run time pays off for many files, not for one.
 z.config({ jitless: true });
@@ -15,10 +16,9 @@ z.config({ jitless: true });
  */
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-const envName = text('the name of an environment variable, such as AAD_CLIENT_SECRET', variable);
+const envName = text('the name of an environment variable, such as AAD_CLIENT_SECRET', variableName);
 const fromEnv = z
   .strictObject({ env: envName }, { error: 'a mapping { env: NAME }' })
   .describe('The name of the environment variable that holds it where Airflow runs.');

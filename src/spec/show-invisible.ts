@@ -32,9 +32,13 @@ export function hasInvisible(text: string): boolean {
   return invisible.test(text);
 }
 
+/** `text` with every invisible character replaced by what `write` makes of it. */
+export const replaceInvisible = (text: string, write: (character: string) => string): string =>
+  text.replace(invisible, write);
+
 /** `text` with every invisible character written as `\uXXXX`, so that it can be printed. */
 export function showInvisible(text: string): string {
-  return text.replace(invisible, (character) => {
+  return replaceInvisible(text, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { fileDrift } from '../../checks/file-drift.ts';
 import { fileOrphan } from '../../checks/file-orphan.ts';
 import type { Finding } from '../../diagnostic.ts';
-import { redactSecret } from '../../report/redact.ts';
+import { redactRemoved } from '../../report/redact.ts';
 import type { FileResult } from '../../report/report.ts';
 import { lookAt, type OnDisk, renderedBelow } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';
@@ -72,18 +72,4 @@ function finding({ id, severity }: typeof fileDrift, source: string, message: st
 }
 
 /** The library's own head lines say nothing that the others do not. */
-const presentable = (diff: string): string => maskRemoved(diff.replace(/^(Index: .*\n)?=+\n/, ''));
-
-const aboutSecrets = /secret|passw|credential|token|:\/\//i;
-
-/**
- * What we render holds no secret, but somebody may have written one into a rendered file: where removed lines speak of
- * one, their texts are masked.
- */
-function maskRemoved(diff: string): string {
-  return diff.replace(/(?:^-.*\n?)+/gm, (removed) =>
-    aboutSecrets.test(removed.replace(/^--- .*$/gm, ''))
-      ? removed.replace(/^-(?!-- ).*$/gm, (line) => line.replace(/(["'])(?:(?!\1).)*\1/g, '"••••••••"'))
-      : redactSecret(removed),
-  );
-}
+const presentable = (diff: string): string => redactRemoved(diff.replace(/^(Index: .*\n)?=+\n/, ''));
