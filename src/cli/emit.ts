@@ -8,15 +8,27 @@ import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { ReportOptions } from './options.ts';
 
+export interface Emitted {
+  command: string;
+  findings: Finding[];
+  specs: LoadedSpec[];
+  /** The texts of other files that findings point into, by name, without what looks like a secret. */
+  sources?: ReadonlyMap<string, string>;
+  notAsked?: string[];
+  result?: Report['result'];
+}
+
 /** Prints the report of a command in the format that was asked for. @returns the exit status */
-export function emit(
-  report: { command: string; findings: Finding[]; specs: LoadedSpec[]; result?: Report['result'] },
-  options: ReportOptions,
-  io: Io,
-): number {
+export function emit(report: Emitted, options: ReportOptions, io: Io): number {
   const findings = atLeast(options.minSeverity, report.findings);
-  const sources = new Map(report.specs.map((spec) => [spec.source, safeText(spec)]));
-  const whole = { command: report.command, findings, sources, notAsked: [], result: report.result ?? {} };
+  const specs = report.specs.map((spec) => [spec.source, safeText(spec)] as const);
+  const whole = {
+    command: report.command,
+    findings,
+    sources: new Map([...specs, ...(report.sources ?? [])]),
+    notAsked: report.notAsked ?? [],
+    result: report.result ?? {},
+  };
   const output = formats[options.output](whole, { color: useColor(options.color, io), quiet: options.quiet });
   if (output !== '') io.out(output);
   return exitCode(report.findings, options);

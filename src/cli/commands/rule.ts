@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { rules } from '../../checks/index.ts';
 import { suggest } from '../../spec/suggest.ts';
 import type { Command } from '../command.ts';
+import type { ListedRule } from '../every-rule.ts';
 import { UsageError } from '../io.ts';
 import { packageFile } from '../package-file.ts';
 
@@ -12,17 +12,19 @@ export const rule: Command = (program, io, finish) =>
     (yargs) =>
       yargs.positional('id', { type: 'string', describe: 'the rule, as in [brackets] behind a finding' }),
     async ({ id }) => {
-      io.out(id === undefined ? list() : await page(id));
+      // Loaded here: this is the only command that needs all of them.
+      const { everyRule } = await import('../every-rule.ts');
+      io.out(id === undefined ? list(everyRule) : await page(id, everyRule));
       finish(0);
     },
   );
 
-function list(): string {
+function list(rules: readonly ListedRule[]): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   return rules.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join('');
 }
 
-function page(id: string): Promise<string> {
+function page(id: string, rules: readonly ListedRule[]): Promise<string> {
   const ids = rules.map((known) => known.id);
   if (!ids.includes(id)) {
     const meant = suggest(id, ids);

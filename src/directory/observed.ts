@@ -1,0 +1,35 @@
+/**
+ * What became of one question about what is live. "There is none" is an answer (`known`, with null or an empty list);
+ * "could not be asked" never looks like it.
+ */
+export type Observed<T> = Known<T> | Unknown | NotAsked;
+
+export interface Known<T> {
+  status: 'known';
+  value: T;
+}
+
+/** `rule` is the finding that says so, once for each reason however many questions it left open. */
+export interface Unknown {
+  status: 'unknown';
+  rule: UnknownRule;
+  /** What could not be asked and why, in words for people; never a token, never a stack. */
+  message: string;
+  fix?: string;
+}
+
+/** Needs more than the standard permissions, and nobody asked for that. */
+export interface NotAsked {
+  status: 'not-asked';
+}
+
+export type UnknownRule =
+  | 'permission-missing'
+  | 'sign-in-failed'
+  | 'discovery-unreachable'
+  | 'keys-unreachable'
+  | 'graph-unreachable';
+
+export const known = <T>(value: T): Known<T> => ({ status: 'known', value });
+
+export const notAsked: NotAsked = { status: 'not-asked' };
