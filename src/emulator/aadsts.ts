@@ -201,6 +201,16 @@ export const AADSTS: Readonly<Record<number, Aadsts>> = {
     401,
     `No matching federated identity record found for presented assertion subject '{subject}'. The subject matches with case-insensitive matching, but not with case-sensitive matching. ${CHECK_CREDENTIAL}`,
   ),
+  700025: row(
+    'invalid_client',
+    401,
+    "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+  ),
+  50146: row(
+    'invalid_request',
+    400,
+    'This application is required to be configured with an application-specific signing key. It is either not configured with one, or the key has expired or is not yet valid.',
+  ),
   9002327: row(
     'invalid_request',
     400,

@@ -4,7 +4,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { issueServerCertificate } from './certificates/server.ts';
 import { storedAuthority } from './certificates/stored-authority.ts';
-import type { Directory } from './directory/schema.ts';
+import { openDirectory } from './directory/open.ts';
+import type { DirectoryFile } from './directory/schema.ts';
 import { ActiveFaults } from './faults/active-faults.ts';
 import { loopbackOrigins } from './http/guards.ts';
 import { listener } from './http/listener.ts';
@@ -13,10 +14,10 @@ import { Grants } from './tokens/grants.ts';
 import { KeyRing } from './tokens/key-ring.ts';
 
 export { type DirectoryProblem, parseDirectory } from './directory/parse.ts';
-export type { Directory } from './directory/schema.ts';
+export type { DirectoryFile as Directory } from './directory/schema.ts';
 
 export interface EmulatorOptions {
-  directory: Directory;
+  directory: DirectoryFile;
   /** 0 or absent: any free port. */
   httpsPort?: number;
   /** 0 or absent: any free port. */
@@ -42,7 +43,8 @@ export interface Emulator {
   /** The certificate to trust. */
   caFile: string;
   controlToken: string;
-  directory: Directory;
+  /** As the file has it; what was written since is not in it. */
+  directory: DirectoryFile;
   close(): Promise<void>;
 }
 
@@ -56,8 +58,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     KeyRing.create(),
     storedAuthority(options.stateDir),
   ]);
+  const now = options.now ?? Date.now;
   const state: State = {
-    directory: options.directory,
+    directory: openDirectory(options.directory, now()),
     keys,
     grants: new Grants(),
     faults: new ActiveFaults(),
@@ -66,7 +69,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     previousIdToken: undefined,
     assertions: new Map(),
     controlToken: options.controlToken ?? randomBytes(24).toString('base64url'),
-    now: options.now ?? Date.now,
+    now,
     onBug: options.onBug ?? rethrow,
   };
   const https = createHttpsServer(await issueServerCertificate(authority));
@@ -87,7 +90,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       httpOrigin: new URL(`http://localhost:${httpPort}`).origin,
       caFile,
       controlToken: state.controlToken,
-      directory: state.directory,
+      directory: options.directory,
       close: async () => {
         await Promise.all([stop(https), stop(http)]);
       },

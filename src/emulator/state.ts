@@ -1,4 +1,4 @@
-import type { Directory } from './directory/schema.ts';
+import type { Directory } from './directory/entities.ts';
 import type { ActiveFaults } from './faults/active-faults.ts';
 import type { Grants } from './tokens/grants.ts';
 import type { Claims } from './tokens/jwt.ts';

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { settingsAt } from '../../src/emulator/directory/settings.ts';
 import { parseDirectory } from '../../src/emulator/emulator.ts';
 
 const TENANT = `tenants:
@@ -98,5 +100,32 @@ describe('a directory file', () => {
       expect.stringMatching(/^11:79 .*members\[0\]: no user or group `ghost` in this tenant$/),
       expect.stringMatching(/^12:9 .*groups\[1\]: group id `0C6C1B9A.*` is there twice$/),
     ]);
+  });
+});
+
+describe('its page', () => {
+  const page = readFileSync(new URL('../../docs/directory-file.md', import.meta.url), 'utf8');
+
+  it('shows one that can be used', () => {
+    const [, sample = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
+    expect(parseDirectory(sample, 'docs/directory-file.md')).toMatchObject({ problems: [] });
+  });
+
+  it('names every setting', () => {
+    const list = ['tenants', 0];
+    const settings = [[], ['applications', 0], ['groups', 0], ['users', 0]].flatMap((path) =>
+      settingsAt([...list, ...path]),
+    );
+    const inner = [
+      'appRoles',
+      'passwordCredentials',
+      'keyCredentials',
+      'federatedIdentityCredentials',
+    ].flatMap((name) => settingsAt([...list, 'applications', 0, name, 0]));
+    expect(settings.length).toBeGreaterThan(50);
+    const named = new Set(
+      [...page.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) => code.match(/\w+/g) ?? []),
+    );
+    expect([...settings, ...inner].filter((setting) => !named.has(setting))).toEqual([]);
   });
 });

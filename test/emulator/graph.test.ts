@@ -53,6 +53,11 @@ describe('client credentials', () => {
     });
   });
 
+  it('are for Graph under either name of this machine', async () => {
+    for (const origin of [entra.httpOrigin, entra.httpOrigin.replace('localhost', '127.0.0.1')])
+      expect(claimsOf((await token({ scope: `${origin}//.default` })).access_token).aud).toBe(origin);
+  });
+
   it.each([
     [{ scope: 'User.Read.All' }, 1002012],
     [{ scope: 'https://vault.azure.net/.default' }, 500011],

@@ -124,13 +124,15 @@ describe('a sign-in', () => {
     [201, true],
   ])('with %i groups is over the limit: %s', async (count, over) => {
     const members = ['admin@example.com'];
+    const [tenant] = entra.directory.tenants;
+    const [group] = tenant?.groups ?? [];
+    if (!tenant || !group) throw new Error('no tenant, or no group');
     const groups = Array.from({ length: count }, (_, index) => ({
+      ...group,
       id: `0c6c1b9a-5a3c-4b53-8a0e-${String(index).padStart(12, '0')}`,
       displayName: `Group ${index}`,
       members,
     }));
-    const [tenant] = entra.directory.tenants;
-    if (!tenant) throw new Error('no tenant');
     const crowded = await emulator({
       directory: { tenants: [{ ...tenant, groups: [...tenant.groups, ...groups] }] },
     });

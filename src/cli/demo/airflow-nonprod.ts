@@ -29,7 +29,7 @@ export function airflowNonprod(text: string, directory: Directory, authority: st
   const clientId = literal(environment.values.client?.id);
   const tenant = known(directory.tenants.find(({ id }) => id === tenantId));
   const application = known(tenant.applications.find(({ appId }) => appId === clientId));
-  const clientSecret = known(application.passwordCredentials[0]).secretText;
+  const clientSecret = known(application.passwordCredentials[0]?.secretText);
   const decided = decide(environment, DEFAULT_SPEC, authority);
   const { redirectUri } = decided;
   return {

@@ -4,6 +4,7 @@ import { FAULTS, FORCED_CODE } from '../faults/table.ts';
 const setting = z.strictObject({
   times: z.int().min(1).optional(),
   ms: z.int().min(0).max(600_000).optional(),
+  path: z.string().startsWith('/').optional(),
   at: z.enum(['authorize', 'token']).optional(),
   code: z.int().min(1).optional(),
 });
@@ -15,7 +16,7 @@ const faultName = z.string().refine((name) => name in FAULTS, {
 /**
  * What `POST /_emulator/control` takes; every member is optional.
  * - `rotateKeys`: `soft` (a new key signs, the old ones stay published) or `hard` (the key that signed is gone)
- * - `faults`: replaces all faults: name → `true` or `{times, ms}`; `aadsts` takes `{at, code, times}`; `{}` clears
+ * - `faults`: replaces all faults: name → `true` or `{times, ms}`, and `path` for those of Graph; `aadsts` takes `{at, code, times}`; `{}` clears
  * - `claims`: replaces all overrides: userPrincipalName → raw claims (`null` takes a claim away); `{}` clears
  * - `resetRequests`: `true` sets the counters of `/_emulator/requests` to zero
  */
@@ -29,6 +30,12 @@ export const controlRequest = z.strictObject({
     .refine(
       ({ [FORCED_CODE]: forced }) => !forced || (forced.at !== undefined && forced.code !== undefined),
       { error: `\`${FORCED_CODE}\` needs \`at\` (authorize or token) and \`code\`` },
+    )
+    .refine(
+      (faults) => Object.entries(faults).every(([name, { path }]) => !path || name.startsWith('graph-')),
+      {
+        error: '`path` is for the faults of Graph alone',
+      },
     )
     .optional(),
   claims: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Path, Position } from '../../diagnostic.ts';
 import { locate } from './locate.ts';
 import { checkReferences, type PathProblem } from './references.ts';
-import { type Directory, directorySchema } from './schema.ts';
+import { type DirectoryFile, directorySchema } from './schema.ts';
 import { settingsAt } from './settings.ts';
 
 export interface DirectoryProblem extends Position {
@@ -12,14 +12,14 @@ export interface DirectoryProblem extends Position {
 }
 
 /**
- * Reads a directory file; the format is told in `schema.ts`.
+ * Reads a directory file; the format is told in docs/directory-file.md.
  * @param source how the user knows the file, for the messages
  * @returns the directory, or the problems found, from top to bottom, and no directory
  */
 export function parseDirectory(
   text: string,
   source: string,
-): { directory?: Directory; problems: DirectoryProblem[] } {
+): { directory?: DirectoryFile; problems: DirectoryProblem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true });
   const at = (offset: number, message: string): DirectoryProblem => {

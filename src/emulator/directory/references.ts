@@ -1,6 +1,6 @@
 import type { Path } from '../../diagnostic.ts';
 import { findGroup, findUser } from './names.ts';
-import type { Directory, Tenant } from './schema.ts';
+import type { DirectoryFile, TenantEntry } from './schema.ts';
 
 export interface PathProblem {
   path: Path;
@@ -11,14 +11,14 @@ export interface PathProblem {
  * What no schema can see: names that lead nowhere and names given twice.
  * @returns one problem for each, with the path of the value that is wrong
  */
-export function checkReferences(directory: Directory): PathProblem[] {
+export function checkReferences(directory: DirectoryFile): PathProblem[] {
   return [
     ...duplicates(directory.tenants, (tenant) => tenant.id, ['tenants'], 'tenant id'),
     ...directory.tenants.flatMap((tenant, index) => checkTenant(tenant, ['tenants', index])),
   ];
 }
 
-function checkTenant(tenant: Tenant, at: Path): PathProblem[] {
+function checkTenant(tenant: TenantEntry, at: Path): PathProblem[] {
   const problems = [
     ...duplicates(tenant.users, (user) => user.id, [...at, 'users'], 'user id'),
     ...duplicates(tenant.users, (user) => user.userPrincipalName, [...at, 'users'], 'userPrincipalName'),
@@ -45,6 +45,13 @@ function checkTenant(tenant: Tenant, at: Path): PathProblem[] {
         problems.push({
           path: [...path, 'appRole'],
           message: `application \`${app.displayName}\` has no app role \`${appRole}\``,
+        });
+    });
+    app.oauth2PermissionGrants.forEach(({ user }, g) => {
+      if (user !== undefined && !findUser(tenant, user))
+        problems.push({
+          path: [...at, 'applications', a, 'oauth2PermissionGrants', g, 'user'],
+          message: `no user \`${user}\` in this tenant`,
         });
     });
   });

@@ -1,4 +1,4 @@
-import type { Application } from '../directory/schema.ts';
+import type { Application } from '../directory/entities.ts';
 import { EntraError } from '../entra-error.ts';
 import type { Grant } from '../tokens/grants.ts';
 import type { TokenVersion } from '../tokens/id-token.ts';

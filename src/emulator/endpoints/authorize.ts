@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Tenant, User } from '../directory/entities.ts';
 import { isAssigned } from '../directory/memberships.ts';
 import { findUser } from '../directory/names.ts';
-import type { Application, Tenant, User } from '../directory/schema.ts';
 import { EntraError, errorBody } from '../entra-error.ts';
 import { refuseByFault } from '../faults/apply-endpoint-faults.ts';
 import { type Answer, type Call, redirect } from '../http/exchange.ts';
@@ -12,7 +12,7 @@ import type { State } from '../state.ts';
 import type { TokenVersion } from '../tokens/id-token.ts';
 import { readRequest, required } from './authorize-request.ts';
 import { platformOf } from './redirect-uri.ts';
-import { type Authority, findAuthority, findClient } from './tenant.ts';
+import { type Authority, type Client, findAuthority, findClient } from './tenant.ts';
 
 /**
  * Sign-in. GET shows the users; POST to the same URL with `user` (object id or userPrincipalName) in the form signs
@@ -22,7 +22,8 @@ export function authorize(state: State, call: Call, tenantName: string, version:
   let answerTo: string | undefined;
   try {
     const authority = findAuthority(state.directory, tenantName);
-    const { home, application } = findClient(state.directory, authority, required(call.query, 'client_id'));
+    const client = findClient(state.directory, authority, required(call.query, 'client_id'));
+    const { home, application, principal } = client;
     const redirectUri = required(call.query, 'redirect_uri');
     const platform = platformOf(application, redirectUri);
     answerTo = redirectUri;
@@ -40,9 +41,9 @@ export function authorize(state: State, call: Call, tenantName: string, version:
       return signInPage(application, users, call.query.get('login_hint') ?? undefined);
     }
     const { tenant, user } = chosenUser(tenants, new URLSearchParams(call.body), authority);
-    admit(tenant, application, user);
+    admit(tenant, client, user);
     const code = state.grants.issue(
-      { ...request, tenant, application, user, redirectUri, platform },
+      { ...request, tenant, application, principal, user, redirectUri, platform },
       state.now(),
     );
     return answerClient(call, redirectUri, { code, session_state: randomUUID() });
@@ -70,9 +71,9 @@ function chosenUser(
 }
 
 /** @throws EntraError 50057 disabled, 50105 not assigned where it is required */
-function admit(tenant: Tenant, application: Application, user: User): void {
+function admit(tenant: Tenant, { application, principal }: Client, user: User): void {
   if (!user.accountEnabled) throw new EntraError(50057);
-  if (application.appRoleAssignmentRequired && !isAssigned(tenant, application, user))
+  if (principal.appRoleAssignmentRequired && !isAssigned(tenant, principal, user))
     throw new EntraError(50105, {
       appId: application.appId,
       appName: application.displayName,

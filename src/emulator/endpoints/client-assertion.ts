@@ -1,5 +1,5 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import type { Application } from '../directory/schema.ts';
+import type { Application } from '../directory/entities.ts';
 import { EntraError } from '../entra-error.ts';
 import type { State } from '../state.ts';
 import { isSignedBy, type ReadJwt, readJwt } from '../tokens/read-jwt.ts';
@@ -44,14 +44,19 @@ function checkCertificate(application: Application, jwt: ReadJwt, now: number): 
     x5t: createHash('sha1').update(raw).digest('base64url'),
     'x5t#S256': createHash('sha256').update(raw).digest('base64url'),
   });
-  const found = application.keyCredentials.find(({ key }) =>
-    Object.entries(thumbprints(key)).some(([name, thumbprint]) => jwt.header[name] === thumbprint),
-  );
+  const found = application.keyCredentials
+    .flatMap(({ keyId, endDateTime }) => {
+      const certificate = application.certificates.get(keyId);
+      return certificate ? [{ certificate, endDateTime }] : [];
+    })
+    .find(({ certificate }) =>
+      Object.entries(thumbprints(certificate)).some(([name, thumbprint]) => jwt.header[name] === thumbprint),
+    );
   const wrong = (reason: string) => new EntraError(700027, { appId: application.appId, reason });
   if (!found) throw wrong('The key was not found.');
-  const end = found.endDateTime ?? found.key.validTo;
-  if (Date.parse(end) <= now) throw wrong('The key used is expired.');
-  if (!isSignedBy(jwt, found.key.publicKey)) throw wrong('The provided signature value did not match.');
+  const { certificate, endDateTime } = found;
+  if (Date.parse(endDateTime) <= now) throw wrong('The key used is expired.');
+  if (!isSignedBy(jwt, certificate.publicKey)) throw wrong('The provided signature value did not match.');
 }
 
 function checkTime({ claims: { exp, nbf } }: ReadJwt, now: number): void {

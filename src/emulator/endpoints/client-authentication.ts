@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Application } from '../directory/schema.ts';
+import type { Application } from '../directory/entities.ts';
 import { EntraError } from '../entra-error.ts';
 import type { Call } from '../http/exchange.ts';
 import type { State } from '../state.ts';
@@ -42,6 +42,11 @@ function formDecode(value: string): string {
   }
 }
 
+/** @throws EntraError 700025 when a public client proves itself, which it cannot */
+export function refuseProof({ clientId, secrets, assertion }: ClientProof): void {
+  if (secrets.length > 0 || assertion !== undefined) throw new EntraError(700025, { appId: clientId });
+}
+
 /**
  * Checks whatever the client proves itself with.
  * @param audiences what an assertion may be meant for
@@ -64,12 +69,12 @@ export async function checkProof(
 function checkSecret(application: Application, secrets: string[], now: number): void {
   const values = { appId: application.appId };
   if (secrets.length === 0) throw new EntraError(7000218, values);
-  const match = application.passwordCredentials.filter(({ secretText }) =>
-    secrets.some((secret) => equal(secretText, secret)),
-  );
+  const match = application.passwordCredentials.filter(({ keyId }) => {
+    const known = application.secrets.get(keyId);
+    return known !== undefined && secrets.some((secret) => equal(known, secret));
+  });
   if (match.length === 0) throw new EntraError(7000215, values);
-  if (match.every(({ endDateTime }) => endDateTime !== undefined && Date.parse(endDateTime) <= now))
-    throw new EntraError(7000222, values);
+  if (match.every(({ endDateTime }) => Date.parse(endDateTime) <= now)) throw new EntraError(7000222, values);
 }
 
 /** Compares without telling by its time where the difference is. */

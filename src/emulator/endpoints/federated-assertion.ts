@@ -1,6 +1,5 @@
 import { createPublicKey, type JsonWebKey } from 'node:crypto';
-import type { FederatedIdentityCredential } from '../directory/credentials-schema.ts';
-import type { Application } from '../directory/schema.ts';
+import type { Application, FederatedIdentityCredential } from '../directory/entities.ts';
 import { EntraError } from '../entra-error.ts';
 import { isSignedBy, type ReadJwt } from '../tokens/read-jwt.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Application } from '../directory/schema.ts';
+import type { Application } from '../directory/entities.ts';
 import { EntraError } from '../entra-error.ts';
 import type { State } from '../state.ts';
 import { CODE_LIFETIME, type Grant } from '../tokens/grants.ts';
@@ -22,6 +22,11 @@ export function redeemCode(state: State, form: URLSearchParams, application: App
   checkVerifier(grant.challenge, form.get('code_verifier'));
   grant.redeemed = true;
   return grant;
+}
+
+/** Whether the code went to a redirect URI of a desktop or mobile application, which keeps no secret. */
+export function isPublicClient(state: State, form: URLSearchParams): boolean {
+  return state.grants.find(form.get('code') ?? '')?.platform === 'publicClient';
 }
 
 function checkVerifier(challenge: Grant['challenge'], verifier: string | null): void {

@@ -1,5 +1,8 @@
-import type { Application } from '../directory/schema.ts';
+import type { Application } from '../directory/entities.ts';
 import { EntraError } from '../entra-error.ts';
+import type { Platform } from '../tokens/grants.ts';
+
+const PLATFORMS: readonly Platform[] = ['web', 'spa', 'publicClient'];
 
 /**
  * The URI as it is compared: letter by letter, except that the port of `localhost` (not of 127.0.0.1) is ignored
@@ -10,14 +13,14 @@ function comparable(uri: string): string {
 }
 
 /**
- * @returns the platform that the URI is registered under; a code for `spa` can't be redeemed by a server
+ * @returns the platform that the URI is registered under; a code for another one than `web` can't be redeemed with a secret
  * @throws EntraError 50011 not registered, 500113 nothing is
  */
-export function platformOf(application: Application, redirectUri: string): 'web' | 'spa' {
+export function platformOf(application: Application, redirectUri: string): Platform {
   const wanted = comparable(redirectUri);
-  for (const platform of ['web', 'spa'] as const)
+  for (const platform of PLATFORMS)
     if (application[platform].redirectUris.some((uri) => comparable(uri) === wanted)) return platform;
-  if (application.web.redirectUris.length + application.spa.redirectUris.length === 0)
+  if (PLATFORMS.every((platform) => application[platform].redirectUris.length === 0))
     throw new EntraError(500113);
   throw new EntraError(50011, { redirectUri, appId: application.appId });
 }

@@ -1,5 +1,5 @@
-import { findApplication, findTenant } from '../directory/names.ts';
-import type { Application, Directory, Tenant } from '../directory/schema.ts';
+import type { Application, Directory, ServicePrincipal, Tenant } from '../directory/entities.ts';
+import { findByAppId, findTenant } from '../directory/names.ts';
 import { EntraError } from '../entra-error.ts';
 
 /** The names that stand for every tenant (of work or school accounts, which are all that are here). */
@@ -21,24 +21,28 @@ export function findAuthority(directory: Directory, name: string): Authority {
   return { name, tenant };
 }
 
+/** The application that asks, with the tenant it is registered in. */
+export interface Client {
+  home: Tenant;
+  application: Application;
+  principal: ServicePrincipal;
+}
+
 /**
- * @returns the application and the tenant it is registered in
- * @throws EntraError 700016 not found there, 50194 `common` with a single-tenant application, 7000112 disabled
+ * @throws EntraError 700016 not found there, or without an enterprise application; 50194 `common` with a single-tenant
+ * application, 7000112 disabled
  */
-export function findClient(
-  directory: Directory,
-  authority: Authority,
-  appId: string,
-): { home: Tenant; application: Application } {
+export function findClient(directory: Directory, authority: Authority, appId: string): Client {
   const tenants = authority.tenant ? [authority.tenant] : directory.tenants;
   for (const home of tenants) {
-    const application = findApplication(home, appId);
-    if (!application) continue;
+    const application = findByAppId(home.applications, appId);
+    const principal = findByAppId(home.servicePrincipals, appId);
+    if (!application || !principal) continue;
     const values = { appId, appName: application.displayName };
     if (!authority.tenant && application.signInAudience === 'AzureADMyOrg')
       throw new EntraError(50194, values);
-    if (!application.accountEnabled) throw new EntraError(7000112, values);
-    return { home, application };
+    if (!principal.accountEnabled) throw new EntraError(7000112, values);
+    return { home, application, principal };
   }
   throw new EntraError(700016, { appId, tenant: authority.tenant?.displayName ?? authority.name });
 }

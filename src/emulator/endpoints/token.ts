@@ -8,10 +8,11 @@ import type { State } from '../state.ts';
 import { accessToken } from '../tokens/access-token.ts';
 import type { Grant } from '../tokens/grants.ts';
 import { idTokenClaims, overrideClaims, type TokenVersion } from '../tokens/id-token.ts';
+import { hasOwnKey, signingKeyOf } from '../tokens/own-key.ts';
 import { required } from './authorize-request.ts';
-import { checkProof, readClientProof } from './client-authentication.ts';
+import { checkProof, readClientProof, refuseProof } from './client-authentication.ts';
 import { clientCredentials } from './client-credentials.ts';
-import { redeemCode } from './redeem-code.ts';
+import { isPublicClient, redeemCode } from './redeem-code.ts';
 import { findAuthority, findClient } from './tenant.ts';
 
 /**
@@ -31,7 +32,8 @@ export async function token(
     const form = new URLSearchParams(call.body);
     const grantType = required(form, 'grant_type');
     const proof = readClientProof(call, form);
-    const { home, application } = findClient(state.directory, authority, proof.clientId);
+    const client = findClient(state.directory, authority, proof.clientId);
+    const { home, application } = client;
     refuseByFault(state.faults, 'token', {
       appId: application.appId,
       appName: application.displayName,
@@ -40,19 +42,29 @@ export async function token(
     if (!['authorization_code', 'client_credentials'].includes(grantType))
       throw new EntraError(70003, { grantType });
     const names = [tenantName, home.id];
-    await checkProof(state, application, proof, [
-      ...names.map((name) => `${call.origin}/${name}/oauth2${version === '2.0' ? '/v2.0' : ''}/token`),
-      ...names.map((name) => `${call.origin}/${name}/v2.0`),
-    ]);
-    if (grantType === 'client_credentials') return clientCredentials(state, call, home, application, form);
+    const publicClient = grantType === 'authorization_code' && isPublicClient(state, form);
+    if (publicClient) refuseProof(proof);
+    else
+      await checkProof(state, application, proof, [
+        ...names.map((name) => `${call.origin}/${name}/oauth2${version === '2.0' ? '/v2.0' : ''}/token`),
+        ...names.map((name) => `${call.origin}/${name}/v2.0`),
+      ]);
+    if (grantType === 'client_credentials') return clientCredentials(state, call, client, form);
     const grant = redeemCode(state, form, application);
     // A code of a single-page application is for its browser alone.
     if (grant.platform === 'spa') throw new EntraError(9002327);
+    refuseUnmapped(grant);
     return json(200, await issue(state, grant, call.origin, version), { pragma: 'no-cache' });
   } catch (error) {
     if (!(error instanceof EntraError)) throw error;
     return json(error.status, errorBody(error, call.origin, state.now()));
   }
+}
+
+/** @throws EntraError 50146 where claims are mapped and neither a key of its own nor acceptMappedClaims allows it */
+function refuseUnmapped({ application, principal }: Grant): void {
+  if (principal.claimsMappingPolicies.length === 0 || application.api.acceptMappedClaims) return;
+  if (!hasOwnKey(principal)) throw new EntraError(50146);
 }
 
 async function issue(
@@ -61,17 +73,17 @@ async function issue(
   origin: string,
   version: TokenVersion,
 ): Promise<TokenAnswer> {
-  const { tenant, application, user, scopes } = grant;
+  const { tenant, application, principal, user, scopes } = grant;
   const now = Math.floor(state.now() / 1000);
-  const { signing } = state.keys;
-  const roles = rolesOf(tenant, application, user);
+  const signing = await signingKeyOf(state.keys, principal);
+  const roles = rolesOf(tenant, application, principal, user);
   const about: Circumstances = {
     origin,
     tenantId: tenant.id,
     userId: user.id,
     clientId: application.appId,
     now,
-    roles: roles.length > 0 ? roles : application.appRoles.slice(0, 1).map(({ value }) => value),
+    roles: roles.length > 0 ? roles : application.appRoles.slice(0, 1).flatMap(({ value }) => value ?? []),
     signing,
     foreign: await state.keys.foreign(),
     previousIdToken: state.previousIdToken,
@@ -82,7 +94,7 @@ async function issue(
     scope: scopes.join(' '),
     expires_in: 3600,
     ext_expires_in: 3600,
-    access_token: accessToken(grant, origin, signing, now),
+    access_token: accessToken(grant, origin, state.keys.signing, now),
   };
   if (scopes.includes('openid')) {
     const overrides = { ...user.claims, ...state.claims.get(user.userPrincipalName.toLowerCase()) };

@@ -1,7 +1,11 @@
-/** How a fault is turned on: `times` counts down and then it is off; `ms` is for slow answers. */
+/**
+ * How a fault is turned on: `times` counts down and then it is off; `ms` is for slow answers; `path` is how the paths
+ * start that it is for, behind the version of Graph.
+ */
 export interface FaultSetting {
   times?: number | undefined;
   ms?: number | undefined;
+  path?: string | undefined;
   at?: 'authorize' | 'token' | undefined;
   code?: number | undefined;
 }
@@ -16,13 +20,16 @@ export class ActiveFaults {
     for (const [name, setting] of Object.entries(settings)) this.#settings.set(name, { ...setting });
   }
 
-  peek(name: string): FaultSetting | undefined {
-    return this.#settings.get(name);
+  /** @returns the setting if the fault is on, for this path if it is for some paths alone */
+  peek(name: string, path = ''): FaultSetting | undefined {
+    const setting = this.#settings.get(name);
+    const wanted = setting?.path?.toLowerCase() ?? '';
+    return path.toLowerCase().startsWith(wanted) ? setting : undefined;
   }
 
-  /** @returns the setting if the fault is on; counts as one of its `times` */
-  take(name: string): FaultSetting | undefined {
-    const setting = this.#settings.get(name);
+  /** @returns what `peek` does; counts as one of its `times` */
+  take(name: string, path?: string): FaultSetting | undefined {
+    const setting = this.peek(name, path);
     if (setting?.times !== undefined) {
       setting.times -= 1;
       if (setting.times <= 0) this.#settings.delete(name);

@@ -5,11 +5,26 @@ import type { ActiveFaults } from './active-faults.ts';
 import { ENDPOINT_FAULTS, type Endpoint } from './endpoint-faults.ts';
 import { FORCED_CODE } from './table.ts';
 
+/** A request to Graph, for the faults that are for some of them alone. */
+export interface GraphCircumstances {
+  path: string;
+  query: URLSearchParams;
+  /** A fault that names no path is for the batch as a whole. */
+  inBatch?: true;
+}
+
 /** @returns what to answer in place of the endpoint, if such a fault is on; a slow one has been waited for */
-export async function answerByFault(faults: ActiveFaults, endpoint: Endpoint): Promise<Answer | undefined> {
-  for (const [name, { at, answer, delayMs }] of Object.entries(ENDPOINT_FAULTS)) {
+export async function answerByFault(
+  faults: ActiveFaults,
+  endpoint: Endpoint,
+  graph?: GraphCircumstances,
+): Promise<Answer | undefined> {
+  for (const [name, { at, answer, delayMs, only }] of Object.entries(ENDPOINT_FAULTS)) {
     if (at !== endpoint || (!answer && !delayMs)) continue;
-    const setting = faults.take(name);
+    if (only === 'pages' && !graph?.query.has('$skiptoken')) continue;
+    if (only === 'items' && !graph?.inBatch) continue;
+    if (graph?.inBatch && only === undefined && faults.peek(name, graph.path)?.path === undefined) continue;
+    const setting = faults.take(name, graph?.path);
     if (!setting) continue;
     if (delayMs) await sleep(setting.ms ?? delayMs);
     if (answer)

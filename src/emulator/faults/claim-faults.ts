@@ -1,4 +1,5 @@
-import { issuerOf, overageClaims } from '../tokens/id-token.ts';
+import { overageClaims } from '../tokens/group-claims.ts';
+import { issuerOf } from '../tokens/id-token.ts';
 import type { Claims } from '../tokens/jwt.ts';
 import type { TokenFault } from './token-fault.ts';
 

@@ -12,6 +12,18 @@ export class GraphError extends Error {
   }
 }
 
+export const badRequest = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
+
+export const notFound = (id: string): GraphError =>
+  new GraphError(
+    404,
+    'Request_ResourceNotFound',
+    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  );
+
+export const denied = (): GraphError =>
+  new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+
 /** @param now milliseconds */
 export function graphErrorBody({ code, message }: Pick<GraphError, 'code' | 'message'>, now: number): object {
   const request = randomUUID();

@@ -14,7 +14,7 @@ export function loopbackOrigins(scheme: 'http' | 'https', port: number): [host: 
 
 /**
  * A foreign Host is a name that somebody made point at this machine (DNS rebinding); a foreign Origin is a page of
- * somebody else that posts here.
+ * somebody else that writes here.
  * @returns the origin that the client used, or the refusal
  */
 export function guard(
@@ -27,7 +27,8 @@ export function guard(
       refusal: text(400, 'The embedded Entra answers on loopback names only: foreign Host header.\n'),
     };
   const from = request.headers.origin;
-  if (request.method === 'POST' && from !== undefined && ![...origins.values()].includes(from))
-    return { refusal: text(403, 'The embedded Entra takes no POST from a foreign Origin.\n') };
+  const writes = request.method !== 'GET' && request.method !== 'HEAD';
+  if (writes && from !== undefined && ![...origins.values()].includes(from))
+    return { refusal: text(403, 'The embedded Entra takes no write from a foreign Origin.\n') };
   return { origin };
 }

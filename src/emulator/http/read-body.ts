@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** More than any form or control request needs. */
-const LIMIT = 64 * 1024;
+/** More than any request needs; an application with 250 app roles is the largest. */
+const LIMIT = 1024 * 1024;
 
-/** @returns the body as text, or undefined when it is larger than 64 KiB */
+/** @returns the body as text, or undefined when it is larger than 1 MiB */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

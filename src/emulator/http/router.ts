@@ -1,13 +1,14 @@
 import { control, refuseStranger, requests } from '../control/control.ts';
 import { authorize } from '../endpoints/authorize.ts';
+import { cloudMetadata } from '../endpoints/cloud-metadata.ts';
 import { discovery } from '../endpoints/discovery.ts';
+import { instanceDiscovery } from '../endpoints/instance-discovery.ts';
 import { keys } from '../endpoints/keys.ts';
 import { logout } from '../endpoints/logout.ts';
 import { token } from '../endpoints/token.ts';
 import { userinfo } from '../endpoints/userinfo.ts';
 import { EntraError, errorBody } from '../entra-error.ts';
-import { getMemberGroups, transitiveMemberOf } from '../graph/member-groups.ts';
-import { serve } from '../graph/serve.ts';
+import { serveGraph } from '../graph/serve.ts';
 import { homePage } from '../pages/home.ts';
 import type { State } from '../state.ts';
 import { type Answer, type Call, json, text } from './exchange.ts';
@@ -16,7 +17,7 @@ interface Route {
   /** Under what name the requests are counted; what has none is not counted. */
   name?: string;
   methods: string[];
-  /** The first group is the tenant, or in Graph the object. */
+  /** The first group is the tenant, where there is one. */
   path: RegExp;
   handle(state: State, call: Call, tenant: string): Answer | Promise<Answer>;
 }
@@ -63,16 +64,13 @@ const ROUTES: Route[] = [
   { name: 'userinfo', methods: ['GET', 'POST'], path: /^\/oidc\/userinfo$/, handle: userinfo },
   {
     name: 'graph',
-    methods: ['GET'],
-    path: /^\/v1\.0\/users\/([^/]+)\/transitiveMemberOf$/,
-    handle: serve(transitiveMemberOf),
+    methods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
+    path: /^\/(?:v1\.0|beta)\/.+$/,
+    handle: serveGraph,
   },
-  {
-    name: 'graph',
-    methods: ['POST'],
-    path: /^\/v1\.0\/users\/([^/]+)\/getMemberGroups$/,
-    handle: serve(getMemberGroups),
-  },
+  { methods: ['GET'], path: /^\/metadata\/endpoints$/, handle: (_, call) => cloudMetadata(call) },
+  { methods: ['GET'], path: /^\/common\/discovery\/instance$/, handle: instanceDiscovery },
+  { methods: ['GET'], path: /^\/(?:subscriptions|tenants)$/, handle: () => json(200, { value: [] }) },
   {
     methods: ['GET', 'POST'],
     path: /^\/_emulator\/control$/,

@@ -1,4 +1,4 @@
-import type { Directory } from '../directory/schema.ts';
+import type { Directory } from '../directory/entities.ts';
 import type { Answer } from '../http/exchange.ts';
 import { html } from '../http/html.ts';
 import { page } from './layout.ts';

@@ -1,4 +1,4 @@
-import type { Application, User } from '../directory/schema.ts';
+import type { Application, User } from '../directory/entities.ts';
 import type { Answer } from '../http/exchange.ts';
 import { html } from '../http/html.ts';
 import { page } from './layout.ts';

@@ -1,5 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { Application, Tenant } from '../directory/schema.ts';
+import { randomBytes } from 'node:crypto';
+import { GRAPH_APP_ID } from '../directory/graph-service.ts';
+import { permissionsOf } from '../directory/memberships.ts';
+import { findByAppId } from '../directory/names.ts';
+import type { Client } from '../endpoints/tenant.ts';
 import type { State } from '../state.ts';
 import { issuerOf } from './id-token.ts';
 import { signRs256 } from './jwt.ts';
@@ -8,13 +11,14 @@ import { signRs256 } from './jwt.ts';
  * An access token of an application, not of a person (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference):
  * `idtyp` is `app`, and `roles` are the application permissions that it was given.
  * @param resource whom it is for
+ * @param lifetime seconds
  */
 export function appToken(
   state: State,
-  tenant: Tenant,
-  application: Application,
+  { home, application, principal }: Client,
   resource: string,
   origin: string,
+  lifetime: number,
 ): string {
   const now = Math.floor(state.now() / 1000);
   const { signing } = state.keys;
@@ -25,21 +29,20 @@ export function appToken(
     x5t: signing.kid,
     kid: signing.kid,
   };
-  const principal = createHash('sha256').update(`${tenant.id}/${application.appId}`).digest('hex');
-  const oid = principal.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+  const graph = findByAppId(home.servicePrincipals, GRAPH_APP_ID);
   const claims = {
     aud: resource,
-    iss: issuerOf(origin, tenant.id, '1.0'),
+    iss: issuerOf(origin, home.id, '1.0'),
     iat: now,
     nbf: now,
-    exp: now + 3599,
+    exp: now + lifetime,
     app_displayname: application.displayName,
     appid: application.appId,
     idtyp: 'app',
-    oid,
-    sub: oid,
-    roles: application.graphPermissions,
-    tid: tenant.id,
+    oid: principal.id,
+    sub: principal.id,
+    roles: graph ? permissionsOf(home, principal, graph) : [],
+    tid: home.id,
     uti: randomBytes(16).toString('base64url'),
     ver: '1.0',
   };

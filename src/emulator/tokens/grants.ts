@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { Application, Tenant, User } from '../directory/schema.ts';
+import type { Application, ServicePrincipal, Tenant, User } from '../directory/entities.ts';
+
+/** Where a redirect URI is registered, which says what kind of client it is. */
+export type Platform = 'web' | 'spa' | 'publicClient';
 
 /** What somebody signed in to: everything that the token endpoint has to know of the authorize request. */
 export interface Grant {
   tenant: Tenant;
   application: Application;
+  principal: ServicePrincipal;
   user: User;
   redirectUri: string;
-  platform: 'web' | 'spa';
+  platform: Platform;
   scopes: string[];
   nonce?: string;
   challenge?: { value: string; method: 'S256' | 'plain' };

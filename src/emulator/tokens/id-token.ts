@@ -1,11 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { groupsOf, rolesOf } from '../directory/memberships.ts';
-import type { Application, User } from '../directory/schema.ts';
+import type { Application, User } from '../directory/entities.ts';
 import type { Grant } from './grants.ts';
+import { groupAndRoleClaims } from './group-claims.ts';
 import type { Claims } from './jwt.ts';
-
-/** Above this many groups a JWT carries none (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference). */
-const OVERAGE = 200;
+import { optionalClaims } from './optional-claims.ts';
 
 /** The endpoint decides the version of an ID token, not the application. */
 export type TokenVersion = '1.0' | '2.0';
@@ -24,7 +22,6 @@ export function idTokenClaims(grant: Grant, origin: string, version: TokenVersio
   const { tenant, application, user, nonce } = grant;
   // The v1 endpoints know no scopes but openid, and answer as if profile had been asked for.
   const scopes = new Set(version === '2.0' ? grant.scopes : ['openid', 'profile']);
-  const roles = rolesOf(tenant, application, user);
   return {
     aud: application.appId,
     iss: issuerOf(origin, tenant.id, version),
@@ -36,10 +33,10 @@ export function idTokenClaims(grant: Grant, origin: string, version: TokenVersio
       ? { email: user.mail }
       : {}),
     ...(scopes.has('profile') ? profile(user, version) : {}),
-    ...groupClaims(groupsOf(tenant, application, user), tenant.id, user.id),
+    ...optionalClaims(grant, scopes),
+    ...groupAndRoleClaims(grant),
     ...(nonce === undefined ? {} : { nonce }),
     rh: `1.${randomBytes(24).toString('base64url')}.`,
-    ...(roles.length > 0 ? { roles } : {}),
     sub: pairwiseSubject(application, user),
     tid: tenant.id,
     uti: randomBytes(16).toString('base64url'),
@@ -52,17 +49,6 @@ function profile(user: User, version: TokenVersion): Claims {
   return version === '2.0'
     ? { ...common, preferred_username: user.userPrincipalName }
     : { ...common, upn: user.userPrincipalName, unique_name: user.userPrincipalName };
-}
-
-function groupClaims(groups: string[], tenantId: string, userId: string): Claims {
-  if (groups.length === 0) return {};
-  return groups.length > OVERAGE ? overageClaims(tenantId, userId) : { groups };
-}
-
-/** What stands in for too many groups. The host is that of the retired Azure AD Graph, as in real tokens. */
-export function overageClaims(tenantId: string, userId: string): Claims {
-  const endpoint = `https://graph.windows.net/${tenantId}/users/${userId}/getMemberObjects`;
-  return { _claim_names: { groups: 'src1' }, _claim_sources: { src1: { endpoint } } };
 }
 
 /** The subject: another one for the same user in each application. */

@@ -14,6 +14,7 @@ export class KeyRing {
   #keys: SigningKey[];
   /** Keys of earlier, to recognise our own access tokens for as long as they live. */
   readonly #known: Set<SigningKey>;
+  readonly #own = new Map<string, Promise<SigningKey>>();
 
   private constructor(keys: SigningKey[]) {
     this.#keys = keys;
@@ -39,6 +40,13 @@ export class KeyRing {
     const key = await generateSigningKey();
     this.#known.add(key);
     this.#keys = [key, ...(rotation === 'soft' ? this.#keys : this.#keys.slice(1))];
+  }
+
+  /** The key of an application that signs with its own, made at its first use. */
+  ofApplication(principalId: string): Promise<SigningKey> {
+    const key = this.#own.get(principalId) ?? generateSigningKey();
+    this.#own.set(principalId, key);
+    return key;
   }
 
   /** A key that is never published, for forgeries. */
