@@ -13,6 +13,7 @@ export const appRole = z.object({
   id: z.string(),
   value: text,
   displayName: text,
+  description: text,
   allowedMemberTypes: texts,
   isEnabled: flag,
 });
@@ -33,7 +34,13 @@ export const endingCredential = z.object({
 
 const redirects = z.object({ redirectUris: texts }).nullish();
 
-const optionalClaim = z.object({ name: z.string(), source: text, additionalProperties: texts });
+const optionalClaim = z.object({
+  name: z.string(),
+  source: text,
+  essential: flag,
+  additionalProperties: texts,
+});
+const optionalClaimsOf = z.array(optionalClaim).nullish();
 
 /** https://learn.microsoft.com/graph/api/resources/application */
 export const application = z.object({
@@ -43,7 +50,9 @@ export const application = z.object({
   signInAudience: text,
   /** Several words, joined by commas. */
   groupMembershipClaims: text,
-  optionalClaims: z.object({ idToken: z.array(optionalClaim).nullish() }).nullish(),
+  optionalClaims: z
+    .object({ idToken: optionalClaimsOf, accessToken: optionalClaimsOf, saml2Token: optionalClaimsOf })
+    .nullish(),
   web: redirects,
   spa: redirects,
   publicClient: redirects,
@@ -116,6 +125,7 @@ export const user = z.object({
 });
 
 export type AppRole = z.infer<typeof appRole>;
+export type OptionalClaim = z.infer<typeof optionalClaim>;
 export type EndingCredential = z.infer<typeof endingCredential>;
 export type Application = z.infer<typeof application>;
 export type ServicePrincipal = z.infer<typeof servicePrincipal>;

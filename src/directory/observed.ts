@@ -28,7 +28,8 @@ export type UnknownRule =
   | 'sign-in-failed'
   | 'discovery-unreachable'
   | 'keys-unreachable'
-  | 'graph-unreachable';
+  | 'graph-unreachable'
+  | 'snapshot-old';
 
 export const known = <T>(value: T): Known<T> => ({ status: 'known', value });
 

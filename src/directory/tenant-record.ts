@@ -19,7 +19,7 @@ export interface TenantRecord {
   authority: string;
   /** When, in ISO 8601 and UTC. */
   readAt: string;
-  /** null: Entra knows no such tenant. */
+  /** null: Entra knows no such tenant, of which nothing else was asked then. */
   discovery: Observed<Discovery | null>;
   keys: Observed<KeySet>;
   /** By client id, in lower case. */
@@ -43,7 +43,7 @@ export interface Discovery {
 }
 
 export interface KeySet {
-  /** The ids of the keys, as published. */
+  /** The ids of the keys that are published, in order. */
   kids: string[];
 }
 
@@ -67,6 +67,6 @@ export interface UserRecord {
   user: User;
   /** Entra counts these for app roles and for assigned groups. */
   directGroups: Observed<GroupRef[]>;
-  /** All of them, through other groups too. */
-  transitiveGroups: Observed<GroupRef[]>;
+  /** All of them, through other groups too, with the fields that decide how a token carries them. */
+  transitiveGroups: Observed<Group[]>;
 }

@@ -1,0 +1,111 @@
+import { type Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { SecureContext } from 'node:tls';
+import {
+  type HttpRequest,
+  type HttpResponse,
+  type Transport,
+  TransportFailure,
+} from '../../directory/transport.ts';
+import { failureOf } from './failure.ts';
+import { proxyFor } from './proxy.ts';
+
+export interface Network {
+  transport: Transport;
+  /** Closes the connections that were kept for more. */
+  close(): void;
+}
+
+/**
+ * Requests over the network: one answer for each, no redirect followed, nothing asked twice.
+ * @param trust what to trust in place of what Node trusts by itself
+ */
+export function openNetwork(env: NodeJS.ProcessEnv, trust: SecureContext | undefined): Network {
+  const agents = new Map<string, Agent>();
+  const tls = trust && { secureContext: trust };
+
+  async function agentFor(proxy: string | undefined): Promise<Agent> {
+    const key = proxy ?? '';
+    const agent = agents.get(key) ?? (await newAgent(proxy));
+    agents.set(key, agent);
+    return agent;
+  }
+
+  /** Loaded here, because few are behind a proxy. */
+  async function newAgent(proxy: string | undefined): Promise<Agent> {
+    if (proxy === undefined) return new HttpsAgent({ keepAlive: true });
+    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    return new HttpsProxyAgent(proxy, { keepAlive: true, ...tls });
+  }
+
+  async function transport(request: HttpRequest): Promise<HttpResponse> {
+    const url = new URL(request.url);
+    const proxy = proxyFor(url, env);
+    if (proxy !== undefined && !/^https?:$/.test(URL.canParse(proxy) ? new URL(proxy).protocol : ''))
+      throw new TransportFailure('proxy', 'HTTPS_PROXY is not the URL of an http or https proxy');
+    const shown = proxy && new URL(proxy).origin;
+    if (url.protocol !== 'https:') return exchange(url, request, {}, shown);
+    return exchange(url, request, { agent: await agentFor(proxy), ...tls }, shown);
+  }
+
+  return {
+    transport,
+    close: () => {
+      for (const agent of agents.values()) agent.destroy();
+    },
+  };
+}
+
+function exchange(
+  url: URL,
+  { method, headers, body, timeout, limit }: HttpRequest,
+  options: RequestOptions,
+  proxy: string | undefined,
+): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+    const sent = send(url, {
+      ...options,
+      method,
+      headers: body === undefined ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
+    });
+    const fail = (error: unknown) => {
+      clearTimeout(timer);
+      reject(failureOf(error, proxy));
+    };
+    const stop = (failure: TransportFailure) => {
+      fail(failure);
+      sent.destroy();
+    };
+    const timer = setTimeout(
+      () => stop(new TransportFailure('timeout', `${timeout / 1000} s`, proxy)),
+      timeout,
+    );
+    sent.on('error', fail);
+    // What a proxy says in place of the server must not be taken for the server's answer.
+    sent.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
+      if (statusCode !== 200) stop(new TransportFailure('proxy', `HTTP ${statusCode}`, proxy));
+    });
+    sent.on('response', (response) => {
+      readBody(response, limit).then((text) => {
+        clearTimeout(timer);
+        resolve({ status: response.statusCode ?? 0, headers: single(response), body: text });
+      }, fail);
+    });
+    sent.end(body);
+  });
+}
+
+async function readBody(response: IncomingMessage, limit: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response) {
+    length += chunk.length;
+    if (length > limit) throw new TransportFailure('too-large', `more than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const single = ({ headers }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));

@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import type { TenantAddress } from './directory.ts';
+import { explainFailure } from './explain-failure.ts';
+import { readJson } from './json-answer.ts';
+import { known, type Observed, type Unknown, type UnknownRule } from './observed.ts';
+import { type Patience, withRetries } from './retry.ts';
+import { shown } from './shown.ts';
+import type { Discovery, KeySet } from './tenant-record.ts';
+import { type HttpResponse, type Transport, TransportFailure } from './transport.ts';
+
+/** Milliseconds. */
+const TIMEOUT = 20_000;
+const LIMIT = 1_000_000;
+
+export interface Asking {
+  transport: Transport;
+  patience: Patience;
+}
+
+/** https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata */
+const document = z.object({
+  issuer: z.string(),
+  jwks_uri: z.url({ protocol: /^https?$/ }),
+  authorization_endpoint: z.string(),
+  token_endpoint: z.string(),
+});
+
+const keySet = z.object({ keys: z.array(z.object({ kid: z.string().optional() })) });
+
+const refusal = z.object({
+  error: z.string().optional(),
+  error_description: z.string().optional(),
+  error_codes: z.array(z.number()).optional(),
+});
+
+/**
+ * There is no such tenant: not found, and three ways of not being the name of one. From
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes; 900021 and 900023 from public logs.
+ */
+const noSuchTenant = [90002, 900021, 900023, 90013];
+
+const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+
+/**
+ * Discovery of exactly this tenant, asked without any credential.
+ * @param appId with it, the document names the keys of this app alone
+ */
+export async function readDiscovery(
+  { authority, tenant }: TenantAddress,
+  asking: Asking,
+  appId?: string,
+): Promise<Observed<Discovery | null>> {
+  const query = appId === undefined ? '' : `?appid=${encodeURIComponent(appId)}`;
+  const url = `${authority}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration${query}`;
+  const rule = appId === undefined ? 'discovery-unreachable' : 'keys-unreachable';
+  const answer = await get(url, rule, asking);
+  if ('rule' in answer) return answer;
+  if (answer.status !== 200) {
+    if (isNoSuchTenant(answer)) return known(null);
+    return wrong(rule, url, `HTTP ${answer.status}${said(answer)}`);
+  }
+  const read = readJson(answer.body, document);
+  if ('wrong' in read) return wrong(rule, url, read.wrong);
+  const { issuer, jwks_uri, authorization_endpoint, token_endpoint } = read.value;
+  return known({
+    issuer,
+    tenantId: GUID.exec(issuer)?.[0].toLowerCase(),
+    jwksUri: jwks_uri,
+    authorizationEndpoint: authorization_endpoint,
+    tokenEndpoint: token_endpoint,
+  });
+}
+
+/** The keys that sign tokens. None published is an answer too. */
+export async function readKeys(url: string, authority: string, asking: Asking): Promise<Observed<KeySet>> {
+  if (!url.startsWith('https:') && new URL(url).origin !== authority)
+    return wrong('keys-unreachable', authority, 'an address of its keys that is not https');
+  const answer = await get(url, 'keys-unreachable', asking);
+  if ('rule' in answer) return answer;
+  if (answer.status !== 200) return wrong('keys-unreachable', url, `HTTP ${answer.status}${said(answer)}`);
+  const read = readJson(answer.body, keySet);
+  if ('wrong' in read) return wrong('keys-unreachable', url, read.wrong);
+  return known({ kids: read.value.keys.flatMap(({ kid }) => kid ?? []).sort() });
+}
+
+async function get(
+  url: string,
+  rule: UnknownRule,
+  { transport, patience }: Asking,
+): Promise<HttpResponse | Unknown> {
+  try {
+    const headers = { accept: 'application/json' };
+    const request = { method: 'GET', url, headers, timeout: TIMEOUT, limit: LIMIT };
+    return await withRetries(() => transport(request), patience);
+  } catch (error) {
+    if (!(error instanceof TransportFailure)) throw error;
+    return { status: 'unknown', rule, ...explainFailure(shown(new URL(url).origin), error) };
+  }
+}
+
+function isNoSuchTenant({ status, body }: HttpResponse): boolean {
+  const read = status === 400 || status === 404 ? readJson(body, refusal) : undefined;
+  if (!read || 'wrong' in read) return false;
+  const { error, error_codes = [], error_description = '' } = read.value;
+  const code = Number(/AADSTS(\d+)/.exec(error_description)?.[1]);
+  return error === 'invalid_tenant' || [...error_codes, code].some((one) => noSuchTenant.includes(one));
+}
+
+function said({ body }: HttpResponse): string {
+  const read = readJson(body, refusal);
+  const text = 'value' in read ? read.value.error_description : undefined;
+  return text === undefined ? '' : `: ${shown(text)}`;
+}
+
+const wrong = (rule: UnknownRule, url: string, what: string): Unknown => ({
+  status: 'unknown',
+  rule,
+  message: `${shown(url)} answered with ${what}`,
+  fix: 'check --authority and the cloud; a proxy or a sign-in page of the network may answer in its place',
+});

@@ -1,0 +1,85 @@
+import type { AppQuestion, Directory, TenantAddress, TenantQuestions } from './directory.ts';
+import type { AppRoleAssignment } from './entities.ts';
+import { notAsked, type Observed } from './observed.ts';
+import type { Clock } from './retry.ts';
+import type { SignInSettings } from './sign-in.ts';
+import type { AppRecord, TenantRecord } from './tenant-record.ts';
+import { TenantSession } from './tenant-session.ts';
+import { unanswerable } from './unanswerable.ts';
+
+/** Microsoft Graph as it answers now. Each tenant is signed in to once, and no question is asked twice. */
+export function graphDirectory(settings: SignInSettings, clock: Clock): Directory {
+  const sessions = new Map<string, TenantSession>();
+
+  function sessionOf(address: TenantAddress): TenantSession {
+    const key = `${address.authority} ${address.graph} ${address.tenant}`;
+    const session = sessions.get(key) ?? new TenantSession(address, settings, clock);
+    sessions.set(key, session);
+    return session;
+  }
+
+  return {
+    origin: { kind: 'graph' },
+    readTenant: (questions) => readTenant(sessionOf(questions.address), questions, clock.now()),
+    readUser: async (address, user) => {
+      const session = sessionOf(address);
+      const discovery = await session.discovery();
+      if (discovery.status !== 'known') return discovery;
+      return discovery.value === null ? notAsked : session.user(user);
+    },
+  };
+}
+
+async function readTenant(
+  session: TenantSession,
+  questions: TenantQuestions,
+  now: number,
+): Promise<TenantRecord> {
+  const { tenant, authority } = questions.address;
+  const [discovery, keys] = await Promise.all([session.discovery(), session.keys()]);
+  const head = { tenant, authority, readAt: new Date(now).toISOString(), discovery, keys };
+  if (discovery.status !== 'known') return { ...head, ...unanswerable(questions, discovery) };
+  // Of a tenant that is not there nothing can be asked, and nothing more has to be said.
+  if (discovery.value === null) return { ...head, ...unanswerable(questions, notAsked) };
+  const apps = await Promise.all(questions.apps.map((app) => readApp(session, app, questions.deep)));
+  const assigned = new Set(
+    apps.flatMap(([, { assignments }], index) =>
+      questions.apps[index]?.nestedGroups ? assignedGroups(assignments) : [],
+    ),
+  );
+  const [existing, others, named, inGroups] = await Promise.all([
+    session.groups(
+      questions.groupIds.filter((id) => assigned.has(id)),
+      true,
+    ),
+    session.groups(
+      questions.groupIds.filter((id) => !assigned.has(id)),
+      false,
+    ),
+    session.groupsByName(questions.groupNames),
+    session.nestedGroups([...assigned]),
+  ]);
+  return {
+    ...head,
+    apps: Object.fromEntries(apps),
+    groups: Object.fromEntries([...existing, ...others]),
+    groupsByName: Object.fromEntries(named),
+    nestedGroups: Object.fromEntries(inGroups),
+  };
+}
+
+async function readApp(
+  session: TenantSession,
+  question: AppQuestion,
+  deep: boolean,
+): Promise<[string, AppRecord]> {
+  const [graph, appKeys] = await Promise.all([session.app(question, deep), session.appKeys(question.appId)]);
+  return [question.appId, { ...graph, appKeys }];
+}
+
+function assignedGroups(assignments: Observed<AppRoleAssignment[]>): string[] {
+  if (assignments.status !== 'known') return [];
+  return assignments.value
+    .filter(({ principalType }) => principalType === 'Group')
+    .map(({ principalId }) => principalId.toLowerCase());
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { Credential, Env } from './credential.ts';
+import { readJson } from './json-answer.ts';
+import type { LibraryRequest } from './microsoft-libraries.ts';
+import { type HttpResponse, type Transport, TransportFailure } from './transport.ts';
+
+/** Milliseconds. */
+const TIMEOUT = 20_000;
+const LIMIT = 1_000_000;
+
+const refusal = z.object({ error: z.string(), error_description: z.string().optional() });
+
+/**
+ * What a sign-in sends, and why it failed: @azure/identity follows the token endpoint of the discovery document, and
+ * says "endpoints_resolution_error" whatever went wrong.
+ */
+export class IdentityRequests {
+  /** The last refusal of the token endpoint, in its own words. */
+  refusal: string | undefined;
+  /** The last time that no answer came, and from where. */
+  failure: { origin: string; failure: TransportFailure } | undefined;
+  /** The host that a discovery document or a redirect named, and that got nothing. */
+  stranger: string | undefined;
+  readonly #origins: Set<string>;
+  readonly #transport: Transport;
+
+  constructor(authority: string, credential: Credential, env: Env, transport: Transport) {
+    this.#origins = new Set([authority, ...metadataServices(credential, env)]);
+    this.#transport = transport;
+  }
+
+  readonly send = async (request: LibraryRequest): Promise<HttpResponse> => {
+    const { origin } = new URL(request.url);
+    if (!this.#origins.has(origin)) {
+      this.stranger = origin;
+      throw new TransportFailure('other', 'not a host to sign in at');
+    }
+    try {
+      const answer = await this.#transport({ ...request, timeout: TIMEOUT, limit: LIMIT });
+      this.failure = undefined;
+      if (answer.status >= 300 || /^\s*</.test(answer.body)) this.#keepRefusal(answer);
+      return answer;
+    } catch (error) {
+      if (error instanceof TransportFailure) this.failure = { origin, failure: error };
+      throw error;
+    }
+  };
+
+  #keepRefusal({ status, body }: HttpResponse): void {
+    const read = readJson(body, refusal);
+    this.refusal =
+      'wrong' in read
+        ? `HTTP ${status} with ${read.wrong}`
+        : (read.value.error_description ?? read.value.error);
+  }
+}
+
+/**
+ * Where a managed identity gets its token, by the environment of the machine:
+ * https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview, and App Service, Azure Arc,
+ * Service Fabric, Cloud Shell.
+ */
+function metadataServices({ kind }: Credential, env: Env): string[] {
+  if (kind !== 'managed' && kind !== 'default') return [];
+  const named = [
+    env.IDENTITY_ENDPOINT,
+    env.MSI_ENDPOINT,
+    env.IMDS_ENDPOINT,
+    env.AZURE_POD_IDENTITY_AUTHORITY_HOST,
+  ];
+  return [
+    'http://169.254.169.254',
+    'http://localhost:40342',
+    ...named.flatMap((url) => (url && URL.canParse(url) ? [new URL(url).origin] : [])),
+  ];
+}

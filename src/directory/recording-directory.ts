@@ -1,0 +1,65 @@
+import type { Directory } from './directory.ts';
+import type { Observed } from './observed.ts';
+import type { Snapshot, UserAnswer } from './snapshot.ts';
+import type { TenantRecord } from './tenant-record.ts';
+
+export interface RecordingDirectory extends Directory {
+  /** What was read so far. */
+  recording(): Pick<Snapshot, 'tenants' | 'users'>;
+}
+
+/** Keeps what passes through it. @param now milliseconds since 1970 */
+export function recordingDirectory(directory: Directory, now: () => number): RecordingDirectory {
+  const tenants = new Map<string, TenantRecord>();
+  const users = new Map<string, UserAnswer>();
+  return {
+    origin: directory.origin,
+    readTenant: async (questions) => {
+      const record = await directory.readTenant(questions);
+      const key = `${record.authority} ${record.tenant}`;
+      const before = tenants.get(key);
+      tenants.set(key, before ? united(before, record) : record);
+      return record;
+    },
+    readUser: async (address, user) => {
+      const answer = await directory.readUser(address, user);
+      const { tenant, authority } = address;
+      const readAt = new Date(now()).toISOString();
+      users.set(`${authority} ${tenant} ${user}`, { tenant, authority, user, readAt, answer });
+      return answer;
+    },
+    recording: () => ({ tenants: [...tenants.values()], users: [...users.values()] }),
+  };
+}
+
+/** Two readings of one tenant in one run, which may have had other questions. */
+const united = (one: TenantRecord, other: TenantRecord): TenantRecord => ({
+  ...other,
+  readAt: one.readAt,
+  apps: { ...one.apps, ...other.apps },
+  groups: { ...one.groups, ...other.groups },
+  groupsByName: { ...one.groupsByName, ...other.groupsByName },
+  nestedGroups: { ...one.nestedGroups, ...other.nestedGroups },
+});
+
+/**
+ * Why a recording is not worth keeping: a replay would not know what this run could not ask. What the identity may not
+ * see is no such reason, since it will not see it the next time either.
+ * @returns undefined when it is
+ */
+export function unfinished({ tenants, users }: Pick<Snapshot, 'tenants' | 'users'>): string | undefined {
+  const answers: Observed<unknown>[] = [
+    ...tenants.flatMap((record) => [
+      record.discovery,
+      record.keys,
+      ...Object.values(record.apps).flatMap((app) => Object.values(app) as Observed<unknown>[]),
+      ...[record.groups, record.groupsByName, record.nestedGroups].flatMap(
+        (kept) => Object.values(kept) as Observed<unknown>[],
+      ),
+    ]),
+    ...users.map(({ answer }) => answer),
+  ];
+  if (answers.length === 0) return 'nothing was read';
+  const open = answers.find((answer) => answer.status === 'unknown' && answer.rule !== 'permission-missing');
+  return open?.status === 'unknown' ? open.message : undefined;
+}

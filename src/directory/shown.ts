@@ -1,0 +1,22 @@
+import { showInvisible } from '../spec/show-invisible.ts';
+
+/** What a server said, so that it can stand in a line of ours: no token, no hidden characters, no length that floods it. */
+export function shown(text: string, longest = 200): string {
+  const line = showInvisible(
+    text
+      .replace(/\beyJ[\w-]+\.[\w.-]+/g, '***')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}
+
+/** `text` without the secrets, in case a server repeats what it was sent. */
+export function masked(text: string, secrets: readonly string[]): string {
+  const forms = secrets.flatMap((secret) => [
+    secret,
+    encodeURIComponent(secret),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+  ]);
+  return forms.reduce((result, form) => result.replaceAll(form, '***'), text);
+}

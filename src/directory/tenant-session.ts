@@ -1,0 +1,96 @@
+import type { AppQuestion, TenantAddress } from './directory.ts';
+import { readDiscovery, readKeys } from './discovery.ts';
+import type { Group, GroupRef } from './entities.ts';
+import { GraphSession } from './graph-session.ts';
+import { Memo } from './memo.ts';
+import { notAsked, type Observed } from './observed.ts';
+import { type GraphApp, readApp } from './read-app.ts';
+import { readExistingGroups, readGroups, readGroupsByName } from './read-groups.ts';
+import { readNestedGroups } from './read-nested-groups.ts';
+import { readUser } from './read-user.ts';
+import { type Clock, Patience } from './retry.ts';
+import { SignIn, type SignInSettings } from './sign-in.ts';
+import type { Discovery, KeySet, UserRecord } from './tenant-record.ts';
+
+/** One tenant in one run: each question is asked once, and there is one sign-in. */
+export class TenantSession {
+  readonly #address: TenantAddress;
+  readonly #settings: SignInSettings;
+  readonly #patience: Patience;
+  readonly #memo = new Memo();
+  #graph: GraphSession | undefined;
+
+  constructor(address: TenantAddress, settings: SignInSettings, clock: Clock) {
+    this.#address = address;
+    this.#settings = settings;
+    this.#patience = new Patience(clock);
+  }
+
+  /** Asked first, by ourselves: a sign-in does not tell a wrong tenant from a dead network. */
+  discovery(): Promise<Observed<Discovery | null>> {
+    return this.#memo.once('discovery', () => readDiscovery(this.#address, this.#asking));
+  }
+
+  async keys(): Promise<Observed<KeySet>> {
+    return this.#keysOf(await this.discovery());
+  }
+
+  /** @param appId in lower case */
+  async appKeys(appId: string): Promise<Observed<KeySet>> {
+    const document = await this.#memo.once(`discovery ${appId}`, () =>
+      readDiscovery(this.#address, this.#asking, appId),
+    );
+    return this.#keysOf(document);
+  }
+
+  async #keysOf(discovery: Observed<Discovery | null>): Promise<Observed<KeySet>> {
+    if (discovery.status !== 'known') return discovery;
+    if (discovery.value === null) return notAsked;
+    const { jwksUri } = discovery.value;
+    return this.#memo.once(`keys ${jwksUri}`, () => readKeys(jwksUri, this.#address.authority, this.#asking));
+  }
+
+  async app(question: AppQuestion, deep: boolean): Promise<GraphApp> {
+    const graph = await this.#session();
+    const key = `app ${question.appId} ${question.federatedIdentityCredentials} ${deep}`;
+    return this.#memo.once(key, () => readApp(graph, question, deep));
+  }
+
+  /** @param assigned whether they are known to be there, from an assignment */
+  async groups(ids: readonly string[], assigned: boolean): Promise<[string, Observed<Group | null>][]> {
+    const graph = await this.#session();
+    const read = assigned ? readExistingGroups : readGroups;
+    return this.#memo.each('group', ids, (open) => read(graph, open));
+  }
+
+  async groupsByName(names: readonly string[]): Promise<[string, Observed<Group[]>][]> {
+    const graph = await this.#session();
+    return this.#memo.each('group named', names, (open) => readGroupsByName(graph, open));
+  }
+
+  async nestedGroups(ids: readonly string[]): Promise<[string, Observed<GroupRef[]>][]> {
+    const graph = await this.#session();
+    return this.#memo.each('groups in', ids, (open) => readNestedGroups(graph, open));
+  }
+
+  async user(name: string): Promise<Observed<UserRecord | null>> {
+    const graph = await this.#session();
+    return this.#memo.once(`user ${name.toLowerCase()}`, () => readUser(graph, name));
+  }
+
+  async #session(): Promise<GraphSession> {
+    const discovery = await this.discovery();
+    const tenantId = discovery.status === 'known' ? discovery.value?.tenantId : undefined;
+    this.#graph ??= new GraphSession(
+      this.#address.graph,
+      new SignIn(this.#address, tenantId, this.#settings),
+      this.#settings.transport,
+      this.#patience,
+    );
+    return this.#graph;
+  }
+
+  get #asking() {
+    return { transport: this.#settings.transport, patience: this.#patience };
+  }
+}
