@@ -1,4 +1,8 @@
+import type { AccessAnswer, AnsweredRole } from '../access/answer.ts';
+import type { CanAnswer } from '../access/can.ts';
 import type { Finding, Severity } from '../diagnostic.ts';
+import type { ClusterChange } from '../drift/change.ts';
+import type { Change } from '../plan/change.ts';
 
 /** What became of one rendered file. */
 export interface FileResult {
@@ -6,6 +10,33 @@ export interface FileResult {
   status: 'written' | 'unchanged' | 'missing' | 'differs' | 'orphan';
   /** A unified diff from what is on disk to what the spec renders. */
   diff?: string;
+}
+
+/** Of each command the part that is its own. */
+export interface Result {
+  /** Of `check` and `lock`. */
+  tenants?: TenantResult[];
+  /** Of `render` and `lock`. */
+  files?: FileResult[];
+  /** Of `drift`: what became of each object of the cluster. Of `plan`: what Entra lacks. */
+  changes?: (ClusterChange | Change)[];
+  /** Of `explain` and `can`, by environment. */
+  explain?: AccessAnswer[];
+  /** Of `explain` and `can` when they are about one environment. */
+  roles?: AnsweredRole[];
+  /** Of `can`. */
+  can?: CanAnswer;
+}
+
+/** How old what is known of a tenant is. */
+export interface TenantResult {
+  tenant: string;
+  authority: string;
+  /** ISO 8601, UTC. */
+  readAt: string;
+  ageSeconds: number;
+  /** The recording that it was taken from; null: it was asked. */
+  snapshot: string | null;
 }
 
 /** Everything a command has found, for an output format to write. */
@@ -16,8 +47,8 @@ export interface Report {
   sources: ReadonlyMap<string, string>;
   /** What was not asked because it needs more than the command was given. */
   notAsked: string[];
-  /** The command's own result: the files of `render`. */
-  result: { files?: FileResult[] };
+  /** The command's own result. */
+  result: Result;
 }
 
 export interface Summary {

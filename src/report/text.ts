@@ -1,10 +1,13 @@
 import { styleText } from 'node:util';
-import type { Finding, Severity, Where } from '../diagnostic.ts';
+import type { Finding, Severity } from '../diagnostic.ts';
 import { showInvisible } from '../spec/show-invisible.ts';
+import { accessBlocks } from './access-text.ts';
+import { planBlocks } from './change-text.ts';
 import type { Look } from './format.ts';
 import { frame } from './frame.ts';
-import { redactSecret } from './redact.ts';
 import { type FileResult, type Report, summarize } from './report.ts';
+import { place, said } from './said.ts';
+import { snapshotLines } from './tenant-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -21,14 +24,19 @@ export function text(report: Report, { color, quiet }: Look): string {
     color ? styleText(style, part, { validateStream: false }) : part;
   const lines = new Map([...report.sources].map(([source, content]) => [source, content.split('\n')]));
   const blocks = report.findings.map((finding) => block(finding, lines, paint));
-  const summary = quiet && report.findings.length === 0 ? [] : [summaryLine(report, paint)];
+  const answers = [...accessBlocks(report.result, lines, paint), ...planBlocks(report, paint)];
+  const summary =
+    report.findings.length === 0 && (quiet || answers.length > 0) ? [] : [summaryLine(report, paint)];
   const notAsked = report.notAsked.length === 0 ? [] : [`not asked: ${report.notAsked.join(', ')}`];
   const files = (report.result.files ?? []).flatMap((file) => fileLines(file, paint, quiet));
-  return [...files, ...blocks, ...notAsked, ...summary].map((part) => `${part}\n`).join('');
+  const diffs = (report.result.changes ?? []).flatMap((change) =>
+    'diff' in change && change.diff !== undefined ? diffLines(change.diff, paint) : [],
+  );
+  const ages = quiet ? [] : snapshotLines(report.result);
+  return [...ages, ...answers, ...files, ...diffs, ...blocks, ...notAsked, ...summary]
+    .map((part) => `${part}\n`)
+    .join('');
 }
-
-/** A sentence of ours, which may quote what the user wrote. */
-const said = (sentence: string) => showInvisible(redactSecret(sentence));
 
 type Paint = (style: Style, part: string) => string;
 
@@ -47,23 +55,20 @@ function block(finding: Finding, lines: ReadonlyMap<string, string[]>, paint: Pa
 }
 
 function fileLines({ path, status, diff }: FileResult, paint: Paint, quiet: boolean): string[] {
-  if (diff !== undefined)
-    return diff
-      .trimEnd()
-      .split('\n')
-      .map((line) => paintDiff(line, paint));
+  if (diff !== undefined) return diffLines(diff, paint);
   return quiet || status === 'orphan' ? [] : [`${status} ${showInvisible(path)}`];
 }
+
+const diffLines = (diff: string, paint: Paint): string[] =>
+  diff
+    .trimEnd()
+    .split('\n')
+    .map((line) => paintDiff(line, paint));
 
 function paintDiff(line: string, paint: Paint): string {
   const style: Style | undefined = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : undefined;
   const shown = showInvisible(line);
   return style ? paint(style, shown) : shown;
-}
-
-function place({ source, range }: Where): string {
-  const name = showInvisible(source);
-  return range ? `${name}:${range.start.line}:${range.start.column}` : name;
 }
 
 function summaryLine({ findings }: Report, paint: Paint): string {

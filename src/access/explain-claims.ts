@@ -1,0 +1,91 @@
+import type { RoleMapping } from '../model/access.ts';
+import { evaluate, type GivenRole } from '../model/evaluate.ts';
+import type { AccessAnswer, AnsweredRole, Reason, Via } from './answer.ts';
+import type { Origin } from './expected-claim.ts';
+import { mappingPlace, placeOf, type Target } from './target.ts';
+import { unmappedKeys } from './unmapped-keys.ts';
+
+/**
+ * Which roles the claims of one ID token give, and through which lines of the spec.
+ * @param who whose claims they are, in words
+ * @param origins where the values of the claim come from, if that is known
+ */
+export function explainClaims(
+  target: Target,
+  claims: Readonly<Record<string, unknown>>,
+  who: string,
+  origins: ReadonlyMap<string, Origin[]> = new Map(),
+): AccessAnswer {
+  const { access, spec, environment } = target;
+  const outcome = evaluate(access, claims);
+  const answer = (
+    status: AccessAnswer['status'],
+    roles: AnsweredRole[],
+    because: Reason[],
+  ): AccessAnswer => ({
+    source: spec.source,
+    environment: environment.name,
+    who,
+    status,
+    roles,
+    because,
+  });
+  if (outcome.kind === 'roles') {
+    return answer(
+      'roles',
+      outcome.roles.map((given) => ({ role: given.role, via: waysTo(given, target, origins) })),
+      access.sync === 'first' ? [onlyFirst(target)] : [],
+    );
+  }
+  if (outcome.kind === 'unknown' || outcome.reason === 'overage')
+    return answer('unknown', [], [overage(target)]);
+  if (outcome.reason === 'malformed') return answer('none', [], [malformed(target)]);
+  return answer('none', [], unmappedKeys(target, outcome.carried, claims));
+}
+
+function waysTo({ via }: GivenRole, target: Target, origins: ReadonlyMap<string, Origin[]>): Via[] {
+  if (via.length === 0) {
+    const where = placeOf(target, ['access', 'unmapped']);
+    return [{ group: null, groupId: null, direct: false, appRole: null, mapping: null, where }];
+  }
+  return via.flatMap((mapping) =>
+    (origins.get(mapping.key) ?? [undefined]).map((origin) => wayThrough(mapping, origin, target)),
+  );
+}
+
+function wayThrough({ name, key }: RoleMapping, origin: Origin | undefined, target: Target): Via {
+  const readsGroups = target.access.claim === 'groups';
+  return {
+    group: origin?.group ? (origin.group.displayName ?? origin.group.id) : readsGroups ? name : null,
+    groupId: origin?.group?.id ?? (readsGroups ? key : null),
+    direct: origin !== undefined && !origin.group,
+    appRole: readsGroups ? null : origin ? (origin.appRole ?? null) : key,
+    mapping: name,
+    where: mappingPlace(target, name),
+  };
+}
+
+const onlyFirst = (target: Target): Reason => ({
+  link: 'sync-off',
+  message:
+    '`access.sync: first`: so it is at the first sign-in; whoever has an account keeps the roles it has',
+  where: placeOf(target, ['access', 'sync']),
+});
+
+/** Unknown is not none, whatever Airflow does about it. */
+const overage = (target: Target): Reason => ({
+  link: 'group-overage',
+  message: `more groups than a token holds: it carries a pointer in their place, and ${
+    target.access.overage === 'graph' && target.access.claim === 'groups'
+      ? 'Airflow asks Microsoft Graph at the sign-in'
+      : 'Airflow refuses the sign-in'
+  }`,
+  fix: 'put only groups that are assigned to the application into its tokens (ApplicationGroup), or use app roles',
+  where: placeOf(target, ['access', target.access.claim === 'groups' ? 'overage' : 'claim']),
+});
+
+const malformed = (target: Target): Reason => ({
+  link: 'claim-malformed',
+  message: `the claim \`${target.access.claim}\` is not a list of texts: Airflow refuses the sign-in`,
+  where: placeOf(target, ['access', 'claim']),
+});

@@ -1,0 +1,45 @@
+import { shown } from '../directory/shown.ts';
+import { suggest } from '../spec/suggest.ts';
+import type { Reason } from './answer.ts';
+import { placeOf, type Target } from './target.ts';
+
+/** What claims hold is anybody's text. */
+const LONGEST = 100;
+
+/**
+ * Why claims that are well-formed give no role: nothing is carried, or nothing of it is mapped.
+ * @param carried the values of the claim that the spec reads
+ */
+export function unmappedKeys(
+  target: Target,
+  carried: readonly string[],
+  claims: Readonly<Record<string, unknown>>,
+): Reason[] {
+  const { access } = target;
+  const where = placeOf(target, ['access', 'mappings']);
+  if (carried.length === 0) {
+    const other = access.claim === 'roles' ? 'groups' : 'roles';
+    const beside = other in claims ? `; they have \`${other}\`, which this spec does not read` : '';
+    return [
+      {
+        link: 'claim-empty',
+        message: `the claims have nothing in \`${access.claim}\`${beside}`,
+        fix:
+          access.claim === 'roles'
+            ? 'assign an app role that is mapped to the person, or to a group with the person as a direct member'
+            : 'have the groups put into the token (groupMembershipClaims), and the person added to one that is mapped',
+        where,
+      },
+    ];
+  }
+  const keys = access.mappings.map(({ key }) => key);
+  return carried.map((key) => {
+    const meant = suggest(key, keys);
+    return {
+      link: 'key-not-mapped',
+      message: `\`${shown(key, LONGEST)}\` is carried in \`${access.claim}\`, and no line maps it`,
+      ...(meant !== undefined && { fix: `the spec maps \`${meant}\`` }),
+      where,
+    };
+  });
+}

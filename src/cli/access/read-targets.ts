@@ -1,0 +1,64 @@
+import type { Target } from '../../access/target.ts';
+import { rules } from '../../checks/index.ts';
+import { runRules } from '../../checks/run-rules.ts';
+import { specInvalid } from '../../checks/spec-invalid.ts';
+import { specUnknownKey } from '../../checks/spec-unknown-key.ts';
+import type { Finding } from '../../diagnostic.ts';
+import { decideAccess } from '../../model/access.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+import { suggest } from '../../spec/suggest.ts';
+import { type Io, UsageError } from '../io.ts';
+import { readSpecs } from '../read-spec.ts';
+
+export interface ReadTargets {
+  /** All that were read, for the report. */
+  specs: LoadedSpec[];
+  /** The environments to ask about, of the specs that can be used. */
+  targets: Target[];
+  /** Why a spec cannot be used. */
+  findings: Finding[];
+}
+
+/**
+ * The environments that a question is about.
+ * @param environment only this one
+ * @throws UsageError when no spec has it
+ */
+export async function readTargets(
+  names: readonly string[],
+  stdinName: string | undefined,
+  environment: string | undefined,
+  io: Io,
+): Promise<ReadTargets> {
+  const specs = await readSpecs(names, stdinName, io);
+  const looked = specs.map((spec) => ({
+    spec,
+    findings: runRules([specInvalid, specUnknownKey], spec).filter(({ severity }) => severity === 'error'),
+  }));
+  const usable = looked.filter(({ findings }) => findings.length === 0).map(({ spec }) => spec);
+  const all = usable.flatMap((spec) =>
+    spec.environments.map((one) => ({
+      spec,
+      environment: one,
+      access: decideAccess(one.values.access ?? {}, one.lock),
+    })),
+  );
+  const targets = all.filter(
+    (target) => environment === undefined || target.environment.name === environment,
+  );
+  if (environment !== undefined && all.length > 0 && targets.length === 0) {
+    throw noSuchEnvironment(environment, [...new Set(all.map((target) => target.environment.name))]);
+  }
+  return { specs, targets, findings: looked.flatMap(({ findings }) => findings) };
+}
+
+function noSuchEnvironment(name: string, known: string[]): UsageError {
+  const meant = suggest(name, known);
+  return new UsageError(
+    `no spec has the environment ${name}; ${meant ? `did you mean ${meant}?` : `there is ${known.join(', ')}`}`,
+  );
+}
+
+/** What keeps Entra from being asked about an environment that is not complete: the rules say it. */
+export const whyNotAsked = (spec: LoadedSpec): Finding[] =>
+  runRules(rules, spec).filter(({ severity }) => severity === 'error' || severity === 'unknown');

@@ -1,0 +1,38 @@
+import type { Argv } from 'yargs';
+import type { Command } from '../command.ts';
+import { withOnlineOptions } from '../online/options.ts';
+import { textOption, withReportOptions } from '../options.ts';
+
+const builder = (yargs: Argv) =>
+  withReportOptions(withOnlineOptions(yargs))
+    .positional('who', {
+      type: 'string',
+      demandOption: true,
+      describe: 'the user principal name or object id of a person, or key:NAME for a key of the claim',
+    })
+    .positional('role', { type: 'string', demandOption: true, describe: 'an Airflow role, such as Admin' })
+    .option('spec', textOption('spec', 'the spec, - for standard input (default: airflow-entra.yaml)'))
+    .option('stdin-filename', textOption('stdin-filename', 'the name that - goes by in the report'))
+    .option(
+      'env',
+      textOption('env', 'ask about this environment only (default: yes only if it is yes in all)'),
+    );
+
+export const can: Command = (program, io, finish) =>
+  program.command(
+    'can <who> <role>',
+    'say whether somebody gets an Airflow role, and why: exit 0 yes, 1 no, 3 not known',
+    builder,
+    async (args) => {
+      // Loaded here, because every command starts.
+      const { readTargets } = await import('../access/read-targets.ts');
+      const { askAboutRole } = await import('../access/ask-about-role.ts');
+      const { emitAnswers } = await import('../access/emit-answers.ts');
+      const names = args.spec === undefined ? [] : [args.spec];
+      const { specs, targets, findings } = await readTargets(names, args.stdinFilename, args.env, io);
+      const asked = { who: args.who, role: args.role };
+      const found = await askAboutRole(targets, asked, args, io);
+      const answered = { ...found, findings: [...findings, ...found.findings], asked };
+      finish(emitAnswers({ command: 'can', specs, ...answered }, args, io));
+    },
+  );

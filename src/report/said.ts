@@ -1,0 +1,12 @@
+import type { Where } from '../diagnostic.ts';
+import { showInvisible } from '../spec/show-invisible.ts';
+import { redactSecret } from './redact.ts';
+
+/** A sentence of ours, which may quote what somebody else wrote. */
+export const said = (sentence: string): string => showInvisible(redactSecret(sentence));
+
+/** `file:line:column`, as far as it is known. */
+export function place({ source, range }: Where): string {
+  const name = showInvisible(source);
+  return range ? `${name}:${range.start.line}:${range.start.column}` : name;
+}
