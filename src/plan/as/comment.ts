@@ -1,0 +1,57 @@
+import type { Where } from '../../diagnostic.ts';
+import { showInvisible } from '../../spec/show-invisible.ts';
+import type { Change } from '../change.ts';
+import type { LiveApp } from '../live-app.ts';
+import { whatChanges } from '../object-names.ts';
+import type { AppPlan } from '../plan-app.ts';
+
+/** Longer lines help nobody who reads them. */
+const LONGEST = 300;
+
+/**
+ * `text` as one line of a comment: nothing in it can end the line, or go on in the next one as a backslash at the end
+ * does for readers of C.
+ * @param sign begins a comment in the language
+ */
+export function comment(sign: '#' | '//', text: string): string {
+  const shown = showInvisible(text);
+  const cut = shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
+  return `${sign} ${cut}`.trimEnd().replace(/\\$/, '$& .');
+}
+
+/** What a change is about and who asks for it, for a comment. */
+function sentence(change: Change): string {
+  return `${whatChanges(change)} (${change.where.map(line).join(', ')}): ${change.reason}`;
+}
+
+const line = ({ source, range }: Where) => (range ? `${source}:${range.start.line}` : source);
+
+/** What is not in the text, and what somebody has to know before it is applied. */
+export function notes(plans: readonly AppPlan[]): string[] {
+  return plans.flatMap(({ changes, live, app }) => [
+    ...changes.flatMap((change) => {
+      if (change.action === 'by-hand') return [`By hand: ${sentence(change)}`];
+      return change.action === 'unknown' ? [`Could not be read, so not in here: ${sentence(change)}`] : [];
+    }),
+    ...(isTakenAsEmpty(live)
+      ? [
+          `Nothing was read of the registration ${app.clientId}: it is taken as empty. No app can be made with a client id of one's own, so it has to be there; lists that are written whole would lose what it has: run without --offline then.`,
+        ]
+      : []),
+  ]);
+}
+
+/** What stands above the part of one app: which one, and why each of its changes is there. */
+export const reasons = (sign: '#' | '//', { changes, live: { ref } }: AppPlan): string[] => [
+  comment(
+    sign,
+    ref.kind === 'new' ? `${ref.displayName}, to be registered` : `${ref.displayName}, ${ref.appId}`,
+  ),
+  ...changes
+    .filter(({ action }) => action === 'add' || action === 'change')
+    .map((change) => comment(sign, `- ${sentence(change)}`)),
+];
+
+/** Nobody looked at it: lists that are written whole would lose what it has. */
+export const isTakenAsEmpty = ({ ref, application }: LiveApp): boolean =>
+  ref.kind === 'existing' && ref.objectId === undefined && application.status === 'known';

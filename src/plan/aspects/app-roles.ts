@@ -1,0 +1,114 @@
+import type { AppRole } from '../../directory/entities.ts';
+import { showInvisible } from '../../spec/show-invisible.ts';
+import { appRoleId } from '../app-role-id.ts';
+import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
+import type { Json } from '../change.ts';
+import type { DesiredApp } from '../desired-app.ts';
+import type { AppRef } from '../live-app.ts';
+import { placeOf } from '../place.ts';
+import type { WrittenRole } from '../writes.ts';
+
+/**
+ * What the value of an app role may be. Source: https://learn.microsoft.com/graph/api/resources/approle, `value`.
+ * `"`, `\` and blanks are not in it.
+ */
+const allowedValue = /^(?!\.)[0-9A-Za-z:!#$%&'()*+,\-./;<=>?@[\]^_`{|}~]{1,120}$/;
+
+export const canBeAppRole = (value: string): boolean => allowedValue.test(value);
+
+/** The longest text that is shown where roles are given to people. */
+const LONGEST_DESCRIPTION = 200;
+
+/** An app role for each key of `access.mappings`, for people. Ids that are there are kept. */
+export const appRoles = aspect<WrittenRole>({
+  object: 'app-role',
+  reads: ['application'],
+  wants: wantedRoles,
+  compare: ({ wishes, live }) => {
+    const all = (answerOf(live.application).appRoles ?? []).map(complete);
+    const added: WrittenRole[] = [];
+    const changed: WrittenRole[] = [];
+    const changes = wishes.flatMap((wish): PlannedChange[] => {
+      if (!canBeAppRole(wish.value.value)) return [changeOf('app-role', 'by-hand', impossible(wish))];
+      const index = all.findIndex(({ value }) => value === wish.value.value);
+      const there = all[index];
+      if (!there) {
+        added.push(wish.value);
+        all.push(wish.value);
+        return [changeOf('app-role', 'add', wish)];
+      }
+      const mended = mend(there, wish.value);
+      if (!mended) return [];
+      changed.push(mended);
+      all[index] = mended;
+      return [changeOf('app-role', 'change', { ...wish, after: shown(mended) }, shown(there))];
+    });
+    return { changes, writes: changes.length === 0 ? {} : { appRoles: { all, added, changed } } };
+  },
+});
+
+/** @returns the id of the app role in the plan: the one that is there, or the one that it will have */
+export function roleIdIn(roles: readonly AppRole[], ref: AppRef, value: string): string {
+  return roles.find((role) => role.value === value)?.id ?? newId(ref, value);
+}
+
+const newId = (ref: AppRef, value: string) =>
+  appRoleId(ref.kind === 'existing' ? ref.appId : ref.displayName, value);
+
+function wantedRoles({ environments }: DesiredApp, { ref }: { ref: AppRef }): Wish<WrittenRole>[] {
+  return environments.flatMap((one) =>
+    one.decided.access.claim !== 'roles'
+      ? []
+      : one.decided.access.mappings.map(({ name, roles }) => {
+          const description = `Airflow roles: ${roles.map(showInvisible).join(', ')}`;
+          const role = {
+            id: newId(ref, name),
+            value: name,
+            displayName: name,
+            description: description.slice(0, LONGEST_DESCRIPTION),
+            allowedMemberTypes: ['User'],
+            isEnabled: true,
+          };
+          return {
+            name,
+            value: role,
+            after: shown(role),
+            reason: `people are given it to get ${roles.map((role) => `\`${role}\``).join(', ')}`,
+            where: [placeOf(one, ['access', 'mappings', name], true)],
+          };
+        }),
+  );
+}
+
+/** A role of long ago may lack what Entra wants to be written today. */
+const complete = (role: AppRole): AppRole => {
+  const displayName = role.displayName || role.value || role.id;
+  return { ...role, displayName, description: role.description || displayName };
+};
+
+/** Enabled, and for people; everything else of it stays. Undefined when it is so already. */
+function mend(there: AppRole, wanted: WrittenRole): WrittenRole | undefined {
+  const types = there.allowedMemberTypes ?? ['User'];
+  if (there.isEnabled !== false && types.includes('User')) return undefined;
+  return {
+    id: there.id,
+    value: wanted.value,
+    displayName: there.displayName || wanted.displayName,
+    description: there.description || wanted.description,
+    allowedMemberTypes: types.includes('User') ? types : [...types, 'User'],
+    isEnabled: true,
+  };
+}
+
+const shown = ({ id, isEnabled, allowedMemberTypes, displayName }: AppRole): Json => ({
+  id,
+  displayName: displayName ?? null,
+  allowedMemberTypes: allowedMemberTypes ?? null,
+  isEnabled: isEnabled ?? null,
+});
+
+const impossible = (wish: Wish<WrittenRole>): Wish<WrittenRole> => ({
+  ...wish,
+  reason:
+    'Entra takes no app role of that value: write a key of letters, digits and punctuation, at most 120, without blanks',
+});

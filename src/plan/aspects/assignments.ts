@@ -1,0 +1,126 @@
+import { groupClaim } from '../../checks/group-claim.ts';
+import type { AppRole, AppRoleAssignment } from '../../directory/entities.ts';
+import { idOf } from '../../model/access.ts';
+import { isGuid } from '../../spec/schema.ts';
+import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
+import type { DesiredApp, PlannedEnvironment } from '../desired-app.ts';
+import type { LiveApp } from '../live-app.ts';
+import { placeOf } from '../place.ts';
+import type { WrittenAssignment } from '../writes.ts';
+import { canBeAppRole, roleIdIn } from './app-roles.ts';
+import { onlyAssignedCount } from './assignment-required.ts';
+
+/** Assigned, but to no role. Source: https://learn.microsoft.com/graph/api/resources/approleassignment */
+const NO_ROLE = '00000000-0000-0000-0000-000000000000';
+
+interface Wanted {
+  /** In lower case; undefined: the spec names none, so anybody will do. */
+  group: string | undefined;
+  /** The value of the app role; undefined: any will do. */
+  role: string | undefined;
+}
+
+/**
+ * The groups that the spec names, assigned to their app role or, with the claim groups, at all. An app role that
+ * nobody has and that the spec names no group for is for a person to give.
+ */
+export const assignments = aspect<Wanted>({
+  object: 'app-role-assignment',
+  reads: ['application', 'servicePrincipal', 'assignments'],
+  wants: ({ environments }, live) => environments.flatMap((one) => wanted(one, live)),
+  compare: ({ wishes, live, app }) => {
+    const roles = answerOf(live.application).appRoles ?? [];
+    const there = answerOf(live.assignments).filter(isForPeople);
+    const hasRoles = isRoleNeeded(roles, app);
+    const written: WrittenAssignment[] = [];
+    // What says more comes first: it may be all that the others need.
+    const ordered = wishes.toSorted((a, b) => vagueness(a.value) - vagueness(b.value));
+    const changes = ordered.flatMap((wish): PlannedChange[] => {
+      const { group, role } = wish.value;
+      const appRoleId = role === undefined ? NO_ROLE : roleIdIn(roles, live.ref, role);
+      const isThere = there.some(
+        (one) =>
+          (group === undefined || one.principalId.toLowerCase() === group) &&
+          (role === undefined || one.appRoleId.toLowerCase() === appRoleId.toLowerCase()),
+      );
+      const isPlanned = written.some(
+        (one) => (group === undefined || one.groupId === group) && (role === undefined || one.value === role),
+      );
+      if (isThere || isPlanned) return [];
+      if (group === undefined) return [changeOf('app-role-assignment', 'by-hand', wish)];
+      const found = live.groups[group];
+      if (found && found.status !== 'known') return [changeOf('app-role-assignment', 'unknown', wish)];
+      if (found?.value === null) return [missing(wish)];
+      if (role === undefined && hasRoles) return [roleNeeded(wish)];
+      written.push({ groupId: group, appRoleId, value: role });
+      return [changeOf('app-role-assignment', 'add', named(wish, found?.value.displayName))];
+    });
+    return { changes, writes: written.length === 0 ? {} : { assignments: written } };
+  },
+});
+
+const vagueness = ({ group, role }: Wanted): number =>
+  (role === undefined ? 1 : 0) + (group === undefined ? 2 : 0);
+
+function wanted(one: PlannedEnvironment, live: LiveApp): Wish<Wanted>[] {
+  const { claim, mappings } = one.decided.access;
+  if (claim === 'groups') {
+    if (!areAssignmentsNeeded(live)) return [];
+    return mappings
+      .filter(({ key }) => isGuid(key))
+      .map(({ name, key }) => wish(one, name, { group: key, role: undefined }));
+  }
+  return Object.entries(one.environment.values.access?.mappings ?? {}).flatMap(([name, mapping]) => {
+    const id = idOf(mapping);
+    const group = id !== undefined && isGuid(id) ? id.toLowerCase() : undefined;
+    return canBeAppRole(name) ? [wish(one, name, { group, role: name })] : [];
+  });
+}
+
+/** For groups to be in the token, or for anybody to sign in at all; what is not known may need them. */
+function areAssignmentsNeeded({ application, servicePrincipal, assignments }: LiveApp): boolean {
+  if (application.status !== 'known' || onlyAssignedCount(groupClaim(application.value))) return true;
+  const isRequired = servicePrincipal.status === 'known' && servicePrincipal.value?.appRoleAssignmentRequired;
+  return isRequired === true && assignments.status === 'known' && !assignments.value.some(isForPeople);
+}
+
+const isForPeople = ({ principalType }: AppRoleAssignment): boolean => principalType !== 'ServicePrincipal';
+
+function wish(one: PlannedEnvironment, key: string, { group, role }: Wanted): Wish<Wanted> {
+  return {
+    name: `${group === undefined ? 'somebody' : `group ${group}`}${role === undefined ? '' : ` to ${role}`}`,
+    value: { group, role },
+    after: { group: group ?? null, appRole: role ?? null },
+    reason: reasonFor({ group, role }),
+    where: [placeOf(one, ['access', 'mappings', key], true)],
+  };
+}
+
+function reasonFor({ group, role }: Wanted): string {
+  if (role === undefined) return 'only groups that are assigned are in the token, or can sign in';
+  return group === undefined
+    ? 'nobody has the app role: write the object id of a group in the mapping (`id`), or assign people in Entra'
+    : 'its direct members are to have the app role';
+}
+
+const named = (wish: Wish<Wanted>, group: string | null | undefined): Wish<Wanted> =>
+  group ? { ...wish, name: wish.name.replace(/^group \S+/, (id) => `${id} (${group})`) } : wish;
+
+/** Entra takes an assignment without a role for apps alone that have none for people, once the plan is carried out. */
+const isRoleNeeded = (roles: readonly AppRole[], { environments }: DesiredApp): boolean =>
+  roles.some(
+    ({ isEnabled, allowedMemberTypes }) => isEnabled !== false && allowedMemberTypes?.includes('User'),
+  ) || environments.some(({ decided }) => decided.access.claim === 'roles');
+
+const roleNeeded = (wish: Wish<Wanted>): PlannedChange =>
+  changeOf('app-role-assignment', 'by-hand', {
+    ...wish,
+    reason:
+      'only groups that are assigned are in the token, and Entra wants one of the app roles with it: choose it',
+  });
+
+const missing = (wish: Wish<Wanted>): PlannedChange =>
+  changeOf('app-role-assignment', 'by-hand', {
+    ...wish,
+    reason: 'there is no such group in the tenant: correct the id, or make the group and write its object id',
+  });

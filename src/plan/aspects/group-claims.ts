@@ -1,0 +1,33 @@
+import { groupClaim } from '../../checks/group-claim.ts';
+import { answerOf, aspect, changeOf } from '../aspect.ts';
+import { placeOf } from '../place.ts';
+
+/** Only the groups that are assigned to the application: a token holds at most 200. */
+const ADVISED = 'ApplicationGroup';
+
+/** Whether the token carries groups at all. A setting that does so is left as it is. */
+export const groupClaims = aspect({
+  object: 'group-claims',
+  reads: ['application'],
+  wants: ({ environments }) =>
+    environments
+      .filter(({ decided }) => decided.access.claim === 'groups')
+      .map((one) => ({
+        name: 'groupMembershipClaims',
+        value: ADVISED,
+        after: ADVISED,
+        reason: 'without it no token carries groups; with it those that are assigned to the app',
+        where: [placeOf(one, ['access', 'claim'])],
+      })),
+  compare: ({ wishes, live }) => {
+    const application = answerOf(live.application);
+    if (groupClaim(application).kinds.size > 0) return { changes: [], writes: {} };
+    const before = application.groupMembershipClaims ?? null;
+    const kept = (before ?? '').split(',').map((word) => word.trim());
+    const after = [...kept.filter((word) => word !== '' && word !== 'None'), ADVISED].join(',');
+    return {
+      changes: wishes.map((wish) => changeOf('group-claims', 'change', { ...wish, after }, before)),
+      writes: { groupMembershipClaims: after },
+    };
+  },
+});

@@ -1,0 +1,56 @@
+import { isRegistered, type Platform } from '../../checks/registered-uris.ts';
+import type { Application } from '../../directory/entities.ts';
+import { answerOf, aspect, changeOf, type PlannedChange } from '../aspect.ts';
+import { placeOf } from '../place.ts';
+import type { Writes } from '../writes.ts';
+
+/** The platforms whose URIs do not work for a web application with a secret. */
+const others = ['spa', 'publicClient'] as const;
+
+/**
+ * The redirect URIs of all environments, on the platform Web. Entra takes a URI on one platform only, so one that is
+ * registered on another is moved; no URI is ever left out.
+ * Source: https://learn.microsoft.com/entra/identity-platform/reply-url
+ */
+export const redirectUris = aspect({
+  object: 'redirect-uri',
+  reads: ['application'],
+  wants: ({ environments }) =>
+    environments.map((one) => ({
+      name: one.decided.redirectUri,
+      value: one.decided.redirectUri,
+      after: 'web',
+      reason: `Airflow ${one.decided.airflow} sends it at each sign-in`,
+      where: [placeOf(one, ['url'])],
+    })),
+  compare: ({ wishes, live }) => {
+    const application = answerOf(live.application);
+    const lists = listsOf(application);
+    const touched = new Set<Platform>();
+    const changes: PlannedChange[] = [];
+    for (const wish of wishes) {
+      if (isRegistered(wish.value, lists.web)) continue;
+      const platform = others.find((other) => lists[other].includes(wish.value)) ?? null;
+      changes.push(changeOf('redirect-uri', platform ? 'change' : 'add', wish, platform));
+      lists.web.push(wish.value);
+      touched.add('web');
+      if (platform) {
+        lists[platform] = lists[platform].filter((uri) => uri !== wish.value);
+        touched.add(platform);
+      }
+    }
+    const written: Writes = touched.size === 0 ? {} : { redirectUris: pick(lists, touched) };
+    return { changes, writes: written };
+  },
+});
+
+type Lists = Record<Platform, string[]>;
+
+const listsOf = ({ web, spa, publicClient }: Pick<Application, Platform>): Lists => ({
+  web: [...(web?.redirectUris ?? [])],
+  spa: [...(spa?.redirectUris ?? [])],
+  publicClient: [...(publicClient?.redirectUris ?? [])],
+});
+
+const pick = (lists: Lists, touched: ReadonlySet<Platform>): Partial<Lists> =>
+  Object.fromEntries(Object.entries(lists).filter(([platform]) => touched.has(platform as Platform)));

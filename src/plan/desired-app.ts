@@ -1,0 +1,22 @@
+import type { Decided } from '../model/decide.ts';
+import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
+
+/** One environment of a spec that can be rendered. */
+export interface PlannedEnvironment {
+  spec: LoadedSpec;
+  environment: SpecEnvironment;
+  decided: Decided;
+  /** A GUID or a domain, in lower case; undefined when it is kept out of the spec and nobody knows it. */
+  tenant: string | undefined;
+  /** In lower case; undefined when it is kept out of the spec and nobody knows it. */
+  clientId: string | undefined;
+}
+
+/** One app registration, and every environment that signs people in with it. */
+export interface DesiredApp {
+  tenant: string | undefined;
+  clientId: string | undefined;
+  /** What it is called if it has to be made. */
+  displayName: string;
+  environments: PlannedEnvironment[];
+}
