@@ -43,6 +43,7 @@ export async function build() {
     minifySyntax: true,
     minifyWhitespace: true,
     plugins: [esbuildPlugin, lazyStringWidth],
+    loader: { '.wasm': 'binary' },
     // Some of the libraries are CommonJS and call require.
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

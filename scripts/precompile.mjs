@@ -1,8 +1,10 @@
 /**
  * Compiles the Handlebars templates when the program is built: it then loads the runtime alone, and a template that
- * does not compile, or calls a helper that does not exist, breaks the build and not a user's run.
+ * does not compile, or calls a helper that does not exist, breaks the build and not a user's run. WebAssembly goes
+ * into the bundle as bytes.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import Handlebars from 'handlebars';
 
 /** The helpers of src/render/handlebars.ts; each quotes for the language it writes. */
@@ -29,4 +31,15 @@ export const esbuildPlugin = {
 export const vitePlugin = {
   name: 'handlebars',
   load: (id) => (id.endsWith('.hbs') ? precompiledModule(id) : null),
+};
+
+/** The tests' counterpart of esbuild's `binary` loader: the bytes of a WebAssembly file as a module. */
+export const wasmVitePlugin = {
+  name: 'wasm',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.wasm') ? `\0${createRequire(import.meta.url).resolve(id)}.bytes` : null),
+  load: (id) =>
+    id.endsWith('.wasm.bytes')
+      ? `export default Buffer.from(${JSON.stringify(readFileSync(id.slice(1, -'.bytes'.length), 'base64'))}, 'base64');`
+      : null,
 };

@@ -37,6 +37,14 @@ export interface Related {
 
 export interface Fix {
   text: string;
+  /** What to put where in the same file, when that is safe to do without asking. */
+  edits?: Edit[];
+}
+
+/** `text` in the place of what stands at `range`. */
+export interface Edit {
+  range: Range;
+  text: string;
 }
 
 /** `message` says what is wrong with what, and what follows from it; `fix` says what to do. */

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     readStdin,
+    stdin: process.stdin,
   });
 }
 

@@ -25,7 +25,7 @@ export function emit(report: Emitted, options: ReportOptions, io: Io): number {
   const whole = {
     command: report.command,
     findings,
-    sources: new Map([...specs, ...(report.sources ?? [])]),
+    sources: new Map([...report.specs.flatMap(lockText), ...specs, ...(report.sources ?? [])]),
     notAsked: report.notAsked ?? [],
     result: report.result ?? {},
   };
@@ -33,6 +33,8 @@ export function emit(report: Emitted, options: ReportOptions, io: Io): number {
   if (output !== '') io.out(output);
   return exitCode(report.findings, options);
 }
+
+const lockText = ({ lock }: LoadedSpec): [string, string][] => (lock ? [[lock.source, lock.text]] : []);
 
 function safeText({ text, root }: LoadedSpec): string {
   return root

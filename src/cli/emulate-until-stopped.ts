@@ -33,6 +33,7 @@ export async function emulateUntilStopped(options: EmulateOptions, io: Io): Prom
       'The embedded Entra is running. It is not Microsoft: it signs in whoever clicks, for tests and demos.',
       `  https      ${emulator.httpsOrigin}`,
       `  http       ${emulator.httpOrigin}`,
+      `  graph      ${emulator.httpsOrigin}/v1.0`,
       `  discovery  ${emulator.httpsOrigin}/${tenant?.id}/v2.0/.well-known/openid-configuration`,
       `  trust      ${emulator.caFile}   (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, SSL_CERT_FILE)`,
       `  control    POST ${emulator.httpsOrigin}/_emulator/control, header x-emulator-token: ${emulator.controlToken}`,

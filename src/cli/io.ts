@@ -9,6 +9,8 @@ export interface Io {
   /** Everything else. */
   err(text: string): void;
   readStdin(): Promise<Uint8Array>;
+  /** Standard input piece by piece, for what may be larger than memory. */
+  stdin?: AsyncIterable<Uint8Array>;
 }
 
 /** The call is wrong: exit 2, one line, no stack. */

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type LoadedSpec, loadSpec } from '../spec/load.ts';
+import { isLockName } from '../spec/lock.ts';
 import { invalid } from '../spec/problem.ts';
-import type { Io } from './io.ts';
+import { type Io, UsageError } from './io.ts';
+import { withLock } from './read-lock.ts';
 import { folderOf, withValuesFiles } from './read-values-files.ts';
 
 export const DEFAULT_SPEC = 'airflow-entra.yaml';
@@ -10,14 +12,24 @@ export const DEFAULT_SPEC = 'airflow-entra.yaml';
 /**
  * Reads the specs that were named, `-` from standard input. A file that cannot be read is a spec with that problem,
  * so that the others are still looked at.
+ * @throws UsageError when only lock files were named
  */
 export async function readSpecs(
   names: readonly string[],
   stdinName: string | undefined,
   io: Io,
 ): Promise<LoadedSpec[]> {
-  const wanted = names.length === 0 ? [DEFAULT_SPEC] : [...new Set(names)];
+  const wanted = names.length === 0 ? [DEFAULT_SPEC] : withoutLocks([...new Set(names)]);
   return Promise.all(wanted.map((name) => readSpec(name, stdinName, io)));
+}
+
+/** `specs/*.yaml` names the lock files too, which are read with their specs. */
+function withoutLocks(names: string[]): string[] {
+  const specs = names.filter((name) => !isLockName(name));
+  if (specs.length === 0) {
+    throw new UsageError(`${names.join(', ')}: a lock file is read with its spec; name the spec`);
+  }
+  return specs;
 }
 
 async function readSpec(name: string, stdinName: string | undefined, io: Io): Promise<LoadedSpec> {
@@ -34,7 +46,8 @@ async function readSpec(name: string, stdinName: string | undefined, io: Io): Pr
   } catch {
     return unreadable(source, 'the file is not UTF-8 text', 'save it as UTF-8');
   }
-  return withValuesFiles(loadSpec(text, source), folderOf(source, io.cwd));
+  const spec = await withValuesFiles(loadSpec(text, source), folderOf(source, io.cwd));
+  return name === '-' && stdinName === undefined ? spec : withLock(spec, io.cwd);
 }
 
 function unreadable(source: string, message: string, fix: string): LoadedSpec {

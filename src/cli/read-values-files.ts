@@ -21,7 +21,14 @@ export async function withValuesFiles(spec: LoadedSpec, folder: string): Promise
       if (wrong) problems.push(problem(environment, index, wrong));
     }
   }
-  return valuesFiles.size === 0 ? spec : { ...spec, valuesFiles, problems: [...spec.problems, ...problems] };
+  if (valuesFiles.size === 0) return spec;
+  const environments = spec.environments.map((environment) => ({
+    ...environment,
+    ownValues: (environment.values.airflow?.valuesFiles ?? []).flatMap(
+      (name) => valuesFiles.get(name)?.root ?? [],
+    ),
+  }));
+  return { ...spec, environments, valuesFiles, problems: [...spec.problems, ...problems] };
 }
 
 /** The folder that the values files of a spec are relative to. */

@@ -1,10 +1,11 @@
+import { type LockedEnvironment, lockedGroup } from '../spec/lock.ts';
 import { isGuid, type Layer, type Mapping } from '../spec/schema.ts';
 
 /** One line of the mapping: the key as written, what the token must carry for it, and what it gives. */
 export interface RoleMapping {
   /** As written in the spec. */
   name: string;
-  /** What the claim must contain: the id if there is one and groups are read, else the name. */
+  /** What the claim must contain: where groups are read the id, as written or as the lock knows it; else the name. */
   key: string;
   roles: string[];
 }
@@ -24,8 +25,11 @@ export interface Access {
 
 export const DENY = 'deny';
 
-/** @param access what is usable of the merged environment's `access` */
-export function decideAccess(access: NonNullable<Layer['access']>): Access {
+/**
+ * @param access what is usable of the merged environment's `access`
+ * @param lock what the lock file knows of that environment
+ */
+export function decideAccess(access: NonNullable<Layer['access']>, lock?: LockedEnvironment): Access {
   const claim = access.claim ?? 'roles';
   return {
     claim,
@@ -37,7 +41,7 @@ export function decideAccess(access: NonNullable<Layer['access']>): Access {
     session: access.session === undefined ? undefined : seconds(access.session),
     mappings: Object.entries(access.mappings ?? {}).map(([name, mapping]) => ({
       name,
-      key: claim === 'groups' ? inToken(idOf(mapping) ?? name) : name,
+      key: claim === 'groups' ? inToken(groupIdOf(name, mapping, lock) ?? name) : name,
       roles: rolesOf(mapping),
     })),
   };
@@ -45,6 +49,13 @@ export function decideAccess(access: NonNullable<Layer['access']>): Access {
 
 export const idOf = (mapping: Mapping): string | undefined =>
   Array.isArray(mapping) ? undefined : mapping.id;
+
+/** The group's object id that a mapping means; undefined where only its name is known. */
+export const groupIdOf = (
+  name: string,
+  mapping: Mapping,
+  lock: LockedEnvironment | undefined,
+): string | undefined => idOf(mapping) ?? (isGuid(name) ? name : lockedGroup(lock, name)?.id);
 
 export const rolesOf = (mapping: Mapping): string[] =>
   Array.isArray(mapping) ? mapping : (mapping.roles ?? []);

@@ -11,8 +11,10 @@ import { type ClientSecret, decideClientSecret } from './client-secret.ts';
 import { type Credential, decideCredential } from './credential.ts';
 import { rolesToCreate } from './custom-roles.ts';
 import { decideKubernetes, type Kubernetes } from './kubernetes.ts';
+import { nameValues } from './name-values.ts';
 import { authManagerSetting, outsideSettings, type Setting, webSettings } from './outside-settings.ts';
 import { policySettings } from './policy-settings.ts';
+import { tenantIdOf } from './tenant-id.ts';
 
 /** Everything that is rendered of one environment, decided; nothing of it is text of an artifact yet. */
 export interface Decided {
@@ -57,11 +59,12 @@ const defaults = { tenant: 'AAD_TENANT_ID', client: 'AAD_CLIENT_ID', secret: 'AA
  */
 export function decide(environment: SpecEnvironment, spec: string, authority?: string): Decided {
   const { url, tenant, client, airflow, access } = environment.values;
+  const tenantId = tenantIdOf(environment);
   const row = airflow?.version === undefined ? undefined : airflowRow(airflow.version);
-  if (!url || !tenant?.id || !client?.id || !airflow?.version || !row || !access) {
+  if (!url || !tenant || !tenantId || !client?.id || !airflow?.version || !row || !access) {
     throw new Error(`environment ${environment.name} of ${spec} is not complete, and no rule has said so`);
   }
-  const kubernetes = decideKubernetes(airflow, airflow.version);
+  const kubernetes = decideKubernetes(airflow, airflow.version, nameValues(environment.ownValues));
   const credential = decideCredential(client);
   // Without a chart the pod template is the user's own.
   const layout = layoutOf(airflow.chart, airflow.version);
@@ -71,16 +74,16 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
       ? decideClientSecret(client.secret, defaults.secret, kubernetes.secret, asFile)
       : undefined;
   const env = {
-    tenant: variable(tenant.id) ?? defaults.tenant,
+    tenant: variable(tenantId) ?? defaults.tenant,
     client: variable(client.id) ?? defaults.client,
     secret: clientSecret?.env ?? defaults.secret,
   };
   const ids = [
-    { name: env.tenant, id: tenant.id },
+    { name: env.tenant, id: tenantId },
     { name: env.client, id: client.id },
   ].flatMap(({ name, id }) => (typeof id === 'string' ? [{ name, value: id.toLowerCase() }] : []));
   const fab = row.fab === 'built-in' ? undefined : (airflow.fab ?? fabFor(airflow.version)?.version);
-  const decidedAccess = decideAccess(access);
+  const decidedAccess = decideAccess(access, environment.lock);
   const settings = [
     ...webSettings(row, url),
     ...policySettings(airflow.version, fab, decidedAccess.session, rolesToCreate(airflow.roles)),
@@ -104,7 +107,7 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
     outside: outsideSettings(
       row,
       [
-        { name: env.tenant, value: literal(tenant.id) },
+        { name: env.tenant, value: literal(tenantId) },
         { name: env.client, value: literal(client.id) },
         ...(clientSecret && !clientSecret.file ? [{ name: env.secret, value: '<from a secret store>' }] : []),
       ],

@@ -1,3 +1,5 @@
+import { accountName, installationName, type NameValues } from '../facts/chart-objects.ts';
+import { chartRow } from '../facts/charts.ts';
 import { secretKeysOf } from '../facts/secret-keys.ts';
 import type { Layer } from '../spec/schema.ts';
 
@@ -5,6 +7,10 @@ import type { Layer } from '../spec/schema.ts';
 export interface Kubernetes {
   namespace: string | undefined;
   release: string;
+  /** What the names of the chart's objects begin with. */
+  installation: string;
+  /** What the names of the chart's service accounts begin with. */
+  accounts: string;
   /** The ConfigMap with `webserver_config.py`, where no chart makes one. */
   configMap: string;
   /** The ConfigMap with the settings of Airflow's environment. */
@@ -21,12 +27,18 @@ export const DEFAULT_RELEASE = 'airflow';
 
 type Airflow = NonNullable<Layer['airflow']>;
 
-/** @param version the Airflow release, `X.Y.Z` */
-export function decideKubernetes(airflow: Airflow, version: string): Kubernetes {
+/**
+ * @param version the Airflow release, `X.Y.Z`
+ * @param names what the user's own values say about names
+ */
+export function decideKubernetes(airflow: Airflow, version: string, names: NameValues): Kubernetes {
   const release = airflow.release ?? DEFAULT_RELEASE;
+  const chart = chartRow(airflow.chart ?? 'none');
   return {
     namespace: airflow.namespace,
     release,
+    installation: chart ? installationName(chart, release, names) : release,
+    accounts: chart ? accountName(chart, release, names) : release,
     configMap: `${release}-entra-webserver-config`,
     settingsMap: `${release}-entra-settings`,
     secret: `${release}-entra`,

@@ -1,5 +1,6 @@
 import type { Artifact } from './artifact.ts';
 import { configMap } from './config-map.ts';
+import { driftRole } from './drift-role.ts';
 import { helmValues } from './helm-values.ts';
 import { oauthProviders } from './oauth-providers.ts';
 import { secret } from './secret.ts';
@@ -12,4 +13,5 @@ export const artifacts: readonly Artifact[] = [
   helmValues,
   configMap,
   secret,
+  driftRole,
 ];

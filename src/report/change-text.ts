@@ -1,4 +1,5 @@
 import type { Change, ChangedApp, Json } from '../plan/change.ts';
+import { objectNames, whatChanges } from '../plan/object-names.ts';
 import type { Report } from './report.ts';
 import { place, said } from './said.ts';
 
@@ -12,40 +13,41 @@ const signs: Record<Change['action'], { sign: string; style: Style; count: strin
   unknown: { sign: '?', style: 'magenta', count: 'unknown' },
 };
 
-const objects: Record<
-  Change['object'],
-  { part: 'app registration' | 'enterprise application'; kind: string }
-> = {
-  application: { part: 'app registration', kind: 'app registration' },
-  'sign-in-audience': { part: 'app registration', kind: 'who may sign in:' },
-  'redirect-uri': { part: 'app registration', kind: 'redirect URI' },
-  'app-role': { part: 'app registration', kind: 'app role' },
-  'group-claims': { part: 'app registration', kind: 'groups in the token:' },
-  'optional-claim': { part: 'app registration', kind: 'optional claim' },
-  'federated-credential': { part: 'app registration', kind: 'federated credential' },
-  'client-credential': { part: 'app registration', kind: 'valid' },
-  'service-principal': { part: 'enterprise application', kind: '' },
-  'app-role-assignment': { part: 'enterprise application', kind: 'assignment of' },
-};
-
 /** The plan as a diff by app and object, and how much it is; nothing for another command. */
-export function planBlocks({ command, result, findings }: Report, paint: Paint): string[] {
+export function planBlocks(report: Report, paint: Paint): string[] {
+  const { command, findings } = report;
   if (command !== 'plan') return [];
-  const changes = (result.changes ?? []).filter((change) => 'action' in change);
+  const changes = plannedOf(report);
   const blocks = grouped(changes, ({ app }) => JSON.stringify(app)).map((own) => appBlock(own, paint));
-  const counts = Object.entries(signs).flatMap(([action, { count }]) => {
-    const number = changes.filter((change) => change.action === action).length;
-    return number === 0 ? [] : [`${number} ${count}`];
-  });
-  if (counts.length > 0) return [...blocks, counts.join(', ')];
+  if (changes.length > 0) return [...blocks, counted(changes)];
   // Of a spec that cannot be used, or a tenant that cannot be asked, nothing is known.
   const isKnown = !findings.some(({ severity }) => severity === 'error' || severity === 'unknown');
   return isKnown ? [paint('green', 'nothing to change in Entra')] : [];
 }
 
+/** How much it is, and a line for each change; nothing for another command, and where nothing is to be done. */
+export function planInShort(report: Report): string[] {
+  const changes = report.command === 'plan' ? plannedOf(report) : [];
+  return changes.length === 0 ? [] : [counted(changes), ...changes.map(headline)];
+}
+
+const plannedOf = ({ result }: Report): Change[] =>
+  (result.changes ?? []).filter((change) => 'action' in change);
+
+const counted = (changes: readonly Change[]): string =>
+  Object.entries(signs)
+    .flatMap(([action, { count }]) => {
+      const number = changes.filter((change) => change.action === action).length;
+      return number === 0 ? [] : [`${number} ${count}`];
+    })
+    .join(', ');
+
+const headline = (change: Change): string =>
+  said(`${signs[change.action].sign} ${whatChanges(change)} ${difference(change)}`.trimEnd());
+
 function appBlock(changes: readonly Change[], paint: Paint): string {
   const app = changes[0]?.app;
-  const partOf = ({ object }: Change) => objects[object].part;
+  const partOf = ({ object }: Change) => objectNames[object].part;
   return [
     ...(app ? [paint('bold', said(titleOf(app)))] : []),
     ...grouped(changes, partOf).flatMap((own) => [
@@ -72,13 +74,11 @@ const titleOf = ({ displayName, clientId, objectId, tenant }: ChangedApp): strin
   ].join(', ');
 
 function lines(change: Change, paint: Paint): string[] {
-  const { action, object, name, reason, where } = change;
-  const { sign, style } = signs[action];
-  const what = [objects[object].kind, name, difference(change)].filter((part) => part !== '').join(' ');
+  const { action, reason, where } = change;
   const [first, ...others] = where.map(place);
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return [
-    `    ${paint(style, `${sign} ${said(what)}`)}`,
+    `    ${paint(signs[action].style, headline(change))}`,
     `      ${said(reason)}${first === undefined ? '' : paint('dim', `  (${first}${more})`)}`,
   ];
 }

@@ -1,13 +1,16 @@
 import type { AccessAnswer, AnsweredRole } from '../access/answer.ts';
 import type { CanAnswer } from '../access/can.ts';
 import type { Finding, Severity } from '../diagnostic.ts';
+import type { Link } from '../doctor/chain/link.ts';
 import type { ClusterChange } from '../drift/change.ts';
+import type { ImportedSpec } from '../import/imported-spec.ts';
 import type { Change } from '../plan/change.ts';
 
 /** What became of one rendered file. */
 export interface FileResult {
   path: string;
-  status: 'written' | 'unchanged' | 'missing' | 'differs' | 'orphan';
+  /** `not-written`: what was found says why. */
+  status: 'written' | 'not-written' | 'unchanged' | 'missing' | 'differs' | 'orphan';
   /** A unified diff from what is on disk to what the spec renders. */
   diff?: string;
 }
@@ -16,8 +19,10 @@ export interface FileResult {
 export interface Result {
   /** Of `check` and `lock`. */
   tenants?: TenantResult[];
-  /** Of `render` and `lock`. */
+  /** Of `render`, `lock` and `import`. */
   files?: FileResult[];
+  /** Of `import`: the spec that the old file amounts to. */
+  spec?: ImportedSpec;
   /** Of `drift`: what became of each object of the cluster. Of `plan`: what Entra lacks. */
   changes?: (ClusterChange | Change)[];
   /** Of `explain` and `can`, by environment. */
@@ -26,6 +31,8 @@ export interface Result {
   roles?: AnsweredRole[];
   /** Of `can`. */
   can?: CanAnswer;
+  /** Of `doctor`: the links that a login hangs on, in their order, by environment. */
+  chain?: Link[];
 }
 
 /** How old what is known of a tenant is. */

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Finding, Severity } from '../diagnostic.ts';
 import { showInvisible } from '../spec/show-invisible.ts';
 import { accessBlocks } from './access-text.ts';
+import { chainBlocks } from './chain-text.ts';
 import { planBlocks } from './change-text.ts';
 import type { Look } from './format.ts';
 import { frame } from './frame.ts';
@@ -33,7 +34,8 @@ export function text(report: Report, { color, quiet }: Look): string {
     'diff' in change && change.diff !== undefined ? diffLines(change.diff, paint) : [],
   );
   const ages = quiet ? [] : snapshotLines(report.result);
-  return [...ages, ...answers, ...files, ...diffs, ...blocks, ...notAsked, ...summary]
+  const links = quiet ? [] : chainBlocks(report.result, paint);
+  return [...ages, ...answers, ...links, ...files, ...diffs, ...blocks, ...notAsked, ...summary]
     .map((part) => `${part}\n`)
     .join('');
 }
@@ -56,7 +58,7 @@ function block(finding: Finding, lines: ReadonlyMap<string, string[]>, paint: Pa
 
 function fileLines({ path, status, diff }: FileResult, paint: Paint, quiet: boolean): string[] {
   if (diff !== undefined) return diffLines(diff, paint);
-  return quiet || status === 'orphan' ? [] : [`${status} ${showInvisible(path)}`];
+  return quiet || status === 'orphan' ? [] : [`${status.replace('-', ' ')} ${showInvisible(path)}`];
 }
 
 const diffLines = (diff: string, paint: Paint): string[] =>

@@ -1,6 +1,7 @@
 import type { Path } from '../diagnostic.ts';
 import { explainIssue } from './explain-issue.ts';
 import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from './located.ts';
+import type { LoadedLock, LockedEnvironment } from './lock.ts';
 import { merge, withoutNulls } from './merge.ts';
 import { needed } from './needed.ts';
 import { invalid, isError, type SpecProblem } from './problem.ts';
@@ -16,6 +17,10 @@ export interface SpecEnvironment {
   name: string;
   values: Layer;
   located: LocatedMap;
+  /** The user's own values files, in Helm's order, as far as they could be read. */
+  ownValues?: readonly LocatedMap[];
+  /** What the lock file knows of it. */
+  lock?: LockedEnvironment;
 }
 
 export interface LoadedSpec {
@@ -28,6 +33,8 @@ export interface LoadedSpec {
   tests: SpecTest[];
   /** The user's own values files, by the name that the spec gives them. */
   valuesFiles?: ReadonlyMap<string, ValuesFile>;
+  /** The lock file beside the spec, if there is one. */
+  lock?: LoadedLock;
   problems: SpecProblem[];
 }
 

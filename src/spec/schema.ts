@@ -30,7 +30,7 @@ const idOrEnv = (what: string) =>
 
 const tenant = z
   .strictObject({
-    id: idOrEnv('the tenant id (a GUID)').optional(),
+    id: idOrEnv('the tenant id (a GUID, or a domain name with a lock file)').optional(),
     cloud: z
       .enum(['global', 'usgov', 'china'], { error: 'one of global, usgov, china' })
       .meta({ default: 'global' })
@@ -158,6 +158,7 @@ export const artifactNames = [
   'helm-values',
   'config-map',
   'secret',
+  'drift-role',
 ] as const;
 
 export type ArtifactName = (typeof artifactNames)[number];

@@ -2,10 +2,12 @@ import { isAmbiguousTenant } from './ambiguous-tenant.ts';
 import { find, type LocatedMap } from './located.ts';
 import { invalid, type SpecProblem } from './problem.ts';
 import { isGuid, type Layer } from './schema.ts';
+import { isTenantDomain } from './tenant-domain.ts';
 
-const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
-
-/** Ids that are no GUIDs: Entra knows the app by nothing else, and the token's `tid` is compared with a GUID. */
+/**
+ * Ids that are no GUIDs: Entra knows the app by nothing else. A tenant may also be named by one of its domains, whose
+ * GUID the lock file holds.
+ */
 export function wrongIds(located: LocatedMap, values: Layer): SpecProblem[] {
   const tenant = values.tenant?.id;
   const client = values.client?.id;
@@ -14,13 +16,15 @@ export function wrongIds(located: LocatedMap, values: Layer): SpecProblem[] {
     const written = find(located, path)?.value;
     if (written) problems.push(invalid(written.path, written.range, message, fix));
   };
-  if (typeof tenant === 'string' && !isGuid(tenant) && !isAmbiguousTenant(tenant)) {
-    const what = domain.test(tenant)
-      ? 'is a domain name; the token names the tenant by its GUID'
-      : 'is not a GUID';
+  if (
+    typeof tenant === 'string' &&
+    !isGuid(tenant) &&
+    !isTenantDomain(tenant) &&
+    !isAmbiguousTenant(tenant)
+  ) {
     report(
       ['tenant', 'id'],
-      `\`tenant.id\` ${what}`,
+      '`tenant.id` is not a GUID',
       'write the Directory (tenant) ID of the app registration',
     );
   }

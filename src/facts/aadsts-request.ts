@@ -1,0 +1,236 @@
+import { type AadstsRow, row } from './aadsts-row.ts';
+
+/** The request: scope, code, parameters. */
+export const requestCodes: readonly AadstsRow[] = [
+  row(
+    54005,
+    'OAuth2 authorization code was already redeemed',
+    'the same code came twice: the callback was reloaded, or a proxy or a second server repeated the request',
+    'open the login page anew; if it stays, look for a proxy that retries GET requests on /oauth-authorized/',
+    { fleeting: true, wording: ['already redeemed', /authorization code was already redeemed/i] },
+  ),
+  row(
+    70008,
+    'ExpiredOrRevokedGrant',
+    'the authorization code was too old when Airflow redeemed it: the page lay open, or the server was slow',
+    'open the login page anew; if it stays, look at how long the callback takes (egress, proxy)',
+    { fleeting: true, wording: ['has expired due to', /authorization code or refresh token has expired/i] },
+  ),
+  row(
+    700082,
+    'ExpiredOrRevokedGrantInactiveToken',
+    'the refresh token was not used for too long',
+    'sign in again',
+    { fleeting: true },
+  ),
+  row(70000, 'InvalidGrant', 'the code or the refresh token is not valid', 'open the login page anew', {
+    fleeting: true,
+  }),
+  row(
+    9002313,
+    'InvalidRequest',
+    'the request is malformed',
+    'compare authorize and token URL with the discovery document of the tenant; a proxy may have changed the body',
+  ),
+  row(
+    501481,
+    'The Code_Verifier does not match the code_challenge',
+    'the callback belongs to another login than the session: two tabs, or two servers with different keys',
+    'sign in again in one tab; one secret key for all replicas',
+    { fleeting: true },
+  ),
+  row(
+    50147,
+    'MissingCodeChallenge',
+    'the code challenge has the wrong size',
+    'leave PKCE to authlib: `code_challenge_method: S256`',
+  ),
+  row(
+    900144,
+    'The request body must contain a parameter',
+    'the request lacks a parameter that Entra needs, named in the message: `scope` when it stands in `request_token_params`, which authlib does not read; `client_id` when the variable is not set',
+    'put the scope into `client_kwargs`: {"scope": "openid email profile"}; set the client id',
+    {
+      wording: [
+        'following parameter',
+        /request body must contain the following parameter: .{0,6}(?:scope|client_id|grant_type|code|redirect_uri)/i,
+      ],
+    },
+  ),
+  row(
+    650053,
+    'The application asked for a scope that does not exist on the resource',
+    'the scope names something that is none: `groups` and `roles` are claims, and come without being asked for',
+    'set the scope to `openid email profile`; groups are switched on in the registration (Token configuration)',
+    {
+      rule: 'config-claim-as-scope',
+      wording: [
+        "that doesn't exist on the resource",
+        /asked for scope .{0,80}that (?:doesn't|does not) exist on the resource/i,
+      ],
+    },
+  ),
+  row(
+    70011,
+    'InvalidScope',
+    'the scope is not valid',
+    'set it to `openid email profile`: words with spaces between, no comma, no list',
+  ),
+  row(
+    28002,
+    'Provided value for scope is not valid',
+    'the scope is not valid',
+    'set it to `openid email profile`',
+  ),
+  row(
+    28003,
+    'Provided value for scope cannot be empty',
+    'the scope is empty',
+    'set it to `openid email profile`',
+  ),
+  row(
+    700022,
+    'InvalidMultipleResourcesScope',
+    'the scope names more than one resource',
+    'ask for `openid email profile` alone',
+  ),
+  row(
+    901002,
+    "The 'resource' request parameter is not supported",
+    '`resource` is of the v1 endpoints, and this is v2',
+    'take `resource` out of `client_kwargs`',
+    {
+      rule: 'config-resource-param',
+      wording: ["'resource' request parameter", /'resource' request parameter (?:isn't|is not) supported/i],
+    },
+  ),
+  row(
+    500011,
+    'InvalidResourceServicePrincipalNotFound',
+    'the scope or `resource` names an API that is not in this tenant',
+    'set the scope to `openid email profile`, and take `resource` out',
+  ),
+  row(
+    50001,
+    'InvalidResource',
+    'the scope or `resource` names an API that does not exist or is switched off',
+    'set the scope to `openid email profile`, and take `resource` out',
+  ),
+  row(
+    650056,
+    'Misconfigured application',
+    'the registration lists no permission for what it asks for, or nobody has consented',
+    'add User.Read (delegated) to the API permissions and consent as an administrator',
+  ),
+  row(
+    650057,
+    'Invalid resource',
+    'the request asks for a resource that the registration does not list',
+    'set the scope to `openid email profile`, or add the permission',
+  ),
+  row(
+    65005,
+    'MisconfiguredApplication',
+    'the registration does not list what it asks for',
+    'add the permission, or set the scope to `openid email profile`',
+  ),
+  row(
+    650052,
+    'The app needs access to a service that the organization has not subscribed to',
+    'the scope names an API that the tenant does not have',
+    'set the scope to `openid email profile`',
+  ),
+  row(
+    90009,
+    'TokenForItselfMissingIdenticalAppIdentifier',
+    'the registration asks for a token for itself by name',
+    'take `resource` out, or write the GUID of the client',
+  ),
+  row(
+    700054,
+    "Response_type 'id_token' is not enabled",
+    'the login asks for an ID token in the front channel, which Airflow does not need',
+    'leave `response_type` alone: the authorization code flow asks for `code`; do not switch implicit grants on',
+  ),
+  row(
+    70005,
+    'UnsupportedResponseType',
+    'the response type is not allowed',
+    'leave `response_type` alone: the authorization code flow asks for `code`',
+  ),
+  row(
+    70003,
+    'UnsupportedGrantType',
+    'the grant type is not supported',
+    'leave it to authlib: `authorization_code`',
+  ),
+  row(70007, 'UnsupportedResponseMode', 'the response mode is not supported', 'leave `response_mode` out'),
+  row(
+    50196,
+    'LoopDetected',
+    'the same client asks for the same again and again: the browser goes in circles',
+    'find what sends people back to the login (no role, or a session cookie that is not kept), then wait some minutes',
+  ),
+  row(
+    90014,
+    'MissingRequiredField',
+    'a field that Entra needs is missing in the request',
+    'compare the provider settings with the discovery document of the tenant',
+  ),
+  row(
+    90015,
+    'QueryStringTooLong',
+    'the URL is too long: the `state` carries a long `next`',
+    'open the start page of Airflow and sign in there',
+  ),
+  row(90013, 'InvalidUserInput', 'something that was entered is not valid', 'try again', { fleeting: true }),
+  row(
+    90023,
+    'InvalidRequest',
+    'the request is not valid',
+    'compare authorize and token URL with the discovery document of the tenant',
+  ),
+  row(
+    90056,
+    'BadResourceRequest',
+    'the token endpoint was asked without a code, or the two URLs are swapped',
+    'compare `authorize_url` and `access_token_url` with the discovery document of the tenant',
+  ),
+  row(
+    900561,
+    'BadResourceRequestInvalidRequest',
+    'the endpoint was called with the wrong method: `access_token_url` stands where `authorize_url` belongs, or the person went back in the browser',
+    'compare the two URLs with the discovery document; open the login page anew',
+  ),
+  row(
+    165000,
+    'The request tokens do not match the user context',
+    'the browser mixed two logins',
+    'close all tabs, and sign in again in one',
+    { fleeting: true },
+  ),
+  row(50089, 'Flow token expired', 'the login page lay open for too long', 'open the login page anew', {
+    fleeting: true,
+  }),
+  row(90012, 'RequestTimeout', 'Entra took too long', 'try again', { fleeting: true }),
+  row(
+    90033,
+    'MsodsServiceUnavailable',
+    'the directory of Entra is not available',
+    'try again; see https://status.cloud.microsoft',
+    { fleeting: true },
+  ),
+  row(90006, 'ExternalServerRetryableError', 'Entra is not available for a moment', 'try again', {
+    fleeting: true,
+  }),
+  row(90024, 'RequestBudgetExceededError', 'Entra is not available for a moment', 'try again', {
+    fleeting: true,
+  }),
+  row(
+    50000,
+    'TokenIssuanceError',
+    'Entra could not make the token',
+    'try again; with the trace id, a support ticket at Microsoft',
+    { fleeting: true },
+  ),
+];

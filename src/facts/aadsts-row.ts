@@ -1,0 +1,28 @@
+/**
+ * A code of Entra's sign-in service. Meaning: "Microsoft Entra authentication and authorization error codes",
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes; wording: error texts in public issues.
+ */
+export interface AadstsRow {
+  code: number;
+  /** Microsoft's name of it, or the beginning of its text where it has none. */
+  name: string;
+  /** What is wrong, and what follows for signing in to Airflow. */
+  means: string;
+  fix: string;
+  /** The rule that names this cause; without one it is `aadsts-<code>`. */
+  rule?: string;
+  /** The text by which it is known where the number was left out: words that stand in it, and how it reads. */
+  wording?: readonly [anchor: string, sign: RegExp];
+  /** A step that Entra takes by itself and that the person sees through: nothing is broken. */
+  normal?: true;
+  /** It concerns one attempt: the next one may work. */
+  fleeting?: true;
+}
+
+export const row = (
+  code: number,
+  name: string,
+  means: string,
+  fix: string,
+  more: Pick<AadstsRow, 'rule' | 'wording' | 'normal' | 'fleeting'> = {},
+): AadstsRow => ({ code, name, means, fix, ...more });

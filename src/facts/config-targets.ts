@@ -1,0 +1,50 @@
+/** Which releases a hand-written configuration is judged for. */
+import { airflowRow, airflowRows } from './airflow.ts';
+import { chartRow, nearestChart } from './charts.ts';
+import { fabFor, fabWorksWith } from './fab.ts';
+import { inRange, parseVersion } from './version.ts';
+
+export interface AskedReleases {
+  /** `3.2.2`, `3.2`, or the tag of an image such as `slim-3.2.2-python3.12`. */
+  airflow?: string | undefined;
+  fab?: string | undefined;
+  /** `apache/1.22.0`: its default Airflow counts when no other is named. */
+  chart?: string | undefined;
+}
+
+/** The release in a text that people write for one; of a minor the newest. Undefined when there is none in it. */
+export function releaseIn(text: string): string | undefined {
+  const match = /(?:^|[^\d.])(\d+\.\d+(?:\.\d+)?)(?![\d.]*\.\d)/.exec(` ${text.trim().replace(/^v/, '')}`);
+  const written = match?.[1];
+  if (written === undefined) return undefined;
+  if (parseVersion(written)) return written;
+  return airflowRow(`${written}.0`)?.newest ?? `${written}.0`;
+}
+
+/** The chart of a text `apache/1.22.0`, or the nearest one that is known. */
+export const knownChart = (name: string) => chartRow(name) ?? nearestChart(name);
+
+/**
+ * The releases that were asked for; all that are known where none was. Without a FAB provider each gets the newest
+ * that runs on it.
+ */
+export function targetsFor({
+  airflow,
+  fab,
+  chart,
+}: AskedReleases): { airflow: string; fab: string | undefined }[] {
+  const ofChart = chart === undefined ? undefined : knownChart(chart)?.defaultAirflow;
+  const one = (airflow === undefined ? undefined : releaseIn(airflow)) ?? ofChart;
+  const releases = one !== undefined ? [one] : airflowRows.map(({ newest }) => newest);
+  const fitting =
+    fab === undefined || one !== undefined
+      ? releases
+      : releases.filter((release) => fabWorksWith(fab, release));
+  return (fitting.length > 0 ? fitting : releases).map((release) => ({
+    airflow: release,
+    fab: fab ?? fabFor(release)?.version,
+  }));
+}
+
+/** Whether people sign in at an API server; before Airflow 3 it is the web server. */
+export const hasApiServer = (airflow: string): boolean => inRange(airflow, { from: '3.0.0' });

@@ -1,0 +1,12 @@
+import type { SpecEnvironment } from '../spec/load.ts';
+import { type IdOrEnv, isGuid } from '../spec/schema.ts';
+
+/**
+ * The tenant of an environment, by its GUID where the spec names it by a domain that the lock knows. A domain that
+ * nobody has looked up comes back as it is.
+ */
+export function tenantIdOf({ values, lock }: SpecEnvironment): IdOrEnv | undefined {
+  const id = values.tenant?.id;
+  if (typeof id !== 'string' || isGuid(id)) return id;
+  return lock?.tenant?.domain === id.toLowerCase() ? lock.tenant.id : id;
+}

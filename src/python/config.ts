@@ -1,0 +1,117 @@
+import type { Range } from '../diagnostic.ts';
+import { bindParameters } from './call.ts';
+import { execute, runBody } from './execute.ts';
+import type { Lines } from './lines.ts';
+import { type Manager, managerOf } from './manager.ts';
+import { child } from './node.ts';
+import { parsePython } from './parse.ts';
+import { type Provider, providersOf } from './provider.ts';
+import { type CallSite, type FunctionSite, type Import, Reader } from './reader.ts';
+import { Scope } from './scope.ts';
+import { alternatives, type PythonClass, type Value, type Written } from './value.ts';
+
+/** A name of the module as it is when the file has run. */
+export interface Setting {
+  name: string;
+  /** Of several branches `either`; see `alternatives`. */
+  value: Value;
+  /** The name in the last assignment to it. */
+  at: Written;
+}
+
+/**
+ * What a `webserver_config.py` says, as far as that can be known without running it. All offsets are of the text;
+ * `rangeOf` turns them into lines and columns.
+ */
+export interface ConfigModel {
+  text: string;
+  /** Every name of the module, imported ones too; Flask takes those in capitals. */
+  settings: ReadonlyMap<string, Setting>;
+  imports: readonly Import[];
+  /** Whether names come in that nobody can see here (`from company import *`). */
+  isOpen: boolean;
+  classes: readonly PythonClass[];
+  /** Where names are assigned in class bodies. */
+  inClasses: Reader['assignments'];
+  /** Names that are read while the file runs, and that nothing binds before. */
+  undefinedNames: Reader['undefinedNames'];
+  functions: readonly FunctionSite[];
+  /** Every call that is not followed, those inside functions included. */
+  calls: readonly CallSite[];
+  providers: readonly Provider[];
+  /** The classes of this file that SECURITY_MANAGER_CLASS may be. */
+  managers: readonly Manager[];
+  /** What the reader makes of any class of the file as a manager. */
+  asManager(of: PythonClass): Manager;
+  rangeOf(at: Written): Range;
+  lines: Lines;
+}
+
+export type ReadConfig = { model: ConfigModel } | { broken: { range: Range; because: string } };
+
+/** Reads a `webserver_config.py` without running anything of it. @param text without a byte order mark */
+export async function readConfig(text: string): Promise<ReadConfig> {
+  const parsed = await parsePython(text);
+  if ('broken' in parsed) return parsed;
+  const { root, lines } = parsed;
+  const reader = new Reader(text);
+  const module = new Scope();
+  execute(reader, root, module);
+  const settings = settingsOf(reader, module);
+  readFunctions(reader);
+  const asManager = (of: PythonClass) => managerOf(of, reader.functions, reader.items, reader.calls);
+  const installed = alternatives(settings.get('SECURITY_MANAGER_CLASS')?.value);
+  return {
+    model: {
+      text,
+      settings,
+      imports: distinct(reader.imports),
+      isOpen: reader.isOpen || reader.imports.some(({ name }) => name === '*'),
+      classes: reader.classes,
+      inClasses: reader.assignments.filter((one) => one.class !== undefined),
+      undefinedNames: reader.undefinedNames,
+      functions: reader.functions,
+      calls: distinct(reader.calls),
+      providers: providersOf(settings.get('OAUTH_PROVIDERS')?.value),
+      managers: installed.flatMap((one) => (one.kind === 'class' ? [asManager(one.of)] : [])),
+      asManager,
+      rangeOf: ({ from, to }) => lines.range(from, to),
+      lines,
+    },
+  };
+}
+
+function settingsOf(reader: Reader, module: Scope): Map<string, Setting> {
+  const own = reader.assignments.filter((one) => one.class === undefined);
+  const last = new Map(own.map(({ name, at }) => [name, at]));
+  return new Map(
+    [...module.entries()].map(([name, value]) => [name, { name, value, at: last.get(name) ?? value }]),
+  );
+}
+
+/** Each function by itself, with parameters of which nothing is known but `self`: for what stands inside of it. */
+function readFunctions(reader: Reader): void {
+  // Functions inside functions are found on the way.
+  for (let index = 0; index < reader.functions.length && index < 2000; index++) {
+    const site = reader.functions[index] as FunctionSite;
+    const body = child(site.value.node, 'body');
+    if (!body) continue;
+    const self: Value | undefined =
+      site.class && !site.value.isStatic ? { kind: 'instance', of: site.class, ...site.class.at } : undefined;
+    const scope = new Scope(site.value.scope);
+    reader.function = site;
+    bindParameters(reader, { ...site.value, ...(self && { self }) }, { args: [], named: new Map() }, scope);
+    site.returned = runBody(reader, body, scope);
+    reader.function = undefined;
+  }
+}
+
+/** What a loop or several branches came past more than once. */
+function distinct<T extends Written>(sites: readonly T[]): T[] {
+  const seen = new Map<string, T>();
+  for (const site of sites) {
+    const key = `${site.from}:${site.to}:${'name' in site ? String(site.name) : ''}`;
+    if (!seen.has(key)) seen.set(key, site);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,107 @@
+import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { Range } from '../diagnostic.ts';
+import { readBrackets } from './brackets.ts';
+import { firstError } from './first-error.ts';
+import { pythonParser } from './grammar.ts';
+import { Lines } from './lines.ts';
+import type { Node } from './node.ts';
+import { firstRefusal } from './refused.ts';
+
+/** A configuration is written by people; what is larger is something else. */
+const MAX_CHARACTERS = 1024 * 1024;
+
+export type ParsedPython =
+  | { root: Node; lines: Lines }
+  /** Python would not load the file: where it stops, and why. */
+  | { broken: { range: Range; because: string } };
+
+/**
+ * Parses a text as Python 3, up to the newest syntax, without running anything of it.
+ * @param text the file's content, without a byte order mark
+ */
+export async function parsePython(text: string): Promise<ParsedPython> {
+  const lines = new Lines(text);
+  const broken = (from: number, to: number, because: string) => ({
+    broken: { range: lines.range(from, Math.max(to, from + 1)), because },
+  });
+  if (text.length > MAX_CHARACTERS)
+    return broken(0, 1, `it has ${text.length} characters; the limit is ${MAX_CHARACTERS}`);
+  const nul = text.indexOf('\0');
+  if (nul >= 0) return broken(nul, nul + 1, 'a NUL character stands here');
+  const parser = await pythonParser();
+  const brackets = readBrackets(text);
+  const root = take(parser.parse(text)) ?? take(parser.parse(brackets.joined));
+  if (!root) {
+    const at = firstError(parser, brackets.joined, text) ?? errorNode(parser.parse(text));
+    const { unmatched, unclosed } = brackets;
+    if (unmatched !== undefined && unmatched <= at)
+      return broken(unmatched, unmatched + 1, `\`${text[unmatched]}\` closes no bracket that is open`);
+    // As Python does: what follows a bracket that is never closed makes no sense, and the bracket is what to mend.
+    if (unclosed !== undefined && unclosed < at)
+      return broken(unclosed, unclosed + 1, `\`${text[unclosed]}\` is never closed`);
+    return broken(at, wordEnd(text, at), 'the syntax is wrong here');
+  }
+  const refusal = firstRefusal(root, text);
+  return refusal ? broken(refusal.from, refusal.to, refusal.because) : { root, lines };
+}
+
+/** The tree as plain data, unless the grammar had to mend something; frees the parser's own. */
+function take(tree: Tree | null): Node | undefined {
+  if (!tree) return undefined;
+  try {
+    return tree.rootNode.hasError ? undefined : copy(tree.walk());
+  } finally {
+    tree.delete();
+  }
+}
+
+/** Without recursion: the text decides how deep the tree is. */
+function copy(cursor: TreeCursor): Node {
+  const make = (): Node => ({
+    type: cursor.nodeType,
+    field: cursor.currentFieldName,
+    named: cursor.nodeIsNamed,
+    from: cursor.startIndex,
+    to: cursor.endIndex,
+    children: [],
+  });
+  const root = make();
+  const above: Node[] = [];
+  let at = root;
+  for (;;) {
+    if (cursor.gotoFirstChild()) {
+      above.push(at);
+    } else {
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) {
+          cursor.delete();
+          return root;
+        }
+        above.pop();
+      }
+    }
+    at = make();
+    (above.at(-1) as Node).children.push(at);
+  }
+}
+
+/** The first character of the first thing that the grammar had to mend. */
+function errorNode(tree: Tree | null): number {
+  if (!tree) return 0;
+  const cursor = tree.walk();
+  let found = 0;
+  while (cursor.nodeType !== 'ERROR' && !cursor.nodeIsMissing && cursor.currentNode.hasError) {
+    found = cursor.startIndex;
+    if (!cursor.gotoFirstChild()) break;
+    while (!cursor.currentNode.hasError && cursor.gotoNextSibling());
+  }
+  found = Math.max(found, cursor.startIndex);
+  tree.delete();
+  return found;
+}
+
+function wordEnd(text: string, from: number): number {
+  const word = /\w+|[^\r\n]/y;
+  word.lastIndex = from;
+  return from + (word.exec(text)?.[0].length ?? 1);
+}

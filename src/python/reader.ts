@@ -1,0 +1,105 @@
+import type { Node } from './node.ts';
+import type { Scope } from './scope.ts';
+import type { PythonClass, Value, Written } from './value.ts';
+
+/** A call as it stands in the file, with what is known of its arguments. */
+export interface CallSite extends Written {
+  /** The full path of what is called (`jwt.decode`, by its import); `.decode` for a method of something unknown. */
+  callee: string;
+  receiver?: Value;
+  args: Value[];
+  named: Map<string, Value>;
+  inside: FunctionSite | undefined;
+}
+
+/** A key or an attribute that is read of something not followed. */
+export interface ItemSite extends Written {
+  key: string;
+  of: Value;
+  inside: FunctionSite | undefined;
+}
+
+/** A function or method of the file; what it returns is known once it was read by itself. */
+export interface FunctionSite extends Written {
+  name: string;
+  value: FunctionValue;
+  class: PythonClass | undefined;
+  returned: Value[];
+}
+
+export type FunctionValue = Extract<Value, { kind: 'function' }>;
+
+/** One name of one import statement. */
+export interface Import extends Written {
+  module: string;
+  /** Undefined for `import module`; `*` for all names. */
+  name: string | undefined;
+  /** The name and its `as`; the module where there is no name. */
+  nameAt: Written;
+  hasAlias: boolean;
+  /** From the outside in: why the statement may not run, or may fail without harm. */
+  around: Guard[];
+  inFunction: boolean;
+}
+
+/** `id` is the same for all branches of one statement. */
+export interface Guard extends Written {
+  kind: 'if' | 'else' | 'try' | 'except';
+  /** Of an `if`: its condition. Of a `try`: whether an ImportError is caught. */
+  condition?: string;
+  catches?: boolean;
+  id: number;
+}
+
+/** How often a file may make the reader look at a node: hostile loops and calls end here. */
+const MAX_STEPS = 400_000;
+/** How many values are looked through for those that were changed. */
+const MAX_REPLACEMENTS = 2_000_000;
+/** Python itself refuses deeper blocks; expressions that nest deeper are no configuration. */
+export const MAX_DEPTH = 120;
+
+/** What is gathered while a file is read. */
+export class Reader {
+  readonly text: string;
+  readonly calls: CallSite[] = [];
+  readonly items: ItemSite[] = [];
+  readonly imports: Import[] = [];
+  readonly classes: PythonClass[] = [];
+  readonly functions: FunctionSite[] = [];
+  /** Names that nothing binds, read while the file itself runs. */
+  readonly undefinedNames: (Written & { name: string; around: Guard[] })[] = [];
+  /** Every assignment to a name of the file or of a class in it, in the order of the file. */
+  readonly assignments: { name: string; at: Written; class: PythonClass | undefined }[] = [];
+  /** Whether names are bound that nobody can see here. */
+  isOpen = false;
+  /** The class whose body is being read. */
+  class: PythonClass | undefined;
+  /** Where the reader is. */
+  function: FunctionSite | undefined;
+  around: Guard[] = [];
+  depth = 0;
+  /** Set while a function of the file is called: its sites are recorded when it is read by itself. */
+  calling = 0;
+  #steps = 0;
+  #replacements = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Counts a step. @returns whether the file has used up what it may */
+  isSpent(): boolean {
+    return ++this.#steps > MAX_STEPS;
+  }
+
+  /** Counts a value that is looked through for one that was changed. @returns whether there may be more */
+  mayReplace(): boolean {
+    return ++this.#replacements <= MAX_REPLACEMENTS;
+  }
+
+  source(node: Written): string {
+    return this.text.slice(node.from, node.to);
+  }
+}
+
+export type Evaluate = (reader: Reader, node: Node, scope: Scope) => Value;

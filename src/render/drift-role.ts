@@ -1,0 +1,54 @@
+import { resourceOf } from '../facts/kubernetes-resources.ts';
+import { clusterObjects, type ObjectRef } from '../model/cluster-objects.ts';
+import type { Decided } from '../model/decide.ts';
+import type { Artifact } from './artifact.ts';
+import { heading, metadata } from './manifest.ts';
+import { toYaml } from './yaml.ts';
+
+/** What `drift --cluster` needs to be allowed, for the account that it runs as: to get these objects, and no more. */
+export const driftRole: Artifact = {
+  name: 'drift-role',
+  file: 'drift-role.yaml',
+  render: (decided) => {
+    const name = `${decided.kubernetes.release}-entra-drift`;
+    const { file, settings, workload, secretSource, secrets } = clusterObjects(decided);
+    const readable = [file, settings, ...workload, ...(secretSource ? [secretSource] : [])];
+    const secretNames = secrets.map(({ ref }) => ref);
+    const role = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'Role',
+      metadata: metadata(name, decided),
+      rules: rulesFor([...readable, ...secretNames]),
+    };
+    const { namespace } = decided.kubernetes;
+    const binding = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: metadata(name, decided),
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name, ...(namespace && { namespace }) }],
+    };
+    return [toYaml(role, head(decided, name)), toYaml(binding)].join('---\n');
+  },
+};
+
+const head = (decided: Decided, name: string) => [
+  ...heading(decided),
+  `Lets the service account ${name} get what \`airflow-entra drift --cluster\` compares: single objects by their`,
+  'names; it can list and change nothing.',
+  'Kubernetes knows no permission for the keys of a Secret alone: without the rule for Secrets, whether their keys are',
+  'there is unknown. airflow-entra asks for the names of the keys, and never for a value.',
+];
+
+/** One rule for each kind. */
+function rulesFor(objects: ObjectRef[]) {
+  return [...new Set(objects.map(({ kind }) => kind))].map((kind) => {
+    const { group, plural } = resourceOf(kind);
+    return {
+      apiGroups: [group],
+      resources: [plural],
+      resourceNames: [...new Set(objects.filter((one) => one.kind === kind).map(({ name }) => name))],
+      verbs: ['get'],
+    };
+  });
+}
