@@ -6,12 +6,13 @@ export const groupIdMissing: Rule = {
   id: 'group-id-missing',
   severity: 'error',
   title: 'a group is mapped by its name, while the token carries its object id',
-  checkEnvironment: ({ values }) => {
+  checkEnvironment: ({ values }, { lock }) => {
     if (values.access?.claim !== 'groups') return [];
     return Object.entries(values.access.mappings ?? {}).flatMap(([key, mapping]) => {
       const id = idOf(mapping);
       if (isGuid(id ?? key)) return [];
-      return [id === undefined ? withoutId(key) : notAnId(key, id)];
+      if (id !== undefined) return [notAnId(key, id)];
+      return lock ? [] : [withoutId(key)]; // what a lock does not know is `lock-stale`
     });
   },
 };
@@ -20,16 +21,16 @@ function withoutId(key: string): Problem {
   return {
     message: `\`${key}\` is no object id, and the \`groups\` claim carries object ids: this line never matches`,
     at: { path: ['access', 'mappings', key], key: true },
-    fix: `write \`${key}: { id: <Object ID of the group>, roles: [...] }\``,
+    fix: `have it looked up (airflow-entra lock), or write \`${key}: { id: <Object ID of the group>, roles: [...] }\``,
   };
 }
 
 /** Hex digits and hyphens, with what was copied along: meant to be a GUID, and none. */
-const nearlyGuid = /^[\s{("']*[0-9a-f-]{20,}[\s})"']*$/i;
+export const isNearlyGuid = (id: string): boolean => /^[\s{("']*[0-9a-f-]{20,}[\s})"']*$/i.test(id);
 
 /** A registration can be told to put names into the token, so another text may be right. */
 function notAnId(key: string, id: string): Problem {
-  const copied = nearlyGuid.test(id);
+  const copied = isNearlyGuid(id);
   return {
     severity: copied ? 'error' : 'warning',
     message: copied

@@ -4,11 +4,15 @@ import { chartAirflowMismatch } from './chart-airflow-mismatch.ts';
 import { chartConfigIgnored } from './chart-config-ignored.ts';
 import { chartNoRollout } from './chart-no-rollout.ts';
 import { chartValuesInvalid } from './chart-values-invalid.ts';
+import { clusterDrift } from './cluster-drift.ts';
+import { clusterNotRolled } from './cluster-not-rolled.ts';
 import { fabVulnerable } from './fab-vulnerable.ts';
 import { fileDrift } from './file-drift.ts';
 import { fileOrphan } from './file-orphan.ts';
 import { groupIdMissing } from './group-id-missing.ts';
 import { identityMutable } from './identity-mutable.ts';
+import { lockInvalid } from './lock-invalid.ts';
+import { lockStale } from './lock-stale.ts';
 import { mappingEmpty } from './mapping-empty.ts';
 import { mappingInherited } from './mapping-inherited.ts';
 import { mappingShadowed } from './mapping-shadowed.ts';
@@ -55,6 +59,8 @@ export const rules: readonly Rule[] = [
   mappingShadowed,
   mappingInherited,
   groupIdMissing,
+  lockInvalid,
+  lockStale,
   identityMutable,
   syncOff,
   sessionUnbounded,
@@ -70,4 +76,6 @@ export const rules: readonly Rule[] = [
   specTestFailed,
   fileDrift,
   fileOrphan,
+  clusterDrift,
+  clusterNotRolled,
 ];

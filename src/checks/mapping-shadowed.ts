@@ -1,4 +1,5 @@
 import { idOf } from '../model/access.ts';
+import { lockedGroup } from '../spec/lock.ts';
 import { isGuid } from '../spec/schema.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -6,14 +7,14 @@ export const mappingShadowed: Rule = {
   id: 'mapping-shadowed',
   severity: 'error',
   title: 'two mappings for one key or one group: only one of them counts',
-  checkEnvironment: ({ values }) => {
+  checkEnvironment: ({ values, lock }) => {
     const mappings = Object.entries(values.access?.mappings ?? {});
     const groups = values.access?.claim === 'groups';
     const first = new Map<string, string>();
     const problems: Problem[] = [];
     for (const [name, mapping] of mappings) {
       const id = idOf(mapping);
-      const same = comparable(id ?? name);
+      const same = comparable(id ?? (groups ? lockedGroup(lock, name)?.id : undefined) ?? name);
       const earlier = first.get(same);
       if (earlier === undefined) {
         first.set(same, name);

@@ -24,5 +24,11 @@ export interface Problem {
   related?: { at: Place; message: string }[];
 }
 
-/** Either a path from the root (`key`: the key that leads there is meant, not the value), or a range that is known. */
-export type Place = { path: Path; key?: boolean } | { path: Path; range: Range | undefined };
+/**
+ * A path from the root (`key`: the key that leads there is meant, not the value), a range of the spec that is known, or
+ * something outside of the spec: another file, or an object in Entra by its link.
+ */
+export type Place =
+  | { path: Path; key?: boolean }
+  | { path: Path; range: Range | undefined }
+  | { source: string; range?: Range | undefined };

@@ -18,11 +18,22 @@ export function runRules(rules: readonly Rule[], spec: LoadedSpec): Finding[] {
     );
     return [...own, ...merged];
   });
+  return inOrder(findings);
+}
+
+/** In the order of the file; what was found twice, once. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
   const seen = new Map(findings.map((finding) => [identity(finding), finding]));
   return [...seen.values()].sort(byPlace);
 }
 
-function toFinding(rule: Rule, problem: Problem, spec: LoadedSpec, root: LocatedMap | undefined): Finding {
+/** @param root what the places of the problem are paths into: the file, or a merged environment */
+export function toFinding(
+  rule: Pick<Rule, 'id' | 'severity'>,
+  problem: Problem,
+  spec: LoadedSpec,
+  root: LocatedMap | undefined,
+): Finding {
   const where = (place: Place) => resolve(place, spec, root);
   return {
     rule: rule.id,
@@ -35,6 +46,9 @@ function toFinding(rule: Rule, problem: Problem, spec: LoadedSpec, root: Located
 }
 
 function resolve(place: Place, { source }: LoadedSpec, root: LocatedMap | undefined): Where {
+  if ('source' in place) {
+    return { source: place.source, path: [], ...(place.range && { range: place.range }) };
+  }
   if ('range' in place) return { source, path: place.path, ...(place.range && { range: place.range }) };
   if (!root) return { source, path: place.path };
   const written = find(root, place.path) ?? nearest(root, place.path);
@@ -42,8 +56,8 @@ function resolve(place: Place, { source }: LoadedSpec, root: LocatedMap | undefi
   return { source, path: written.value.path, range };
 }
 
-const identity = ({ rule, message, where: { range } }: Finding) =>
-  JSON.stringify([rule, message, range?.start, range?.end]);
+const identity = ({ rule, message, where: { source, range } }: Finding) =>
+  JSON.stringify([rule, message, source, range?.start, range?.end]);
 
 function byPlace(a: Finding, b: Finding): number {
   const [left, right] = [a.where.range?.start, b.where.range?.start];

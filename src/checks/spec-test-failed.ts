@@ -38,7 +38,7 @@ function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): P
 }
 
 function run(test: SpecTest, path: Path, environment: SpecEnvironment): Problem[] {
-  const outcome = evaluate(decideAccess(environment.values.access ?? {}), test.claims);
+  const outcome = evaluate(decideAccess(environment.values.access ?? {}, environment.lock), test.claims);
   const got = answerOf(outcome);
   if (same(got, test.expect)) return [];
   return [

@@ -1,3 +1,4 @@
+import type { Application, AppRoleAssignment } from './entities.ts';
 import type { Observed } from './observed.ts';
 import type { TenantRecord, UserRecord } from './tenant-record.ts';
 
@@ -19,6 +20,13 @@ export interface TenantQuestions {
   groupIds: string[];
   /** Display names, each once. */
   groupNames: string[];
+  /**
+   * Groups that a lock knows by both. What of the two is not asked for is asked all the same where the other does not
+   * lead to it: no group has the name, or the id is that of none, or of one with another name.
+   */
+  locked: { name: string; id: string }[];
+  /** The ids of groups of which more counts than that they are there, whatever the applications say. */
+  wholeGroups: string[];
   /** Also what needs more than Application.Read.All and GroupMember.Read.All. */
   deep: boolean;
 }
@@ -27,11 +35,18 @@ export interface AppQuestion {
   /** In lower case. */
   appId: string;
   federatedIdentityCredentials: boolean;
-  /**
-   * Entra gives an app role, and an assigned group's id, to direct members only: whether other groups are in the
-   * groups that are assigned to it.
-   */
-  nestedGroups: boolean;
+  /** What to ask about groups once the application and its assignments are known. Absent: nothing more. */
+  groups?: (application: Application, assignments: readonly AppRoleAssignment[]) => AppGroups;
+}
+
+/** Object ids in lower case. */
+export interface AppGroups {
+  /** Whether they are there: an assignment outlives its group. */
+  there: string[];
+  /** Also which groups are in them. */
+  nested: string[];
+  /** Of every group in question more counts than that it is there. */
+  whole: boolean;
 }
 
 /** What is live: Microsoft Graph, or a recording of it. Neither throws for what it could not find out. */

@@ -25,7 +25,9 @@ const document = z.object({
   token_endpoint: z.string(),
 });
 
-const keySet = z.object({ keys: z.array(z.object({ kid: z.string().optional() })) });
+const keySet = z.object({
+  keys: z.array(z.object({ kid: z.string().optional(), use: z.string().nullish() })),
+});
 
 const refusal = z.object({
   error: z.string().optional(),
@@ -71,7 +73,7 @@ export async function readDiscovery(
   });
 }
 
-/** The keys that sign tokens. None published is an answer too. */
+/** The keys that sign tokens, and not those that encrypt (RFC 7517, `use`). None published is an answer too. */
 export async function readKeys(url: string, authority: string, asking: Asking): Promise<Observed<KeySet>> {
   if (!url.startsWith('https:') && new URL(url).origin !== authority)
     return wrong('keys-unreachable', authority, 'an address of its keys that is not https');
@@ -80,7 +82,9 @@ export async function readKeys(url: string, authority: string, asking: Asking): 
   if (answer.status !== 200) return wrong('keys-unreachable', url, `HTTP ${answer.status}${said(answer)}`);
   const read = readJson(answer.body, keySet);
   if ('wrong' in read) return wrong('keys-unreachable', url, read.wrong);
-  return known({ kids: read.value.keys.flatMap(({ kid }) => kid ?? []).sort() });
+  return known({
+    kids: read.value.keys.flatMap(({ kid, use }) => (use === 'enc' ? [] : (kid ?? []))).sort(),
+  });
 }
 
 async function get(

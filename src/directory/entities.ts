@@ -8,6 +8,11 @@ import * as z from 'zod';
 const text = z.string().nullish();
 const texts = z.array(z.string()).nullish();
 const flag = z.boolean().nullish();
+/** When something begins or ends: what is no date says nothing of whether it has. */
+const date = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)))
+  .nullish();
 
 export const appRole = z.object({
   id: z.string(),
@@ -22,8 +27,8 @@ export const appRole = z.object({
 export const endingCredential = z.object({
   keyId: text,
   displayName: text,
-  startDateTime: text,
-  endDateTime: text,
+  startDateTime: date,
+  endDateTime: date,
   /** Certificates only. */
   type: text,
   /** Certificates only: `Verify` or `Sign`. */
@@ -90,7 +95,8 @@ export const federatedIdentityCredential = z.object({
   id: text,
   name: text,
   issuer: z.string(),
-  subject: z.string(),
+  /** null where an expression stands in its place (`claimsMatchingExpression`). */
+  subject: text.transform((subject) => subject ?? null),
   audiences: z.array(z.string()),
 });
 

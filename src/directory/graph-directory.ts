@@ -1,6 +1,6 @@
 import type { AppQuestion, Directory, TenantAddress, TenantQuestions } from './directory.ts';
-import type { AppRoleAssignment } from './entities.ts';
-import { notAsked, type Observed } from './observed.ts';
+import { notAsked } from './observed.ts';
+import { readAllGroups } from './read-all-groups.ts';
 import type { Clock } from './retry.ts';
 import type { SignInSettings } from './sign-in.ts';
 import type { AppRecord, TenantRecord } from './tenant-record.ts';
@@ -42,30 +42,8 @@ async function readTenant(
   // Of a tenant that is not there nothing can be asked, and nothing more has to be said.
   if (discovery.value === null) return { ...head, ...unanswerable(questions, notAsked) };
   const apps = await Promise.all(questions.apps.map((app) => readApp(session, app, questions.deep)));
-  const assigned = new Set(
-    apps.flatMap(([, { assignments }], index) =>
-      questions.apps[index]?.nestedGroups ? assignedGroups(assignments) : [],
-    ),
-  );
-  const [existing, others, named, inGroups] = await Promise.all([
-    session.groups(
-      questions.groupIds.filter((id) => assigned.has(id)),
-      true,
-    ),
-    session.groups(
-      questions.groupIds.filter((id) => !assigned.has(id)),
-      false,
-    ),
-    session.groupsByName(questions.groupNames),
-    session.nestedGroups([...assigned]),
-  ]);
-  return {
-    ...head,
-    apps: Object.fromEntries(apps),
-    groups: Object.fromEntries([...existing, ...others]),
-    groupsByName: Object.fromEntries(named),
-    nestedGroups: Object.fromEntries(inGroups),
-  };
+  const byId = Object.fromEntries(apps);
+  return { ...head, apps: byId, ...(await readAllGroups(session, questions, byId)) };
 }
 
 async function readApp(
@@ -75,11 +53,4 @@ async function readApp(
 ): Promise<[string, AppRecord]> {
   const [graph, appKeys] = await Promise.all([session.app(question, deep), session.appKeys(question.appId)]);
   return [question.appId, { ...graph, appKeys }];
-}
-
-function assignedGroups(assignments: Observed<AppRoleAssignment[]>): string[] {
-  if (assignments.status !== 'known') return [];
-  return assignments.value
-    .filter(({ principalType }) => principalType === 'Group')
-    .map(({ principalId }) => principalId.toLowerCase());
 }

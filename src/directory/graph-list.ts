@@ -27,7 +27,8 @@ export async function wholeList<T>(
     items.push(...read.value.value);
     const next = read.value['@odata.nextLink'];
     if (!next) return known(items);
-    if (!URL.canParse(next) || new URL(next).origin !== session.origin)
+    if (!URL.canParse(next)) return unreadable(question, 'a next page that is not an absolute address');
+    if (new URL(next).origin !== session.origin)
       return unreadable(question, 'a next page on another host, which gets no token');
     if (seen.has(next) || seen.size >= MOST_PAGES) return unreadable(question, 'pages without an end');
     seen.add(next);

@@ -38,7 +38,7 @@ export class IdentityRequests {
     try {
       const answer = await this.#transport({ ...request, timeout: TIMEOUT, limit: LIMIT });
       this.failure = undefined;
-      if (answer.status >= 300 || /^\s*</.test(answer.body)) this.#keepRefusal(answer);
+      if (answer.status >= 300 || !isAnswer(answer.body, request.url)) this.#keepRefusal(answer);
       return answer;
     } catch (error) {
       if (error instanceof TransportFailure) this.failure = { origin, failure: error };
@@ -48,11 +48,17 @@ export class IdentityRequests {
 
   #keepRefusal({ status, body }: HttpResponse): void {
     const read = readJson(body, refusal);
-    this.refusal =
-      'wrong' in read
-        ? `HTTP ${status} with ${read.wrong}`
-        : (read.value.error_description ?? read.value.error);
+    if ('value' in read) this.refusal = read.value.error_description ?? read.value.error;
+    else if (body.trim() === '') this.refusal = `HTTP ${status} without a reason`;
+    else if (status >= 300 || /^\s*</.test(body)) this.refusal = `HTTP ${status} with ${read.wrong}`;
+    else this.refusal = 'the authority answered with something else than a token';
   }
+}
+
+/** Discovery, and the token that was asked for. */
+function isAnswer(body: string, url: string): boolean {
+  const isToken = /\/token$/.test(new URL(url).pathname);
+  return 'value' in readJson(body, isToken ? z.object({ access_token: z.string().min(1) }) : z.object({}));
 }
 
 /**

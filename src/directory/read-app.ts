@@ -8,7 +8,7 @@ import {
   permissionGrant,
   servicePrincipal,
 } from './entities.ts';
-import { observeOrNull } from './graph-answer.ts';
+import { observeOrNull, unreadable } from './graph-answer.ts';
 import { wholeList } from './graph-list.ts';
 import { type GraphQuestion, graphQuestions } from './graph-questions.ts';
 import type { GraphSession } from './graph-session.ts';
@@ -28,9 +28,10 @@ export async function readApp(
   const registration = `/applications(appId=${encodeURIComponent(quoted(appId))})`;
   const enterprise = `/servicePrincipals(appId=${encodeURIComponent(quoted(appId))})`;
   const [app, principal] = await Promise.all([
-    one(session, `${registration}?${select(application)}`, graphQuestions.application, application),
+    one(session, appId, `${registration}?${select(application)}`, graphQuestions.application, application),
     one(
       session,
+      appId,
       `${enterprise}?${select(servicePrincipal)}`,
       graphQuestions.servicePrincipal,
       servicePrincipal,
@@ -64,8 +65,18 @@ export async function readApp(
   };
 }
 
-async function one<T>(session: GraphSession, path: string, question: GraphQuestion, shape: z.ZodType<T>) {
-  return observeOrNull(await session.ask(path), question, shape);
+/** What has another client id than the one that was asked for answers nothing. */
+async function one<T extends { appId: string }>(
+  session: GraphSession,
+  appId: string,
+  path: string,
+  question: GraphQuestion,
+  shape: z.ZodType<T>,
+): Promise<Observed<T | null>> {
+  const found = observeOrNull(await session.ask(path), question, shape);
+  if (found.status !== 'known' || found.value === null) return found;
+  if (found.value.appId.toLowerCase() === appId) return found;
+  return unreadable(question, 'an object that has another client id');
 }
 
 /** Where the owner is not there, its lists are empty; where it may not be seen, they may be all the same. */

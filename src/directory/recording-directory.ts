@@ -1,4 +1,4 @@
-import type { Directory } from './directory.ts';
+import type { AppQuestion, Directory } from './directory.ts';
 import type { Observed } from './observed.ts';
 import type { Snapshot, UserAnswer } from './snapshot.ts';
 import type { TenantRecord } from './tenant-record.ts';
@@ -8,14 +8,21 @@ export interface RecordingDirectory extends Directory {
   recording(): Pick<Snapshot, 'tenants' | 'users'>;
 }
 
-/** Keeps what passes through it. @param now milliseconds since 1970 */
+/**
+ * Keeps what passes through it, and asks for groups as a whole: what is replayed is asked other questions.
+ * @param now milliseconds since 1970
+ */
 export function recordingDirectory(directory: Directory, now: () => number): RecordingDirectory {
   const tenants = new Map<string, TenantRecord>();
   const users = new Map<string, UserAnswer>();
   return {
     origin: directory.origin,
     readTenant: async (questions) => {
-      const record = await directory.readTenant(questions);
+      const record = await directory.readTenant({
+        ...questions,
+        wholeGroups: questions.groupIds,
+        apps: questions.apps.map(wholeGroups),
+      });
       const key = `${record.authority} ${record.tenant}`;
       const before = tenants.get(key);
       tenants.set(key, before ? united(before, record) : record);
@@ -30,6 +37,11 @@ export function recordingDirectory(directory: Directory, now: () => number): Rec
     },
     recording: () => ({ tenants: [...tenants.values()], users: [...users.values()] }),
   };
+}
+
+function wholeGroups({ groups, ...question }: AppQuestion): AppQuestion {
+  if (!groups) return question;
+  return { ...question, groups: (...known) => ({ ...groups(...known), whole: true }) };
 }
 
 /** Two readings of one tenant in one run, which may have had other questions. */

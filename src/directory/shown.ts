@@ -1,13 +1,11 @@
 import { showInvisible } from '../spec/show-invisible.ts';
 
+/** A token, a part of one, or anything else that is as long as only such things are. */
+const tokenLike = /\beyJ[\w-]{8,}(?:\.[\w-]*)*|[\w-]{80,}/g;
+
 /** What a server said, so that it can stand in a line of ours: no token, no hidden characters, no length that floods it. */
 export function shown(text: string, longest = 200): string {
-  const line = showInvisible(
-    text
-      .replace(/\beyJ[\w-]+\.[\w.-]+/g, '***')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
+  const line = showInvisible(text.replace(tokenLike, '***').replace(/\s+/g, ' ').trim());
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 

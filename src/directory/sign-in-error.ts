@@ -8,6 +8,8 @@ import { signInCodes } from './sign-in-codes.ts';
 /** Beginnings of what @azure/identity says of the Azure CLI (4.13.1, azureCliCredential). */
 const cliMissing = 'Azure CLI could not be found';
 const cliLoggedOut = "Please run 'az login'";
+/** It passes on what JSON.parse said of the output, which is empty when the command was ended after a time. */
+const cliNotJson = /\bJSON\b/;
 
 /**
  * Why nobody could sign in, without a stack and without a secret.
@@ -21,7 +23,7 @@ export function signInFailed(
   secrets: readonly string[],
 ): Unknown {
   const who = nameOf(credential);
-  const { message, fix } = explain(requests, error, secrets, tenant);
+  const { message, fix } = explain(credential, requests, error, secrets, tenant);
   return {
     status: 'unknown',
     rule: 'sign-in-failed',
@@ -31,6 +33,7 @@ export function signInFailed(
 }
 
 function explain(
+  { kind }: Credential,
   { stranger, failure, refusal }: IdentityRequests,
   error: unknown,
   secrets: readonly string[],
@@ -53,6 +56,11 @@ function explain(
   if (text.includes(cliLoggedOut)) {
     const message = 'the Azure CLI is not signed in';
     return { message, fix: `run az login --tenant ${shown(tenant)} --allow-no-subscriptions` };
+  }
+  if (kind === 'cli' && cliNotJson.test(text)) {
+    const message =
+      'the Azure CLI gave no token: it did not answer in time, or with something that is not JSON';
+    return { message, fix: 'try it by hand: az account get-access-token' };
   }
   const fix = code
     ? `look it up: https://login.microsoftonline.com/error?code=${code}`

@@ -1,9 +1,10 @@
 import { age } from './age.ts';
 import type { Directory, TenantAddress, TenantQuestions } from './directory.ts';
-import type { Observed, Unknown } from './observed.ts';
+import type { Unknown } from './observed.ts';
 import { shown } from './shown.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { AppRecord, TenantRecord } from './tenant-record.ts';
+import { answersOf } from './snapshot-answers.ts';
+import type { TenantRecord } from './tenant-record.ts';
 import { unanswerable } from './unanswerable.ts';
 
 export interface SnapshotLimits {
@@ -23,10 +24,19 @@ const AHEAD = 3_600_000;
 export function snapshotDirectory(snapshot: Snapshot, file: string, limits: SnapshotLimits): Directory {
   const name = shown(file);
 
-  function recordOf(address: TenantAddress): TenantRecord | undefined {
-    const records = snapshot.tenants.filter((record) => isOf(record, address.tenant));
-    return records.find(({ authority }) => authority === address.authority) ?? records[0];
+  function recordOf({ tenant, authority }: TenantAddress): TenantRecord | Unknown {
+    const records = snapshot.tenants.filter((record) => isOf(record, tenant));
+    const found = records.find((record) => record.authority === authority);
+    if (found) return found;
+    const other = records[0]?.authority;
+    if (other === undefined) return old(`${name} is a recording of another tenant than ${shown(tenant)}`);
+    return {
+      ...old(`${name} was recorded at ${shown(other)}, and this tenant is at ${shown(authority)}`),
+      fix: `record it anew, or say that this one is meant: --authority ${shown(other)}`,
+    };
   }
+
+  const nowhere = (what: string) => old(`${name} does not hold ${what}`);
 
   function tooOld(readAt: string): Unknown | undefined {
     const passed = limits.now - Date.parse(readAt);
@@ -38,20 +48,20 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
   return {
     origin: { kind: 'snapshot', file },
     readTenant: async (questions) => {
-      const { tenant } = questions.address;
       const record = recordOf(questions.address);
-      const reason = record
-        ? tooOld(record.readAt)
-        : old(`${name} is a recording of another tenant than ${shown(tenant)}`);
-      if (!record || reason) return unread(questions, record, reason ?? old(name), limits.now);
-      return { ...record, tenant, ...answersOf(record, questions, name) };
+      if ('rule' in record) return unread(questions, limits.now, record);
+      const reason = tooOld(record.readAt);
+      if (reason) return unread(questions, Date.parse(record.readAt), reason);
+      return { ...record, tenant: questions.address.tenant, ...answersOf(record, questions, nowhere) };
     },
-    readUser: async ({ tenant }, user) => {
+    readUser: async (address, user) => {
       const wanted = user.toLowerCase();
-      const ids = recordOf({ tenant, authority: '', graph: '' });
+      const record = recordOf(address);
+      const tenants = [address.tenant, ...('rule' in record ? [] : [record.tenant])];
       const found = snapshot.users.find(
         (one) =>
-          (one.tenant === tenant || one.tenant === ids?.tenant) &&
+          one.authority === address.authority &&
+          tenants.includes(one.tenant) &&
           (one.user.toLowerCase() === wanted || idsOf(one.answer).includes(wanted)),
       );
       if (!found) return old(`${name} does not hold the user ${shown(user)}`);
@@ -70,60 +80,11 @@ const isOf = (record: TenantRecord, tenant: string): boolean =>
   record.tenant === tenant ||
   (record.discovery.status === 'known' && record.discovery.value?.tenantId === tenant);
 
-function unread(
-  questions: TenantQuestions,
-  record: TenantRecord | undefined,
-  reason: Unknown,
-  now: number,
-): TenantRecord {
+/** @param at milliseconds */
+function unread(questions: TenantQuestions, at: number, reason: Unknown): TenantRecord {
   const { tenant, authority } = questions.address;
-  const readAt = record?.readAt ?? new Date(now).toISOString();
+  const readAt = new Date(at).toISOString();
   return { tenant, authority, readAt, discovery: reason, keys: reason, ...unanswerable(questions, reason) };
-}
-
-function answersOf(record: TenantRecord, questions: TenantQuestions, name: string) {
-  const nowhere = (what: string) => old(`${name} does not hold ${what}`);
-  const take = <T>(kept: Record<string, Observed<T>>, keys: readonly string[], what: string) =>
-    Object.fromEntries(
-      keys.map((key) => [key, Object.hasOwn(kept, key) ? (kept[key] as Observed<T>) : nowhere(what)]),
-    );
-  const absent = unanswerable(questions, nowhere('the application')).apps;
-  const apps = questions.apps.map(({ appId, federatedIdentityCredentials }) => {
-    const kept = Object.hasOwn(record.apps, appId) ? record.apps[appId] : undefined;
-    if (!kept) return [appId, absent[appId]] as [string, AppRecord];
-    const asked = (answer: Observed<unknown>, wanted: boolean, what: string) =>
-      wanted && answer.status === 'not-asked' && record.discovery.status === 'known' && record.discovery.value
-        ? nowhere(what)
-        : answer;
-    const withDeep = 'what --deep asks for: it was recorded without';
-    return [
-      appId,
-      {
-        ...kept,
-        federatedIdentityCredentials: asked(
-          kept.federatedIdentityCredentials,
-          federatedIdentityCredentials,
-          'the federated credentials of the application',
-        ),
-        grants: asked(kept.grants, questions.deep, withDeep),
-        claimsMappingPolicies: asked(kept.claimsMappingPolicies, questions.deep, withDeep),
-      },
-    ] as [string, AppRecord];
-  });
-  return {
-    apps: Object.fromEntries(apps),
-    groups: take(
-      record.groups,
-      questions.groupIds,
-      'some of the groups: it was recorded before they were in the spec',
-    ),
-    groupsByName: take(
-      record.groupsByName,
-      questions.groupNames,
-      'some of the groups: it was recorded before they were in the spec',
-    ),
-    nestedGroups: record.nestedGroups,
-  };
 }
 
 function old(message: string): Unknown {

@@ -1,3 +1,4 @@
+import { isGuid } from '../spec/schema.ts';
 import type { AppQuestion, TenantAddress } from './directory.ts';
 import { readDiscovery, readKeys } from './discovery.ts';
 import type { Group, GroupRef } from './entities.ts';
@@ -5,7 +6,7 @@ import { GraphSession } from './graph-session.ts';
 import { Memo } from './memo.ts';
 import { notAsked, type Observed } from './observed.ts';
 import { type GraphApp, readApp } from './read-app.ts';
-import { readExistingGroups, readGroups, readGroupsByName } from './read-groups.ts';
+import { readGroups, readGroupsByName } from './read-groups.ts';
 import { readNestedGroups } from './read-nested-groups.ts';
 import { readUser } from './read-user.ts';
 import { type Clock, Patience } from './retry.ts';
@@ -56,11 +57,9 @@ export class TenantSession {
     return this.#memo.once(key, () => readApp(graph, question, deep));
   }
 
-  /** @param assigned whether they are known to be there, from an assignment */
-  async groups(ids: readonly string[], assigned: boolean): Promise<[string, Observed<Group | null>][]> {
+  async groups(ids: readonly string[]): Promise<[string, Observed<Group | null>][]> {
     const graph = await this.#session();
-    const read = assigned ? readExistingGroups : readGroups;
-    return this.#memo.each('group', ids, (open) => read(graph, open));
+    return this.#memo.each('group', ids, (open) => readGroups(graph, open));
   }
 
   async groupsByName(names: readonly string[]): Promise<[string, Observed<Group[]>][]> {
@@ -80,7 +79,9 @@ export class TenantSession {
 
   async #session(): Promise<GraphSession> {
     const discovery = await this.discovery();
-    const tenantId = discovery.status === 'known' ? discovery.value?.tenantId : undefined;
+    const named = discovery.status === 'known' ? discovery.value?.tenantId : undefined;
+    // What is asked for by its id is that, whatever the document says: that would be another thing to find.
+    const tenantId = isGuid(this.#address.tenant) ? this.#address.tenant : named;
     this.#graph ??= new GraphSession(
       this.#address.graph,
       new SignIn(this.#address, tenantId, this.#settings),

@@ -1,30 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/checks/index.ts';
 import { everyRule } from '../../src/cli/every-rule.ts';
 import { runCli, validateText } from '../cli/run-cli.ts';
+import { markedLine, rulePage, sample } from './rule-page.ts';
 
 const folder = fileURLToPath(new URL('../../docs/rules/', import.meta.url));
 
-const read = (id: string) => readFileSync(`${folder}${id}.md`, 'utf8');
-
-/** The fenced block below a heading. */
-function sample(page: string, heading: string): { language: string; text: string } {
-  const match = new RegExp(`^## ${heading}\\n\\n\`\`\`(\\w+)\\n(.*?)^\`\`\`$`, 'ms').exec(page);
-  if (!match?.[1] || match[2] === undefined) throw new Error(`no sample below ${heading}`);
-  return { language: match[1], text: match[2] };
-}
-
-function markedLine(text: string, id: string): number {
-  const lines = text.split('\n').flatMap((line, index) => (line.endsWith(`# <- ${id}`) ? [index + 1] : []));
-  if (lines.length !== 1) throw new Error(`${lines.length} lines are marked with ${id}`);
-  return lines[0] as number;
-}
-
 const ids = everyRule.map(({ id }) => id);
 /** These compare files, so their samples are shell sessions. */
-const aboutFiles = ['file-drift', 'file-orphan', 'values-list-lost', 'chart-values-invalid'];
+const aboutFiles = [
+  'file-drift',
+  'file-orphan',
+  'values-list-lost',
+  'cluster-drift',
+  'cluster-not-rolled',
+  'chart-values-invalid',
+  'lock-invalid',
+];
 /** After these a spec cannot be used. */
 const makesUnusable = ['spec-invalid', 'spec-unknown-key'];
 
@@ -37,7 +31,7 @@ test('no two rules share an id', () => {
 });
 
 describe.each(everyRule.map((rule) => [rule.id, rule] as const))('the page of %s', (id, rule) => {
-  const page = read(id);
+  const page = rulePage(id);
 
   test('has the heading, the severity and the sections', () => {
     expect(page.startsWith(`# ${id}\n\n**${rule.severity}**: `)).toBe(true);
@@ -55,7 +49,7 @@ describe.each(rules.filter(({ id }) => aboutFiles.includes(id)).map(({ id }) => 
   'the page of %s',
   (id) => {
     test('shows the finding, and a run without it', () => {
-      const page = read(id);
+      const page = rulePage(id);
       expect(sample(page, 'Bad').language).toBe('console');
       expect(sample(page, 'Bad').text).toContain(`[${id}]`);
       expect(sample(page, 'Good').text).toContain('no findings');
@@ -69,7 +63,7 @@ describe.each(rules.filter(({ id }) => !aboutFiles.includes(id)).map((rule) => [
   'the page of %s',
   (id, { severity }) => {
     test('has a bad sample that gives this rule alone, on the marked line', async () => {
-      const { language, text } = sample(read(id), 'Bad');
+      const { language, text } = sample(rulePage(id), 'Bad');
       expect(language).toBe('yaml');
       const { status, report } = await validateText(text);
       const found = report.findings.map(({ rule, where }) => [rule, where.range?.start.line]);
@@ -79,7 +73,7 @@ describe.each(rules.filter(({ id }) => !aboutFiles.includes(id)).map((rule) => [
     });
 
     test('has a good sample that gives nothing', async () => {
-      const { text } = sample(read(id), 'Good');
+      const { text } = sample(rulePage(id), 'Good');
       expect(await validateText(text)).toMatchObject({ status: 0, report: { findings: [] } });
     });
   },

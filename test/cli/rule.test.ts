@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { rules } from '../../src/checks/index.ts';
+import { everyRule } from '../../src/cli/every-rule.ts';
 import { runCli } from './run-cli.ts';
 
 test('`rule` lists every rule with what it finds, in columns', async () => {
   const { status, out, err } = await runCli(['rule']);
   expect([status, err]).toEqual([0, '']);
   const lines = out.trimEnd().split('\n');
-  expect(lines.map((line) => line.split(' ')[0])).toEqual(rules.map(({ id }) => id));
-  for (const [index, { title }] of rules.entries()) expect(lines[index]?.endsWith(`  ${title}`)).toBe(true);
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(everyRule.map(({ id }) => id));
+  for (const [index, { title }] of everyRule.entries())
+    expect(lines[index]?.endsWith(`  ${title}`)).toBe(true);
   expect(
     new Set(lines.map((line) => /\s{2,}/.exec(line)).map((gap) => (gap?.index ?? 0) + (gap?.[0].length ?? 0)))
       .size,

@@ -8,6 +8,8 @@ import type { FileResult, Summary } from '../../src/report/report.ts';
 export interface CliOptions {
   /** What `-` reads. */
   stdin?: string | Uint8Array;
+  /** The same, for a command that reads it piece by piece. */
+  stdinPieces?: AsyncIterable<Uint8Array>;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   isTerminal?: boolean;
@@ -29,7 +31,7 @@ export interface JsonReport {
 
 /** The program through its front door, in this process: nothing of the environment around the tests reaches it. */
 export async function runCli(argv: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const { stdin = '', cwd = tmpdir(), env = {}, isTerminal = false } = options;
+  const { stdin = '', stdinPieces, cwd = tmpdir(), env = {}, isTerminal = false } = options;
   const result: CliResult = { status: Number.NaN, out: '', err: '' };
   result.status = await run(argv, {
     cwd,
@@ -42,6 +44,7 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
       result.err += text;
     },
     readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+    ...(stdinPieces && { stdin: stdinPieces }),
   });
   return result;
 }

@@ -1,6 +1,6 @@
 import { openDirectory } from '../../src/cli/online/open-directory.ts';
 import type { OnlineOptions } from '../../src/cli/online/options.ts';
-import type { TenantQuestions } from '../../src/directory/directory.ts';
+import type { AppQuestion, TenantQuestions } from '../../src/directory/directory.ts';
 import type { Observed } from '../../src/directory/observed.ts';
 import { tenantAddress } from '../../src/directory/tenant-address.ts';
 import type { TenantRecord, UserRecord } from '../../src/directory/tenant-record.ts';
@@ -56,10 +56,20 @@ async function withDirectory<T>(
   }
 }
 
+/** Every group that is assigned, and what is in it. */
+export const assigned: NonNullable<AppQuestion['groups']> = (_, assignments) => {
+  const ids = assignments
+    .filter(({ principalType }) => principalType === 'Group')
+    .map(({ principalId }) => principalId);
+  return { there: ids, nested: ids, whole: true };
+};
+
 export const questions: Omit<TenantQuestions, 'address'> = {
-  apps: [{ appId: APP, federatedIdentityCredentials: true, nestedGroups: true }],
+  apps: [{ appId: APP, federatedIdentityCredentials: true, groups: assigned }],
   groupIds: [GROUP],
   groupNames: [],
+  locked: [],
+  wholeGroups: [],
   deep: false,
 };
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { readTenant } from './ask.ts';
+import { assigned, readTenant } from './ask.ts';
 import { APP, type FakeEntra, fakeEntra, graphError, SECRET, type Twist } from './fake-entra.ts';
 import { GROUP, NESTED, smallTenant } from './small-tenant.ts';
 
@@ -57,7 +57,7 @@ test('asks each question once, and signs in once', async () => {
 test('finds that an application is not there, and then has nothing to list', async () => {
   entra = await fakeEntra(smallTenant);
   const appId = '00000000-aaaa-4aaa-8aaa-000000000000';
-  const apps = [{ appId, federatedIdentityCredentials: true, nestedGroups: true }];
+  const apps = [{ appId, federatedIdentityCredentials: true, groups: assigned }];
   const record = await readTenant(entra, { questions: { apps, groupIds: [] } });
   expect(record.apps[appId]).toMatchObject({
     application: { status: 'known', value: null },

@@ -9,7 +9,7 @@ import { parse, stringify } from 'yaml';
  * @returns the path of a new directory file
  */
 export function directoryWith(application: object, claims: (upn: string) => object = () => ({})): string {
-  const directory = parse(readFileSync(join(import.meta.dirname, 'directory.yaml'), 'utf8'));
+  const directory = parse(readFileSync(new URL('directory.yaml', import.meta.url), 'utf8'));
   Object.assign(directory.tenants[0].applications[0], application);
   for (const user of directory.tenants[0].users) {
     user.claims = { ...user.claims, ...claims(user.userPrincipalName) };

@@ -84,7 +84,7 @@ const wrong: [path: string, part: string, by: (value: string) => string, values:
     'tenant.id',
     '8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11',
     (v) => v,
-    ['1', 'true', '[a]', '{ env: "1 2" }', '{}', 'contoso.com', 'x'],
+    ['1', 'true', '[a]', '{ env: "1 2" }', '{}', 'x', '-a.com'],
     '',
   ],
   [

@@ -14,7 +14,7 @@ import { startProgress } from './progress.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { openNetwork } from './transport.ts';
 import { trustWith } from './trust.ts';
-import { saveRecording } from './write-snapshot.ts';
+import { mayBeWritten, saveRecording } from './write-snapshot.ts';
 
 export interface OpenedDirectory {
   directory: Directory;
@@ -48,6 +48,7 @@ export async function openDirectory(options: OnlineOptions, io: Io): Promise<Ope
 }
 
 async function openGraph(options: OnlineOptions, hosts: Hosts, io: Io): Promise<OpenedDirectory> {
+  if (options.record !== undefined) await mayBeWritten(options.record, io);
   const network = openNetwork(io.env, await trustWith(options.ca, io));
   const progress = startProgress(io);
   let asked = 0;
@@ -56,14 +57,19 @@ async function openGraph(options: OnlineOptions, hosts: Hosts, io: Io): Promise<
     return network.transport({ ...request, headers: { 'user-agent': program, ...request.headers } });
   };
   const graph = graphDirectory({ auth: options.auth, env: io.env, transport }, clock);
+  const stop = () => {
+    progress.end();
+    network.close();
+  };
+  const { record: file } = options;
+  if (file === undefined) return { directory: graph, hosts, close: async () => stop() };
   const directory = recordingDirectory(graph, clock.now);
   return {
     directory,
     hosts,
     close: async () => {
-      progress.end();
-      network.close();
-      if (options.record !== undefined) await saveRecording(directory, options.record, program, io);
+      stop();
+      await saveRecording(directory, file, program, io);
     },
   };
 }

@@ -10,6 +10,12 @@ import {
 import { failureOf } from './failure.ts';
 import { proxyFor } from './proxy.ts';
 
+/** It is CommonJS: bundled, what it exports is in `default` alone. */
+async function proxyAgents() {
+  const module = await import('https-proxy-agent');
+  return 'default' in module ? (module.default as typeof module) : module;
+}
+
 export interface Network {
   transport: Transport;
   /** Closes the connections that were kept for more. */
@@ -34,7 +40,7 @@ export function openNetwork(env: NodeJS.ProcessEnv, trust: SecureContext | undef
   /** Loaded here, because few are behind a proxy. */
   async function newAgent(proxy: string | undefined): Promise<Agent> {
     if (proxy === undefined) return new HttpsAgent({ keepAlive: true });
-    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    const { HttpsProxyAgent } = await proxyAgents();
     return new HttpsProxyAgent(proxy, { keepAlive: true, ...tls });
   }
 

@@ -1,0 +1,223 @@
+"""Sign-in with Microsoft Entra ID for Airflow 3.3.2 with FAB provider 3.10.2.
+
+Rendered by airflow-entra from airflow-entra.yaml, environment default.
+Change the spec, not this file.
+
+Redirect URI to register in the app registration, under the platform Web:
+    https://airflow.example.com/auth/oauth-authorized/azure
+Settings that must stand outside this file, in Airflow's environment:
+    AAD_TENANT_ID=8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11
+    AAD_CLIENT_ID=7e1a4c5b-93d2-4f86-b0a7-2d5c8e6f1b34
+    AAD_CLIENT_SECRET=<from a secret store>
+    AIRFLOW__CORE__AUTH_MANAGER=airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager
+    AIRFLOW__FAB__CONFIG_FILE=<path of this file>
+    AIRFLOW__API__BASE_URL=https://airflow.example.com
+    AIRFLOW__FAB__ENABLE_PROXY_FIX=True
+    AIRFLOW__FAB__SESSION_MAX_LIFETIME_MINUTES=480
+"""
+
+import logging
+import os
+import re
+import time
+
+from airflow.providers.fab.auth_manager.security_manager.override import (
+    FabAirflowSecurityManagerOverride,
+)
+from authlib.integrations.flask_client import FlaskOAuth2App
+from authlib.oidc.core import UserInfo
+from flask import flash
+from flask_appbuilder.const import AUTH_OAUTH
+
+TENANT_FROM = "AAD_TENANT_ID"
+CLIENT_FROM = "AAD_CLIENT_ID"
+CREDENTIAL_FROM = "AAD_CLIENT_SECRET"
+PROVIDER = "azure"
+GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LEEWAY = 120  # seconds that the clocks here and at Entra may differ
+
+
+def guid_from(variable):
+    """Return the GUID in that environment variable, or stop the start of Airflow."""
+    value = os.environ.get(variable, "").strip().lower()
+    if not GUID.fullmatch(value):
+        problem = "does not hold a GUID" if value else "is not set"
+        raise RuntimeError(f"the environment variable {variable} {problem}")
+    return value
+
+
+TENANT_ID = guid_from(TENANT_FROM)
+CLIENT_ID = guid_from(CLIENT_FROM)
+CLIENT_SECRET = os.environ.get(CREDENTIAL_FROM, "").strip()
+TENANT_URL = "https://login.microsoftonline.com/" + TENANT_ID
+ISSUER = f"{TENANT_URL}/v2.0"
+# No reason to stop: a scheduler loads this file too, and should not have the secret.
+NO_CREDENTIAL = f"the environment variable {CREDENTIAL_FROM} is not set: no login works"
+if not CLIENT_SECRET:
+    logging.getLogger("airflow_entra").error(NO_CREDENTIAL)
+
+CLAIM = "groups"  # carries the keys of AUTH_ROLES_MAPPING
+USERNAME = "oid"  # the claim that becomes the user name in Airflow
+
+
+class VerifiedClaims(UserInfo):
+    """The claims of an ID token that EntraClient checked. Nothing else makes one."""
+
+
+class EntraClient(FlaskOAuth2App):
+    """authlib's client, for one tenant and one app registration. authlib verifies the
+    signature; what raises in here refuses the login, and FAB logs its text as ERROR."""
+
+    def authorize_redirect(self, *args, **kwargs):
+        if not self.client_secret:
+            raise RuntimeError(NO_CREDENTIAL)
+        return super().authorize_redirect(*args, **kwargs)
+
+    def load_server_metadata(self):
+        """Take the tenant's own document only; authlib keeps a wrong one for good."""
+        metadata = super().load_server_metadata()
+        if metadata.get("issuer") != ISSUER or not metadata.get("jwks_uri"):
+            self.server_metadata.clear()
+            raise ValueError(f"the discovery document is not the one of {ISSUER}")
+        metadata["id_token_signing_alg_values_supported"] = ["RS256"]
+        return metadata
+
+    def fetch_jwk_set(self, force=False):
+        """Take RSA keys only; authlib keeps an answer without keys for good."""
+        known = self.server_metadata.get("jwks")
+        answer = super().fetch_jwk_set(force=force)
+        self.server_metadata["jwks"] = known
+        keys = answer.get("keys") if isinstance(answer, dict) else None
+        keys = [key for key in keys or [] if {"kty", "kid", "n", "e"} <= set(key)]
+        if not keys:
+            raise ValueError("the tenant's key set holds no RSA key")
+        self.server_metadata["jwks"] = {"keys": keys}
+        return self.server_metadata["jwks"]
+
+    def parse_id_token(self, token, nonce, **kwargs):
+        """Check what authlib leaves open: it takes any `aud` if `azp` is our client id,
+        lets a token switch the nonce off (before 1.9), and never looks at `tid`."""
+        claims = super().parse_id_token(token, nonce=nonce, **kwargs)
+        expected = {"iss": ISSUER, "aud": CLIENT_ID, "tid": TENANT_ID, "nonce": nonce}
+        for name, value in expected.items():
+            if not value or claims.get(name) != value:
+                found = f"{claims.get(name)!r:.100}"
+                raise ValueError(f"ID token refused: Invalid claim {name!r}: {found}")
+        if not claims["iat"] - LEEWAY <= time.time() <= claims["exp"] + LEEWAY:
+            raise ValueError("ID token refused: it is not valid at this time")
+        return VerifiedClaims(claims)
+
+
+def readable(claims, size, *names):
+    """Return the first of these claims that is readable text, cut to its column."""
+    texts = [claims[name] for name in names if isinstance(claims.get(name), str)]
+    texts = ["".join(filter(str.isprintable, text)).strip() for text in texts]
+    return next(filter(None, texts), "")[:size]
+
+
+class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
+    """Gives a person exactly the Airflow roles that the verified claims map to."""
+
+    def get_oauth_user_info(self, provider, resp):
+        """Return the person for FAB; raising refuses the login, FAB logs the text."""
+        claims = resp.get("userinfo")
+        if provider != PROVIDER or not isinstance(claims, VerifiedClaims):
+            raise ValueError("there is no verified ID token")
+
+        username = claims.get(USERNAME)
+        if not username or username != readable(claims, 512, USERNAME):
+            raise ValueError(f"no usable {USERNAME} in the ID token: {username!r:.100}")
+
+        keys = claims.get(CLAIM, [])
+        if claims.get("hasgroups") or CLAIM in (claims.get("_claim_names") or {}):
+            # Not "none": which ones is unknown, so what is stored stays as it is.
+            raise ValueError(f"{username}: too many {CLAIM} for a token, so unknown")
+        if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+            raise ValueError(f"{username}: {CLAIM} is no list of texts: {keys!r:.200}")
+
+        user = self.find_user(username=username)
+        if not self._oauth_calculate_user_roles({"role_keys": keys}):
+            if user:
+                # Sessions that are still open read the stored roles.
+                user.roles = []
+                self.update_user(user)
+            flash("You have no role in Airflow yet; ask whoever runs it.", "warning")
+            raise ValueError(f"{username}: no Airflow role for {CLAIM} {keys!r:.200}")
+
+        email = readable(claims, 320, "email", "preferred_username") or username
+        known = user or self.find_user(email=email)
+        if known and not known.is_active:
+            raise ValueError(f"{username}: the account is not active in Airflow")
+        if known and not user:
+            clash = f"the account {known.username!r:.100} has the e-mail {email!r:.100}"
+            raise ValueError(f"{username}: {clash}")
+
+        first, _, last = readable(claims, 128, "name").partition(" ")
+        return {
+            "username": username,
+            "email": email,
+            "first_name": readable(claims, 64, "given_name") or first[:64],
+            "last_name": readable(claims, 64, "family_name") or last[:64],
+            "role_keys": keys,
+        }
+
+    def auth_user_oauth(self, *args, **kwargs):
+        """Twice if it fails: a login in parallel may have made the account since."""
+        for _ in range(2):
+            try:
+                user = super().auth_user_oauth(*args, **kwargs)
+            except Exception as error:  # else the person meets an HTTP 500
+                user = None
+                problem = f"the account is not usable: {error!r:.200}"
+                logging.getLogger("airflow_entra").error(problem)
+            if user:
+                return user
+
+    def _oauth_calculate_user_roles(self, userinfo):
+        """Without this, FAB adds AUTH_USER_REGISTRATION_ROLE to everybody."""
+        return list(self.get_roles_from_keys(userinfo["role_keys"]))
+
+
+for cls in (EntraClient, AzureCustomSecurity):
+    for hook in vars(cls):
+        if not hasattr(cls.__base__, hook):
+            raise RuntimeError(f"this file is not for this Airflow: it has no {hook}")
+
+AUTH_TYPE = AUTH_OAUTH
+SECURITY_MANAGER_CLASS = AzureCustomSecurity
+AUTH_USER_REGISTRATION = True
+AUTH_USER_REGISTRATION_ROLE = "Public"  # FAB wants one; nobody gets it
+AUTH_ROLES_SYNC_AT_LOGIN = True
+AUTH_ROLES_MAPPING = {
+    # Airflow admins
+    "0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0e1": ["Admin"],
+    # Airflow operators
+    "0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0e2": ["Op"],
+    # Airflow users
+    "0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0e3": ["User"],
+}
+WTF_CSRF_ENABLED = True
+PERMANENT_SESSION_LIFETIME = 28800
+SESSION_REFRESH_EACH_REQUEST = False  # counted from the login, not from the last click
+
+OAUTH_PROVIDERS = [
+    {
+        "name": PROVIDER,
+        "icon": "fa-windows",
+        "token_key": "access_token",
+        "remote_app": {
+            "client_cls": EntraClient,
+            "client_id": CLIENT_ID,
+            "client_secret": CLIENT_SECRET,
+            "server_metadata_url": f"{ISSUER}/.well-known/openid-configuration",
+            "authorize_url": f"{TENANT_URL}/oauth2/v2.0/authorize",
+            "access_token_url": f"{TENANT_URL}/oauth2/v2.0/token",
+            "client_kwargs": {
+                "scope": "openid profile email",
+                "code_challenge_method": "S256",
+                "token_endpoint_auth_method": "client_secret_post",
+                "default_timeout": 20,  # seconds; authlib would wait for ever
+            },
+        },
+    }
+]

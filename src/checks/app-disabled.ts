@@ -1,0 +1,20 @@
+import { inEntra, nameOf } from './entra-object.ts';
+import { tenantRule } from './tenant-rule.ts';
+
+export const appDisabled = tenantRule({
+  id: 'app-disabled',
+  severity: 'error',
+  title: 'sign-in is switched off for the enterprise application',
+  needs: ['servicePrincipal'],
+  checkTenant: ({ servicePrincipal }, context) => {
+    if (servicePrincipal.accountEnabled !== false) return [];
+    return [
+      {
+        message: `enterprise application ${nameOf(servicePrincipal)} is switched off: nobody can sign in (AADSTS7000112)`,
+        at: { path: ['client', 'id'] },
+        fix: 'set "Enabled for users to sign-in?" to Yes in its properties',
+        related: [inEntra.enterpriseApplication(context, servicePrincipal)],
+      },
+    ];
+  },
+});
