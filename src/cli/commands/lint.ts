@@ -1,0 +1,49 @@
+import type { Command } from '../command.ts';
+import { showDash } from '../dash.ts';
+import { emit } from '../emit.ts';
+import { UsageError } from '../io.ts';
+import { textOption, withReportOptions } from '../options.ts';
+
+export const lint: Command = (program, io, finish) =>
+  program.command(
+    'lint [file..]',
+    'check a hand-written webserver_config.py, alone or inside Helm values and manifests, without running it',
+    (yargs) =>
+      withReportOptions(yargs)
+        .positional('file', {
+          type: 'string',
+          array: true,
+          describe: 'files of Python or YAML, - for standard input',
+        })
+        .option(
+          'airflow',
+          textOption('airflow', 'the Airflow that runs it (default: what the values say, else all)'),
+        )
+        .option('fab', textOption('fab', 'its FAB provider (default: the newest that runs on that Airflow)'))
+        .option('chart', textOption('chart', 'the chart of the values, such as apache/1.22.0'))
+        .option('fix', {
+          type: 'boolean',
+          default: false,
+          describe: 'change in the files what is safe to change',
+        })
+        .option('stdin-filename', textOption('stdin-filename', 'the name that - goes by in the report')),
+    async (args) => {
+      const rest = args['--'];
+      const names = [...(args.file ?? []), ...(Array.isArray(rest) ? rest.map(String) : [])].map(showDash);
+      if (names.length === 0)
+        throw new UsageError('name the files to look at, such as webserver_config.py or values.yaml');
+      // Loaded here: only this needs the grammar of Python.
+      const { checkReleases } = await import('../lint/check-releases.ts');
+      const { lintFiles } = await import('../lint/lint-files.ts');
+      const { airflow, fab, chart } = args;
+      const asked = { airflow, fab, chart };
+      checkReleases(asked);
+      const { findings, sources, files } = await lintFiles(
+        names,
+        { ...asked, fix: args.fix, stdinName: args.stdinFilename },
+        io,
+      );
+      const result = files.length > 0 ? { files } : {};
+      finish(emit({ command: 'lint', findings, specs: [], sources, result }, args, io));
+    },
+  );
