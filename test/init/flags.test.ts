@@ -90,7 +90,7 @@ describe('nothing is written over', () => {
     const { status, err } = await init([...flags, '--pipeline', 'github'], cwd);
     expect(status).toBe(2);
     expect(err).toBe(
-      `airflow-entra: ${path} is there already, and init writes over nothing: remove it first, or name another spec\n`,
+      `airflow-entra: ${path} is there already, and nothing is written over it: remove it first, or name another spec\n`,
     );
     expect(read(cwd, path)).toBe('mine\n');
     expect(readdirSync(cwd, { recursive: true })).toEqual(before);

@@ -22,6 +22,7 @@ describe.skipIf(!python)('on a terminal, needs python3 with pty', () => {
       format: 'esm',
       platform: 'node',
       plugins: [esbuildPlugin],
+      loader: { '.wasm': 'binary' },
       banner: {
         js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
       },

@@ -1,5 +1,4 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { jsonSchema } from '../../spec/json-schema.ts';
 import { type Io, UsageError } from '../io.ts';
 import { DEFAULT_SPEC } from '../read-spec.ts';
 import { type Pipeline, pipelines } from './answers.ts';
@@ -8,6 +7,7 @@ import { advice, judge } from './judge.ts';
 import { lookAround } from './look-around.ts';
 import { pipelineFile } from './pipeline.ts';
 import { canAsk, onTerminal, type Prompt } from './prompt.ts';
+import { schemaText } from './schema-text.ts';
 import { shellWord } from './shell-word.ts';
 import { SCHEMA_FILE, specText } from './spec-text.ts';
 import { exists, type NewFile, refuseExisting, writeNew } from './write-new.ts';
@@ -62,8 +62,6 @@ export async function init({ spec, given, pipeline, yes }: InitOptions, io: Io):
     };
   }
 }
-
-const schemaText = () => `${JSON.stringify(jsonSchema(), null, 2)}\n`;
 
 async function askPipeline(prompt: Prompt): Promise<Pipeline> {
   for (;;) {

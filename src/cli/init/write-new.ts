@@ -15,7 +15,7 @@ export async function refuseExisting(files: readonly Pick<NewFile, 'path' | 'sho
   for (const { path, shown } of files) {
     if (await exists(path))
       throw new UsageError(
-        `${shown} is there already, and init writes over nothing: remove it first, or name another spec`,
+        `${shown} is there already, and nothing is written over it: remove it first, or name another spec`,
       );
   }
 }

@@ -1,0 +1,113 @@
+import { switchedOn } from '../checks/config-sign-in.ts';
+import type { Provider } from '../python/provider.ts';
+import { claimOf } from './claim.ts';
+import { clientOf } from './client.ts';
+import { customRolesIn } from './custom-roles.ts';
+import { withDefaultKeys } from './default-keys.ts';
+import { noteOthers } from './entra-provider.ts';
+import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';
+import { noteLeftovers, noteScopes } from './leftovers.ts';
+import { mappingsOf } from './mappings.ts';
+import { withMeantManager } from './meant-manager.ts';
+import type { Note, Notes } from './note.ts';
+import type { OldConfig } from './old-config.ts';
+import { origin } from './quote.ts';
+import { includes, type Registration, registrationOf } from './registration.ts';
+import { airflowOf } from './release.ts';
+import { selfTests } from './self-tests.ts';
+import { sessionOf } from './session.ts';
+import { tenantOf } from './tenant.ts';
+import { urlOf } from './url.ts';
+import { usernameOf } from './username.ts';
+
+export interface Imported {
+  spec: ImportedSpec;
+  /** What the spec does not say as the file did. */
+  notes: Note[];
+}
+
+/**
+ * The spec that an old configuration amounts to: for the claims of a token it decides as the file did, as far as a spec
+ * can say so; where it cannot, there is a note.
+ * @param written a configuration that signs people in by OAuth
+ * @param provider the one of Entra; undefined when none is known
+ */
+export function importConfig(written: OldConfig, provider: Provider | undefined): Imported {
+  const notes: Note[] = [];
+  const note: Notes = (one) => {
+    notes.push(one);
+  };
+  const model = withMeantManager(written.model, note);
+  const old = { ...written, model };
+  noteOthers(model, provider, note);
+  const url = urlOf(old, provider, note);
+  const tenant = tenantOf(model, provider, note);
+  const client = clientOf(provider, tenant.id, note);
+  const airflow = airflowOf(old, note);
+  const access = accessOf(old, airflow, note);
+  const roles = customRolesIn(access);
+  noteScopes(provider, note);
+  noteLeftovers(model, provider, note);
+  return {
+    spec: {
+      version: 1,
+      url,
+      tenant,
+      client,
+      airflow: { ...airflow, ...(roles.length > 0 && { roles }) },
+      access,
+      tests: selfTests(access),
+    },
+    notes,
+  };
+}
+
+function accessOf(old: OldConfig, airflow: ImportedSpec['airflow'], note: Notes): ImportedAccess {
+  const { model } = old;
+  const claim = claimOf(old, airflow, note);
+  const mapped = mappingsOf(model, note);
+  const registration = withDefaultKeys(registrationOf(model, note), model, mapped, note);
+  const session = sessionOf(old, note);
+  const mappings = withEverybody(mapped, registration, note);
+  return {
+    claim,
+    sync: syncOf(old, note),
+    unmapped: registration.unmapped,
+    ...usernameOf(model, note),
+    ...(session !== undefined && { session }),
+    mappings: Object.fromEntries(mappings),
+  };
+}
+
+/** A role that everybody got is one of each mapping, unless what is mapped can do all that already. */
+function withEverybody(
+  mappings: Map<string, string[]>,
+  { everybody }: Registration,
+  note: Notes,
+): Map<string, string[]> {
+  if (everybody === undefined) return mappings;
+  const more = [...mappings].filter(([, roles]) => !includes(roles, everybody));
+  if (more.length > 0)
+    note({
+      kind: 'dropped',
+      severity: 'info',
+      message: `everybody who signs in got \`${everybody}\` on top of what is mapped: it is added where the mapped roles can do less`,
+      about: ['access', 'mappings'],
+    });
+  const added = new Set(more.map(([key]) => key));
+  return new Map([...mappings].map(([key, roles]) => [key, added.has(key) ? [...roles, everybody] : roles]));
+}
+
+function syncOf({ model }: OldConfig, note: Notes): ImportedAccess['sync'] {
+  const setting = model.settings.get('AUTH_ROLES_SYNC_AT_LOGIN');
+  const isOn = switchedOn(setting, false);
+  if (isOn === undefined && setting)
+    note({
+      kind: 'assumed',
+      severity: 'warning',
+      message: `AUTH_ROLES_SYNC_AT_LOGIN ${origin(setting.value)}: roles are taken to be renewed at each login`,
+      at: setting.at,
+      about: ['access', 'sync'],
+    });
+  return isOn === false ? 'first' : 'login';
+}
