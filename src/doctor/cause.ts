@@ -1,0 +1,65 @@
+import type { CourseEvent } from './symptoms/course.ts';
+import type { FrameId } from './symptoms/frames.ts';
+
+/** The step of a login that Flask-AppBuilder was at when it logged the error: before the redirect, code to token, token to user. */
+export type Phase = 'authorize' | 'token' | 'user';
+
+/**
+ * How much a sighting says.
+ * - `cause`: this is what is wrong.
+ * - `inferred`: told from what happened around it; said when no cause is named.
+ * - `unexplained`: a failure whose reason the table does not know; said when nothing better is.
+ * - `text`: what people are shown for many causes; it says little by itself.
+ */
+export type Weight = 'cause' | 'inferred' | 'unexplained' | 'text';
+
+/** One cause of a failing login: how it shows, what it means, how to be sure, what to do. */
+export interface Cause {
+  /** Names its page, `docs/errors/<id>.md`. */
+  id: string;
+  rule: string;
+  weight: Weight;
+  /** Lines as people see and search for them, with made-up values. The first is the title of the page. */
+  texts: readonly [string, ...string[]];
+  /** Words of eight characters or more, in any case, of which one is in every line that a sign matches. */
+  anchors: readonly string[];
+  /** Named groups fill `{name}` in the sentences. Bounded, since a log is written by anybody. */
+  signs: readonly RegExp[];
+  /** Only while Flask-AppBuilder was at one of these steps. */
+  during?: readonly Phase[];
+  /** Only below one of these frames of a traceback. */
+  below?: readonly FrameId[];
+  /** Not below one of these. */
+  notBelow?: readonly FrameId[];
+  /** Told by the course of the requests instead of by a text. */
+  course?: CourseEvent;
+  /** Only with these values. */
+  accepts?: (values: Values) => boolean;
+  /** Other causes that this one accounts for; they are not told beside it. */
+  replaces?: readonly string[];
+  /** It concerns one attempt: when a later login worked, there is nothing to do. */
+  fleeting?: true;
+  /** A step that looks like a failure and is none, or tells only together with something else. */
+  normal?: true;
+  /** Told beside these, although it is no failure by itself. */
+  beside?: readonly string[];
+  /** What is wrong with what, and what follows. */
+  what: string;
+  /** How to tell it from its neighbours. */
+  sure: string;
+  fix: string;
+  /** Releases that say it like this. */
+  versions?: string;
+  source: string;
+}
+
+export type Values = Readonly<Record<string, string>>;
+
+/** What stands in parentheses around a value that is not there goes with it. */
+const aside = / \([^(){}]{0,80}\{(\w+)\}[^(){}]{0,80}\)/g;
+
+/** `{name}` in a sentence becomes the value of that group of the sign. */
+export const fill = (sentence: string, values: Values): string =>
+  sentence
+    .replace(aside, (whole, name: string) => (values[name] === undefined ? '' : whole))
+    .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `<${name}>`);

@@ -1,0 +1,28 @@
+import type { Cause } from '../cause.ts';
+import { accountCauses } from './account.ts';
+import { claimCauses } from './claims.ts';
+import { entraCauses, oauthCauses } from './entra.ts';
+import { keyCauses } from './keys.ts';
+import { networkCauses } from './network.ts';
+import { refusals } from './refusals.ts';
+import { releaseCauses } from './releases.ts';
+import { roleCauses } from './roles.ts';
+import { sessionCauses } from './session.ts';
+import { startCauses } from './start.ts';
+import { tokenCauses } from './token.ts';
+
+/** Every cause, in the order of a login: what breaks first stands first. */
+export const causes: readonly Cause[] = [
+  ...startCauses,
+  ...releaseCauses,
+  ...networkCauses,
+  ...entraCauses,
+  ...sessionCauses,
+  ...keyCauses,
+  ...tokenCauses,
+  ...claimCauses,
+  ...accountCauses,
+  ...roleCauses,
+  ...oauthCauses,
+  ...refusals,
+];

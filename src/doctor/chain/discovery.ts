@@ -1,0 +1,7 @@
+import { tenantNotFound } from '../../checks/tenant-not-found.ts';
+import { byRules } from './by-rules.ts';
+import type { Judged, Walked } from './link.ts';
+
+/** The discovery document of exactly this tenant. */
+export const discovery = (walked: Walked): Judged =>
+  byRules([tenantNotFound], walked, `Entra knows tenant ${walked.context.address.tenant}`);

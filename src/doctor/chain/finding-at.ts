@@ -1,0 +1,14 @@
+import type { Problem } from '../../checks/rule.ts';
+import { toFinding } from '../../checks/run-rules.ts';
+import type { Finding, Severity } from '../../diagnostic.ts';
+import type { Walked } from './link.ts';
+
+/** A finding at the line of the spec that it is about. */
+export function findingAt(
+  { context: { spec, environment } }: Walked,
+  rule: string,
+  severity: Severity,
+  problem: Problem,
+): Finding {
+  return toFinding({ id: rule, severity }, problem, spec, environment.located);
+}

@@ -1,0 +1,82 @@
+import type { Finding, Severity } from '../diagnostic.ts';
+import { type Cause, fill, type Values, type Weight } from './cause.ts';
+import { causes } from './causes/index.ts';
+import type { Sighting, Sightings } from './sightings.ts';
+
+const order = new Map(causes.map((cause, index) => [cause, index]));
+const weights: readonly Weight[] = ['cause', 'unexplained', 'inferred', 'text'];
+
+/**
+ * What is wrong, the root first. What another finding accounts for, and what says less than another one, is left out;
+ * what only looks like a failure is an info.
+ */
+export function diagnose(seen: Sightings): Finding[] {
+  const possible = seen.all().filter(({ cause }) => holds(cause, seen));
+  const replaced = new Set(
+    possible.filter(({ aside }) => !aside).flatMap(({ cause }) => cause.replaces ?? []),
+  );
+  const left = possible.filter(({ cause }) => !replaced.has(cause.id));
+  const blamed = left.filter(blames);
+  const strongest = Math.min(...blamed.map(({ cause }) => weights.indexOf(cause.weight)));
+  const told = blamed.filter(({ cause }) => weights.indexOf(cause.weight) === strongest);
+  const ids = new Set(told.map(({ cause }) => cause.id));
+  const beside = left.filter(
+    (sighting) =>
+      !blames(sighting) &&
+      (sighting.aside || told.length === 0 || sighting.cause.beside?.some((id) => ids.has(id))),
+  );
+  return [...told, ...beside]
+    .map((sighting) => ({ sighting, severity: severityOf(sighting, seen) }))
+    .sort((left, right) => compare(left, right, told))
+    .map(({ sighting, severity }) => finding(sighting, severity));
+}
+
+/** The shown text alone is a reason only where the log was there to give a better one. */
+function holds(cause: Cause, seen: Sightings): boolean {
+  if (cause.id !== 'invalid-login-without-a-reason') return true;
+  return seen.callbacks > 0 && !seen.phases.has('user') && !seen.phases.has('authorize');
+}
+
+const blames = ({ cause, aside }: Sighting) => !aside && cause.normal !== true;
+
+function severityOf(sighting: Sighting, seen: Sightings): Severity {
+  const { cause, count, last } = sighting;
+  if (!blames(sighting)) return 'info';
+  const laterLogin = seen.course.lastSignIn;
+  if (cause.fleeting && count === 1 && laterLogin !== undefined && laterLogin > last.order) return 'info';
+  return cause.weight === 'text' ? 'unknown' : 'error';
+}
+
+interface Judged {
+  sighting: Sighting;
+  severity: Severity;
+}
+
+/** What is settled last; a single attempt that failed behind what fails as often; then the order of a login. */
+function compare(left: Judged, right: Judged, told: readonly Sighting[]): number {
+  const most = Math.max(...told.filter(({ cause }) => !cause.fleeting).map(({ count }) => count), 0);
+  const rank = ({ sighting, severity }: Judged): number =>
+    severity === 'info' ? 2 : sighting.cause.fleeting && sighting.count <= most ? 1 : 0;
+  return (
+    rank(left) - rank(right) ||
+    (order.get(left.sighting.cause) ?? 0) - (order.get(right.sighting.cause) ?? 0) ||
+    right.sighting.count - left.sighting.count
+  );
+}
+
+function finding({ cause, count, first, last, values, aside }: Sighting, severity: Severity): Finding {
+  const said: Values = Object.fromEntries([...values].map(([name, all]) => [name, [...all].join(', ')]));
+  const what = aside
+    ? `a task or a library of Azure, and not the sign-in, was refused: ${fill(cause.what, said)}`
+    : fill(cause.what, said);
+  const often = count > 1 ? ` (${count} times)` : '';
+  const settled = severity === 'info' && cause.fleeting ? '; a later sign-in worked' : '';
+  return {
+    rule: fill(cause.rule, said),
+    severity,
+    message: `${what}${settled}. It says: \`${first.quote}\`${often}`,
+    where: first.where,
+    related: count > 1 && last.order !== first.order ? [{ where: last.where, message: 'the last time' }] : [],
+    fix: { text: fill(cause.fix, said) },
+  };
+}

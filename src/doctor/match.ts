@@ -1,0 +1,109 @@
+import type { Cause, Phase, Values } from './cause.ts';
+import { causes } from './causes/index.ts';
+import { Finder } from './finder.ts';
+import { maskSecrets } from './mask.ts';
+import { providerNames } from './symptoms/course.ts';
+import { type FrameId, frames } from './symptoms/frames.ts';
+import { typicalLines } from './typical-lines.ts';
+
+/** Words on lines that matter for the course of a login alone. */
+const courseWords = [
+  'oauth-authorized',
+  ...providerNames.map((name) => `login/${name}`),
+  'HTTP/1.1" 403',
+  'HTTP/1.0" 403',
+  'HTTP/2.0" 403',
+  'HTTP/2" 403',
+  'status_code=403',
+  '"status_code":403',
+  '"status_code": 403',
+  'Added user',
+  'Updated user',
+];
+
+/** All that the causes need to be found, in lower case. */
+export const words: readonly string[] = [
+  ...new Set(
+    [
+      ...causes.flatMap(({ anchors }) => anchors),
+      ...frames.flatMap(({ anchors }) => anchors),
+      ...courseWords,
+    ].map((word) => word.toLowerCase()),
+  ),
+];
+
+/** Finds the lines of a log that are worth a careful look. */
+export const finder = new Finder(words, typicalLines);
+
+const causesByWord = byWord(causes);
+const framesByWord = byWord(frames);
+
+function byWord<T extends { anchors: readonly string[] }>(
+  rows: readonly T[],
+): ReadonlyMap<number, readonly T[]> {
+  const map = new Map<number, T[]>();
+  for (const row of rows) {
+    for (const anchor of row.anchors) {
+      const index = words.indexOf(anchor.toLowerCase());
+      map.set(index, [...(map.get(index) ?? []), row]);
+    }
+  }
+  return map;
+}
+
+/** What is known of the lines before. */
+export interface Situation {
+  phase: Phase | undefined;
+  frames: ReadonlySet<FrameId>;
+}
+
+export interface Match {
+  cause: Cause;
+  values: Values;
+  /** Where in the text. */
+  start: number;
+  end: number;
+}
+
+/** The words that stand in a text. */
+export function wordsIn(text: string): Set<number> {
+  const bytes = new TextEncoder().encode(text);
+  return finder.all(bytes, 0, bytes.length);
+}
+
+export function framesIn(text: string, found: ReadonlySet<number>): FrameId[] {
+  return rowsOf(framesByWord, found).flatMap(({ id, sign }) => (sign.test(text) ? [id] : []));
+}
+
+/** Every cause that the text shows; what is unexplained only when nothing else is there. */
+export function match(text: string, found: ReadonlySet<number>, situation: Situation): Match[] {
+  const matches = rowsOf(causesByWord, found).flatMap((cause) => matchOne(cause, text, situation) ?? []);
+  const explained = matches.some(({ cause }) => cause.weight === 'cause' || cause.weight === 'inferred');
+  return explained ? matches.filter(({ cause }) => cause.weight !== 'unexplained') : matches;
+}
+
+function matchOne(cause: Cause, text: string, { phase, frames: above }: Situation): Match | undefined {
+  if (cause.during && !(phase && cause.during.includes(phase))) return undefined;
+  if (cause.below && !cause.below.some((id) => above.has(id))) return undefined;
+  if (cause.notBelow?.some((id) => above.has(id))) return undefined;
+  for (const sign of cause.signs) {
+    const found = sign.exec(text);
+    if (!found) continue;
+    const values = valuesOf(found);
+    if (cause.accepts && !cause.accepts(values)) continue;
+    return { cause, values, start: found.index, end: found.index + found[0].length };
+  }
+  return undefined;
+}
+
+/** What stands in a group is repeated in a sentence, so nothing secret may be left in it. */
+function valuesOf(found: RegExpExecArray): Values {
+  const groups = Object.entries(found.groups ?? {});
+  return Object.fromEntries(
+    groups.flatMap(([name, value]) => (value ? [[name, maskSecrets(value).trim().slice(0, 120)]] : [])),
+  );
+}
+
+const rowsOf = <T>(map: ReadonlyMap<number, readonly T[]>, found: ReadonlySet<number>): T[] => [
+  ...new Set([...found].flatMap((index) => map.get(index) ?? [])),
+];

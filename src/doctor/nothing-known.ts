@@ -1,0 +1,27 @@
+import type { Finding } from '../diagnostic.ts';
+
+/** For a text that no cause of the table shows: to say nothing would look like "all is well". */
+export const nothingKnown = (source: string): Finding =>
+  unknown(
+    source,
+    'doctor does not know this text: whether it is the cause of a failing login, and of which, cannot be told from it',
+    'give the log of the web server (Airflow 3: the API server) of that minute with --log FILE, or the line with the AADSTS number',
+  );
+
+export const nothingToRead = (source: string): Finding =>
+  unknown(
+    source,
+    'the log is empty, so nothing was looked at',
+    'take the log of the web server (Airflow 3: the API server): kubectl logs deploy/<release>-api-server --all-containers --prefix',
+  );
+
+function unknown(source: string, message: string, fix: string): Finding {
+  return {
+    rule: 'cause-unknown',
+    severity: 'unknown',
+    message,
+    where: { source, path: [] },
+    related: [],
+    fix: { text: fix },
+  };
+}

@@ -1,0 +1,158 @@
+import type { Cause, Phase, Values } from './cause.ts';
+import { causes } from './causes/index.ts';
+import { maskSecrets } from './mask.ts';
+import { framesIn, match, wordsIn } from './match.ts';
+import type { Place, Sightings } from './sightings.ts';
+import type { Request } from './symptoms/access-line.ts';
+import type { CourseEvent } from './symptoms/course.ts';
+import { type FrameId, ofTask } from './symptoms/frames.ts';
+import { unwrap } from './unwrap.ts';
+
+const phases: readonly [Phase, RegExp][] = [
+  ['token', /Error authorizing OAuth access token/i],
+  ['user', /Error returning OAuth user info/i],
+  ['authorize', /Error on OAuth authorize/i],
+];
+
+/** A new record of a log begins, which ends a traceback. */
+const recordStart = /^\s{0,8}(?:\[?\d{4}-\d\d-\d\d|\d{1,3}\.\d{1,3}\.\d{1,3}\.|INFO:|WARNING:|ERROR:)/;
+
+/** The name of a logger has a dot, or the place in the code behind it. */
+const fromLogger =
+  /\s{1,40}\[(?:\w{1,60}\.[\w.]{1,100}|\w{1,60}(?=\]\s{1,4}loc=))\](?:\s{1,4}loc=\S{1,80})?\s*$/;
+
+const MAX_QUOTE = 160;
+const MAX_STREAMS = 512;
+
+/** What is remembered of a pod between its lines. */
+interface Stream {
+  phase: Phase | undefined;
+  frames: Set<FrameId>;
+  tail: string;
+}
+
+/** Takes the lines that are worth a look, one after the other, and notes what they show. */
+export class LineReader {
+  private readonly source: string;
+  private readonly seen: Sightings;
+  private readonly streams = new Map<string, Stream>();
+  private loginStream: string | undefined;
+  private whole = true;
+
+  constructor(source: string, seen: Sightings) {
+    this.source = source;
+    this.seen = seen;
+  }
+
+  /**
+   * @param whole false for a part of a very long line, where the column is not known
+   * @returns whether the next lines may belong to it
+   */
+  read(raw: string, line: number, whole: boolean): boolean {
+    this.whole = whole;
+    const { stream: name, texts, request } = unwrap(raw);
+    const stream = this.stream(name);
+    let matters = false;
+    for (const [index, text] of texts.entries()) {
+      if (index === 0 ? recordStart.test(text) || texts.length > 1 : false) begin(stream);
+      if (this.text(text, raw, stream, line)) matters = true;
+    }
+    return request && this.request(request, name, raw, line) ? true : matters;
+  }
+
+  private text(text: string, raw: string, stream: Stream, line: number): boolean {
+    const found = wordsIn(text);
+    const phase = phases.find(([, sign]) => sign.test(text))?.[0];
+    if (phase) {
+      stream.phase = phase;
+      this.seen.phases.add(phase);
+    }
+    for (const id of framesIn(text, found)) stream.frames.add(id);
+    if (ofTask.test(raw)) stream.frames.add('task');
+    const matches = match(text, found, stream);
+    for (const { cause, values, start } of matches) {
+      const whose = origin(cause, stream);
+      if (whose !== 'task') {
+        this.seen.note(cause, values, this.place(raw, quote(text, start), line), whose === 'aside');
+      }
+    }
+    if (matches.length === 0 && !recordStart.test(text)) this.acrossLines(text, raw, stream, line);
+    stream.tail = text.slice(-400);
+    if (/\b(?:Added|Updated) user\b/.test(text)) this.seen.course.account(this.seen.lines);
+    return matches.length > 0 || phase !== undefined || stream.frames.size > 0;
+  }
+
+  /** A terminal breaks a line where it is full, in the middle of a word too. */
+  private acrossLines(text: string, raw: string, stream: Stream, line: number): void {
+    if (stream.tail.length < 60 || text === '' || stream.frames.has('task')) return;
+    for (const between of ['', ' ']) {
+      const before = stream.tail + between;
+      const joined = before + text.slice(0, 400);
+      for (const { cause, values, start, end } of match(joined, wordsIn(joined), stream)) {
+        if (start >= stream.tail.length || end <= before.length) continue;
+        this.seen.note(cause, values, this.place(raw, quote(joined, start), line), false);
+      }
+    }
+  }
+
+  private request(request: Request, stream: string, raw: string, line: number): boolean {
+    const { course } = this.seen;
+    const isCallback = request.path.includes('/oauth-authorized/');
+    if (isCallback) {
+      this.seen.callbacks++;
+      if (this.loginStream && stream && stream !== this.loginStream) this.event('other-server', raw, line);
+    } else if (/\/login\/[^/]/.test(request.path) && request.status === 302) this.loginStream = stream;
+    const event = course.request(request, this.seen.lines);
+    if (event) this.event(event, raw, line);
+    return isCallback;
+  }
+
+  private event(event: CourseEvent, raw: string, line: number): void {
+    const cause = causes.find(({ course }) => course === event) as Cause;
+    this.seen.note(cause, noValues, this.place(raw, quote(raw, 0), line), false);
+  }
+
+  private place(raw: string, said: string, line: number): Place {
+    const column = this.whole ? Math.max(0, raw.indexOf(said.slice(0, 24))) + 1 : 1;
+    const end = this.whole ? column + said.length : 1;
+    const range = { start: { line, column }, end: { line, column: end } };
+    return { where: { source: this.source, path: [], range }, quote: said, order: this.seen.lines };
+  }
+
+  private stream(name: string): Stream {
+    const known = this.streams.get(name);
+    if (known) return known;
+    if (this.streams.size >= MAX_STREAMS) this.streams.clear();
+    const stream: Stream = { phase: undefined, frames: new Set(), tail: '' };
+    this.streams.set(name, stream);
+    return stream;
+  }
+}
+
+const noValues: Values = {};
+
+/**
+ * What the words are about. Tasks sign in to Azure too, and fail in their own ways: what Entra says to them is worth
+ * a word, the rest has nothing to do with people who sign in.
+ */
+function origin({ id }: Cause, { phase, frames }: Stream): 'login' | 'aside' | 'task' {
+  if (phase) return 'login';
+  const isEntra = id.startsWith('aadsts');
+  if (frames.has('task')) return isEntra ? 'aside' : 'task';
+  return isEntra && frames.has('azure-library') ? 'aside' : 'login';
+}
+
+function begin(stream: Stream): void {
+  stream.phase = undefined;
+  stream.frames.clear();
+  stream.tail = '';
+}
+
+/** The words of a line that tell it, from what Flask-AppBuilder said on, without secrets and short. */
+function quote(text: string, start: number): string {
+  const wrapper = phases.map(([, sign]) => text.search(sign)).find((at) => at >= 0 && at <= start);
+  const said = maskSecrets(
+    text.slice(wrapper ?? start, (wrapper ?? start) + 600).replace(fromLogger, ''),
+  ).trim();
+  return said.length > MAX_QUOTE ? `${said.slice(0, MAX_QUOTE - 1)}…` : said;
+}

@@ -1,0 +1,63 @@
+import type { Where } from '../diagnostic.ts';
+import type { Cause, Phase, Values } from './cause.ts';
+import { Course } from './symptoms/course.ts';
+
+/** Where something was seen, and the words there without secrets. */
+export interface Place {
+  where: Where;
+  quote: string;
+  /** Counts the lines of all logs. */
+  order: number;
+}
+
+/** All that is kept of a cause, however often it was seen. */
+export interface Sighting {
+  cause: Cause;
+  count: number;
+  first: Place;
+  last: Place;
+  /** The first few different values of each group. */
+  values: Map<string, Set<string>>;
+  /** Every time in a task, or in a library that has nothing to do with signing in. */
+  aside: boolean;
+}
+
+const MAX_VALUES = 12;
+
+/** What was seen in all logs together; its size does not grow with them. */
+export class Sightings {
+  readonly course = new Course();
+  /** The steps at which Flask-AppBuilder logged an error. */
+  readonly phases = new Set<Phase>();
+  lines = 0;
+  callbacks = 0;
+  private readonly byCause = new Map<string, Sighting>();
+
+  note(cause: Cause, values: Values, place: Place, aside: boolean): void {
+    const key = JSON.stringify([cause.id, cause.rule.includes('{') ? values : '']);
+    const known = this.byCause.get(key);
+    if (known) {
+      known.count++;
+      known.last = place;
+      if (known.aside && !aside) [known.aside, known.first] = [false, place];
+      collect(known.values, values);
+      return;
+    }
+    if (this.byCause.size >= 1000) return;
+    const sighting = { cause, count: 1, first: place, last: place, values: new Map(), aside };
+    collect(sighting.values, values);
+    this.byCause.set(key, sighting);
+  }
+
+  all(): Sighting[] {
+    return [...this.byCause.values()];
+  }
+}
+
+function collect(known: Map<string, Set<string>>, values: Values): void {
+  for (const [name, value] of Object.entries(values)) {
+    const set = known.get(name) ?? new Set();
+    if (set.size < MAX_VALUES) set.add(value);
+    known.set(name, set);
+  }
+}

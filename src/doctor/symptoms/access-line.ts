@@ -1,0 +1,38 @@
+/** One request in the log of gunicorn, uvicorn, nginx, or Airflow 3's own access log. */
+export interface Request {
+  client: string;
+  /** Without the query. */
+  path: string;
+  query: string;
+  status: number;
+}
+
+/** `10.1.2.3 - - [date] "GET /home HTTP/1.1" 200 …`, `INFO:     10.1.2.3:4567 - "GET / HTTP/1.1" 200 OK` */
+const quoted = /"(?:GET|POST|HEAD) ([^\s"]{1,2000}) HTTP\/[\d.]{1,3}"\s{1,3}(\d{3})\b/;
+
+/** `request finished … client_addr=10.1.2.3:4567 … path=/home query= status_code=200` */
+const fields =
+  /\bpath=([^\s]{1,2000}) (?:query=('[^']{0,4000}'|"[^"]{0,4000}"|\S{0,4000}) )?.{0,200}?status_code=(\d{3})\b/;
+
+const address =
+  /(?:^|client_addr=|\s)((?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4}(?::[\da-f]{0,4}){2,7})(?=[\s:]|$)/i;
+
+/** What remains of a request on a line; undefined when there is none. */
+export function requestOf(line: string): Request | undefined {
+  const client = () => address.exec(line)?.[1] ?? '';
+  const common = quoted.exec(line);
+  if (common) return request(client(), common[1] ?? '', '', common[2] ?? '');
+  const own = fields.exec(line);
+  if (own) return request(client(), own[1] ?? '', own[2] ?? '', own[3] ?? '');
+  return undefined;
+}
+
+export function request(client: string, target: string, query: string, status: string): Request {
+  const [path = '', inline] = splitOnce(target, '?');
+  return { client, path, query: inline ?? query.replace(/^['"]|['"]$/g, ''), status: Number(status) };
+}
+
+function splitOnce(text: string, at: string): [string, string | undefined] {
+  const index = text.indexOf(at);
+  return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
+}

@@ -1,0 +1,15 @@
+import type { Severity } from '../../diagnostic.ts';
+
+/** What is wrong with a token; the file it stands in is known to the caller. */
+export interface Problem {
+  rule: string;
+  severity: Severity;
+  message: string;
+  fix: string;
+}
+
+/** A value of a claim, short, for a sentence. */
+export const shown = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+};

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { everyRule } from '../../src/cli/every-rule.ts';
+import { type Cause, fill } from '../../src/doctor/cause.ts';
+import { causes } from '../../src/doctor/causes/index.ts';
+import { LogScanner } from '../../src/doctor/scanner.ts';
+import { Sightings } from '../../src/doctor/sightings.ts';
+import type { FrameId } from '../../src/doctor/symptoms/frames.ts';
+
+const frame: Record<FrameId, string> = {
+  'raw-key-set': '  File "/x/authlib/jose/rfc7519/jwt.py", line 173, in load_key',
+  'key-set-request': '  File "/x/authlib/integrations/base_client/sync_openid.py", line 22, in fetch_jwk_set',
+  'discovery-request':
+    '  File "/x/authlib/integrations/base_client/sync_app.py", line 330, in load_server_metadata',
+  'token-request': '  File "/x/authlib/oauth2/client.py", line 250, in parse_response_token',
+  'config-file': '  File "/opt/airflow/webserver_config.py", line 12, in <module>',
+  'security-manager': '  File "/opt/airflow/manager.py", line 12, in get_oauth_user_info',
+  'fab-provider': '  File "/x/airflow/providers/fab/auth_manager/fab_auth_manager.py", line 12, in <module>',
+  environment: '    tenant = os.environ["AAD_TENANT_ID"]',
+  'azure-library': '  File "/x/site-packages/azure/identity/_internal/get_token_mixin.py", line 96',
+  task: 'Task failed with exception',
+};
+
+function seenIn(cause: Cause, text: string): string[] {
+  const seen = new Sightings();
+  const scanner = new LogScanner('log', seen);
+  const above = cause.below?.[0];
+  scanner.push(
+    new TextEncoder().encode(`${above ? `${frame[above]}\n` : ''}${text.replace(/, below .*$/, '')}\n`),
+  );
+  scanner.end();
+  return seen.all().map((sighting) => sighting.cause.id);
+}
+
+const named = causes.map((cause) => [cause.id, cause] as const);
+
+test('each has an id of its own, which is the name of its page', () => {
+  expect(new Set(causes.map(({ id }) => id)).size).toBe(causes.length);
+  expect(causes.filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+});
+
+describe.each(named)('%s', (_, cause) => {
+  test('goes by a rule that there is', () => {
+    const known = everyRule.map(({ id }) => id);
+    if (!cause.rule.startsWith('aadsts-')) expect(known).toContain(cause.rule);
+  });
+
+  test('is found by words that are long enough for a fast search', () => {
+    expect(cause.anchors.filter((anchor) => anchor.length < 8 || /[^ -~]/.test(anchor))).toEqual([]);
+  });
+
+  test('names only causes that there are', () => {
+    const ids = causes.map(({ id }) => id);
+    for (const other of [...(cause.replaces ?? []), ...(cause.beside ?? [])]) expect(ids).toContain(other);
+    if (!cause.beside) expect(cause.replaces ?? []).not.toContain(cause.id);
+  });
+
+  test('says whole sentences, with values and without', () => {
+    for (const values of [
+      {},
+      { code: '1', role: 'Op', claim: 'upn', variable: 'A', kid: 'k', reason: 'r' },
+    ]) {
+      for (const sentence of [cause.what, cause.sure, cause.fix]) {
+        expect(fill(sentence, values)).not.toMatch(/\{\w+\}| \(\s*\)|``|\.$/);
+      }
+    }
+  });
+
+  test('is not seen in a quiet line', () => {
+    expect(seenIn(cause, '10.1.2.3 - - [x] "GET /static/x.js HTTP/1.1" 200 1 "-" "Mozilla/5.0"')).toEqual([]);
+  });
+});
+
+test.each(named.filter(([, { signs }]) => signs.length > 0))(
+  '%s is seen in each of its texts',
+  (id, cause) => {
+    for (const text of cause.texts) expect(seenIn(cause, text), text).toContain(id);
+  },
+);
+
+test('what no text shows is told by the course of the requests', () => {
+  expect(causes.filter(({ signs, course }) => signs.length === 0 && course === undefined)).toEqual([]);
+});

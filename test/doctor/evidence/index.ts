@@ -1,0 +1,2 @@
+export { airflowOf, faultsOnRecord, pairsOnRecord } from './faults.ts';
+export { record } from './record.ts';
