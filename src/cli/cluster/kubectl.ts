@@ -1,0 +1,46 @@
+import type { Cluster } from '../../drift/live.ts';
+import { writtenOf } from '../../drift/written.ts';
+import { readSecretLines, secretTemplate } from './kubectl-secret.ts';
+import { argumentOf } from './object-address.ts';
+import { runKubectl } from './run-kubectl.ts';
+
+/** How long kubectl waits for the API server. */
+const REQUEST_TIMEOUT = '--request-timeout=10s';
+
+/**
+ * The cluster that `kubectl` is set up for, with whatever signs it in there.
+ * @param context another than its current one
+ */
+export function kubectlCluster(context: string | undefined, env: NodeJS.ProcessEnv): Cluster {
+  const common = (namespace: string | undefined) => [
+    REQUEST_TIMEOUT,
+    ...(context === undefined ? [] : [`--context=${context}`]),
+    ...(namespace === undefined ? [] : [`--namespace=${namespace}`]),
+  ];
+  return {
+    name: context === undefined ? 'the current context of kubectl' : `context ${context}`,
+    async get(ref, namespace) {
+      const argv = [argumentOf(ref), '--output=json', '--show-managed-fields', ...common(namespace)];
+      const answer = await runKubectl(argv, env);
+      if (answer.kind !== 'found') return answer;
+      const content = parsed(answer.value);
+      if (content === undefined) return { kind: 'unreachable', detail: 'kubectl printed no JSON' };
+      return { kind: 'found', value: { ref, content, written: writtenOf(content) } };
+    },
+    async getSecret(ref, namespace, contents) {
+      const template = `--template=${secretTemplate(contents)}`;
+      const argv = [argumentOf(ref), '--output=go-template', template, ...common(namespace)];
+      const answer = await runKubectl(argv, env);
+      if (answer.kind !== 'found') return answer;
+      return { kind: 'found', value: readSecretLines(ref, answer.value, contents) };
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

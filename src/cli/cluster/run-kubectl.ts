@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import type { Answer } from '../../drift/live.ts';
+import { kubectlRefusal } from './kubectl-refusal.ts';
+
+/** Longer than kubectl waits itself: a plugin that signs in may wait for ever. Milliseconds. */
+const PATIENCE = 30_000;
+
+/** No object that is asked for is near this. Bytes. */
+const MOST = 8 * 1024 * 1024;
+
+/**
+ * Runs `kubectl get` without a shell and without standard input.
+ * @param argv the arguments behind `get`
+ * @param patience how long it may take, in milliseconds
+ * @returns what it prints, or what its refusal means
+ */
+export function runKubectl(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  patience = PATIENCE,
+): Promise<Answer<string>> {
+  return new Promise((resolve) => {
+    const child = spawn('kubectl', ['get', ...argv], {
+      // Its messages are read.
+      env: { ...env, LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const texts = { out: '', err: '' };
+    const unreachable = (detail: string) => resolve({ kind: 'unreachable', detail });
+    const stop = (detail: string) => {
+      child.kill('SIGKILL');
+      unreachable(detail);
+    };
+    const timer = setTimeout(
+      () => stop(`kubectl did not answer within ${patience / 1000} seconds`),
+      patience,
+    );
+    const collect = (name: keyof typeof texts) => (part: string) => {
+      texts[name] += part;
+      if (texts[name].length > MOST) stop('kubectl answers with more than an object can be');
+    };
+    child.stdout.setEncoding('utf8').on('data', collect('out'));
+    child.stderr.setEncoding('utf8').on('data', collect('err'));
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      const missing = error.code === 'ENOENT';
+      unreachable(missing ? 'there is no kubectl on the PATH' : `kubectl cannot be run (${error.code})`);
+    });
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      resolve(status === 0 ? { kind: 'found', value: texts.out } : kubectlRefusal(texts.err));
+    });
+  });
+}

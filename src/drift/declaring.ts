@@ -1,0 +1,20 @@
+import type { Path } from '../diagnostic.ts';
+import { customRolesSettings } from '../facts/custom-roles-settings.ts';
+import { sessionEnd } from '../facts/session-end.ts';
+import type { Decided } from '../model/decide.ts';
+
+/** What in the spec a variable of Airflow's environment comes from. */
+export function declaring(variable: string, { env, row, airflow, fab, kubernetes }: Decided): Path {
+  const sources: [name: string | undefined, path: Path][] = [
+    [env.tenant, ['tenant', 'id']],
+    [env.client, ['client', 'id']],
+    [env.secret, ['client', 'secret']],
+    [row.baseUrl, ['url']],
+    [row.proxyFix, ['url']],
+    [sessionEnd(airflow, fab)?.setting?.env, ['access', 'session']],
+    [customRolesSettings.roles, ['airflow', 'roles']],
+    [customRolesSettings.switchedOnBy.name, ['airflow', 'roles']],
+    ...kubernetes.secretKeys.map(({ env: name }): [string, Path] => [name, ['airflow', 'secretKeys']]),
+  ];
+  return sources.find(([name]) => name === variable)?.[1] ?? ['airflow', 'version'];
+}

@@ -1,0 +1,70 @@
+import type { Finding, Path, Related, Severity } from '../diagnostic.ts';
+import type { ObjectRef } from '../model/cluster-objects.ts';
+import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
+import { find, nearest } from '../spec/located.ts';
+import type { Written } from './written.ts';
+
+/** One environment of a spec, and where it is installed. */
+export interface Scope {
+  spec: LoadedSpec;
+  environment: SpecEnvironment;
+  namespace: string | undefined;
+  /** Such as `context prod`. */
+  cluster: string;
+}
+
+export interface Problem {
+  rule: { id: string; severity: Severity };
+  severity?: Severity;
+  message: string;
+  /** What declares the value in the spec; empty: the environment as a whole. */
+  at: Path;
+  object: ObjectRef;
+  /** The field of the object that is meant. */
+  field?: Path;
+  /** Who wrote that field last. */
+  by?: Written | undefined;
+  fix: string;
+}
+
+/** The finding at the line of the spec that declares the value, with the object and who wrote it beside it. */
+export function toFinding(scope: Scope, problem: Problem): Finding {
+  const { rule, severity, message, at, object, field = [], by, fix } = problem;
+  const source = objectName(scope, object);
+  const related: Related[] = by
+    ? [
+        {
+          where: { source, path: field },
+          message: `last written by \`${by.manager.slice(0, 128)}\`${when(by)}`,
+        },
+      ]
+    : [];
+  return {
+    rule: rule.id,
+    severity: severity ?? rule.severity,
+    message: `${source}: ${message}`,
+    where: { source: scope.spec.source, ...place(scope, at) },
+    related,
+    fix: { text: fix },
+  };
+}
+
+const when = ({ time }: Written) => (time === undefined ? '' : ` at ${time.slice(0, 32)}`);
+
+/** `ConfigMap airflow/airflow-config`. */
+export const objectName = ({ namespace }: Pick<Scope, 'namespace'>, { kind, name }: ObjectRef): string =>
+  `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+
+function place({ spec, environment }: Scope, path: Path) {
+  const root = environment.located;
+  if (path.length === 0) return whole(spec, environment);
+  const written = find(root, path) ?? nearest(root, path);
+  return { path: written.value.path, range: written.keyRange ?? written.value.range };
+}
+
+/** The name of the environment; a spec without environments is meant as a file. */
+function whole(spec: LoadedSpec, { name }: SpecEnvironment) {
+  const path = ['environments', name];
+  const written = spec.root && find(spec.root, path);
+  return written ? { path, range: written.keyRange ?? written.value.range } : { path: [] };
+}

@@ -1,0 +1,39 @@
+import { clusterDrift } from '../checks/cluster-drift.ts';
+import type { Path } from '../diagnostic.ts';
+import type { Decided } from '../model/decide.ts';
+import { secret } from '../render/secret.ts';
+import { toPlain } from '../spec/located.ts';
+import { readYaml } from '../spec/read-yaml.ts';
+import type { Problem } from './finding.ts';
+import { at } from './json.ts';
+import type { LiveObject } from './live.ts';
+import { FIX } from './words.ts';
+import { lastWriter } from './written.ts';
+
+/** Whether what makes the Secret out of the key vault says what is rendered; what it says beyond is its defaults. */
+export function compareSecretSource(live: LiveObject, decided: Decided): Problem[] {
+  const { root } = readYaml(secret.render(decided));
+  if (!root) throw new Error('the rendered secret.yaml is no YAML');
+  return differing(at(toPlain(root), 'spec'), at(live.content, 'spec'), ['spec']).map((path) => ({
+    rule: clusterDrift,
+    message: `\`${path.join('.')}\` is not what the spec renders`,
+    at: ['client', 'secret'],
+    object: live.ref,
+    field: path,
+    by: lastWriter(
+      live.written,
+      ...path.filter((step) => typeof step === 'string').map((step) => `f:${step}`),
+    ),
+    fix: FIX,
+  }));
+}
+
+/** The paths of what is rendered and not so in the cluster. */
+function differing(wanted: unknown, found: unknown, path: Path): Path[] {
+  if (Array.isArray(wanted)) {
+    if (!Array.isArray(found) || found.length !== wanted.length) return [path];
+    return wanted.flatMap((item, index) => differing(item, found[index], [...path, index]));
+  }
+  if (typeof wanted !== 'object' || wanted === null) return wanted === found ? [] : [path];
+  return Object.entries(wanted).flatMap(([key, value]) => differing(value, at(found, key), [...path, key]));
+}

@@ -1,0 +1,69 @@
+import { clusterDrift } from '../checks/cluster-drift.ts';
+import { clusterNotRolled } from '../checks/cluster-not-rolled.ts';
+import type { Decided } from '../model/decide.ts';
+import { declaring } from './declaring.ts';
+import type { Problem } from './finding.ts';
+import type { LiveSecret } from './live.ts';
+import type { Started } from './started.ts';
+import type { Wanted } from './wanted.ts';
+import { FIX } from './words.ts';
+import { lastWriter, timeOf } from './written.ts';
+
+type WantedSecret = Wanted['secrets'][number];
+
+/** Where the spec names a Secret, or declares what a chart puts under that key of one. */
+export function declaringSecret({ ref, contents }: WantedSecret, decided: Decided, key = ''): Problem['at'] {
+  if (contents.length > 0) return declaring(key, decided);
+  return decided.clientSecret?.name === ref.name ? ['client', 'secret'] : ['airflow', 'secretKeys'];
+}
+
+/** Whether the keys are there that the pods read, and hold what is rendered; no other value is anybody's business. */
+export function compareSecret(live: LiveSecret, secret: WantedSecret, decided: Decided): Problem[] {
+  return secret.keys.flatMap((key) => {
+    const problem = {
+      rule: clusterDrift,
+      at: declaringSecret(secret, decided, key),
+      object: live.ref,
+      field: ['data', key],
+      by: lastWriter(live.written, 'f:data', `f:${key}`),
+    };
+    if (!live.keys.includes(key)) {
+      const fix =
+        secret.contents.length > 0
+          ? FIX
+          : `put the key \`${key}\` into the Secret, or name another in the spec`;
+      return [{ ...problem, message: `it has no key \`${key}\`, which the pods read`, fix }];
+    }
+    if (live.holds?.get(key) !== false) return [];
+    return [{ ...problem, message: `its key \`${key}\` does not hold what the spec renders`, fix: FIX }];
+  });
+}
+
+/** Keys that were written after the pods started, and that these read at their start only. */
+export function staleSecret(
+  live: LiveSecret,
+  secret: WantedSecret,
+  decided: Decided,
+  started: Started,
+): Problem[] {
+  const { clientSecret } = decided;
+  return secret.keys
+    .filter((key) => !(clientSecret?.file && clientSecret.name === live.ref.name && clientSecret.key === key))
+    .flatMap((key) => {
+      const by = lastWriter(live.written, 'f:data', `f:${key}`);
+      const time = timeOf(by?.time);
+      if (time === undefined || time <= started.latest) return [];
+      return [
+        {
+          rule: clusterNotRolled,
+          severity: 'warning' as const,
+          message: `its key \`${key}\` changed after the pods of ${started.name} were rolled out (${started.at}): those that were not made anew since still use the old value`,
+          at: declaringSecret(secret, decided, key),
+          object: live.ref,
+          field: ['data', key],
+          by,
+          fix: `make the pods anew: kubectl rollout restart ${started.restart}`,
+        },
+      ];
+    });
+}

@@ -1,0 +1,112 @@
+import { clusterDrift } from '../checks/cluster-drift.ts';
+import type { Decided } from '../model/decide.ts';
+import { declaring } from './declaring.ts';
+import type { Problem } from './finding.ts';
+import { at, listAt, named, numberAt, textAt } from './json.ts';
+import type { LiveObject } from './live.ts';
+import { compareMounts } from './mounts.ts';
+import { foreignVariables, overriddenSettings } from './overriding.ts';
+import type { Wanted, WantedVariable } from './wanted.ts';
+import { FIX, quoted } from './words.ts';
+import { itemKey, lastWriter } from './written.ts';
+
+/** Where the pod template of a Deployment or StatefulSet stands, in the object and in `managedFields`. */
+export const TEMPLATE = ['spec', 'template'] as const;
+const TEMPLATE_FIELDS = ['f:spec', 'f:template'] as const;
+
+/** A workload, and the container in it that people sign in at. */
+export interface LiveContainer {
+  workload: LiveObject;
+  name: string;
+  container: unknown;
+  /** The container in `managedFields`. */
+  fields: string[];
+}
+
+/** Undefined where the workload has no such container. */
+export function containerOf(workload: LiveObject, name: string): LiveContainer | undefined {
+  const container = named(listAt(workload.content, ...TEMPLATE, 'spec', 'containers'), name);
+  if (container === undefined) return undefined;
+  return {
+    workload,
+    name,
+    container,
+    fields: [...TEMPLATE_FIELDS, 'f:spec', 'f:containers', itemKey(name)],
+  };
+}
+
+/** What is wrong with the container that people sign in at, but for what it was started with. */
+export function compareWorkload(workload: LiveObject, wanted: Wanted, decided: Decided): Problem[] {
+  const { container: name } = wanted.objects;
+  const live = containerOf(workload, name);
+  if (!live) {
+    const what = `it has no container \`${name}\`, which people would sign in at`;
+    return [{ rule: clusterDrift, message: what, at: ['airflow'], object: workload.ref, fix: FIX }];
+  }
+  return [
+    ...wanted.variables.flatMap((variable) => compareVariable(live, variable, decided)),
+    ...overriddenSettings(live, wanted, decided),
+    ...foreignVariables(live, wanted),
+    ...compareMounts(live, wanted),
+    ...compareReplicas(workload, wanted),
+  ];
+}
+
+function compareVariable(live: LiveContainer, variable: WantedVariable, decided: Decided): Problem[] {
+  const { name, from, ifPresent } = variable;
+  // Of several with one name, the last one counts.
+  const found = listAt(live.container, 'env').findLast((item) => textAt(item, 'name') === name);
+  const problem = (message: string): Problem[] => [
+    {
+      rule: clusterDrift,
+      message: `the variable \`${name}\` of container \`${live.name}\` ${message}`,
+      at: declaring(name, decided),
+      object: live.workload.ref,
+      field: ['spec', 'template', 'spec', 'containers', live.name, 'env', name],
+      by: lastWriter(live.workload.written, ...live.fields, 'f:env', itemKey(name)),
+      fix: FIX,
+    },
+  ];
+  if (found === undefined) {
+    return ifPresent ? [] : problem('is not there: without it nobody can sign in after the next start');
+  }
+  if ('value' in from) {
+    const value = textAt(found, 'value');
+    if (value === undefined) return problem('comes from elsewhere, and the spec renders a value');
+    return value.trim().toLowerCase() === from.value
+      ? []
+      : problem(
+          `is ${quoted(value)}, and the spec renders ${quoted(from.value)}: sign-ins go to another app`,
+        );
+  }
+  const reference = at(found, 'valueFrom', 'secretKeyRef');
+  if (reference === undefined) return problem('does not come from a Secret, as the spec says');
+  const [secret, key] = [textAt(reference, 'name'), textAt(reference, 'key')];
+  if (secret === from.secret && key === from.key) return [];
+  return problem(
+    `comes from the Secret ${quoted(secret ?? '')}, key ${quoted(key ?? '')}, and the spec renders \`${from.secret}\`, key \`${from.key}\``,
+  );
+}
+
+/** Of an autoscaler: it writes through the controller manager, and is no drift. Source: HorizontalPodAutoscaler. */
+const AUTOSCALER = 'kube-controller-manager';
+
+function compareReplicas({ content, ref, written }: LiveObject, { replicas }: Wanted): Problem[] {
+  const found = numberAt(content, 'spec', 'replicas') ?? 1;
+  const by = lastWriter(written, 'f:spec', 'f:replicas');
+  if (found === replicas || (found > 0 && (replicas === undefined || by?.manager === AUTOSCALER))) return [];
+  return [
+    {
+      rule: clusterDrift,
+      message:
+        found === 0
+          ? 'it is scaled to 0 replicas: nobody can sign in'
+          : `it is scaled to ${found} replicas, and the spec says ${replicas}`,
+      at: replicas === undefined ? ['airflow'] : ['airflow', 'replicas'],
+      object: ref,
+      field: ['spec', 'replicas'],
+      by,
+      fix: FIX,
+    },
+  ];
+}
