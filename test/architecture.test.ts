@@ -7,7 +7,7 @@ const levels: string[][] = [
   ['main'],
   ['cli'],
   ['report'],
-  ['drift', 'doctor', 'plan', 'access'],
+  ['drift', 'doctor', 'plan', 'access', 'import'],
   ['checks', 'render'],
   ['python'],
   ['model', 'directory'],

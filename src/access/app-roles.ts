@@ -1,4 +1,5 @@
-import type { AppRole, AppRoleAssignment, GroupRef } from '../directory/entities.ts';
+import { isGiven, sameId } from '../checks/mapped-app-role.ts';
+import type { AppRoleAssignment, GroupRef } from '../directory/entities.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
 import type { Origin } from './expected-claim.ts';
 import type { Registration } from './registration.ts';
@@ -33,16 +34,9 @@ export function appRolesInToken(
   const given = new Map<string, Origin[]>();
   for (const { assignment, group } of reaching) {
     const role = application.appRoles?.find(({ id }) => sameId(id, assignment.appRoleId));
-    if (!role?.value || role.isEnabled === false || !isForPeople(role)) continue;
+    if (!role?.value || !isGiven(role)) continue;
     const origin = { appRole: role.value, ...(group && { group }) };
     given.set(role.value, [...(given.get(role.value) ?? []), origin]);
   }
   return given;
 }
-
-/** An app role can be for applications alone. */
-export const isForPeople = ({ allowedMemberTypes }: AppRole): boolean =>
-  !allowedMemberTypes || allowedMemberTypes.includes('User');
-
-/** Entra compares ids without case. */
-export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

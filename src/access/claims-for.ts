@@ -1,13 +1,13 @@
+import { groupClaim } from '../checks/group-claim.ts';
 import { known, type Observed } from '../directory/observed.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
 import { appRolesInToken, assignmentsThatReach } from './app-roles.ts';
 import type { ExpectedClaim, Origin } from './expected-claim.ts';
-import { groupSettings } from './group-settings.ts';
 import { groupsInToken } from './groups-in-token.ts';
 import type { Registration } from './registration.ts';
 
 /** Above this many groups a JWT carries none. Source: Microsoft identity platform, "ID token claims reference". */
-const OVERAGE = 200;
+export const OVERAGE = 200;
 
 /**
  * What Entra will write into the person's ID token of the claim that decides about roles. Whether the person gets a
@@ -20,7 +20,7 @@ export function claimsFor(
   registration: Registration,
   claim: 'roles' | 'groups',
 ): Observed<ExpectedClaim> {
-  const settings = groupSettings(registration.application);
+  const settings = groupClaim(registration.application);
   const { directGroups, transitiveGroups } = person;
   if (directGroups.status !== 'known') return directGroups;
   const reaching = assignmentsThatReach(person, directGroups.value, registration);
@@ -34,7 +34,11 @@ export function claimsFor(
   const { count, values } = groups.value;
   return known(
     count > OVERAGE
-      ? { claims: { _claim_names: { [claim]: 'src1' } }, origins: new Map() }
+      ? {
+          claims: { _claim_names: { [claim]: 'src1' } },
+          origins: new Map(),
+          overage: { count, groups: transitiveGroups.value },
+        }
       : asClaim(claim, values),
   );
 }

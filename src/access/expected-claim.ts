@@ -1,4 +1,4 @@
-import type { GroupRef } from '../directory/entities.ts';
+import type { Group, GroupRef } from '../directory/entities.ts';
 
 /** The claim that decides about roles, as Entra will write it into the ID token of one person. */
 export interface ExpectedClaim {
@@ -6,6 +6,15 @@ export interface ExpectedClaim {
   claims: Readonly<Record<string, unknown>>;
   /** By value of the claim: how it gets there. */
   origins: ReadonlyMap<string, Origin[]>;
+  /** There, when a pointer stands in the place of groups that are too many for a token. */
+  overage?: Overage;
+}
+
+export interface Overage {
+  /** How many groups count for the token. */
+  count: number;
+  /** All groups of the person. */
+  groups: readonly Group[];
 }
 
 /** Without a group it was assigned to the person. */

@@ -2,10 +2,12 @@ import type { Observed } from '../directory/observed.ts';
 import type { AppRecord, TenantRecord, UserRecord } from '../directory/tenant-record.ts';
 import type { AccessAnswer, Reason } from './answer.ts';
 import { claimsFor } from './claims-for.ts';
+import type { Overage } from './expected-claim.ts';
 import { explainClaims } from './explain-claims.ts';
 import { missingAppRole } from './missing-app-role.ts';
 import { missingGroup } from './missing-group.ts';
 import { openQuestion } from './open-question.ts';
+import { askedAtSignIn, asksGraph, groupsFromGraph, missingInGraph, refusedForOverage } from './overage.ts';
 import { findRegistration, type Registration } from './registration.ts';
 import { signInOf } from './sign-in.ts';
 import { mappingPlace, placeOf, type Target } from './target.ts';
@@ -59,27 +61,34 @@ export function explainUser(
   const expected = claimsFor(person.value, registration.found, target.access.claim);
   if (expected.status !== 'known') return answer('unknown', who, [openQuestion(expected)]);
 
-  const explained = explainClaims(target, expected.value.claims, who, expected.value.origins);
-  if (
-    explained.status === 'unknown' ||
-    explained.roles.some((given) => role === undefined || given.role === role)
-  ) {
-    return explained;
+  const { overage } = expected.value;
+  if (overage && !asksGraph(target)) return answer('none', who, [refusedForOverage(target, overage)]);
+  const { claims, origins } = overage ? groupsFromGraph(overage) : expected.value;
+  const explained = explainClaims(target, claims, who, origins);
+  const beside = overage ? [askedAtSignIn(target, overage)] : [];
+  if (explained.roles.some((given) => role === undefined || given.role === role)) {
+    return { ...explained, because: [...beside, ...explained.because] };
   }
-  const missing = missingLinks(target, person.value, registration.found, tenant.groups, who, role);
+  const found = { person: person.value, registration: registration.found, groups: tenant.groups, overage };
+  const missing = missingLinks(target, found, who, role);
   // An app role is there to be mapped; groups are there for a hundred other things.
-  const appRoles = [...expected.value.origins.values()].flat().filter(({ appRole }) => appRole !== undefined);
+  const appRoles = [...origins.values()].flat().filter(({ appRole }) => appRole !== undefined);
   const unmapped =
     appRoles.length > 0 ? explained.because.filter(({ link }) => link === 'key-not-mapped') : [];
-  return { ...explained, because: [...missing, ...unmapped] };
+  return { ...explained, because: [...beside, ...missing, ...unmapped] };
+}
+
+interface Found {
+  person: UserRecord;
+  registration: Registration;
+  groups: TenantRecord['groups'];
+  overage: Overage | undefined;
 }
 
 /** Of each line that could have given the role, or any role, the first link that is missing. */
 function missingLinks(
   target: Target,
-  person: UserRecord,
-  registration: Registration,
-  groups: TenantRecord['groups'],
+  { person, registration, groups, overage }: Found,
   who: string,
   role: string | undefined,
 ): Reason[] {
@@ -87,7 +96,9 @@ function missingLinks(
   return lines.map((mapping) => ({
     ...(target.access.claim === 'roles'
       ? missingAppRole(mapping.key, person, registration, who)
-      : missingGroup(mapping, person, registration, groups, who)),
+      : overage
+        ? missingInGraph(mapping, groups, who)
+        : missingGroup(mapping, person, registration, groups, who)),
     where: mappingPlace(target, mapping.name),
   }));
 }

@@ -1,10 +1,10 @@
+import type { GroupClaim } from '../checks/group-claim.ts';
+import { groupInToken, namesGroups } from '../checks/group-in-token.ts';
+import { sameId } from '../checks/mapped-app-role.ts';
 import type { Group, GroupRef } from '../directory/entities.ts';
 import { known, type Observed } from '../directory/observed.ts';
 import type { ReachingAssignment } from './app-roles.ts';
-import { sameId } from './app-roles.ts';
 import type { Origin } from './expected-claim.ts';
-import { groupInToken, namesGroups } from './group-in-token.ts';
-import type { GroupSettings } from './group-settings.ts';
 
 /** The groups of a person that count for a token, and what the token carries for them. */
 export interface TokenGroups {
@@ -23,9 +23,9 @@ export interface TokenGroups {
 export function groupsInToken(
   reaching: readonly ReachingAssignment[],
   transitive: readonly Group[],
-  settings: GroupSettings,
+  claim: GroupClaim,
 ): Observed<TokenGroups> {
-  const { kinds } = settings;
+  const { kinds } = claim;
   const counting = new Map<string, Group>();
   if (kinds.has('ApplicationGroup')) {
     for (const { group } of reaching)
@@ -39,8 +39,8 @@ export function groupsInToken(
   }
   const values = new Map<string, Origin[]>();
   for (const group of counting.values()) {
-    if (namesGroups(settings) && isHidden(group)) return hidden(group);
-    const value = groupInToken(group, settings);
+    if (namesGroups(claim) && isHidden(group)) return hidden(group);
+    const value = groupInToken(group, claim);
     if (value !== undefined) values.set(value, [...(values.get(value) ?? []), { group }]);
   }
   return known({ count: counting.size, values });

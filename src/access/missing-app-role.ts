@@ -1,9 +1,9 @@
+import { groupClaim } from '../checks/group-claim.ts';
+import { appRoleWith, holdersOf, isForPeople, sameId } from '../checks/mapped-app-role.ts';
 import type { AppRoleAssignment } from '../directory/entities.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
 import { suggest } from '../spec/suggest.ts';
 import type { Reason } from './answer.ts';
-import { isForPeople, sameId } from './app-roles.ts';
-import { groupSettings } from './group-settings.ts';
 import type { Registration } from './registration.ts';
 
 /**
@@ -18,7 +18,7 @@ export function missingAppRole(
 ): Reason {
   const app = application.displayName ?? application.appId;
   const roles = application.appRoles ?? [];
-  const role = roles.find((candidate) => candidate.value === value);
+  const role = appRoleWith(value, roles);
   if (!role) {
     const meant = suggest(
       value,
@@ -44,19 +44,14 @@ export function missingAppRole(
       fix: 'allow users and groups as member types of the app role',
     };
   }
-  if (groupSettings(application).asRoles) {
+  if (groupClaim(application).asRoles) {
     return {
       link: 'claims-hide-roles',
       message: `app registration \`${app}\` emits groups as roles: its tokens carry no app role, \`${value}\` neither`,
       fix: 'take emit_as_roles away from the optional claim groups',
     };
   }
-  return notAssigned(
-    value,
-    assignments.filter(({ appRoleId }) => sameId(appRoleId, role.id)),
-    person,
-    who,
-  );
+  return notAssigned(value, holdersOf(role, assignments), person, who);
 }
 
 function notAssigned(

@@ -1,9 +1,9 @@
+import { groupClaim } from '../checks/group-claim.ts';
+import { groupInToken } from '../checks/group-in-token.ts';
+import { sameId } from '../checks/mapped-app-role.ts';
 import type { Group } from '../directory/entities.ts';
 import type { TenantRecord, UserRecord } from '../directory/tenant-record.ts';
 import type { Reason } from './answer.ts';
-import { sameId } from './app-roles.ts';
-import { groupInToken } from './group-in-token.ts';
-import { groupSettings } from './group-settings.ts';
 import { missingGroupClaim } from './missing-group-claim.ts';
 import type { Registration } from './registration.ts';
 
@@ -21,21 +21,13 @@ export function missingGroup(
 ): Reason {
   const { application } = registration;
   const app = application.displayName ?? application.appId;
-  const settings = groupSettings(application);
-  const never = missingGroupClaim(settings, app, mapping);
+  const claim = groupClaim(application);
+  const { key } = mapping;
+  const never = missingGroupClaim(claim, app, mapping, answered(groups, key) ?? undefined);
   if (never) return never;
-  const { name, key } = mapping;
-  const asked = groups[key.toLowerCase()];
-  if (asked?.status === 'known' && asked.value === null) {
-    return {
-      link: 'group-missing',
-      message: `there is no group ${key} (\`${name}\`) in this tenant`,
-      fix: 'correct the `id` of the mapping',
-    };
-  }
   const mine = person.transitiveGroups.status === 'known' ? person.transitiveGroups.value : [];
-  const group = mine.find((one) => sameId(one.id, key) || groupInToken(one, settings) === key);
-  if (group) return notCounted(group, app, registration, settings.kinds.has('ApplicationGroup'), who);
+  const group = mine.find((one) => sameId(one.id, key) || groupInToken(one, claim) === key);
+  if (group) return notCounted(group, app, registration, claim.kinds.has('ApplicationGroup'), who);
   const called = mine.find(({ displayName }) => displayName === key);
   if (called) {
     return {
@@ -44,12 +36,33 @@ export function missingGroup(
       fix: 'map a group that is synchronized from an on-premises directory, or map object ids',
     };
   }
-  const known = asked?.status === 'known' ? asked.value?.displayName : undefined;
-  return {
-    link: 'not-member',
-    message: `${who} is not in group \`${known ?? name}\``,
-    fix: 'add the person to the group',
-  };
+  return notInGroup(mapping, groups, who);
+}
+
+/** The person is not in the group, or there is no such group. */
+export function notInGroup(
+  { name, key }: { name: string; key: string },
+  groups: TenantRecord['groups'],
+  who: string,
+): Reason {
+  const group = answered(groups, key);
+  return group === null
+    ? {
+        link: 'group-missing',
+        message: `there is no group ${key} (\`${name}\`) in this tenant`,
+        fix: 'correct the `id` of the mapping',
+      }
+    : {
+        link: 'not-member',
+        message: `${who} is not in group \`${group?.displayName ?? name}\``,
+        fix: 'add the person to the group',
+      };
+}
+
+/** null: there is no such group; undefined: it was not asked for, or not answered. */
+function answered(groups: TenantRecord['groups'], key: string): Group | null | undefined {
+  const asked = groups[key.toLowerCase()];
+  return asked?.status === 'known' ? asked.value : undefined;
 }
 
 /** The person is in the group, and its token does not carry it. */

@@ -1,3 +1,4 @@
+import { sameId } from '../checks/mapped-app-role.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
 import type { Reason } from './answer.ts';
 import { assignmentsThatReach } from './app-roles.ts';
@@ -50,8 +51,9 @@ export function signInOf(person: UserRecord, registration: Registration, who: st
 /** Being in an assigned group through another group looks right, and does not count. */
 function nestedHint({ transitiveGroups }: UserRecord, { assignments }: Registration): string {
   if (transitiveGroups.status !== 'known') return '';
-  const ids = new Set(assignments.map(({ principalId }) => principalId.toLowerCase()));
-  const nested = transitiveGroups.value.find(({ id }) => ids.has(id.toLowerCase()));
+  const nested = transitiveGroups.value.find(({ id }) =>
+    assignments.some(({ principalId }) => sameId(principalId, id)),
+  );
   return nested ? ` (in \`${nested.displayName ?? nested.id}\` only through another group)` : '';
 }
 

@@ -188,6 +188,38 @@ describe('the link that is missing', () => {
     expect(because[0]?.message).toMatch(says);
   });
 
+  test.each<[string, (group: object) => void, string | undefined]>([
+    ['a group of the cloud', () => {}, 'group-claims-format'],
+    [
+      'a synchronized group, which keeps its object id',
+      (group) => Object.assign(group, { onPremisesSyncEnabled: true, onPremisesSamAccountName: 'ADMINS' }),
+      'not-member',
+    ],
+  ])('under cloud_displayname: %s', (_, change, link) => {
+    const { because } = ask({
+      ...inGroups(written('cloud_displayname')),
+      file: ({ groups }) => {
+        groups[0] = { id: ADMINS, displayName: 'Admins' };
+        change(groups[0]);
+      },
+    });
+    expect(because.map((reason) => reason.link)).toEqual([link]);
+  });
+
+  test('is not an app role of the same value that is disabled, where one that is given stands beside it', () => {
+    const twice = [{ value: 'airflow_admin', isEnabled: false }, { value: 'airflow_admin' }];
+    const { status, because } = ask({
+      app: { appRoles: twice, appRoleAssignedTo: [] },
+      record: (_, { application }) => {
+        if (application.status !== 'known') return;
+        application.value?.appRoles?.forEach((role, index) => {
+          role.id = `11111111-0000-4000-8000-00000000000${index}`;
+        });
+      },
+    });
+    expect([status, because.map(({ link }) => link)]).toEqual(['none', ['app-role-unassigned']]);
+  });
+
   test('is told of each line, with its place, and what is carried beside it', () => {
     const { because } = ask({
       spec: changed('    airflow_admin: [Admin]\n', '    airflow_op: [Op]\n    airflow_view: [Viewer]\n'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { known, type Unknown } from '../../src/directory/observed.ts';
-import { ANN, ask, type Case, inGroups, OUTER } from './ann.ts';
+import { ask, type Case, inGroups, OUTER } from './ann.ts';
 
 describe('what could not be found out is not none', () => {
   const refused: Unknown = {
@@ -77,22 +77,5 @@ describe('what could not be found out is not none', () => {
 
   test('all her groups do not matter where app roles count', () => {
     expect(ask({ person: (ann) => ({ ...ann, transitiveGroups: refused }) }).status).toBe('roles');
-  });
-
-  test.each(['deny', 'graph'])('more groups than a token holds, with overage %s', (overage) => {
-    const given = inGroups();
-    const { status, because } = ask({
-      spec: given.spec.replace('  session', `  overage: ${overage}\n  session`),
-      app: { groupMembershipClaims: 'SecurityGroup' },
-      file: ({ groups }) => {
-        for (let index = 0; index < 200; index++)
-          groups.push({
-            id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-            displayName: 'x',
-            members: [ANN],
-          });
-      },
-    });
-    expect([status, because.map(({ link }) => link)]).toEqual(['unknown', ['group-overage']]);
   });
 });

@@ -99,6 +99,19 @@ describe('explain --claims', () => {
     );
   });
 
+  test('are answered in one notice for GitHub, whatever they hold', async () => {
+    const ask = (roles: string[]) =>
+      runCli(['explain', '--claims', '-', '-o', 'github'], { cwd, stdin: JSON.stringify({ roles }) });
+    expect((await ask(['airflow_admin'])).out).toBe(
+      `::notice title=explain::the holder of these claims gets Admin%0A  Admin: app role \`airflow_admin\` → airflow-entra.yaml:${lineOf('airflow_admin')}:5\n`,
+    );
+    const { out } = await ask(['a\n::error::100%']);
+    expect(out.split('\n')).toEqual([
+      expect.stringMatching(/^::notice title=explain::.* gets no role%0A.*100%25/),
+      '',
+    ]);
+  });
+
   test.each([
     ['not JSON', 'roles: [a]', 'this is not JSON'],
     ['a token', 'eyJh.eyJh.c2ln', 'for a token there is --token'],

@@ -73,13 +73,22 @@ export interface AirflowOptions {
   url?: string;
   /** The identifiers, the secret, and whatever else stands outside the file. */
   env: Record<string, string>;
+  /** Gets all that Airflow prints, its log too, as it comes. */
+  hear?: (text: string) => void;
 }
 
 /**
  * Starts a real Airflow web application in a process of its own, on a fresh copy of the database.
  * @throws an Error with its last words if it does not come up
  */
-export async function startAirflow({ pair, config, provider, url, env }: AirflowOptions): Promise<Airflow> {
+export async function startAirflow({
+  pair,
+  config,
+  provider,
+  url,
+  env,
+  hear,
+}: AirflowOptions): Promise<Airflow> {
   const { python, database } = await environment(pair);
   const home = await mkdtemp(join(tmpdir(), 'airflow-entra-home-'));
   await copyFile(database, join(home, 'airflow.db'));
@@ -104,6 +113,7 @@ export async function startAirflow({ pair, config, provider, url, env }: Airflow
   let words = '';
   child.stderr.on('data', (chunk) => {
     words = (words + chunk).slice(-8000);
+    hear?.(String(chunk));
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async (): Promise<Record<string, unknown>> => {

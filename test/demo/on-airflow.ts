@@ -34,7 +34,7 @@ export async function demoOnAirflow(out: Say, err: Say): Promise<0 | 1 | 3> {
     return 3;
   }
   const say = (text: string, indent = 3): void => out(wrap(text, indent));
-  say(`\n6. Ask a real Airflow ${AIRFLOW} with FAB provider ${FAB}`, 0);
+  say(`\n7. Ask a real Airflow ${AIRFLOW} with FAB provider ${FAB}`, 0);
   say(`It runs examples/nonprod-prod/${CONFIG}.`);
   say('The roles are those that its database holds after the login.');
   const provider = await startProvider(join(EXAMPLE, 'directory.yaml'));

@@ -88,6 +88,20 @@ describe('plan finds nothing to change', () => {
       byGroups,
     ],
     [
+      'with an app role of the same value that is disabled',
+      withApplication({
+        appRoles: [
+          {
+            ...role,
+            id: '11111111-0000-4000-8000-000000000002',
+            isEnabled: false,
+            allowedMemberTypes: ['User'],
+          },
+          { ...role, allowedMemberTypes: ['User'], isEnabled: true },
+        ],
+      }),
+    ],
+    [
       'where whoever has no key gets a role, and so anybody may sign in',
       { ...complete, servicePrincipal: {} },
       changed('access:\n', 'access:\n  unmapped: Viewer\n'),

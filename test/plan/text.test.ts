@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { known } from '../../src/directory/observed.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
 import { HOSTILE, hostileSpec, hostileTenant } from './hostile.ts';
@@ -57,4 +58,29 @@ test('--as takes what there is, once', async () => {
   const cwd = folderWith(sampleSpec, half);
   expect(await run(cwd, '--as', 'pulumi')).toMatchObject({ status: 2, out: '' });
   expect(await run(cwd, '--as', 'az', '--as', 'graph')).toMatchObject({ status: 2, out: '' });
+});
+
+test('--as is for one tenant, also when one of two is not there', async () => {
+  const other = '8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1aff';
+  const specs = {
+    'a.yaml': sampleSpec,
+    'b.yaml': sampleSpec.replace(TENANT, other),
+  };
+  const gone = { ...tenantRecord({}, {}, other), discovery: known(null) };
+  const { status, out, err } = await run(folderWith(specs, half, gone), 'a.yaml', 'b.yaml', '--as', 'az');
+  expect([status, out]).toEqual([2, '']);
+  expect(err).toContain('--as prints what is applied in one tenant, and these specs are about 2');
+});
+
+test('-o github has the plan as one notice, on one line', async () => {
+  const { out, status } = await run(folderWith(sampleSpec, half), '-o', 'github');
+  const notices = out.split('\n').filter((line) => line.startsWith('::notice'));
+  expect(notices).toEqual([
+    expect.stringMatching(/^::notice title=plan::1 to add, 2 to change, 2 by hand%0A\+ redirect URI https:/),
+  ]);
+  expect(notices[0]).toContain('%0A~ app role airflow_admin isEnabled false → true%0A');
+  expect(status).toBe(1);
+  const hostile = await run(folderWith(hostileSpec, hostileTenant), '-o', 'github');
+  expect(hostile.out).not.toContain(HOSTILE);
+  expect(hostile.out.split('\n').every((line) => line === '' || line.startsWith('::'))).toBe(true);
 });

@@ -1,12 +1,18 @@
 import { defineConfig } from 'vitest/config';
-import { vitePlugin } from '../../scripts/precompile.mjs';
+import { vitePlugin, wasmVitePlugin } from '../../scripts/precompile.mjs';
 import { PAIRS } from '../airflow/environments.ts';
 
 /** The suite that runs on a pair; `npm test` runs what ends in `.test.ts` of it on the newest pairs. */
 const PER_PAIR = [
   'test/airflow/{faults,people,start,stock,first-login,overage}.test.ts',
   'test/proof/outcomes.matrix.ts',
+  'test/lint/imports-on-airflow.test.ts',
+  'test/lint/starts-on-airflow.matrix.ts',
 ];
+
+/** Many logins each, under many old files and faults: one pair for each age of the sign-in is enough. */
+const PER_AGE = ['test/import/same-decisions.matrix.ts', 'test/doctor/evidence.matrix.ts'];
+const AGES = ['2.8.4---authlib1.3.0', '2.11.2-1.5.4-authlib1.9.9', '3.3.2-3.10.2-authlib1.9.9'];
 
 const chosen = process.env.AIRFLOW_PAIRS?.split(/[ ,]+/) ?? PAIRS;
 const one = { testTimeout: 300_000, hookTimeout: 900_000 };
@@ -16,7 +22,7 @@ const one = { testTimeout: 300_000, hookTimeout: 900_000 };
  * a real API server and the Azure CLI.
  */
 export default defineConfig({
-  plugins: [vitePlugin],
+  plugins: [vitePlugin, wasmVitePlugin],
   test: {
     maxWorkers: 2,
     projects: [
@@ -35,7 +41,12 @@ export default defineConfig({
       { extends: true, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
       ...chosen.map((pair) => ({
         extends: true as const,
-        test: { ...one, name: pair, include: PER_PAIR, env: { AIRFLOW_PAIRS: pair } },
+        test: {
+          ...one,
+          name: pair,
+          include: AGES.includes(pair) ? [...PER_PAIR, ...PER_AGE] : PER_PAIR,
+          env: { AIRFLOW_PAIRS: pair },
+        },
       })),
     ],
   },

@@ -65,7 +65,7 @@ export async function askEntra(
 ): Promise<{ answers: AccessAnswer[]; records: TenantRecord[] }> {
   const questions = questionsOf(
     asked.map(({ environment }) => environment),
-    { deep: false, lockedNames: false },
+    { deep: false, locked: 'id', assigned: 'nothing' },
   );
   const reads = await Promise.all(
     questions.map(async (all) => {
@@ -73,7 +73,6 @@ export async function askEntra(
       const apps = all.apps.map((app) => ({
         ...app,
         federatedIdentityCredentials: false,
-        nestedGroups: false,
       }));
       const tenant = await directory.readTenant({ ...all, apps, groupNames: [] });
       const person = await directory.readUser(all.address, user);

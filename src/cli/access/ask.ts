@@ -13,6 +13,7 @@ import { tenantResult } from '../tenant/read-tenants.ts';
 import { askable, askEntra } from './ask-entra.ts';
 import { explainToken } from './explain-token.ts';
 import { readClaims, readInput } from './read-input.ts';
+import { readToken } from './verify-token.ts';
 
 export interface Answers {
   answers: AccessAnswer[];
@@ -69,12 +70,21 @@ export async function askAboutToken(
     );
   }
   const text = await readInput('token', file, io);
+  const token = readToken(text);
+  if (!token) throw new UsageError(noToken(text));
   const { asked, answers, findings } = askable(targets, hostsOf(options, io), 'the holder of the token', io);
   const network = openNetwork(io.env, await trustWith(options.ca, io));
   try {
-    const found = await explainToken(text, asked, network.transport, Date.now());
+    const found = await explainToken(token, asked, network.transport, Date.now());
     return { answers: [...answers, ...found], findings };
   } finally {
     network.close();
   }
 }
+
+const noToken = (text: string): string =>
+  `--token: this is no JWT, which is three parts of base64url with dots between them; ${
+    /[?&#]?(code|error|state|id_token)=/.test(text)
+      ? 'for the query string of a redirect there is `airflow-entra doctor --token`'
+      : 'take the whole ID token, without quotes and line ends'
+  }`;

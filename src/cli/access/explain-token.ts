@@ -4,23 +4,20 @@ import { placeOf, type Target } from '../../access/target.ts';
 import type { Transport } from '../../directory/transport.ts';
 import type { Asked } from './ask-entra.ts';
 import { readIssuer } from './issuer.ts';
-import { readToken, verifyToken, wrongAudience } from './verify-token.ts';
+import { type ReadToken, verifyToken, wrongAudience } from './verify-token.ts';
 
 const WHO = 'the holder of the token';
 
 /**
  * Which roles a token gives where it is for that client; a token that does not verify gives none anywhere.
- * @param text the token; never shown
  * @param now milliseconds
  */
 export async function explainToken(
-  text: string,
+  token: ReadToken,
   asked: readonly Asked[],
   transport: Transport,
   now: number,
 ): Promise<AccessAnswer[]> {
-  const token = readToken(text);
-  if (!token) return asked.map((one) => answer(one, 'none', noToken(text)));
   const audience = token.audience.toLowerCase();
   const meant = asked.filter(({ environment }) => environment.appId === audience);
   if (meant.length === 0) {
@@ -64,12 +61,4 @@ const answer = ({ target }: Asked, status: 'none' | 'unknown', because: Reason):
   status,
   roles: [],
   because: [because],
-});
-
-const noToken = (text: string): Reason => ({
-  link: 'token-invalid',
-  message: 'format: this is no JWT, which is three parts of base64url with dots between them',
-  fix: /[?&#]?(code|error|state|id_token)=/.test(text)
-    ? 'for the query string of a redirect there is `airflow-entra doctor --token`'
-    : 'take the whole ID token, without quotes and line ends',
 });

@@ -6,9 +6,9 @@ import { specUnknownKey } from '../../checks/spec-unknown-key.ts';
 import type { Finding } from '../../diagnostic.ts';
 import { decideAccess } from '../../model/access.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
-import { suggest } from '../../spec/suggest.ts';
-import { type Io, UsageError } from '../io.ts';
+import type { Io } from '../io.ts';
 import { readSpecs } from '../read-spec.ts';
+import { knowsEnvironment } from '../usable.ts';
 
 export interface ReadTargets {
   /** All that were read, for the report. */
@@ -31,6 +31,7 @@ export async function readTargets(
   io: Io,
 ): Promise<ReadTargets> {
   const specs = await readSpecs(names, stdinName, io);
+  knowsEnvironment(environment, specs);
   const looked = specs.map((spec) => ({
     spec,
     findings: runRules([specInvalid, specUnknownKey], spec).filter(({ severity }) => severity === 'error'),
@@ -46,17 +47,7 @@ export async function readTargets(
   const targets = all.filter(
     (target) => environment === undefined || target.environment.name === environment,
   );
-  if (environment !== undefined && all.length > 0 && targets.length === 0) {
-    throw noSuchEnvironment(environment, [...new Set(all.map((target) => target.environment.name))]);
-  }
   return { specs, targets, findings: looked.flatMap(({ findings }) => findings) };
-}
-
-function noSuchEnvironment(name: string, known: string[]): UsageError {
-  const meant = suggest(name, known);
-  return new UsageError(
-    `no spec has the environment ${name}; ${meant ? `did you mean ${meant}?` : `there is ${known.join(', ')}`}`,
-  );
 }
 
 /** What keeps Entra from being asked about an environment that is not complete: the rules say it. */

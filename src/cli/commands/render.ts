@@ -1,11 +1,8 @@
 import type { Argv } from 'yargs';
 import { rules } from '../../checks/index.ts';
 import { runRules } from '../../checks/run-rules.ts';
-import type { Finding } from '../../diagnostic.ts';
 import type { RenderedFile } from '../../render/render-spec.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
 import { type ArtifactName, artifactNames } from '../../spec/schema.ts';
-import { suggest } from '../../spec/suggest.ts';
 import { authorityUrl } from '../authority-url.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
@@ -16,6 +13,7 @@ import { writeFiles } from '../files/write.ts';
 import { UsageError } from '../io.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
 import { readSpecs } from '../read-spec.ts';
+import { knowsEnvironment, stops } from '../usable.ts';
 
 const builder = (yargs: Argv) =>
   withReportOptions(withSpecs(yargs))
@@ -100,18 +98,6 @@ export const render: Command = (program, io, finish) =>
       finish(emit({ command: 'render', specs, findings: [...findings, ...drift], result }, args, io));
     },
   );
-
-/** Nothing is rendered of a spec that lets the wrong people in or keeps the right ones out, or that is not known to. */
-const stops = ({ severity }: Finding) => severity === 'error' || severity === 'unknown';
-
-function knowsEnvironment(environment: string | undefined, specs: LoadedSpec[]): void {
-  const known = [...new Set(specs.flatMap((spec) => spec.environments.map(({ name }) => name)))];
-  if (environment === undefined || known.length === 0 || known.includes(environment)) return;
-  const meant = suggest(environment, known);
-  throw new UsageError(
-    `no spec has the environment ${environment}; ${meant ? `did you mean ${meant}?` : `there is ${known.join(', ')}`}`,
-  );
-}
 
 function onlyOne(files: RenderedFile[]): RenderedFile {
   const [file, ...others] = files;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { suggest } from '../../spec/suggest.ts';
 import type { Command } from '../command.ts';
@@ -24,7 +25,11 @@ function list(rules: readonly ListedRule[]): string {
   return rules.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join('');
 }
 
+/** A code of Entra has its page among the error texts. */
+const entraCode = /^aadsts-\d{4,8}$/;
+
 function page(id: string, rules: readonly ListedRule[]): Promise<string> {
+  if (entraCode.test(id)) return readFile(codePage(id), 'utf8');
   const ids = rules.map((known) => known.id);
   if (!ids.includes(id)) {
     const meant = suggest(id, ids);
@@ -33,4 +38,9 @@ function page(id: string, rules: readonly ListedRule[]): Promise<string> {
     );
   }
   return readFile(packageFile(`docs/rules/${id}.md`), 'utf8');
+}
+
+function codePage(id: string): string {
+  const own = packageFile(`docs/errors/${id}.md`);
+  return existsSync(own) ? own : packageFile('docs/errors/aadsts.md');
 }

@@ -7,6 +7,7 @@ import type { Io } from '../io.ts';
 import { packageFile } from '../package-file.ts';
 import { DEFAULT_SPEC } from '../read-spec.ts';
 import { airflowNonprod } from './airflow-nonprod.ts';
+import { checkTenant } from './check-tenant.ts';
 import { refuseForgeries } from './refuse-forgeries.ts';
 import { signPeopleIn } from './sign-people-in.ts';
 import { Story } from './story.ts';
@@ -26,7 +27,7 @@ export async function tellDemo(io: Io, directory?: Directory): Promise<0 | 1> {
     const story = new Story({ ...io, cwd: folder });
     story.say('From a spec to a login; nothing here leaves this machine.', 0);
     await checkAndRender(story, join(folder, CONFIG));
-    await signIn(story, folder, directory ?? (await demoDirectory()));
+    await askEntra(story, folder, directory ?? (await demoDirectory()));
     await drift(story, join(folder, CONFIG));
     return end(story);
   } finally {
@@ -44,8 +45,9 @@ async function checkAndRender(story: Story, config: string): Promise<void> {
   story.say(/^AUTH_ROLES_MAPPING = \{$.*?^\}$/ms.exec(text)?.[0] ?? '', 5);
 }
 
-async function signIn(story: Story, folder: string, directory: Directory): Promise<void> {
-  const entra = await startEmulator({ directory, stateDir: join(folder, 'embedded-entra') });
+async function askEntra(story: Story, folder: string, directory: Directory): Promise<void> {
+  const stateDir = join(folder, 'embedded-entra');
+  const entra = await startEmulator({ directory, stateDir });
   try {
     const spec = await readFile(join(folder, DEFAULT_SPEC), 'utf8');
     const airflow = airflowNonprod(spec, directory, entra.httpOrigin);
@@ -56,13 +58,15 @@ async function signIn(story: Story, folder: string, directory: Directory): Promi
     await signPeopleIn(story, airflow);
     story.chapter('4. Send tokens that must not work');
     await refuseForgeries(story, airflow, entra);
+    story.chapter('5. Compare the spec with the tenant');
+    await checkTenant(story, entra, stateDir);
   } finally {
     await entra.close();
   }
 }
 
 async function drift(story: Story, config: string): Promise<void> {
-  story.chapter('5. Notice that somebody made viewers administrators in a rendered file');
+  story.chapter('6. Notice that somebody made viewers administrators in a rendered file');
   const text = await readFile(config, 'utf8');
   await writeFile(config, text.replace('_viewer": ["Viewer"]', '_viewer": ["Admin"]'));
   await story.command(['render', '--env', 'nonprod', '--check', '--quiet'], 1);

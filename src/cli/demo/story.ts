@@ -2,6 +2,12 @@ import type { Io } from '../io.ts';
 import { run } from '../run.ts';
 import { wrap } from './wrap.ts';
 
+/** What a command is given and nobody needs to see. */
+export interface Surroundings {
+  argv: readonly string[];
+  env: NodeJS.ProcessEnv;
+}
+
 /** Prints the demo, and remembers what did not come out as it should. */
 export class Story {
   readonly surprises: string[] = [];
@@ -23,11 +29,16 @@ export class Story {
   }
 
   /** Runs a command of the program and shows what it prints. */
-  async command(argv: string[], expectedStatus: number): Promise<void> {
+  async command(
+    argv: string[],
+    expectedStatus: number,
+    { argv: more, env }: Surroundings = { argv: [], env: {} },
+  ): Promise<void> {
     this.say(`$ airflow-entra ${argv.join(' ')}`);
     const shown: string[] = [];
     const show = (text: string) => void shown.push(text);
-    const status = await run(argv, { ...this.#io, env: {}, isTerminal: false, out: show, err: show });
+    const io = { ...this.#io, env, isTerminal: false, out: show, err: show };
+    const status = await run([...argv, ...more], io);
     this.say(shown.join(''));
     this.compare(`exit status of ${argv.join(' ')}`, status, expectedStatus);
   }

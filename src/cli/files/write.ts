@@ -32,8 +32,8 @@ export async function writeFiles(files: PlannedFile[], force: boolean): Promise<
   return results;
 }
 
-/** Writes beside the file and renames, so that nobody ever sees half of it. */
-async function writeAtomically(path: string, content: string): Promise<void> {
+/** Writes beside the file and renames, so that nobody ever sees half of it. @throws UsageError */
+export async function writeAtomically(path: string, content: string): Promise<void> {
   const beside = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     await mkdir(dirname(path), { recursive: true });

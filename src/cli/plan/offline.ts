@@ -27,6 +27,7 @@ export function planOffline(specs: readonly LoadedSpec[], args: PlanArgs, io: Io
   return {
     findings: [],
     read: [],
+    asked: tenants.size,
     tenants: [...tenants.values()].map((environments) => {
       const [{ tenant = undefined, decided } = {}] = environments;
       const { graph } = tenantAddress(tenant ?? '', decided?.cloud ?? 'global', hosts);

@@ -13,7 +13,7 @@ import { type Planned, type TenantPlans, tenantPlans } from './tenant-plans.ts';
 
 /** What is missing beside what Entra, or a recording of it, says is there. */
 export async function planOnline(specs: readonly LoadedSpec[], args: PlanArgs, io: Io): Promise<Planned> {
-  const read = await readTenants(specs, args, { deep: false, lockedNames: false }, io);
+  const read = await readTenants(specs, args, { deep: false, locked: 'id', assigned: 'there' }, io);
   const of = (key: string) => read.chosen.filter(({ address }) => tenantKey(address) === key);
   const records = [...read.records];
   const missing = records.filter(([, record]) => isMissing(record));
@@ -25,7 +25,7 @@ export async function planOnline(specs: readonly LoadedSpec[], args: PlanArgs, i
     ...read,
     chosen: missing.flatMap(([key]) => of(key)),
   });
-  return { findings, tenants, read: read.tenants };
+  return { findings, tenants, asked: records.length, read: read.tenants };
 }
 
 const isMissing = ({ discovery }: TenantRecord) => discovery.status === 'known' && discovery.value === null;

@@ -11,7 +11,7 @@ import { type Io, UsageError } from '../io.ts';
 import { stops } from '../usable.ts';
 import { planOffline } from './offline.ts';
 import { planOnline } from './online.ts';
-import type { TenantPlans } from './tenant-plans.ts';
+import type { Planned } from './tenant-plans.ts';
 
 export interface PlannedSpecs {
   findings: Finding[];
@@ -31,15 +31,15 @@ export async function planSpecs(specs: LoadedSpec[], args: PlanArgs, io: Io): Pr
   const planned = isEmpty ? planOffline(usable, args, io, Date.now()) : await planOnline(usable, args, io);
   const plans = planned.tenants.flatMap((tenant) => tenant.plans);
   const findings = [...looked.flatMap((one) => one.findings), ...planned.findings, ...unknowns(plans)];
-  return { findings, plans, read: planned.read, text: textOf(planned.tenants, args) };
+  return { findings, plans, read: planned.read, text: textOf(planned, args) };
 }
 
-function textOf(tenants: readonly TenantPlans[], { as }: PlanArgs): string | undefined {
-  const [first, ...others] = tenants;
-  if (as === undefined || !first) return undefined;
-  if (others.length > 0)
+function textOf({ tenants, asked }: Planned, { as }: PlanArgs): string | undefined {
+  if (as === undefined) return undefined;
+  if (asked > 1)
     throw new UsageError(
-      `--as prints what is applied in one tenant, and these specs are about ${tenants.length}: choose specs, or one environment with --env`,
+      `--as prints what is applied in one tenant, and these specs are about ${asked}: choose specs, or one environment with --env`,
     );
-  return planTexts[as](first.plans, first.target);
+  const [only] = tenants;
+  return only && planTexts[as](only.plans, only.target);
 }

@@ -15,6 +15,8 @@ export interface TenantPlans {
 export interface Planned {
   findings: Finding[];
   tenants: TenantPlans[];
+  /** How many tenants the specs are about, with those that are not there. */
+  asked: number;
   /** How old what was read is. */
   read: TenantResult[];
 }

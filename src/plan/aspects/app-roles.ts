@@ -1,3 +1,4 @@
+import { appRoleWith, isGiven } from '../../checks/mapped-app-role.ts';
 import type { AppRole } from '../../directory/entities.ts';
 import { showInvisible } from '../../spec/show-invisible.ts';
 import { appRoleId } from '../app-role-id.ts';
@@ -30,8 +31,7 @@ export const appRoles = aspect<WrittenRole>({
     const changed: WrittenRole[] = [];
     const changes = wishes.flatMap((wish): PlannedChange[] => {
       if (!canBeAppRole(wish.value.value)) return [changeOf('app-role', 'by-hand', impossible(wish))];
-      const index = all.findIndex(({ value }) => value === wish.value.value);
-      const there = all[index];
+      const there = appRoleWith(wish.value.value, all);
       if (!there) {
         added.push(wish.value);
         all.push(wish.value);
@@ -40,7 +40,7 @@ export const appRoles = aspect<WrittenRole>({
       const mended = mend(there, wish.value);
       if (!mended) return [];
       changed.push(mended);
-      all[index] = mended;
+      all[all.indexOf(there)] = mended;
       return [changeOf('app-role', 'change', { ...wish, after: shown(mended) }, shown(there))];
     });
     return { changes, writes: changes.length === 0 ? {} : { appRoles: { all, added, changed } } };
@@ -49,7 +49,7 @@ export const appRoles = aspect<WrittenRole>({
 
 /** @returns the id of the app role in the plan: the one that is there, or the one that it will have */
 export function roleIdIn(roles: readonly AppRole[], ref: AppRef, value: string): string {
-  return roles.find((role) => role.value === value)?.id ?? newId(ref, value);
+  return appRoleWith(value, roles)?.id ?? newId(ref, value);
 }
 
 const newId = (ref: AppRef, value: string) =>
@@ -88,8 +88,8 @@ const complete = (role: AppRole): AppRole => {
 
 /** Enabled, and for people; everything else of it stays. Undefined when it is so already. */
 function mend(there: AppRole, wanted: WrittenRole): WrittenRole | undefined {
+  if (isGiven(there)) return undefined;
   const types = there.allowedMemberTypes ?? ['User'];
-  if (there.isEnabled !== false && types.includes('User')) return undefined;
   return {
     id: there.id,
     value: wanted.value,

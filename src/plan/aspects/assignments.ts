@@ -1,5 +1,6 @@
 import { groupClaim } from '../../checks/group-claim.ts';
-import type { AppRole, AppRoleAssignment } from '../../directory/entities.ts';
+import { isGiven, isHeldByPeople, sameId } from '../../checks/mapped-app-role.ts';
+import type { AppRole } from '../../directory/entities.ts';
 import { idOf } from '../../model/access.ts';
 import { isGuid } from '../../spec/schema.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
@@ -30,7 +31,7 @@ export const assignments = aspect<Wanted>({
   wants: ({ environments }, live) => environments.flatMap((one) => wanted(one, live)),
   compare: ({ wishes, live, app }) => {
     const roles = answerOf(live.application).appRoles ?? [];
-    const there = answerOf(live.assignments).filter(isForPeople);
+    const there = answerOf(live.assignments).filter(isHeldByPeople);
     const hasRoles = isRoleNeeded(roles, app);
     const written: WrittenAssignment[] = [];
     // What says more comes first: it may be all that the others need.
@@ -40,8 +41,8 @@ export const assignments = aspect<Wanted>({
       const appRoleId = role === undefined ? NO_ROLE : roleIdIn(roles, live.ref, role);
       const isThere = there.some(
         (one) =>
-          (group === undefined || one.principalId.toLowerCase() === group) &&
-          (role === undefined || one.appRoleId.toLowerCase() === appRoleId.toLowerCase()),
+          (group === undefined || sameId(one.principalId, group)) &&
+          (role === undefined || sameId(one.appRoleId, appRoleId)),
       );
       const isPlanned = written.some(
         (one) => (group === undefined || one.groupId === group) && (role === undefined || one.value === role),
@@ -81,10 +82,8 @@ function wanted(one: PlannedEnvironment, live: LiveApp): Wish<Wanted>[] {
 function areAssignmentsNeeded({ application, servicePrincipal, assignments }: LiveApp): boolean {
   if (application.status !== 'known' || onlyAssignedCount(groupClaim(application.value))) return true;
   const isRequired = servicePrincipal.status === 'known' && servicePrincipal.value?.appRoleAssignmentRequired;
-  return isRequired === true && assignments.status === 'known' && !assignments.value.some(isForPeople);
+  return isRequired === true && assignments.status === 'known' && !assignments.value.some(isHeldByPeople);
 }
-
-const isForPeople = ({ principalType }: AppRoleAssignment): boolean => principalType !== 'ServicePrincipal';
 
 function wish(one: PlannedEnvironment, key: string, { group, role }: Wanted): Wish<Wanted> {
   return {
@@ -108,9 +107,7 @@ const named = (wish: Wish<Wanted>, group: string | null | undefined): Wish<Wante
 
 /** Entra takes an assignment without a role for apps alone that have none for people, once the plan is carried out. */
 const isRoleNeeded = (roles: readonly AppRole[], { environments }: DesiredApp): boolean =>
-  roles.some(
-    ({ isEnabled, allowedMemberTypes }) => isEnabled !== false && allowedMemberTypes?.includes('User'),
-  ) || environments.some(({ decided }) => decided.access.claim === 'roles');
+  roles.some(isGiven) || environments.some(({ decided }) => decided.access.claim === 'roles');
 
 const roleNeeded = (wish: Wish<Wanted>): PlannedChange =>
   changeOf('app-role-assignment', 'by-hand', {

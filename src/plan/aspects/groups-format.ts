@@ -1,4 +1,5 @@
 import { groupClaim } from '../../checks/group-claim.ts';
+import { namesGroups } from '../../checks/group-in-token.ts';
 import { isGuid } from '../../spec/schema.ts';
 import { answerOf, aspect, changeOf, type Wish } from '../aspect.ts';
 import type { PlannedEnvironment } from '../desired-app.ts';
@@ -13,12 +14,11 @@ export const groupsFormat = aspect<Claim>({
   wants: ({ environments }) => environments.flatMap(wanted),
   compare: ({ wishes, live }) => {
     const application = answerOf(live.application);
-    const { asRoles, onPremises, displayNames } = groupClaim(application);
-    const asNames = onPremises !== undefined || displayNames;
+    const claim = groupClaim(application);
     const formats = application.optionalClaims?.idToken?.find(({ name }) => name === 'groups');
     return {
       changes: wishes
-        .filter(({ value }) => asRoles || (value === 'groups' && asNames))
+        .filter(({ value }) => claim.asksAsRoles || (value === 'groups' && namesGroups(claim)))
         .map((wish) => changeOf('optional-claim', 'by-hand', wish, formats?.additionalProperties ?? [])),
       writes: {},
     };

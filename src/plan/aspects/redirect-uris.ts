@@ -8,9 +8,9 @@ import type { Writes } from '../writes.ts';
 const others = ['spa', 'publicClient'] as const;
 
 /**
- * The redirect URIs of all environments, on the platform Web. Entra takes a URI on one platform only, so one that is
- * registered on another is moved; no URI is ever left out.
- * Source: https://learn.microsoft.com/entra/identity-platform/reply-url
+ * The redirect URIs of all environments, on the platform Web. Entra wants distinct URIs, so one that is registered
+ * on another platform is moved; no URI is ever left out.
+ * Source: https://github.com/MicrosoftDocs/azure-docs/issues/89929, for desktop applications; `spa` is an assumption.
  */
 export const redirectUris = aspect({
   object: 'redirect-uri',
