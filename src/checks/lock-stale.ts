@@ -1,6 +1,5 @@
 import type { Path } from '../diagnostic.ts';
 import { idOf } from '../model/access.ts';
-import { isAmbiguousTenant } from '../spec/ambiguous-tenant.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
 import { find } from '../spec/located.ts';
 import type { LockedEnvironment } from '../spec/lock.ts';

@@ -5,6 +5,7 @@ import type {
   Group,
   ServicePrincipal,
 } from '../directory/entities.ts';
+import { livingAssignments } from '../directory/living-assignments.ts';
 import { known, type Observed } from '../directory/observed.ts';
 import type { TenantRecord } from '../directory/tenant-record.ts';
 import type { DesiredApp } from './desired-app.ts';
@@ -50,7 +51,10 @@ export function liveApp({ clientId, displayName }: DesiredApp, record: TenantRec
     application: application.status === 'known' ? known(application.value ?? nothing) : application,
     // A new registration has another client id, and so none of these.
     servicePrincipal: app === null ? known(null) : servicePrincipal,
-    assignments: principal === null && servicePrincipal.status === 'known' ? known([]) : assignments,
+    assignments:
+      principal === null && servicePrincipal.status === 'known'
+        ? known([])
+        : livingAssignments(assignments, record),
     federatedIdentityCredentials: app === null ? known([]) : federatedIdentityCredentials,
     groups: record.groups,
   };

@@ -54,7 +54,7 @@ const manyGroups =
 /** A spec with so many mappings. */
 const specOf = (claim: string, mapping: (id: string, index: number) => string) =>
   sampleSpec.replace(
-    / {2}session: 8h\n[^]*/,
+    / {2}session: 8h\n[\s\S]*/,
     `  session: 8h\n  claim: ${claim}\n  mappings:\n${ids.map((id, index) => `    ${mapping(id, index)}\n`).join('')}`,
   );
 

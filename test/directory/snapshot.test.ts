@@ -75,6 +75,16 @@ describe('what a recording does not hold, it does not know', () => {
     expect(again.discovery.status).toBe('known');
   });
 
+  test('another authority', async () => {
+    await record();
+    change(({ tenants: [first] }) =>
+      Object.assign(first ?? {}, { authority: 'https://login.partner.example' }),
+    );
+    const { discovery, apps } = await replay();
+    expect(discovery).toMatchObject(old('was recorded at https://login.partner.example'));
+    expect(apps[APP]?.application).toMatchObject(old('was recorded at'));
+  });
+
   test('another tenant', async () => {
     await record();
     const again = await replay({}, { tenant: '00000000-1111-4111-8111-000000000000' });
@@ -174,6 +184,26 @@ test('a recording that cannot be written is a wrong call', async () => {
   entra = await fakeEntra(smallTenant);
   const call = readTenant(entra, { cwd, options: { record: 'nowhere/tenant.json' } });
   await expect(call).rejects.toThrow('--record nowhere/tenant.json cannot be written (ENOENT)');
+});
+
+test.each([
+  ['notes.md', 'what somebody wrote', 'this is no recording'],
+  ['other.json', '{ "version": 1 }', 'this is no recording'],
+])('a recording is not written over %s, and nothing is asked', async (file, written, message) => {
+  entra = await fakeEntra(smallTenant);
+  writeFileSync(join(cwd, file), written);
+  await expect(readTenant(entra, { cwd, options: { record: file } })).rejects.toThrow(message);
+  expect(entra.asked).toEqual([]);
+  expect(readFileSync(join(cwd, file), 'utf8')).toBe(written);
+});
+
+test('a recording may take the place of an older one, or of an empty file', async () => {
+  writeFileSync(join(cwd, 'tenant.json'), '');
+  await record();
+  change((snapshot) => Object.assign(snapshot, { version: 0 }));
+  writeFileSync(join(cwd, 'tenant.json'), JSON.stringify(JSON.parse(text()), null, 2));
+  await record();
+  expect((await replay()).discovery.status).toBe('known');
 });
 
 test('--offline asks nobody', async () => {
