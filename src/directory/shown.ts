@@ -1,11 +1,21 @@
 import { showInvisible } from '../spec/show-invisible.ts';
 
-/** A token, a part of one, or anything else that is as long as only such things are. */
-const tokenLike = /\beyJ[\w-]{8,}(?:\.[\w-]*)*|[\w-]{80,}/g;
+/** A token, or its first or second part alone. */
+const token = /\beyJ[\w-]{8,}(?:\.[\w-]*)*/g;
+
+/** What may be a signature: longer than any name, and of every kind of letter. */
+const longRun = /[\w-]{80,}/g;
+const isMixed = (run: string) => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
 
 /** What a server said, so that it can stand in a line of ours: no token, no hidden characters, no length that floods it. */
 export function shown(text: string, longest = 200): string {
-  const line = showInvisible(text.replace(tokenLike, '***').replace(/\s+/g, ' ').trim());
+  const line = showInvisible(
+    text
+      .replace(token, '***')
+      .replace(longRun, (run) => (isMixed(run) ? '***' : run))
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 

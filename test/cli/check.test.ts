@@ -236,15 +236,14 @@ describe('a recording', () => {
   test('is replayed without an identity or a network, with its age', async () => {
     const cwd = temporaryFolder();
     await record(cwd);
-    const { status, out, err } = await runCli(['check', '--snapshot', 'tenant.json'], { cwd });
+    const flags = ['--snapshot', 'tenant.json', '--authority', entra.httpsOrigin];
+    const { status, out, err } = await runCli(['check', ...flags], { cwd });
     expect([status, err]).toEqual([1, '']);
     expect(out).toMatch(
       new RegExp(`^tenant ${EXPIRED} as recorded \\d+ seconds? ago \\(\\d{4}-.*Z\\) in tenant\\.json\n`),
     );
     expect(out).toContain('[secret-expired]');
-    const json = JSON.parse(
-      (await runCli(['check', '--snapshot', 'tenant.json', '-o', 'json'], { cwd })).out,
-    );
+    const json = JSON.parse((await runCli(['check', ...flags, '-o', 'json'], { cwd })).out);
     expect(json.tenants).toMatchObject([{ tenant: EXPIRED, snapshot: 'tenant.json' }]);
   });
 
@@ -270,7 +269,8 @@ describe('a recording', () => {
     );
     expect(moved).not.toBe(text);
     writeFileSync(join(cwd, 'tenant.json'), moved);
-    const { out } = await runCli(['check', '--snapshot', 'tenant.json', '-o', 'json'], { cwd });
+    const flags = ['--snapshot', 'tenant.json', '--authority', entra.httpsOrigin, '-o', 'json'];
+    const { out } = await runCli(['check', ...flags], { cwd });
     const report = JSON.parse(out) as JsonReport;
     expect(report.findings[0]).toMatchObject({
       rule: 'issuer-mismatch',
@@ -279,12 +279,22 @@ describe('a recording', () => {
     });
   });
 
+  test('of another authority is unknown, and says what would be meant', async () => {
+    const cwd = temporaryFolder();
+    await record(cwd);
+    const { status, out } = await runCli(['check', '--snapshot', 'tenant.json', '-o', 'json'], { cwd });
+    expect(status).toBe(3);
+    expect((JSON.parse(out) as JsonReport).findings).toMatchObject([
+      { rule: 'snapshot-old', fix: { text: expect.stringContaining(`--authority ${entra.httpsOrigin}`) } },
+    ]);
+  });
+
   test('that is too old, or of another tenant, is unknown once', async () => {
     const cwd = temporaryFolder();
     const text = await record(cwd);
     const old = text.replace(/"readAt": "[^"]*"/g, '"readAt": "2020-01-01T00:00:00Z"');
     writeFileSync(join(cwd, 'tenant.json'), old);
-    const flags = ['--snapshot', 'tenant.json', '-o', 'json'];
+    const flags = ['--snapshot', 'tenant.json', '--authority', entra.httpsOrigin, '-o', 'json'];
     const aged = await runCli(['check', ...flags, '--max-age', '7d'], { cwd });
     expect(aged.status).toBe(3);
     expect(places(JSON.parse(aged.out))).toEqual([['snapshot-old', 'unknown', lineOf('tenant:')]]);

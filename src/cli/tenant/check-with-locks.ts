@@ -9,7 +9,7 @@ import { type Checked, checkTenants } from './check-tenants.ts';
 /**
  * What `check` finds, and what `lock --check` does, by one reading of each tenant.
  * @param offline what `validate` finds
- * @param input with the names of the groups whose ids the lock knows (`lockedNames`)
+ * @param input with the names of the groups whose ids the lock knows too (`locked: 'both'`)
  */
 export function checkWithLocks(
   specs: readonly LoadedSpec[],
