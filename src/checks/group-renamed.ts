@@ -24,9 +24,10 @@ export const groupRenamed = tenantRule({
         {
           message: `the group \`${was}\` is called ${nameOf(group)} now: its people still get their roles, and whoever makes a group with the old name is taken for it by readers of the spec`,
           at: groupAt(mapped.mapping, context),
-          fix: isById || sameName(group.displayName, name)
-            ? 'see that it is still the group that is meant, and lock its name: airflow-entra lock'
-            : `see that it is still the group that is meant; then write its new name in place of \`${name}\`, and look it up: airflow-entra lock`,
+          fix:
+            isById || sameName(group.displayName, name)
+              ? 'see that it is still the group that is meant, and lock its name: airflow-entra lock'
+              : `see that it is still the group that is meant; then write its new name in place of \`${name}\`, and look it up: airflow-entra lock`,
           related: [inEntra.group(context, group)],
         },
       ];
