@@ -14,7 +14,7 @@ export const configNoJwks: ConfigRule = {
           'the scope has `openid`, and `remote_app` has neither `server_metadata_url` nor `jwks_uri`: authlib refuses every sign-in with `Missing "jwks_uri" in metadata`',
         at: { from: provider.from, to: provider.from + 1 },
         fix: provider.isEntra
-          ? 'add `"server_metadata_url": f"https://login.microsoftonline.com/{TENANT_ID}/v2.0/.well-known/openid-configuration"`'
+          ? 'add `"server_metadata_url": "https://login.microsoftonline.com/<tenant id>/v2.0/.well-known/openid-configuration"`'
           : "add the provider's `server_metadata_url`",
       })),
 };

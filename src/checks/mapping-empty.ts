@@ -1,3 +1,4 @@
+import { DENY } from '../model/access.ts';
 import { find, type Located } from '../spec/located.ts';
 import type { SpecProblem } from '../spec/problem.ts';
 import type { Rule } from './rule.ts';
@@ -6,10 +7,13 @@ export const mappingEmpty: Rule = {
   id: 'mapping-empty',
   severity: 'error',
   title: 'a mapping that gives no role, or no mapping at all',
-  checkEnvironment: ({ located }, { problems }) => {
+  checkEnvironment: ({ located, values }, { problems }) => {
     const mappings = find(located, ['access', 'mappings'])?.value;
     if (mappings?.kind !== 'map') return [];
     if (mappings.entries.size === 0) {
+      const { unmapped = DENY } = values.access ?? {};
+      // Then everybody gets one, which another rule speaks about where it matters.
+      if (unmapped !== DENY) return [];
       return [
         {
           message: '`access.mappings` is empty: nobody gets a role',

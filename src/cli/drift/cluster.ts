@@ -65,10 +65,13 @@ function nothing({ spec, environment }: Installation, explicit: boolean): Compar
       changes: [],
       notAsked: [`the cluster of ${nameOf({ spec, environment })}: ${what}`],
     };
-  const finding = unknown(
-    { spec, environment },
-    `environment ${environment.name}: ${what}, so there is nothing to compare`,
-  );
+  const finding: Finding = {
+    ...unknown(
+      { spec, environment },
+      `environment ${environment.name}: ${what}, so there is nothing to compare`,
+    ),
+    fix: { text: 'add helm-values (with a chart) or config-map to `artifacts` in the spec' },
+  };
   return { findings: [finding], changes: [], notAsked: [] };
 }
 

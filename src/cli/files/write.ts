@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FileResult } from '../../report/report.ts';
 import { UsageError } from '../io.ts';
+import { makeFolder } from './make-folder.ts';
 import { lookAt } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';
 
@@ -36,7 +37,7 @@ export async function writeFiles(files: PlannedFile[], force: boolean): Promise<
 export async function writeAtomically(path: string, content: string): Promise<void> {
   const beside = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(beside, content, { flag: 'wx' });
     await rename(beside, path);
   } catch (error) {

@@ -1,5 +1,6 @@
-import { link, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../files/make-folder.ts';
 import { UsageError } from '../io.ts';
 
 export interface NewFile {
@@ -59,7 +60,7 @@ export async function writeNew(files: readonly NewFile[]): Promise<void> {
 /** Unlike a rename, a link fails where something came into being meanwhile. */
 async function writeWhole(path: string, text: string): Promise<void> {
   const beside = `${path}.${process.pid}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   try {
     await writeFile(beside, text, { flag: 'wx' });
     await link(beside, path);

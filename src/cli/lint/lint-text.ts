@@ -4,6 +4,7 @@ import { configRules } from '../../checks/config-rules.ts';
 import { secretPlaces } from '../../checks/config-secret-literal.ts';
 import { checkConfigValues } from '../../checks/config-values.ts';
 import { type ConfigFinding, runConfigRules } from '../../checks/run-config-rules.ts';
+import { unknownReleases } from '../../checks/unknown-release.ts';
 import type { Finding, Range } from '../../diagnostic.ts';
 import { type AskedReleases, targetsFor } from '../../facts/config-targets.ts';
 import { MASK } from '../../facts/helm-mask.ts';
@@ -26,7 +27,8 @@ export interface Linted {
 export async function lintText(text: string, source: string, asked: AskedReleases): Promise<Linted> {
   const found = isYaml(source, text) ? embeddedIn(text) : plainConfig(text);
   const chart = asked.chart ?? found.releases.chart;
-  const targets = targetsFor({ airflow: asked.airflow ?? found.releases.airflow, fab: asked.fab, chart });
+  const releases = { airflow: asked.airflow ?? found.releases.airflow, fab: asked.fab, chart };
+  const targets = targetsFor(releases);
   const result: Linted = { findings: [], secrets: [] };
   const report = (
     rule: string,
@@ -38,6 +40,9 @@ export async function lintText(text: string, source: string, asked: AskedRelease
     const { range, path = [], ...rest } = finding;
     result.findings.push({ rule, ...rest, where: { source, path, ...(range && { range }) }, related: [] });
   };
+  for (const { rule, fix, ...rest } of unknownReleases(releases)) {
+    report(rule, { ...rest, range: undefined, fix: { text: fix } });
+  }
   for (const { range, message } of found.problems) {
     report(configNotPython.id, {
       severity: 'error',
@@ -71,8 +76,21 @@ export async function lintText(text: string, source: string, asked: AskedRelease
       range: undefined,
     });
   }
-  return { ...result, findings: result.findings.sort(byPlace) };
+  return { ...result, findings: saidOnce(result.findings.sort(byPlace)) };
 }
+
+/** The Python and the text around it are both looked at: what one rule says of both in the same place is said once. */
+const saidOnce = (findings: readonly Finding[]) =>
+  findings.filter((finding, index) => {
+    const before = findings[index - 1];
+    const [own, other] = [finding.where.range, before?.where.range];
+    const isInside =
+      own !== undefined &&
+      other !== undefined &&
+      own.start.line === other.end.line &&
+      own.start.column < other.end.column;
+    return !(isInside && before?.rule === finding.rule);
+  });
 
 const isEmpty = ({ configs, values, problems }: Embedded) =>
   configs.length + values.length + problems.length === 0;

@@ -69,9 +69,10 @@ export async function lockSpecs(
   return locked;
 }
 
-/** One whose lock file says nothing: what it lacks is what is looked up here. */
+/** One whose lock file says nothing: what it lacks is what is looked up here, and what its tests are about. */
 const withLockToCome = (spec: LoadedSpec): LoadedSpec => ({
   ...withoutLock(spec),
+  tests: [],
   lock: { source: lockNameOf(spec.source), text: '', problems: [] },
 });
 
