@@ -25,9 +25,11 @@ export function aboutRole(answer: AccessAnswer, role: string, target: Target): A
   }
   const mapped = target.access.mappings.some(({ roles }) => roles.includes(role));
   if (mapped || answer.status === 'unknown') return answer;
+  const several = target.spec.environments.length > 1;
   const nobody = {
     link: 'role-not-mapped',
-    message: `no line of the spec gives \`${role}\` to anybody`,
+    message: `no mapping${several ? ` of environment \`${target.environment.name}\`` : ''} gives \`${role}\` to anybody`,
+    fix: 'add the role to a mapping, if somebody is to have it',
     where: placeOf(target, ['access', 'mappings']),
   };
   return { ...answer, because: [nobody, ...answer.because] };
