@@ -19,7 +19,7 @@ OAUTH_PROVIDERS = [{
         "client_id": os.environ["AAD_CLIENT_ID"],
         "client_secret": os.environ["AAD_CLIENT_SECRET"],
         "server_metadata_url": "https://login.microsoftonline.com/" + os.environ["AAD_TENANT_ID"] + "/v2.0/.well-known/openid-configuration",
-        "client_kwargs": {"scope": "openid email profile"},
+        "client_kwargs": {"scope": "openid email profile", "tenant_id": os.environ["AAD_TENANT_ID"]},
     },
 }]
 ${manager}`;
@@ -36,7 +36,7 @@ const broken: [rule: string, manager: string, says: RegExp][] = [
   [
     'config-wrong-manager-base',
     'from flask_appbuilder.security.sqla.manager import SecurityManager\nclass M(SecurityManager):\n    pass\nSECURITY_MANAGER_CLASS = M\n',
-    /must extend|is already defined/,
+    /must (?:now )?extend|is already defined|Multiple classes/,
   ],
   ['config-import-path', 'from airflow.www_rbac.security import AirflowSecurityManager\n', /ModuleNotFound/],
   ['config-import-path', 'SECURITY_MANAGER_CLASS = Manager\n', /NameError/],
