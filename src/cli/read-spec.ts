@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type LoadedSpec, loadSpec } from '../spec/load.ts';
 import { isLockName } from '../spec/lock.ts';
 import { invalid } from '../spec/problem.ts';
+import { whyUnreadable } from './files/system-error.ts';
 import { type Io, UsageError } from './io.ts';
 import { withLock } from './read-lock.ts';
 import { folderOf, withValuesFiles } from './read-values-files.ts';
@@ -54,17 +55,10 @@ function unreadable(source: string, message: string, fix: string): LoadedSpec {
   return { source, text: '', environments: [], tests: [], problems: [invalid([], undefined, message, fix)] };
 }
 
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'this is a folder, not a file',
-  EACCES: 'the file may not be read',
-};
-
 function explain(error: unknown, name: string): [message: string, fix: string] {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  if (code === undefined) throw error;
+  const reason = whyUnreadable(error);
   const fix = /[*?[\]]/.test(name)
     ? 'the shell found nothing for this pattern: check it, or list the files'
     : `name a spec, or write one called ${DEFAULT_SPEC} here`;
-  return [reasons[code] ?? `the file cannot be read (${code})`, fix];
+  return [reason, fix];
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { LogScanner } from '../../doctor/scanner.ts';
+import { whyUnreadable } from '../files/system-error.ts';
 import { type Io, UsageError } from '../io.ts';
 
 /** Large enough that a read costs nothing beside the search, small enough to stay in the cache. */
@@ -39,14 +40,6 @@ async function readFile(name: string, scanner: LogScanner, io: Io): Promise<void
   }
 }
 
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'this is a folder, not a file',
-  EACCES: 'the file may not be read',
-};
-
 function refuse(name: string, error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  if (code === undefined) throw error;
-  throw new UsageError(`${name}: ${reasons[code] ?? `the file cannot be read (${code})`}`);
+  throw new UsageError(`${name}: ${whyUnreadable(error)}`);
 }

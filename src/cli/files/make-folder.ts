@@ -1,5 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf } from './system-error.ts';
 
 /**
  * Makes a folder and what is missing above it, level by level: `mkdir` with `recursive` never returns where the
@@ -26,5 +27,3 @@ async function isThere(path: string): Promise<boolean> {
     throw error;
   }
 }
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);

@@ -1,6 +1,7 @@
 import { link, lstat, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from '../files/make-folder.ts';
+import { codeOf } from '../files/system-error.ts';
 import { UsageError } from '../io.ts';
 
 export interface NewFile {
@@ -68,6 +69,3 @@ async function writeWhole(path: string, text: string): Promise<void> {
     await rm(beside, { force: true });
   }
 }
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error ? String(error.code) : undefined;
