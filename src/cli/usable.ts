@@ -7,7 +7,7 @@ import { UsageError } from './io.ts';
 export const stops = ({ severity }: Finding): boolean => severity === 'error' || severity === 'unknown';
 
 /** @throws UsageError when no spec has this environment */
-export function knowsEnvironment(environment: string | undefined, specs: LoadedSpec[]): void {
+export function knowsEnvironment(environment: string | undefined, specs: readonly LoadedSpec[]): void {
   const known = [...new Set(specs.flatMap((spec) => spec.environments.map(({ name }) => name)))];
   if (environment === undefined || known.length === 0 || known.includes(environment)) return;
   const meant = suggest(environment, known);

@@ -12,10 +12,10 @@ import { type Evidence, readEvidence } from '../../doctor/token/evidence.ts';
 import { expectedOf } from '../../doctor/token/expected.ts';
 import { judgeEvidence } from '../../doctor/token/judge-evidence.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
-import { suggest } from '../../spec/suggest.ts';
 import { readInput } from '../access/read-input.ts';
 import { type Io, UsageError } from '../io.ts';
 import { readSpecs } from '../read-spec.ts';
+import { knowsEnvironment } from '../usable.ts';
 import { decodedQuery } from './decoded-query.ts';
 import { examinePod } from './examine-pod.ts';
 import { readLog } from './read-log.ts';
@@ -125,20 +125,14 @@ const unusable = (specs: readonly LoadedSpec[]): Finding[] =>
   );
 
 function environments(specs: readonly LoadedSpec[], wanted: string | undefined) {
+  knowsEnvironment(wanted, specs);
   const all = specs.flatMap((spec) =>
     spec.environments.map((environment) => ({ spec, environment, name: environment.name })),
   );
   const chosen = all.filter(({ name }) => wanted === undefined || name === wanted);
-  if (wanted !== undefined && chosen.length === 0) {
-    const names = [...new Set(all.map(({ name }) => name))];
-    const close = suggest(wanted, names);
-    const hint = close
-      ? `did you mean ${close}?`
-      : names.length > 0
-        ? `there is ${names.join(', ')}`
-        : 'name a spec';
-    throw new UsageError(`no spec has the environment ${wanted}; ${hint}`);
-  }
+  // Without a spec there is none that could be meant.
+  if (wanted !== undefined && chosen.length === 0)
+    throw new UsageError(`no spec has the environment ${wanted}; name a spec`);
   return chosen.map(({ spec, environment }) => expectedOf(spec, environment));
 }
 
