@@ -1,6 +1,6 @@
-import { isGiven, sameId } from '../checks/mapped-app-role.ts';
 import type { AppRoleAssignment, GroupRef } from '../directory/entities.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
+import { isGiven, sameId } from '../entra/mapped-app-role.ts';
 import type { Origin } from './expected-claim.ts';
 import type { Registration } from './registration.ts';
 

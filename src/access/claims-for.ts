@@ -1,6 +1,6 @@
-import { groupClaim } from '../checks/group-claim.ts';
 import { known, type Observed } from '../directory/observed.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
+import { groupClaim } from '../entra/group-claim.ts';
 import { appRolesInToken, assignmentsThatReach } from './app-roles.ts';
 import type { ExpectedClaim, Origin } from './expected-claim.ts';
 import { groupsInToken } from './groups-in-token.ts';

@@ -1,8 +1,8 @@
-import type { GroupClaim } from '../checks/group-claim.ts';
-import { groupInToken, namesGroups } from '../checks/group-in-token.ts';
-import { sameId } from '../checks/mapped-app-role.ts';
 import type { Group, GroupRef } from '../directory/entities.ts';
 import { known, type Observed } from '../directory/observed.ts';
+import type { GroupClaim } from '../entra/group-claim.ts';
+import { groupInToken, namesGroups } from '../entra/group-in-token.ts';
+import { sameId } from '../entra/mapped-app-role.ts';
 import type { ReachingAssignment } from './app-roles.ts';
 import type { Origin } from './expected-claim.ts';
 

@@ -1,8 +1,8 @@
-import { groupClaim } from '../checks/group-claim.ts';
-import { appRoleWith, holdersOf, isForPeople, sameId } from '../checks/mapped-app-role.ts';
 import type { AppRoleAssignment } from '../directory/entities.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
-import { suggest } from '../spec/suggest.ts';
+import { groupClaim } from '../entra/group-claim.ts';
+import { appRoleWith, holdersOf, isForPeople, sameId } from '../entra/mapped-app-role.ts';
+import { suggest } from '../yaml/suggest.ts';
 import type { Reason } from './answer.ts';
 import type { Registration } from './registration.ts';
 

@@ -1,6 +1,6 @@
-import type { GroupClaim } from '../checks/group-claim.ts';
-import { writtenOtherwise } from '../checks/group-in-token.ts';
 import type { Group } from '../directory/entities.ts';
+import type { GroupClaim } from '../entra/group-claim.ts';
+import { writtenOtherwise } from '../entra/group-in-token.ts';
 import { isGuid } from '../spec/schema.ts';
 import type { Reason } from './answer.ts';
 

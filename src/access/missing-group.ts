@@ -1,8 +1,8 @@
-import { groupClaim } from '../checks/group-claim.ts';
-import { groupInToken } from '../checks/group-in-token.ts';
-import { sameId } from '../checks/mapped-app-role.ts';
 import type { Group } from '../directory/entities.ts';
 import type { TenantRecord, UserRecord } from '../directory/tenant-record.ts';
+import { groupClaim } from '../entra/group-claim.ts';
+import { groupInToken } from '../entra/group-in-token.ts';
+import { sameId } from '../entra/mapped-app-role.ts';
 import type { Reason } from './answer.ts';
 import { missingGroupClaim } from './missing-group-claim.ts';
 import type { Registration } from './registration.ts';

@@ -1,5 +1,5 @@
-import { sameId } from '../checks/mapped-app-role.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
+import { sameId } from '../entra/mapped-app-role.ts';
 import type { Reason } from './answer.ts';
 import { assignmentsThatReach } from './app-roles.ts';
 import { openQuestion } from './open-question.ts';

@@ -1,7 +1,7 @@
 import type { Path, Where } from '../diagnostic.ts';
 import type { Access } from '../model/access.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
-import { find, nearest } from '../spec/located.ts';
+import { find, nearest } from '../yaml/located.ts';
 
 /** One environment that a question is asked about. */
 export interface Target {

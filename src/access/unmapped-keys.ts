@@ -1,5 +1,5 @@
 import { shown } from '../directory/shown.ts';
-import { suggest } from '../spec/suggest.ts';
+import { suggest } from '../yaml/suggest.ts';
 import type { Reason } from './answer.ts';
 import { placeOf, type Target } from './target.ts';
 

@@ -1,11 +1,11 @@
-import { pastedSecrets } from '../checks/pasted-secrets.ts';
 import type { Finding } from '../diagnostic.ts';
+import type { Io } from '../edge/io.ts';
 import { formats } from '../report/index.ts';
 import { maskRanges } from '../report/mask.ts';
 import { atLeast, type Report } from '../report/report.ts';
+import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
 import type { LoadedSpec } from '../spec/load.ts';
 import { exitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
 import type { ReportOptions } from './options.ts';
 
 export interface Emitted {

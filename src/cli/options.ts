@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
+import { UsageError } from '../edge/io.ts';
 import { type FormatName, formats } from '../report/index.ts';
 import { showDash } from './dash.ts';
-import { UsageError } from './io.ts';
 
 /** What every command that reports findings takes. */
 export interface ReportOptions {

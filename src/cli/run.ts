@@ -1,8 +1,8 @@
 import yargs, { type Argv } from 'yargs';
 import packageJson from '../../package.json' with { type: 'json' };
+import { type Io, UsageError } from '../edge/io.ts';
 import { commands } from './commands/index.ts';
 import { hideDashes } from './dash.ts';
-import { type Io, UsageError } from './io.ts';
 
 /**
  * Runs the program.

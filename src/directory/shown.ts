@@ -1,4 +1,4 @@
-import { showInvisible } from '../spec/show-invisible.ts';
+import { showInvisible } from '../yaml/show-invisible.ts';
 
 /** A token, or its first or second part alone. */
 const token = /\beyJ[\w-]{8,}(?:\.[\w-]*)*/g;

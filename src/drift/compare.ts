@@ -1,7 +1,7 @@
-import { clusterDrift } from '../checks/cluster-drift.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { ObjectRef } from '../model/cluster-objects.ts';
 import type { Decided } from '../model/decide.ts';
+import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { type ClusterChange, fileDiff } from './change.ts';
 import { withoutFinalNewline } from './file.ts';
 import { objectName, type Problem, type Scope, toFinding } from './finding.ts';

@@ -1,7 +1,7 @@
 import type { Finding, Path, Related, Severity } from '../diagnostic.ts';
 import type { ObjectRef } from '../model/cluster-objects.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
-import { find, nearest } from '../spec/located.ts';
+import { find, nearest } from '../yaml/located.ts';
 import type { Written } from './written.ts';
 
 /** One environment of a spec, and where it is installed. */

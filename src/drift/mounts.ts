@@ -1,5 +1,5 @@
-import { clusterDrift } from '../checks/cluster-drift.ts';
 import { CONFIG_FILE } from '../model/volumes.ts';
+import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import type { Problem } from './finding.ts';
 import { at, listAt, named, textAt } from './json.ts';
 import type { Wanted } from './wanted.ts';

@@ -1,5 +1,5 @@
-import { clusterDrift } from '../checks/cluster-drift.ts';
 import type { ObjectRef } from '../model/cluster-objects.ts';
+import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import type { Problem } from './finding.ts';
 import type { NotRead } from './live.ts';
 import { FIX } from './words.ts';

@@ -1,7 +1,7 @@
-import { clusterDrift } from '../checks/cluster-drift.ts';
-import { clusterNotRolled } from '../checks/cluster-not-rolled.ts';
 import { CHECKSUM } from '../render/manifest.ts';
 import { sha256 } from '../render/sha256.ts';
+import { clusterDrift } from '../rules/spec/cluster-drift.ts';
+import { clusterNotRolled } from '../rules/spec/cluster-not-rolled.ts';
 import { withoutFinalNewline } from './file.ts';
 import type { Problem } from './finding.ts';
 import { textAt } from './json.ts';

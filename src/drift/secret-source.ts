@@ -1,9 +1,9 @@
-import { clusterDrift } from '../checks/cluster-drift.ts';
 import type { Path } from '../diagnostic.ts';
 import type { Decided } from '../model/decide.ts';
 import { secret } from '../render/secret.ts';
-import { toPlain } from '../spec/located.ts';
-import { readYaml } from '../spec/read-yaml.ts';
+import { clusterDrift } from '../rules/spec/cluster-drift.ts';
+import { toPlain } from '../yaml/located.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import type { Problem } from './finding.ts';
 import { at } from './json.ts';
 import type { LiveObject } from './live.ts';

@@ -1,6 +1,6 @@
-import { clusterDrift } from '../checks/cluster-drift.ts';
-import { clusterNotRolled } from '../checks/cluster-not-rolled.ts';
 import type { Decided } from '../model/decide.ts';
+import { clusterDrift } from '../rules/spec/cluster-drift.ts';
+import { clusterNotRolled } from '../rules/spec/cluster-not-rolled.ts';
 import { declaring } from './declaring.ts';
 import type { Problem } from './finding.ts';
 import type { LiveSecret } from './live.ts';

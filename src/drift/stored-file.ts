@@ -1,6 +1,6 @@
-import { clusterDrift } from '../checks/cluster-drift.ts';
 import type { Decided } from '../model/decide.ts';
 import { isRendered } from '../render/artifact.ts';
+import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { compareFile, type Difference, withoutFinalNewline } from './file.ts';
 import type { Problem } from './finding.ts';
 import { textAt } from './json.ts';

@@ -1,10 +1,10 @@
-import { makes } from '../checks/chart-context.ts';
 import { type ClusterObjects, clusterObjects, type ObjectRef } from '../model/cluster-objects.ts';
 import type { Decided } from '../model/decide.ts';
 import { authManagerSetting, type Setting } from '../model/outside-settings.ts';
 import { CONFIG_FILE, clientSecretVolumes, type VolumeWithMount } from '../model/volumes.ts';
 import { sha256 } from '../render/sha256.ts';
 import { webserverConfig } from '../render/webserver-config.ts';
+import { makes } from '../rules/spec/chart-context.ts';
 import type { LoadedSpec } from '../spec/load.ts';
 import type { SecretContent } from './live.ts';
 

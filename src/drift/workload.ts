@@ -1,5 +1,5 @@
-import { clusterDrift } from '../checks/cluster-drift.ts';
 import type { Decided } from '../model/decide.ts';
+import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { declaring } from './declaring.ts';
 import type { Problem } from './finding.ts';
 import { at, listAt, named, numberAt, textAt } from './json.ts';

@@ -1,7 +1,7 @@
-import { hasOwnUserInfo, textsOf } from '../checks/config-sign-in.ts';
 import { ENTRA_PROVIDER_NAME } from '../facts/config-providers.ts';
 import { fabFor } from '../facts/fab.ts';
 import { fabFeatures } from '../facts/fab-features.ts';
+import { hasOwnUserInfo, textsOf } from '../python/config-sign-in.ts';
 import { valueUnder } from '../python/item.ts';
 import { alternatives } from '../python/value.ts';
 import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';

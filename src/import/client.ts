@@ -1,5 +1,5 @@
-import { remoteValue } from '../checks/config-sign-in.ts';
 import { ENTRA_PROVIDER_NAME } from '../facts/config-providers.ts';
+import { remoteValue } from '../python/config-sign-in.ts';
 import { knownTexts, type Provider } from '../python/provider.ts';
 import { alternatives, entry, inside, type Value, type Written } from '../python/value.ts';
 import { type IdOrEnv, isGuid } from '../spec/schema.ts';

@@ -1,4 +1,4 @@
-import { switchedOn } from '../checks/config-sign-in.ts';
+import { switchedOn } from '../python/config-sign-in.ts';
 import type { Provider } from '../python/provider.ts';
 import { claimOf } from './claim.ts';
 import { clientOf } from './client.ts';

@@ -1,5 +1,5 @@
 import { MASK } from '../facts/helm-mask.ts';
-import { hasInvisible } from '../spec/show-invisible.ts';
+import { hasInvisible } from '../yaml/show-invisible.ts';
 
 /** Whether a text can be the name of a role in Airflow; 64 is the length of the column. Source: `flask_appbuilder/security/sqla/models.py`, `Role.name`. */
 export const isRole = (text: string): boolean =>

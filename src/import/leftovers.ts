@@ -1,6 +1,6 @@
-import { scopeOf } from '../checks/config-sign-in.ts';
 import { neededScopes } from '../facts/config-claims.ts';
 import type { ConfigModel } from '../python/config.ts';
+import { scopeOf } from '../python/config-sign-in.ts';
 import type { Provider } from '../python/provider.ts';
 import { alternatives, entry, type MapValue } from '../python/value.ts';
 import type { Notes } from './note.ts';

@@ -1,7 +1,7 @@
 import { MASK } from '../facts/helm-mask.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { alternatives, type Entry, type MapValue, type Value } from '../python/value.ts';
-import { hasInvisible } from '../spec/show-invisible.ts';
+import { hasInvisible } from '../yaml/show-invisible.ts';
 import { isRole } from './is-role.ts';
 import type { Notes } from './note.ts';
 import { origin, quote, variablesIn } from './quote.ts';

@@ -1,5 +1,5 @@
-import { textsOf } from '../checks/config-sign-in.ts';
 import type { ConfigModel } from '../python/config.ts';
+import { textsOf } from '../python/config-sign-in.ts';
 import type { Notes } from './note.ts';
 
 /**

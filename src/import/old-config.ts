@@ -1,6 +1,6 @@
 import type { AskedReleases } from '../facts/config-targets.ts';
 import type { ConfigModel } from '../python/config.ts';
-import type { LocatedMap } from '../spec/located.ts';
+import type { LocatedMap } from '../yaml/located.ts';
 
 /** What is known of an installation before it is described by a spec. */
 export interface OldConfig {

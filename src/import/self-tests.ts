@@ -1,6 +1,6 @@
-import { isGuid } from '../checks/config-sign-in.ts';
 import { decideAccess } from '../model/access.ts';
 import { evaluate } from '../model/evaluate.ts';
+import { isGuid } from '../python/config-sign-in.ts';
 import type { ImportedAccess, ImportedTest } from './imported-spec.ts';
 
 /** More would be longer than the mappings that they are about. */

@@ -1,6 +1,6 @@
 import type { Setting } from '../python/config.ts';
 import type { Value } from '../python/value.ts';
-import { find, type LocatedMap } from '../spec/located.ts';
+import { find, type LocatedMap } from '../yaml/located.ts';
 import type { Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
 import { origin } from './quote.ts';

@@ -1,6 +1,6 @@
-import { remoteValue } from '../checks/config-sign-in.ts';
 import { clouds } from '../facts/clouds.ts';
 import type { ConfigModel } from '../python/config.ts';
+import { remoteValue } from '../python/config-sign-in.ts';
 import { addressKeys, type Provider } from '../python/provider.ts';
 import { alternatives, entry, inside, type Value, type Written } from '../python/value.ts';
 import { isAmbiguousTenant } from '../spec/ambiguous-tenant.ts';

@@ -1,6 +1,6 @@
-import { remoteValue } from '../checks/config-sign-in.ts';
+import { remoteValue } from '../python/config-sign-in.ts';
 import { knownTexts, type Provider } from '../python/provider.ts';
-import { find, type Located, type LocatedMap } from '../spec/located.ts';
+import { find, type Located, type LocatedMap } from '../yaml/located.ts';
 import type { Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
 

@@ -1,5 +1,5 @@
 import type { NameValues } from '../facts/chart-objects.ts';
-import type { LocatedMap } from '../spec/located.ts';
+import type { LocatedMap } from '../yaml/located.ts';
 
 /** What Kubernetes takes as the beginning of a name: nothing is called otherwise, whatever a values file says. */
 const name = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;

@@ -1,5 +1,5 @@
 import { DEFAULT_ENVIRONMENT } from '../spec/load.ts';
-import { showInvisible } from '../spec/show-invisible.ts';
+import { showInvisible } from '../yaml/show-invisible.ts';
 import type { DesiredApp, PlannedEnvironment } from './desired-app.ts';
 
 /** How a spec is called when it is the only one. */

@@ -1,5 +1,5 @@
 import type { Path, Where } from '../diagnostic.ts';
-import { find, nearest } from '../spec/located.ts';
+import { find, nearest } from '../yaml/located.ts';
 import type { PlannedEnvironment } from './desired-app.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Platform } from '../checks/registered-uris.ts';
 import type { AppRole, OptionalClaim } from '../directory/entities.ts';
+import type { Platform } from '../entra/registered-uris.ts';
 
 /** Graph's defaults filled in: what is written says everything. */
 export interface WrittenRole {

@@ -1,4 +1,4 @@
-import { showInvisible } from '../spec/show-invisible.ts';
+import { showInvisible } from '../yaml/show-invisible.ts';
 
 /** The width that `ruff format` breaks lines at. Source: Ruff's documentation, `line-length`. */
 const WIDTH = 88;

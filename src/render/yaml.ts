@@ -1,5 +1,5 @@
 import { Document, isScalar, parse, Scalar, visit } from 'yaml';
-import { showInvisible } from '../spec/show-invisible.ts';
+import { showInvisible } from '../yaml/show-invisible.ts';
 
 /** Words that one reader or another takes for something else than text. Source: YAML 1.1, `bool`, `null`, `float`. */
 const words = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;

@@ -1,5 +1,5 @@
 import type { Range } from '../diagnostic.ts';
-import { showInvisible } from '../spec/show-invisible.ts';
+import { showInvisible } from '../yaml/show-invisible.ts';
 import { redact } from './redact.ts';
 
 /** Lines longer than a terminal is wide help nobody. */

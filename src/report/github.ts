@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../diagnostic.ts';
-import { showInvisible } from '../spec/show-invisible.ts';
+import { showInvisible } from '../yaml/show-invisible.ts';
 import { accessBlocks } from './access-text.ts';
 import { planInShort } from './change-text.ts';
 import { redactSecret } from './redact.ts';

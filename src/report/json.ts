@@ -1,4 +1,4 @@
-import { replaceInvisible } from '../spec/show-invisible.ts';
+import { replaceInvisible } from '../yaml/show-invisible.ts';
 import { redactSecret } from './redact.ts';
 import { type Report, summarize } from './report.ts';
 

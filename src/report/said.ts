@@ -1,5 +1,5 @@
 import type { Where } from '../diagnostic.ts';
-import { showInvisible } from '../spec/show-invisible.ts';
+import { showInvisible } from '../yaml/show-invisible.ts';
 import { redactSecret } from './redact.ts';
 
 /** A sentence of ours, which may quote what somebody else wrote. */

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Finding, Severity } from '../diagnostic.ts';
-import { showInvisible } from '../spec/show-invisible.ts';
+import { showInvisible } from '../yaml/show-invisible.ts';
 import { accessBlocks } from './access-text.ts';
 import { chainBlocks } from './chain-text.ts';
 import { planBlocks } from './change-text.ts';

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { Path, Range } from '../diagnostic.ts';
+import { find, type Located, type LocatedMap, nearest } from '../yaml/located.ts';
+import { invalid, type SpecProblem } from '../yaml/problem.ts';
+import { suggest } from '../yaml/suggest.ts';
 import { knownKeys } from './known-keys.ts';
-import { find, type Located, type LocatedMap, nearest } from './located.ts';
 import { isPastedSecret } from './pasted-secret.ts';
-import { invalid, type SpecProblem } from './problem.ts';
-import { suggest } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;
 

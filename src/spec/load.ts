@@ -1,11 +1,11 @@
 import type { Path } from '../diagnostic.ts';
+import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from '../yaml/located.ts';
+import { invalid, isError, type SpecProblem } from '../yaml/problem.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import { explainIssue } from './explain-issue.ts';
-import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from './located.ts';
 import type { LoadedLock, LockedEnvironment } from './lock.ts';
 import { merge, withoutNulls } from './merge.ts';
 import { needed } from './needed.ts';
-import { invalid, isError, type SpecProblem } from './problem.ts';
-import { readYaml } from './read-yaml.ts';
 import { missing } from './required.ts';
 import { type Layer, layerSchema, type SpecFile, type SpecTest, specSchema } from './schema.ts';
 import { twoProofs } from './two-proofs.ts';

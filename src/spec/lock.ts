@@ -1,5 +1,5 @@
 import type { Range } from '../diagnostic.ts';
-import type { LocatedMap } from './located.ts';
+import type { LocatedMap } from '../yaml/located.ts';
 
 /**
  * What `lock` looked up in a tenant, so that rendering needs no network. It comes beside the spec, from a pull request

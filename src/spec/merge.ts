@@ -1,7 +1,7 @@
 import type { Path } from '../diagnostic.ts';
+import { emptyMap, type Located, type LocatedEntry, type LocatedMap } from '../yaml/located.ts';
+import { invalid, type SpecProblem } from '../yaml/problem.ts';
 import { clientProofs } from './client-proof-schema.ts';
-import { emptyMap, type Located, type LocatedEntry, type LocatedMap } from './located.ts';
-import { invalid, type SpecProblem } from './problem.ts';
 
 /** Mappings that say one thing in one of several ways: an environment's way replaces the one above, whole. */
 const replacedWhole = new Set(['tenant.id', 'client.id', ...clientProofs.map((key) => `client.${key}`)]);

@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostic.ts';
-import type { Located } from './located.ts';
+import type { Located } from '../yaml/located.ts';
 import { variableName } from './variable-name.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Path } from '../diagnostic.ts';
-import { find, type LocatedMap, nearest } from './located.ts';
-import { invalid, type SpecProblem } from './problem.ts';
+import { find, type LocatedMap, nearest } from '../yaml/located.ts';
+import { invalid, type SpecProblem } from '../yaml/problem.ts';
 
 /** What every environment must end up with, and why. */
 const required: { path: Path; or?: Path[]; because: string; fix: string }[] = [

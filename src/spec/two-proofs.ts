@@ -1,6 +1,6 @@
+import { find, type LocatedMap } from '../yaml/located.ts';
+import { invalid, type SpecProblem } from '../yaml/problem.ts';
 import { clientProofs } from './client-proof-schema.ts';
-import { find, type LocatedMap } from './located.ts';
-import { invalid, type SpecProblem } from './problem.ts';
 
 /** An environment whose `client` proves itself in two ways: nobody could say which one is meant. */
 export function twoProofs(merged: LocatedMap): SpecProblem[] {

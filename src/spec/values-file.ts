@@ -1,4 +1,4 @@
-import type { LocatedMap } from './located.ts';
+import type { LocatedMap } from '../yaml/located.ts';
 
 /** A values file of the user's, as it was read. */
 export interface ValuesFile {

@@ -1,6 +1,6 @@
+import { find, type LocatedMap } from '../yaml/located.ts';
+import { invalid, type SpecProblem } from '../yaml/problem.ts';
 import { isAmbiguousTenant } from './ambiguous-tenant.ts';
-import { find, type LocatedMap } from './located.ts';
-import { invalid, type SpecProblem } from './problem.ts';
 import { isGuid, type Layer } from './schema.ts';
 import { isTenantDomain } from './tenant-domain.ts';
 

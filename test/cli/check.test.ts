@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageFile } from '../../src/cli/package-file.ts';
+import { packageFile } from '../../src/edge/files/package-file.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
+import { control, requests } from '../emulator/client.ts';
 import {
   ADMINS,
   APP,
@@ -13,8 +14,7 @@ import {
   startEntra,
   TENANT,
   tenantWith,
-} from '../checks/right-tenant.ts';
-import { control, requests } from '../emulator/client.ts';
+} from '../rules/right-tenant.ts';
 import { type JsonReport, runCli, temporaryFolder } from './run-cli.ts';
 import { changed, lineOf, sampleSpec } from './sample-spec.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { everyRule } from '../../src/cli/every-rule.ts';
+import { everyRule } from '../../src/rules/registry/every-rule.ts';
 import { runCli } from './run-cli.ts';
 
 test('`rule` lists every rule with what it finds, in columns', async () => {

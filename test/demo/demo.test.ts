@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
+import { DEMO_DIRECTORY } from '../../src/app/emulate-until-stopped.ts';
 import { tellDemo } from '../../src/cli/demo/demo.ts';
-import { DEMO_DIRECTORY } from '../../src/cli/emulate-until-stopped.ts';
-import type { Io } from '../../src/cli/io.ts';
-import { packageFile } from '../../src/cli/package-file.ts';
 import { run } from '../../src/cli/run.ts';
+import { packageFile } from '../../src/edge/files/package-file.ts';
+import type { Io } from '../../src/edge/io.ts';
 import { parseDirectory } from '../../src/emulator/emulator.ts';
 
 function listen() {

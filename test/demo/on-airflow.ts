@@ -4,7 +4,7 @@ import { airflowNonprod } from '../../src/cli/demo/airflow-nonprod.ts';
 import { FORGERIES } from '../../src/cli/demo/forgeries.ts';
 import { OPERATOR, PEOPLE } from '../../src/cli/demo/people.ts';
 import { wrap } from '../../src/cli/demo/wrap.ts';
-import { packageFile } from '../../src/cli/package-file.ts';
+import { packageFile } from '../../src/edge/files/package-file.ts';
 import { parseDirectory } from '../../src/emulator/emulator.ts';
 import { type Airflow, startAirflow } from '../airflow/airflow.ts';
 import { CACHE } from '../airflow/cache.ts';

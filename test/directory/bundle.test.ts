@@ -5,9 +5,9 @@ import { type AddressInfo, connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { asking, startEntra, tenantWith } from '../checks/right-tenant.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 import { sampleSpec } from '../cli/sample-spec.ts';
+import { asking, startEntra, tenantWith } from '../rules/right-tenant.ts';
 
 /** A proxy as a company has one: it connects, and sees nothing of what goes through. */
 const asked: string[] = [];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hostsOf } from '../../src/cli/online/hosts.ts';
 import { tenantAddress } from '../../src/directory/tenant-address.ts';
+import { hostsOf } from '../../src/edge/online/hosts.ts';
 
 const io = (env: NodeJS.ProcessEnv) => ({
   cwd: '/',

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { proxyFor } from '../../src/cli/online/proxy.ts';
+import { proxyFor } from '../../src/edge/online/proxy.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 import { identity, readTenant } from './ask.ts';
 import {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { everyRule } from '../../src/cli/every-rule.ts';
 import { type Cause, fill } from '../../src/doctor/cause.ts';
 import { causes } from '../../src/doctor/causes/index.ts';
 import { LogScanner } from '../../src/doctor/scanner.ts';
 import { Sightings } from '../../src/doctor/sightings.ts';
 import type { FrameId } from '../../src/doctor/symptoms/frames.ts';
+import { everyRule } from '../../src/rules/registry/every-rule.ts';
 
 const frame: Record<FrameId, string> = {
   'raw-key-set': '  File "/x/authlib/jose/rfc7519/jwt.py", line 173, in load_key',

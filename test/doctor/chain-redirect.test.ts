@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Link } from '../../src/doctor/chain/link.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { APP, asking, startEntra, TENANT, tenantWith } from '../checks/right-tenant.ts';
 import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
+import { APP, asking, startEntra, TENANT, tenantWith } from '../rules/right-tenant.ts';
 import { loud } from './run-doctor.ts';
 
 /** What the stand-in for an Airflow answers at its login, and what it was asked. */

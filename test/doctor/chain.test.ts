@@ -4,10 +4,10 @@ import { Ajv } from 'ajv';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Link } from '../../src/doctor/chain/link.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { APP, asking, startEntra, TENANT, type TenantPart, tenantWith } from '../checks/right-tenant.ts';
 import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
 import { control } from '../emulator/client.ts';
+import { APP, asking, startEntra, TENANT, type TenantPart, tenantWith } from '../rules/right-tenant.ts';
 import { airflowOf, pairsOnRecord } from './evidence/faults.ts';
 import { loud } from './run-doctor.ts';
 

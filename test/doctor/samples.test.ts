@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { runTimeRules } from '../../src/doctor/rules.ts';
+import { runTimeRules } from '../../src/rules/registry/run-time-rules.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { loud, readLog } from './run-doctor.ts';
 

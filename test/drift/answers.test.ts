@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runKubectl } from '../../src/cli/cluster/run-kubectl.ts';
+import { runKubectl } from '../../src/edge/cluster/run-kubectl.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 import { deployed, drift, fakeKubectl, messages } from './deployed.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import packageJson from '../../package.json' with { type: 'json' };
-import { packageFile } from '../../src/cli/package-file.ts';
+import { packageFile } from '../../src/edge/files/package-file.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { type Case, specText } from '../helm/rendered.ts';
 import { deployed, drift, fakeKubectl, given, type Json } from './deployed.ts';

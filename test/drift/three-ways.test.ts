@@ -2,10 +2,10 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { asking, startEntra, tenantWith } from '../checks/right-tenant.ts';
 import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { changed } from '../cli/sample-spec.ts';
 import { specText } from '../helm/rendered.ts';
+import { asking, startEntra, tenantWith } from '../rules/right-tenant.ts';
 import { deployed, fakeKubectl, given } from './deployed.ts';
 
 let entra: Emulator;

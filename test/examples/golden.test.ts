@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Io } from '../../src/cli/io.ts';
-import { packageFile } from '../../src/cli/package-file.ts';
 import { run } from '../../src/cli/run.ts';
+import { packageFile } from '../../src/edge/files/package-file.ts';
+import type { Io } from '../../src/edge/io.ts';
 
 const EXAMPLES = packageFile('examples');
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readChart } from '../../src/cli/chart/read-chart.ts';
+import { readChart } from '../../src/app/chart/read-chart.ts';
 import { airflowRows } from '../../src/facts/airflow.ts';
 import { chartLayout } from '../../src/facts/chart-layouts.ts';
 import { chartName, chartRow } from '../../src/facts/charts.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ImportedSpec } from '../../src/import/imported-spec.ts';
 import { loadSpec } from '../../src/spec/load.ts';
-import { toPlain } from '../../src/spec/located.ts';
+import { toPlain } from '../../src/yaml/located.ts';
 import { type JsonReport, runCli } from '../cli/run-cli.ts';
 
 /** `import` of a text. The spec that is printed is looked at too: it holds, and it is the one of the report. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { importRules } from '../../src/import/rules.ts';
+import { importRules } from '../../src/rules/registry/import-rules.ts';
 import { importText } from './import-text.ts';
 
 const told = ['--airflow', '3.3.2', '--url', 'https://airflow.example.com'];

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answers } from '../../src/cli/init/answers.ts';
-import { judge } from '../../src/cli/init/judge.ts';
-import { parseMapping } from '../../src/cli/init/parse.ts';
-import { specText } from '../../src/cli/init/spec-text.ts';
-import { UsageError } from '../../src/cli/io.ts';
+import type { Answers } from '../../src/app/init/answers.ts';
+import { judge } from '../../src/app/init/judge.ts';
+import { parseMapping } from '../../src/app/init/parse.ts';
+import { specText } from '../../src/app/init/spec-text.ts';
+import { UsageError } from '../../src/edge/io.ts';
 import { runCli, temporaryFolder, validateText } from '../cli/run-cli.ts';
 import { client, flags, tenant } from './answers.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lookAround } from '../../src/cli/init/look-around.ts';
+import { lookAround } from '../../src/app/init/look-around.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 
 function folder(files: Record<string, string>): string {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { shellWord } from '../../src/cli/init/shell-word.ts';
+import { shellWord } from '../../src/app/init/shell-word.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { flags } from './answers.ts';
 

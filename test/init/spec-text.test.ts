@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Answers } from '../../src/cli/init/answers.ts';
-import { specText } from '../../src/cli/init/spec-text.ts';
+import type { Answers } from '../../src/app/init/answers.ts';
+import { specText } from '../../src/app/init/spec-text.ts';
 import { client, group, tenant } from './answers.ts';
 
 const answers: Answers = {

@@ -1,9 +1,9 @@
 import { appendFileSync, chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inPodCluster } from '../../src/cli/cluster/in-pod.ts';
-import { driftOfCluster } from '../../src/cli/drift/cluster.ts';
-import { packageFile } from '../../src/cli/package-file.ts';
+import { driftOfCluster } from '../../src/app/drift/cluster.ts';
+import { inPodCluster } from '../../src/edge/cluster/in-pod.ts';
+import { packageFile } from '../../src/edge/files/package-file.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { type ApiServer, startApiServer } from './api-server.ts';

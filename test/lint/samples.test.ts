@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { everyConfigRule } from '../../src/checks/config-rules.ts';
+import { everyConfigRule } from '../../src/rules/config/config-rules.ts';
 import { lintText } from './lint-text.ts';
 
 const folder = fileURLToPath(new URL('../../docs/rules/', import.meta.url));

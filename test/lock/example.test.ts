@@ -2,10 +2,10 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { packageFile } from '../../src/cli/package-file.ts';
+import { packageFile } from '../../src/edge/files/package-file.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { startEntra } from '../checks/right-tenant.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
+import { startEntra } from '../rules/right-tenant.ts';
 
 const EXAMPLE = packageFile('examples/group-names');
 const directory = parse(readFileSync(join(EXAMPLE, 'directory.yaml'), 'utf8'));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { loadLock } from '../../src/lock/lock-load.ts';
+import { lockText } from '../../src/lock/lock-text.ts';
 import type { Lock } from '../../src/spec/lock.ts';
-import { loadLock } from '../../src/spec/lock-load.ts';
-import { lockText } from '../../src/spec/lock-text.ts';
-import { hasInvisible } from '../../src/spec/show-invisible.ts';
+import { hasInvisible } from '../../src/yaml/show-invisible.ts';
 
 const id = fc.uuid();
 /** What a spec can have as a key; a display name can be anything. */

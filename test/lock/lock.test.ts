@@ -2,9 +2,9 @@ import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { ADMINS, asking, OPERATORS, startEntra, TENANT, tenantWith } from '../checks/right-tenant.ts';
 import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { changed, lineOf, sampleSpec } from '../cli/sample-spec.ts';
+import { ADMINS, asking, OPERATORS, startEntra, TENANT, tenantWith } from '../rules/right-tenant.ts';
 
 /** Groups by their names, in a tenant that is named by its domain. */
 const byName = changed(

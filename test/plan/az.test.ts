@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { showInvisible } from '../../src/spec/show-invisible.ts';
+import { showInvisible } from '../../src/yaml/show-invisible.ts';
 import { sampleSpec } from '../cli/sample-spec.ts';
 import {
   HOSTILE,

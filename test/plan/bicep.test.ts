@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bicepText } from '../../src/plan/as/bicep-value.ts';
 import { comment } from '../../src/plan/as/comment.ts';
-import { showInvisible } from '../../src/spec/show-invisible.ts';
+import { showInvisible } from '../../src/yaml/show-invisible.ts';
 import { airflowUnavailable } from '../airflow/python.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
 import { type BicepTree, bicepValueOf, readBicep } from './bicep-reader.ts';

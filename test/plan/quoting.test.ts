@@ -6,7 +6,7 @@ import { comment } from '../../src/plan/as/comment.ts';
 import { jsonText } from '../../src/plan/as/json-text.ts';
 import { shellJson, shellWord } from '../../src/plan/as/shell.ts';
 import { hclText } from '../../src/plan/as/terraform/hcl.ts';
-import { showInvisible } from '../../src/spec/show-invisible.ts';
+import { showInvisible } from '../../src/yaml/show-invisible.ts';
 import { HARD_TEXTS, hardText } from './hard-texts.ts';
 
 const isVisible = (text: string) => showInvisible(text) === text;

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import type { Command } from '../command.ts';
-import { withOnlineOptions } from '../online/options.ts';
+import { withOnlineOptions } from '../online-options.ts';
 import { textOption, withReportOptions } from '../options.ts';
 
 const builder = (yargs: Argv) =>
@@ -25,9 +25,9 @@ export const can: Command = (program, io, finish) =>
     builder,
     async (args) => {
       // Loaded here, because every command starts.
-      const { readTargets } = await import('../access/read-targets.ts');
-      const { askAboutRole } = await import('../access/ask-about-role.ts');
-      const { emitAnswers } = await import('../access/emit-answers.ts');
+      const { readTargets } = await import('../../app/access/read-targets.ts');
+      const { askAboutRole } = await import('../../app/access/ask-about-role.ts');
+      const { emitAnswers } = await import('../emit-answers.ts');
       const names = args.spec === undefined ? [] : [args.spec];
       const { specs, targets, findings } = await readTargets(names, args.stdinFilename, args.env, io);
       const asked = { who: args.who, role: args.role };

@@ -1,11 +1,11 @@
-import { rules } from '../../checks/index.ts';
-import { runRules } from '../../checks/run-rules.ts';
+import { knowsEnvironment } from '../../app/usable.ts';
+import { readSpecs } from '../../edge/files/read-spec.ts';
+import { runRules } from '../../rules/engine/run-rules.ts';
+import { rules } from '../../rules/spec/index.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { deepOption, withOnlineOptions } from '../online/options.ts';
+import { deepOption, withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
-import { readSpecs } from '../read-spec.ts';
-import { knowsEnvironment } from '../usable.ts';
 
 export const check: Command = (program, io, finish) =>
   program.command(
@@ -20,8 +20,8 @@ export const check: Command = (program, io, finish) =>
       const offline = specs.flatMap((spec) => runRules(rules, spec));
       knowsEnvironment(args.env, specs);
       // Loaded here, because every command starts.
-      const { readTenants } = await import('../tenant/read-tenants.ts');
-      const { checkTenants } = await import('../tenant/check-tenants.ts');
+      const { readTenants } = await import('../../app/tenant/read-tenants.ts');
+      const { checkTenants } = await import('../../app/tenant/check-tenants.ts');
       const read = await readTenants(specs, args, { deep: args.deep, locked: 'id', assigned: 'nested' }, io);
       const { findings, notAsked } = checkTenants(specs, offline, read);
       const result = { tenants: read.tenants };

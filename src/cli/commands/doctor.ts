@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
+import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
+import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';
 import { emit } from '../emit.ts';
-import { UsageError } from '../io.ts';
-import { withOnlineOptions } from '../online/options.ts';
+import { withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
-import { DEFAULT_SPEC } from '../read-spec.ts';
 
 const builder = (yargs: Argv) =>
   withReportOptions(withOnlineOptions(withSpecs(yargs)))
@@ -73,7 +73,7 @@ export const doctor: Command = (program, io, finish) =>
       const needsSpec = alone || args.url !== undefined || args.user !== undefined;
       const named = specs.length === 0 && needsSpec ? [DEFAULT_SPEC] : specs;
       // Loaded here: its tables are for this command alone.
-      const { examine } = await import('../doctor/examine.ts');
+      const { examine } = await import('../../app/doctor/examine.ts');
       const { findings, chain, specs: read, notAsked, looked } = await examine({ ...args, specs: named }, io);
       if (!args.quiet && findings.length === 0 && !chain) io.err(`${looked}\n`);
       const result = chain ? { chain } : {};

@@ -1,14 +1,14 @@
 import type { Argv } from 'yargs';
-import { rules } from '../../checks/index.ts';
-import { runRules } from '../../checks/run-rules.ts';
-import { authorityUrl } from '../authority-url.ts';
+import { authorityUrl } from '../../app/authority-url.ts';
+import { knowsEnvironment, stops } from '../../app/usable.ts';
+import { readSpecs } from '../../edge/files/read-spec.ts';
+import { UsageError } from '../../edge/io.ts';
+import { runRules } from '../../rules/engine/run-rules.ts';
+import { rules } from '../../rules/spec/index.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { UsageError } from '../io.ts';
-import { deepOption, withOnlineOptions } from '../online/options.ts';
+import { deepOption, withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
-import { readSpecs } from '../read-spec.ts';
-import { knowsEnvironment, stops } from '../usable.ts';
 
 const comparison = (describe: string) => ({ type: 'boolean' as const, default: false, describe });
 
@@ -46,11 +46,11 @@ export const drift: Command = (program, io, finish) =>
       const all = !(files || tenant || cluster || live !== undefined);
       const authority = authorityUrl(args.authority);
       // Loaded here, because only this compares, and every command starts.
-      const { driftOfTenant } = await import('../drift/tenant.ts');
-      const { driftOfFiles } = await import('../drift/files.ts');
-      const { eitherAuthority } = await import('../drift/authority.ts');
-      const { openCluster } = await import('../cluster/open.ts');
-      const { driftOfCluster } = await import('../drift/cluster.ts');
+      const { driftOfTenant } = await import('../../app/drift/tenant.ts');
+      const { driftOfFiles } = await import('../../app/drift/files.ts');
+      const { eitherAuthority } = await import('../../app/drift/authority.ts');
+      const { openCluster } = await import('../../edge/cluster/open.ts');
+      const { driftOfCluster } = await import('../../app/drift/cluster.ts');
       const specs = await readSpecs(names, args.stdinFilename, io);
       knowsEnvironment(args.env, specs);
       const looked = specs.map((spec) => ({ spec, findings: runRules(rules, spec) }));

@@ -17,7 +17,7 @@ export const emulate: Command = (program, io, finish) =>
         .option('https-port', { type: 'number', default: 8443, describe: 'port for https, 0 for any' })
         .option('http-port', { type: 'number', default: 8080, describe: 'port for http, 0 for any' }),
     async (args) => {
-      const { emulateUntilStopped } = await import('../emulate-until-stopped.ts');
+      const { emulateUntilStopped } = await import('../../app/emulate-until-stopped.ts');
       await emulateUntilStopped(args, io);
       finish(0);
     },

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
+import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
-import { UsageError } from '../io.ts';
-import { withOnlineOptions } from '../online/options.ts';
+import { withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
 
 const builder = (yargs: Argv) =>
@@ -35,9 +35,9 @@ export const explain: Command = (program, io, finish) =>
         throw new UsageError('only one thing can be read from standard input');
       }
       // Loaded here, because every command starts.
-      const { readTargets } = await import('../access/read-targets.ts');
-      const { askAboutClaims, askAboutToken, askAboutUser } = await import('../access/ask.ts');
-      const { emitAnswers } = await import('../access/emit-answers.ts');
+      const { readTargets } = await import('../../app/access/read-targets.ts');
+      const { askAboutClaims, askAboutToken, askAboutUser } = await import('../../app/access/ask.ts');
+      const { emitAnswers } = await import('../emit-answers.ts');
       const { specs, targets, findings } = await readTargets(names, args.stdinFilename, args.env, io);
       const found =
         user !== undefined

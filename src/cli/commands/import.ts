@@ -1,7 +1,7 @@
+import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';
 import { emit } from '../emit.ts';
-import { UsageError } from '../io.ts';
 import { textOption, withReportOptions } from '../options.ts';
 
 export const importSpec: Command = (program, io, finish) =>
@@ -31,7 +31,7 @@ export const importSpec: Command = (program, io, finish) =>
       );
       if (more.length > 0) throw new UsageError('import reads one file');
       // Loaded here: only this and `lint` need the grammar of Python.
-      const { importTo } = await import('../import/import-to.ts');
+      const { importTo } = await import('../../app/import/import-to.ts');
       const { findings, sources, files, spec, text } = await importTo(file, args, io);
       const result = { ...(files.length > 0 && { files }), ...(spec && { spec }) };
       const report = { command: 'import', findings, specs: [], sources, result };

@@ -1,9 +1,9 @@
+import { pipelines } from '../../app/init/answers.ts';
+import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
+import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';
-import { pipelines } from '../init/answers.ts';
-import { UsageError } from '../io.ts';
 import { once, textOption } from '../options.ts';
-import { DEFAULT_SPEC } from '../read-spec.ts';
 
 const manyOption = (name: string, describe: string) => ({
   type: 'string' as const,
@@ -66,7 +66,7 @@ export const init: Command = (program, io, finish) =>
         .conflicts('url', 'env'),
     async (args) => {
       // Loaded here, because it is run once, and every command starts.
-      const { init: write } = await import('../init/init.ts');
+      const { init: write } = await import('../../app/init/init.ts');
       const rest = args['--'];
       const [spec = DEFAULT_SPEC, ...more] = [args.spec, ...(Array.isArray(rest) ? rest.map(String) : [])]
         .filter((name) => name !== undefined)

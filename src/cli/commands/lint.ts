@@ -1,7 +1,7 @@
+import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';
 import { emit } from '../emit.ts';
-import { UsageError } from '../io.ts';
 import { textOption, withReportOptions } from '../options.ts';
 
 export const lint: Command = (program, io, finish) =>
@@ -33,8 +33,8 @@ export const lint: Command = (program, io, finish) =>
       if (names.length === 0)
         throw new UsageError('name the files to look at, such as webserver_config.py or values.yaml');
       // Loaded here: only this needs the grammar of Python.
-      const { checkReleases } = await import('../lint/check-releases.ts');
-      const { lintFiles } = await import('../lint/lint-files.ts');
+      const { checkReleases } = await import('../../lint/check-releases.ts');
+      const { lintFiles } = await import('../../app/lint/lint-files.ts');
       const { airflow, fab, chart } = args;
       const asked = { airflow, fab, chart };
       checkReleases(asked);

@@ -1,9 +1,9 @@
+import { knowsEnvironment } from '../../app/usable.ts';
+import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { withOnlineOptions } from '../online/options.ts';
+import { withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
-import { readSpecs } from '../read-spec.ts';
-import { knowsEnvironment } from '../usable.ts';
 
 export const lock: Command = (program, io, finish) =>
   program.command(
@@ -21,7 +21,7 @@ export const lock: Command = (program, io, finish) =>
       const specs = await readSpecs(specNames(args), args.stdinFilename, io);
       knowsEnvironment(args.env, specs);
       // Loaded here, because every command starts.
-      const { lockSpecs } = await import('../tenant/lock-specs.ts');
+      const { lockSpecs } = await import('../../app/tenant/lock-specs.ts');
       const { findings, files, tenants } = await lockSpecs(specs, args, args.check, io);
       finish(emit({ command: 'lock', specs, findings, result: { files, tenants } }, args, io));
     },

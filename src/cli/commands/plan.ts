@@ -1,12 +1,12 @@
 import type { Argv } from 'yargs';
+import { knowsEnvironment } from '../../app/usable.ts';
+import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { PlanTextName } from '../../plan/as/names.ts';
 import { planTextNames } from '../../plan/as/names.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { withOnlineOptions } from '../online/options.ts';
+import { withOnlineOptions } from '../online-options.ts';
 import { once, specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
-import { readSpecs } from '../read-spec.ts';
-import { knowsEnvironment } from '../usable.ts';
 
 const builder = (yargs: Argv) =>
   withReportOptions(withOnlineOptions(withSpecs(yargs)))
@@ -34,7 +34,7 @@ export const plan: Command = (program, io, finish) =>
       const specs = await readSpecs(specNames(args), args.stdinFilename, io);
       knowsEnvironment(args.env, specs);
       // Loaded here, because only this plans, and every command starts.
-      const { planSpecs } = await import('../plan/plan-specs.ts');
+      const { planSpecs } = await import('../../app/plan/plan-specs.ts');
       const { findings, plans, read, text } = await planSpecs(specs, args, io);
       const changes = plans.flatMap((one) => one.changes);
       const report = { command: 'plan', specs, findings, result: { tenants: read, changes } };

@@ -1,19 +1,19 @@
 import type { Argv } from 'yargs';
-import { rules } from '../../checks/index.ts';
-import { runRules } from '../../checks/run-rules.ts';
+import { authorityUrl } from '../../app/authority-url.ts';
+import { knowsEnvironment, stops } from '../../app/usable.ts';
+import { checkFiles, checkOrphans } from '../../edge/files/check.ts';
+import { specName } from '../../edge/files/out-dir.ts';
+import { planFiles } from '../../edge/files/plan.ts';
+import { readSpecs } from '../../edge/files/read-spec.ts';
+import { writeFiles } from '../../edge/files/write.ts';
+import { UsageError } from '../../edge/io.ts';
 import type { RenderedFile } from '../../render/render-spec.ts';
+import { runRules } from '../../rules/engine/run-rules.ts';
+import { rules } from '../../rules/spec/index.ts';
 import { type ArtifactName, artifactNames } from '../../spec/schema.ts';
-import { authorityUrl } from '../authority-url.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { checkFiles, checkOrphans } from '../files/check.ts';
-import { specName } from '../files/out-dir.ts';
-import { planFiles } from '../files/plan.ts';
-import { writeFiles } from '../files/write.ts';
-import { UsageError } from '../io.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
-import { readSpecs } from '../read-spec.ts';
-import { knowsEnvironment, stops } from '../usable.ts';
 
 const builder = (yargs: Argv) =>
   withReportOptions(withSpecs(yargs))

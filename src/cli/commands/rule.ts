@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { suggest } from '../../spec/suggest.ts';
+import { packageFile } from '../../edge/files/package-file.ts';
+import { UsageError } from '../../edge/io.ts';
+import type { ListedRule } from '../../rules/registry/every-rule.ts';
+import { suggest } from '../../yaml/suggest.ts';
 import type { Command } from '../command.ts';
-import type { ListedRule } from '../every-rule.ts';
-import { UsageError } from '../io.ts';
-import { packageFile } from '../package-file.ts';
 
 export const rule: Command = (program, io, finish) =>
   program.command(
@@ -14,7 +14,7 @@ export const rule: Command = (program, io, finish) =>
       yargs.positional('id', { type: 'string', describe: 'the rule, as in [brackets] behind a finding' }),
     async ({ id }) => {
       // Loaded here: this is the only command that needs all of them.
-      const { everyRule } = await import('../every-rule.ts');
+      const { everyRule } = await import('../../rules/registry/every-rule.ts');
       io.out(id === undefined ? list(everyRule) : await page(id, everyRule));
       finish(0);
     },

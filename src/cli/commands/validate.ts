@@ -1,12 +1,12 @@
-import { rules } from '../../checks/index.ts';
-import { runRules } from '../../checks/run-rules.ts';
 import type { Finding } from '../../diagnostic.ts';
+import { readSpecs } from '../../edge/files/read-spec.ts';
+import type { Io } from '../../edge/io.ts';
+import { runRules } from '../../rules/engine/run-rules.ts';
+import { rules } from '../../rules/spec/index.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import type { Io } from '../io.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
-import { readSpecs } from '../read-spec.ts';
 
 export const validate: Command = (program, io, finish) =>
   program.command(
@@ -27,8 +27,8 @@ export const validate: Command = (program, io, finish) =>
 
 /** Loaded here, because only this needs the template of the file and a validator of schemas. */
 async function againstChart(specs: LoadedSpec[], path: string, io: Io): Promise<Finding[]> {
-  const { readChart } = await import('../chart/read-chart.ts');
-  const { checkValues } = await import('../chart/check-values.ts');
+  const { readChart } = await import('../../app/chart/read-chart.ts');
+  const { checkValues } = await import('../../app/chart/check-values.ts');
   const chart = await readChart(path, io.cwd);
   return specs.flatMap((spec) => checkValues(spec, chart, path));
 }

@@ -1,8 +1,8 @@
+import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import type { Directory } from '../../emulator/emulator.ts';
 import { type Decided, decide } from '../../model/decide.ts';
 import { type LoadedSpec, loadSpec, type SpecEnvironment } from '../../spec/load.ts';
-import { find } from '../../spec/located.ts';
-import { DEFAULT_SPEC } from '../read-spec.ts';
+import { find } from '../../yaml/located.ts';
 import type { Registration } from './sign-in.ts';
 
 /** The environment `nonprod` of the example, as the demo asks about it. */

@@ -1,11 +1,11 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_DIRECTORY } from '../../app/emulate-until-stopped.ts';
+import { packageFile } from '../../edge/files/package-file.ts';
+import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
+import type { Io } from '../../edge/io.ts';
 import { type Directory, parseDirectory, startEmulator } from '../../emulator/emulator.ts';
-import { DEMO_DIRECTORY } from '../emulate-until-stopped.ts';
-import type { Io } from '../io.ts';
-import { packageFile } from '../package-file.ts';
-import { DEFAULT_SPEC } from '../read-spec.ts';
 import { airflowNonprod } from './airflow-nonprod.ts';
 import { checkTenant } from './check-tenant.ts';
 import { refuseForgeries } from './refuse-forgeries.ts';

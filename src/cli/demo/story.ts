@@ -1,4 +1,4 @@
-import type { Io } from '../io.ts';
+import type { Io } from '../../edge/io.ts';
 import { run } from '../run.ts';
 import { wrap } from './wrap.ts';
 

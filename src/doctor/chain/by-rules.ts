@@ -1,6 +1,6 @@
-import { runTenantRules } from '../../checks/run-tenant-rules.ts';
-import type { TenantRule } from '../../checks/tenant-rule.ts';
 import type { Finding } from '../../diagnostic.ts';
+import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
+import type { TenantRule } from '../../rules/tenant/tenant-rule.ts';
 import type { Judged, Walked } from './link.ts';
 
 /** What rules about the tenant say of a link. @param fine the detail when they find nothing */

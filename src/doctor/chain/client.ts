@@ -1,5 +1,5 @@
-import { appDisabled } from '../../checks/app-disabled.ts';
-import { appMissing } from '../../checks/app-missing.ts';
+import { appDisabled } from '../../rules/tenant/app-disabled.ts';
+import { appMissing } from '../../rules/tenant/app-missing.ts';
 import { byRules } from './by-rules.ts';
 import type { Judged, Walked } from './link.ts';
 import { refusal } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { tenantNotFound } from '../../checks/tenant-not-found.ts';
+import { tenantNotFound } from '../../rules/tenant/tenant-not-found.ts';
 import { byRules } from './by-rules.ts';
 import type { Judged, Walked } from './link.ts';
 

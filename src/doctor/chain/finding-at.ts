@@ -1,6 +1,6 @@
-import type { Problem } from '../../checks/rule.ts';
-import { toFinding } from '../../checks/run-rules.ts';
 import type { Finding, Severity } from '../../diagnostic.ts';
+import type { Problem } from '../../rules/engine/rule.ts';
+import { toFinding } from '../../rules/engine/run-rules.ts';
 import type { Walked } from './link.ts';
 
 /** A finding at the line of the spec that it is about. */

@@ -1,4 +1,4 @@
-import { issuerMismatch } from '../../checks/issuer-mismatch.ts';
+import { issuerMismatch } from '../../rules/tenant/issuer-mismatch.ts';
 import { byRules } from './by-rules.ts';
 import type { Judged, Walked } from './link.ts';
 

@@ -1,4 +1,4 @@
-import { keysEmpty } from '../../checks/keys-empty.ts';
+import { keysEmpty } from '../../rules/tenant/keys-empty.ts';
 import { byRules } from './by-rules.ts';
 import { findingAt } from './finding-at.ts';
 import type { Judged, SeenKey, Walked } from './link.ts';

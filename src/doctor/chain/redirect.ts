@@ -1,6 +1,6 @@
-import { clusterDrift } from '../../checks/cluster-drift.ts';
-import { tenantAmbiguous } from '../../checks/tenant-ambiguous.ts';
 import type { Finding } from '../../diagnostic.ts';
+import { clusterDrift } from '../../rules/spec/cluster-drift.ts';
+import { tenantAmbiguous } from '../../rules/spec/tenant-ambiguous.ts';
 import { isAmbiguousTenant } from '../../spec/ambiguous-tenant.ts';
 import { judgedBy } from './by-rules.ts';
 import { findingAt } from './finding-at.ts';

@@ -1,5 +1,5 @@
-import { redirectUriMissing } from '../../checks/redirect-uri-missing.ts';
-import { redirectUriPlatform } from '../../checks/redirect-uri-platform.ts';
+import { redirectUriMissing } from '../../rules/tenant/redirect-uri-missing.ts';
+import { redirectUriPlatform } from '../../rules/tenant/redirect-uri-platform.ts';
 import { byRules } from './by-rules.ts';
 import type { Judged, Walked } from './link.ts';
 import { sentRequest } from './login-start.ts';

@@ -1,6 +1,6 @@
-import { federatedCredentialMismatch } from '../../checks/federated-credential-mismatch.ts';
-import { secretExpired } from '../../checks/secret-expired.ts';
-import { secretMissing } from '../../checks/secret-missing.ts';
+import { federatedCredentialMismatch } from '../../rules/tenant/federated-credential-mismatch.ts';
+import { secretExpired } from '../../rules/tenant/secret-expired.ts';
+import { secretMissing } from '../../rules/tenant/secret-missing.ts';
 import { byRules } from './by-rules.ts';
 import { findingAt } from './finding-at.ts';
 import type { Judged, Walked } from './link.ts';

@@ -1,4 +1,4 @@
-import { signingKeyCustom } from '../../checks/signing-key-custom.ts';
+import { signingKeyCustom } from '../../rules/tenant/signing-key-custom.ts';
 import { byRules } from './by-rules.ts';
 import { findingAt } from './finding-at.ts';
 import type { Judged, Walked } from './link.ts';

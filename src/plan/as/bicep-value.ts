@@ -1,4 +1,4 @@
-import { replaceInvisible } from '../../spec/show-invisible.ts';
+import { replaceInvisible } from '../../yaml/show-invisible.ts';
 
 /** A value of Bicep; an expression is taken as it is. */
 export type Bicep = string | boolean | Bicep[] | BicepExpression | { [name: string]: Bicep };

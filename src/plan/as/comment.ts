@@ -1,5 +1,5 @@
 import type { Where } from '../../diagnostic.ts';
-import { showInvisible } from '../../spec/show-invisible.ts';
+import { showInvisible } from '../../yaml/show-invisible.ts';
 import type { Change } from '../change.ts';
 import type { LiveApp } from '../live-app.ts';
 import { whatChanges } from '../object-names.ts';

@@ -1,6 +1,6 @@
-import { appRoleWith, isGiven } from '../../checks/mapped-app-role.ts';
 import type { AppRole } from '../../directory/entities.ts';
-import { showInvisible } from '../../spec/show-invisible.ts';
+import { appRoleWith, isGiven } from '../../entra/mapped-app-role.ts';
+import { showInvisible } from '../../yaml/show-invisible.ts';
 import { appRoleId } from '../app-role-id.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
 import type { Json } from '../change.ts';

@@ -1,4 +1,4 @@
-import { groupClaim } from '../../checks/group-claim.ts';
+import { groupClaim } from '../../entra/group-claim.ts';
 import { DENY } from '../../model/access.ts';
 import { answerOf, aspect, changeOf, type Wish } from '../aspect.ts';
 import type { DesiredApp } from '../desired-app.ts';

@@ -1,6 +1,6 @@
-import { groupClaim } from '../../checks/group-claim.ts';
-import { isGiven, isHeldByPeople, sameId } from '../../checks/mapped-app-role.ts';
 import type { AppRole } from '../../directory/entities.ts';
+import { groupClaim } from '../../entra/group-claim.ts';
+import { isGiven, isHeldByPeople, sameId } from '../../entra/mapped-app-role.ts';
 import { idOf } from '../../model/access.ts';
 import { isGuid } from '../../spec/schema.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';

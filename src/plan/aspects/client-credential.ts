@@ -1,5 +1,5 @@
-import { end } from '../../checks/registered-credentials.ts';
 import type { EndingCredential } from '../../directory/entities.ts';
+import { end } from '../../entra/registered-credentials.ts';
 import { answerOf, aspect, changeOf, type Wish } from '../aspect.ts';
 import type { DesiredApp } from '../desired-app.ts';
 import { placeOf } from '../place.ts';

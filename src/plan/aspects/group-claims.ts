@@ -1,4 +1,4 @@
-import { groupClaim } from '../../checks/group-claim.ts';
+import { groupClaim } from '../../entra/group-claim.ts';
 import { answerOf, aspect, changeOf } from '../aspect.ts';
 import { placeOf } from '../place.ts';
 

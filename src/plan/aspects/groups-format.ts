@@ -1,5 +1,5 @@
-import { groupClaim } from '../../checks/group-claim.ts';
-import { namesGroups } from '../../checks/group-in-token.ts';
+import { groupClaim } from '../../entra/group-claim.ts';
+import { namesGroups } from '../../entra/group-in-token.ts';
 import { isGuid } from '../../spec/schema.ts';
 import { answerOf, aspect, changeOf, type Wish } from '../aspect.ts';
 import type { PlannedEnvironment } from '../desired-app.ts';

@@ -1,5 +1,5 @@
-import { isRegistered, type Platform } from '../../checks/registered-uris.ts';
 import type { Application } from '../../directory/entities.ts';
+import { isRegistered, type Platform } from '../../entra/registered-uris.ts';
 import { answerOf, aspect, changeOf, type PlannedChange } from '../aspect.ts';
 import { placeOf } from '../place.ts';
 import type { Writes } from '../writes.ts';

@@ -1,4 +1,4 @@
-import { replaceInvisible } from '../../../spec/show-invisible.ts';
+import { replaceInvisible } from '../../../yaml/show-invisible.ts';
 
 /** A value of Terraform's language; an expression is taken as it is. */
 export type Hcl = string | boolean | string[] | { expression: string } | HclBlock[];

@@ -1,0 +1,90 @@
+import type { AccessAnswer } from '../../access/answer.ts';
+import { explainClaims } from '../../access/explain-claims.ts';
+import type { Target } from '../../access/target.ts';
+import type { OnlineOptions } from '../../cli/online-options.ts';
+import type { Finding } from '../../diagnostic.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
+import { hostsOf } from '../../edge/online/hosts.ts';
+import { openDirectory } from '../../edge/online/open-directory.ts';
+import { openNetwork } from '../../edge/online/transport.ts';
+import { trustWith } from '../../edge/online/trust.ts';
+import type { TenantResult } from '../../report/report.ts';
+import { tenantResult } from '../tenant/read-tenants.ts';
+import { askable, askEntra } from './ask-entra.ts';
+import { explainToken } from './explain-token.ts';
+import { readClaims, readInput } from './read-input.ts';
+import { readToken } from './verify-token.ts';
+
+export interface Answers {
+  answers: AccessAnswer[];
+  /** Why there is no answer about an environment. */
+  findings: Finding[];
+  /** How old what was read of each tenant is. */
+  tenants?: TenantResult[];
+}
+
+/**
+ * Asks Entra about a person.
+ * @param user a user principal name or an object id
+ * @param role for `can`
+ */
+export async function askAboutUser(
+  targets: readonly Target[],
+  user: string,
+  options: OnlineOptions,
+  io: Io,
+  role?: string,
+): Promise<Answers> {
+  const { directory, hosts, close } = await openDirectory(options, io);
+  try {
+    const { asked, answers, findings } = askable(targets, hosts, user, io);
+    const read = await askEntra(asked, user, role, directory);
+    const snapshot = directory.origin.kind === 'snapshot' ? directory.origin.file : null;
+    return {
+      answers: [...answers, ...read.answers],
+      findings,
+      tenants: read.records.map((record) => tenantResult(record, snapshot, Date.now())),
+    };
+  } finally {
+    await close();
+  }
+}
+
+/** Needs no network. @param file `-` for standard input */
+export async function askAboutClaims(targets: readonly Target[], file: string, io: Io): Promise<Answers> {
+  const claims = await readClaims(file, io);
+  const who = 'the holder of these claims';
+  return { answers: targets.map((target) => explainClaims(target, claims, who)), findings: [] };
+}
+
+/** Asks for the keys of the tenant, without signing in. @param file `-` for standard input */
+export async function askAboutToken(
+  targets: readonly Target[],
+  file: string,
+  options: OnlineOptions,
+  io: Io,
+): Promise<Answers> {
+  if (options.offline || options.snapshot !== undefined) {
+    throw new UsageError(
+      '--token needs the keys of the tenant, which no recording holds; --claims needs no network',
+    );
+  }
+  const text = await readInput('token', file, io);
+  const token = readToken(text);
+  if (!token) throw new UsageError(noToken(text));
+  const { asked, answers, findings } = askable(targets, hostsOf(options, io), 'the holder of the token', io);
+  const network = openNetwork(io.env, await trustWith(options.ca, io));
+  try {
+    const found = await explainToken(token, asked, network.transport, Date.now());
+    return { answers: [...answers, ...found], findings };
+  } finally {
+    network.close();
+  }
+}
+
+const noToken = (text: string): string =>
+  `--token: this is no JWT, which is three parts of base64url with dots between them; ${
+    /[?&#]?(code|error|state|id_token)=/.test(text)
+      ? 'for the query string of a redirect there is `airflow-entra doctor --token`'
+      : 'take the whole ID token, without quotes and line ends'
+  }`;

@@ -1,0 +1,100 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import type { Finding } from '../../diagnostic.ts';
+import { UsageError } from '../../edge/io.ts';
+import { decidedOf } from '../../model/decided.ts';
+import { valuesTree } from '../../render/helm-values.ts';
+import type { Problem } from '../../rules/engine/rule.ts';
+import { runRules } from '../../rules/engine/run-rules.ts';
+import { chartValuesInvalid } from '../../rules/spec/chart-values-invalid.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import { toPlain } from '../../yaml/located.ts';
+import { coalesce } from './coalesce.ts';
+import type { Chart } from './read-chart.ts';
+import { unknownKeys } from './unknown-keys.ts';
+
+/** The schema answers one mistake with many errors; the first ones say what there is to mend. */
+const MAX_ERRORS = 5;
+
+const NOT_THE_CHART = 'the chart is not the one that the spec names, or was changed';
+
+const NO_CHART = 'the spec names no chart, so there are no values that could be checked';
+
+const at = { path: ['airflow', 'chart'] };
+
+/**
+ * What a chart's own schema holds against the values of each environment that has a chart: its defaults, then the
+ * user's own values files, then the rendered values, as Helm puts them together.
+ * @throws UsageError when the schema is none
+ */
+export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Finding[] {
+  const validate = chart.schema && compile(chart.schema, path);
+  const rule = {
+    ...chartValuesInvalid,
+    checkSpec: ({ environments }: LoadedSpec): Problem[] => {
+      const isNamed = environments.some(({ values }) => (values.airflow?.chart ?? 'none') !== 'none');
+      return isNamed
+        ? []
+        : [{ severity: 'unknown', message: NO_CHART, at: { path: ['airflow'], key: true } }];
+    },
+    checkEnvironment: (environment: SpecEnvironment): Problem[] => {
+      const decided = decidedOf(environment);
+      if (!decided?.chart) return [];
+      const { version } = decided.chart.row;
+      if (chart.version !== version) {
+        return [
+          {
+            message: `the chart in ${path} is ${chart.name} ${chart.version}, not ${version}`,
+            at,
+            fix: 'name the chart that you install',
+          },
+        ];
+      }
+      if (!validate) {
+        return [
+          {
+            severity: 'unknown',
+            message: `the chart in ${path} has no values.schema.json: its values could not be checked`,
+            at,
+          },
+        ];
+      }
+      const own = (environment.values.airflow?.valuesFiles ?? []).flatMap((name) => {
+        const root = spec.valuesFiles?.get(name)?.root;
+        return root ? [toPlain(root) as Record<string, unknown>] : [];
+      });
+      const rendered = valuesTree(decided, decided.chart);
+      const ignored = unknownKeys(rendered, chart.schema, chart.defaults).map((key) => ({
+        message: `the chart in ${path} has no \`${key}\`: what is rendered there would be ignored`,
+        at,
+        fix: NOT_THE_CHART,
+      }));
+      const values = [...own, rendered].reduce(coalesce, chart.defaults);
+      // What the schema refuses it says itself.
+      return validate(values) ? ignored : problems(validate.errors ?? [], path);
+    },
+  };
+  return runRules([rule], spec);
+}
+
+function compile(schema: object, path: string) {
+  try {
+    return new Ajv({ strict: false, validateFormats: false, allErrors: true, logger: false }).compile(schema);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new UsageError(`--chart-dir ${path}: values.schema.json is no JSON Schema of draft-07`);
+  }
+}
+
+/** Values are not repeated: one of them might be a secret. */
+function problems(errors: ErrorObject[], path: string): Problem[] {
+  const said = errors.map(({ instancePath, message, params }) => {
+    const extra: unknown = params.additionalProperty;
+    const what = typeof extra === 'string' ? `there is no \`${extra}\`` : (message ?? 'is refused');
+    return `\`${instancePath.slice(1).replaceAll('/', '.') || 'the values'}\`: ${what}`;
+  });
+  return [...new Set(said)].slice(0, MAX_ERRORS).map((text) => ({
+    message: `Helm would refuse the values, by the values.schema.json of ${path}: ${text}`,
+    at,
+    fix: `mend your own values if it is them; else ${NOT_THE_CHART}`,
+  }));
+}

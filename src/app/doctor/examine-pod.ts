@@ -1,0 +1,85 @@
+import type { Finding } from '../../diagnostic.ts';
+import { nothingToRead } from '../../doctor/nothing-known.ts';
+import { judgePod, type PodWanted } from '../../doctor/pod.ts';
+import { LogScanner } from '../../doctor/scanner.ts';
+import type { Sightings } from '../../doctor/sightings.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
+import { serving } from '../../facts/serving.ts';
+import { decidedOf } from '../../model/decided.ts';
+import { sha256 } from '../../render/sha256.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+import { lookAtPod } from './look-at-pod.ts';
+import { type PodRef, readPodLog } from './read-pod.ts';
+
+interface GivenPod {
+  pod: string | undefined;
+  deployment: string | undefined;
+  context: string | undefined;
+  env: string | undefined;
+}
+
+/**
+ * Reads the log of a pod as that of a file, and what it was started with.
+ * @throws UsageError when it is not clear which environment it belongs to
+ */
+export async function examinePod(
+  given: GivenPod,
+  specs: readonly LoadedSpec[],
+  seen: Sightings,
+  io: Io,
+): Promise<Finding[]> {
+  const name = given.pod ?? given.deployment;
+  if (name === undefined) return [];
+  const all = specs.flatMap((spec) => spec.environments);
+  const chosen = all.filter((environment) => given.env === undefined || environment.name === given.env);
+  if (chosen.length > 1) {
+    throw new UsageError(
+      `a pod belongs to one environment: name it with --env (${chosen.map((one) => one.name).join(', ')})`,
+    );
+  }
+  const [environment] = chosen;
+  const decided = environment && decidedOf(environment);
+  const ref: PodRef = {
+    kind: given.pod === undefined ? 'deployment' : 'pod',
+    name,
+    namespace: decided?.kubernetes.namespace,
+    context: given.context,
+  };
+  const source = `${ref.kind}/${ref.name}`;
+  const scanner = new LogScanner(source, seen);
+  const [notRead, pod] = await Promise.all([readPodLog(ref, scanner, io.env), lookAtPod(ref, io.env)]);
+  const wanted: PodWanted | undefined = decided && {
+    container: serving(decided.airflow).container,
+    variables: [
+      decided.env.tenant,
+      decided.env.client,
+      ...(decided.clientSecret && !decided.clientSecret.file ? [decided.env.secret] : []),
+    ],
+    checksum: await checksumOf(decided),
+  };
+  const reasons = new Set(
+    [notRead, typeof pod === 'string' ? pod : undefined].filter((one) => one !== undefined),
+  );
+  return [
+    ...(typeof pod === 'string' ? [] : judgePod(pod, wanted)),
+    ...[...reasons].map((reason) => unread(source, reason)),
+    ...(notRead === undefined && scanner.isEmpty ? [nothingToRead(source)] : []),
+  ];
+}
+
+/** Loaded here, because templates are for those who have a spec. */
+async function checksumOf(decided: NonNullable<ReturnType<typeof decidedOf>>): Promise<string> {
+  const { webserverConfig } = await import('../../render/webserver-config.ts');
+  return sha256(webserverConfig.render(decided));
+}
+
+const unread = (source: string, reason: string): Finding => ({
+  rule: 'cause-unknown',
+  severity: 'unknown',
+  message: `${source} could not be read: ${reason}`,
+  where: { source, path: [] },
+  related: [],
+  fix: {
+    text: 'check the name, the namespace (`airflow.namespace`), --context, and what you may do: kubectl auth can-i get pods/log',
+  },
+});

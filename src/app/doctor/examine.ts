@@ -1,0 +1,146 @@
+import type { Finding } from '../../diagnostic.ts';
+import type { Link, SeenKey } from '../../doctor/chain/link.ts';
+import { combine } from '../../doctor/combine.ts';
+import { diagnose } from '../../doctor/diagnose.ts';
+import { nothingKnown, nothingToRead } from '../../doctor/nothing-known.ts';
+import { LogScanner } from '../../doctor/scanner.ts';
+import { seenKeys } from '../../doctor/seen-keys.ts';
+import { Sightings } from '../../doctor/sightings.ts';
+import { type Evidence, readEvidence } from '../../doctor/token/evidence.ts';
+import { expectedOf } from '../../doctor/token/expected.ts';
+import { judgeEvidence } from '../../doctor/token/judge-evidence.ts';
+import { readSpecs } from '../../edge/files/read-spec.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
+import { runRules } from '../../rules/engine/run-rules.ts';
+import { rules } from '../../rules/spec/index.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+import { readInput } from '../access/read-input.ts';
+import { knowsEnvironment } from '../usable.ts';
+import { decodedQuery } from './decoded-query.ts';
+import { examinePod } from './examine-pod.ts';
+import { readLog } from './read-log.ts';
+import type { ChainOptions } from './walk-chain.ts';
+
+/** What somebody has in hand, and where the rest can be asked. */
+export interface Given extends ChainOptions {
+  log: readonly string[];
+  error?: string | undefined;
+  token?: string | undefined;
+  specs: readonly string[];
+  pod: string | undefined;
+  deployment: string | undefined;
+  context: string | undefined;
+  stdinFilename?: string | undefined;
+}
+
+export interface Examined {
+  findings: Finding[];
+  /** What was walked of each environment; undefined: no spec was given, or nothing may be asked. */
+  chain: Link[] | undefined;
+  specs: LoadedSpec[];
+  notAsked: string[];
+  /** What was looked at, for when nothing was found. */
+  looked: string;
+}
+
+/**
+ * Looks at everything together, so that a log explains the text of the page.
+ * @throws UsageError for a file that cannot be read, or an environment that no spec has
+ */
+export async function examine(given: Given, io: Io): Promise<Examined> {
+  const specs = given.specs.length === 0 ? [] : await readSpecs(given.specs, given.stdinFilename, io);
+  const seen = new Sightings();
+  const empty: Finding[] = [];
+  for (const name of given.log) {
+    const source = name === '-' ? (given.stdinFilename ?? '<stdin>') : name;
+    const scanner = new LogScanner(source, seen);
+    await readLog(name, scanner, io);
+    if (scanner.isEmpty) empty.push(nothingToRead(source));
+  }
+  const candidates = environments(specs, given.env);
+  const pod = await examinePod(given, specs, seen, io);
+  if (given.error !== undefined) readText('--error', given.error, seen);
+  const token = given.token === undefined ? undefined : await readInput('token', given.token, io);
+  const evidence = token === undefined ? [] : readEvidence(token);
+  for (const one of evidence) {
+    if (one.kind === 'redirect') readText(tokenName(given), `?${one.query}`, seen);
+  }
+  const told = diagnose(seen);
+  const texts = [
+    ...(given.error === undefined ? [] : ['--error']),
+    ...(evidence.some(isRefusal) ? [tokenName(given)] : []),
+  ];
+  const unread = told.length === 0 ? texts.map(nothingKnown) : [];
+  const judged = evidence.flatMap((one) => judgeEvidence(one, tokenName(given), candidates, Date.now()));
+  const chain = await walk(specs, given, seenKeys(evidence, seen), io);
+  return {
+    findings: [
+      ...unusable(specs),
+      ...combine([...told, ...pod], judged, chain?.findings ?? []),
+      ...unread,
+      ...empty,
+    ],
+    chain: chain?.links,
+    specs,
+    notAsked: notAsked(evidence, specs, given),
+    looked: looked(given, seen),
+  };
+}
+
+/** With a spec, and unless that was forbidden. Loaded here, because most calls read a log. */
+async function walk(specs: readonly LoadedSpec[], given: Given, keys: readonly SeenKey[], io: Io) {
+  if (specs.length === 0 || isOffline(given)) return undefined;
+  const { walkChains } = await import('./walk-chain.ts');
+  return walkChains(specs, given, keys, io);
+}
+
+/** A recording is asked all the same. */
+const isOffline = ({ offline, snapshot }: Given) => offline && snapshot === undefined;
+
+function notAsked(evidence: readonly Evidence[], specs: readonly LoadedSpec[], given: Given): string[] {
+  return [
+    ...(evidence.some(({ kind }) => kind === 'token') ? ['the signature of the token'] : []),
+    ...(specs.length > 0 && isOffline(given) ? ['Entra (--offline)'] : []),
+    ...(specs.length > 0 && !isOffline(given) && given.url === undefined
+      ? ['the running Airflow (--url)']
+      : []),
+  ];
+}
+
+const isRefusal = (evidence: Evidence): boolean =>
+  evidence.kind === 'redirect' && evidence.query.has('error');
+
+function readText(source: string, text: string, seen: Sightings): void {
+  const scanner = new LogScanner(source, seen);
+  scanner.push(new TextEncoder().encode(decodedQuery(text)));
+  scanner.end();
+}
+
+const tokenName = ({ token }: Given): string => (token === '-' ? '<stdin>' : (token ?? ''));
+
+/** What makes a spec unusable is said; its other rules are for `validate`. */
+const unusable = (specs: readonly LoadedSpec[]): Finding[] =>
+  specs.flatMap((spec) =>
+    runRules(rules, spec).filter(({ rule }) => rule === 'spec-invalid' || rule === 'spec-unknown-key'),
+  );
+
+function environments(specs: readonly LoadedSpec[], wanted: string | undefined) {
+  knowsEnvironment(wanted, specs);
+  const all = specs.flatMap((spec) =>
+    spec.environments.map((environment) => ({ spec, environment, name: environment.name })),
+  );
+  const chosen = all.filter(({ name }) => wanted === undefined || name === wanted);
+  // Without a spec there is none that could be meant.
+  if (wanted !== undefined && chosen.length === 0)
+    throw new UsageError(`no spec has the environment ${wanted}; name a spec`);
+  return chosen.map(({ spec, environment }) => expectedOf(spec, environment));
+}
+
+function looked({ log, error, token }: Given, { lines }: Sightings): string {
+  const parts = [
+    ...(log.length > 0 ? [`${lines.toLocaleString('en')} lines of log`] : []),
+    ...(error === undefined ? [] : ['the text']),
+    ...(token === undefined ? [] : ['the token']),
+  ];
+  return `looked at ${parts.join(', ')}: nothing that doctor knows of a failing login`;
+}

@@ -1,0 +1,54 @@
+import type { ContainerSeen, PodSeen } from '../../doctor/pod.ts';
+import { runKubectl } from '../../edge/cluster/run-kubectl.ts';
+import { CHECKSUM } from '../../render/manifest.ts';
+import { type PodRef, placeArguments } from './read-pod.ts';
+
+/** Nothing about the shape of the answer is certain. */
+type Json = Record<string, unknown>;
+
+const object = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
+const list = (value: unknown): Json[] => (Array.isArray(value) ? value.map(object) : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 300) : '');
+
+/**
+ * What is mounted in a pod and which variables it has; their values are dropped at once.
+ * @returns a text: why it could not be read
+ */
+export async function lookAtPod(ref: PodRef, env: NodeJS.ProcessEnv): Promise<PodSeen | string> {
+  const name = `${ref.kind}s/${ref.name}`;
+  const answer = await runKubectl([name, '--output=json', ...placeArguments(ref)], env);
+  if (answer.kind === 'missing') return `there is no ${ref.kind} ${ref.name}`;
+  if (answer.kind !== 'found') return 'detail' in answer ? answer.detail : 'kubectl gave something else';
+  let root: Json;
+  try {
+    root = object(JSON.parse(answer.value));
+  } catch {
+    return 'kubectl printed no JSON';
+  }
+  const spec = object(root.spec);
+  const template = ref.kind === 'pod' ? root : object(spec.template);
+  const annotations = object(object(template.metadata).annotations);
+  const checksum = text(annotations[CHECKSUM]);
+  return {
+    source: `${ref.kind}/${ref.name}`,
+    containers: list(object(template.spec).containers).map(containerOf),
+    checksum: checksum === '' ? undefined : checksum,
+  };
+}
+
+function containerOf({ name, env, envFrom, volumeMounts }: Json): ContainerSeen {
+  const mounts = list(volumeMounts).map(({ mountPath, subPath }) => ({
+    path: text(mountPath),
+    part: text(subPath),
+  }));
+  const config = mounts.find(
+    ({ path, part }) => part === 'webserver_config.py' || path.endsWith('/webserver_config.py'),
+  );
+  return {
+    name: text(name),
+    variables: list(env).map((one) => text(one.name)),
+    more: list(envFrom).length > 0,
+    config: config?.path,
+  };
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import type { LogScanner } from '../../doctor/scanner.ts';
+import { kubectlRefusal } from '../../edge/cluster/kubectl-refusal.ts';
+
+/** A workload of a cluster, and how to get there. */
+export interface PodRef {
+  kind: 'pod' | 'deployment';
+  name: string;
+  namespace: string | undefined;
+  context: string | undefined;
+}
+
+/** Behind it kubectl is stopped; what came until then is read. Milliseconds. */
+const PATIENCE = 120_000;
+/** Of each container the newest lines: a login that fails is done again. */
+const TAIL = 500_000;
+
+/** The arguments that name the cluster, which are never taken for flags. */
+export const placeArguments = ({ namespace, context }: PodRef): string[] => [
+  '--request-timeout=30s',
+  ...(context === undefined ? [] : [`--context=${context}`]),
+  ...(namespace === undefined ? [] : [`--namespace=${namespace}`]),
+];
+
+/**
+ * Feeds the log of all containers to the scanner as it comes, in constant memory, without a shell.
+ * @returns why there is none; undefined when it was read
+ */
+export function readPodLog(
+  ref: PodRef,
+  scanner: LogScanner,
+  env: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  const argv = [
+    'logs',
+    `${ref.kind}/${ref.name}`,
+    '--all-containers',
+    '--prefix',
+    `--tail=${TAIL}`,
+    ...placeArguments(ref),
+  ];
+  return new Promise((resolve) => {
+    const child = spawn('kubectl', argv, { env: { ...env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    child.stdout.on('data', (chunk: Buffer) => scanner.push(chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      said = (said + chunk).slice(0, 10_000);
+    });
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      resolve(
+        error.code === 'ENOENT' ? 'there is no kubectl on the PATH' : `kubectl cannot be run (${error.code})`,
+      );
+    });
+    child.on('close', (status, signal) => {
+      clearTimeout(timer);
+      scanner.end();
+      if (status === 0) return resolve(undefined);
+      if (signal !== null) return resolve(`kubectl did not finish within ${PATIENCE / 1000} seconds`);
+      const refusal = kubectlRefusal(said);
+      resolve('detail' in refusal ? refusal.detail : `there is no ${ref.kind} ${ref.name}`);
+    });
+  });
+}

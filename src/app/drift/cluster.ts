@@ -1,0 +1,102 @@
+import type { Finding } from '../../diagnostic.ts';
+import { type Compared, compareWithCluster } from '../../drift/compare.ts';
+import type { Cluster } from '../../drift/live.ts';
+import { wanted } from '../../drift/wanted.ts';
+import { specName } from '../../edge/files/out-dir.ts';
+import { type Decided, decide } from '../../model/decide.ts';
+import { redactRemoved } from '../../report/redact.ts';
+import { clusterDrift } from '../../rules/spec/cluster-drift.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { Subject } from './subject.ts';
+
+interface Installation {
+  spec: LoadedSpec;
+  environment: SpecEnvironment;
+  decided: Decided;
+}
+
+/**
+ * Everything that the specs have in a cluster against what is there.
+ * @param explicit whether the cluster was asked for by name: what cannot be compared is then unknown, else not asked
+ */
+export async function driftOfCluster(
+  { usable, environment: only }: Omit<Subject, 'specs'>,
+  cluster: Cluster,
+  authority: string | undefined,
+  explicit: boolean,
+): Promise<Compared> {
+  const installations = usable.flatMap((spec) =>
+    spec.environments
+      .filter(({ name }) => only === undefined || name === only)
+      .map((environment) => ({
+        spec,
+        environment,
+        decided: decide(environment, specName(spec.source), authority),
+      })),
+  );
+  const owners = new Map<string, Installation[]>();
+  for (const one of installations) owners.set(placeOf(one), [...(owners.get(placeOf(one)) ?? []), one]);
+  const compared = await Promise.all(
+    installations.map(async (one): Promise<Compared> => {
+      const { spec, environment, decided } = one;
+      const want = wanted(spec, decided);
+      if (!want) return nothing(one, explicit);
+      const others = (owners.get(placeOf(one)) ?? []).filter((other) => other !== one);
+      if (others.length > 0) return ambiguous(one, others);
+      const scope = { spec, environment, namespace: decided.kubernetes.namespace, cluster: cluster.name };
+      return compareWithCluster(scope, decided, want, cluster, redactRemoved);
+    }),
+  );
+  return {
+    findings: compared.flatMap(({ findings }) => findings),
+    changes: compared.flatMap(({ changes }) => changes),
+    notAsked: [...new Set(compared.flatMap(({ notAsked }) => notAsked))],
+  };
+}
+
+const placeOf = ({ decided: { kubernetes } }: Installation) =>
+  `${kubernetes.namespace ?? ''}/${kubernetes.installation}`;
+
+function nothing({ spec, environment }: Installation, explicit: boolean): Compared {
+  const what = 'nothing that is in a cluster is rendered (no helm-values, no config-map)';
+  if (!explicit)
+    return {
+      findings: [],
+      changes: [],
+      notAsked: [`the cluster of ${nameOf({ spec, environment })}: ${what}`],
+    };
+  const finding: Finding = {
+    ...unknown(
+      { spec, environment },
+      `environment ${environment.name}: ${what}, so there is nothing to compare`,
+    ),
+    fix: { text: 'add helm-values (with a chart) or config-map to `artifacts` in the spec' },
+  };
+  return { findings: [finding], changes: [], notAsked: [] };
+}
+
+/** Two environments with the same names are in two clusters, and one context is one cluster. */
+function ambiguous(one: Installation, others: Installation[]): Compared {
+  const { namespace, installation } = one.decided.kubernetes;
+  const names = [one, ...others].map(nameOf).join(' and ');
+  const message = `${names} are both \`${installation}\` in ${namespace === undefined ? 'one namespace' : `the namespace \`${namespace}\``}: which of them is in this cluster is not known`;
+  return { findings: [unknown(one, message)], changes: [], notAsked: [] };
+}
+
+const nameOf = ({ spec, environment }: Pick<Installation, 'spec' | 'environment'>) =>
+  `${spec.source} (${environment.name})`;
+
+function unknown(
+  { spec, environment }: Pick<Installation, 'spec' | 'environment'>,
+  message: string,
+): Finding {
+  const { range, path } = environment.located;
+  return {
+    rule: clusterDrift.id,
+    severity: 'unknown',
+    message,
+    where: { source: spec.source, path, range },
+    related: [],
+    fix: { text: 'name one environment with --env, and its cluster with --context' },
+  };
+}

@@ -1,0 +1,129 @@
+import type { Finding } from '../../diagnostic.ts';
+import { UsageError } from '../../edge/io.ts';
+import type { AskedReleases } from '../../facts/config-targets.ts';
+import { entraProvider, foreignProviders } from '../../import/entra-provider.ts';
+import { importConfig } from '../../import/import-config.ts';
+import type { ImportedSpec } from '../../import/imported-spec.ts';
+import type { Note } from '../../import/note.ts';
+import { type Embedded, type EmbeddedConfig, embeddedIn, plainConfig } from '../../lint/embedded.ts';
+import { isYaml, lintText } from '../../lint/lint-text.ts';
+import { type ConfigModel, readConfig } from '../../python/config.ts';
+import { signsInByOAuth } from '../../python/config-sign-in.ts';
+import { Lines } from '../../python/lines.ts';
+import { maskRanges } from '../../report/mask.ts';
+import { place, said } from '../../report/said.ts';
+import { ruleOf } from '../../rules/registry/import-rules.ts';
+import { importedText } from './spec-text.ts';
+
+export interface ImportOptions extends AskedReleases {
+  url: string | undefined;
+}
+
+export interface ImportResult {
+  /** Undefined when the file cannot be read: the findings say why. */
+  written: { spec: ImportedSpec; text: string } | undefined;
+  findings: Finding[];
+  /** The old file without what must not be shown. */
+  shown: string;
+}
+
+/** What `lint` says of the old file that is not mended by writing a new one. */
+const stillTrue = [
+  'config-not-python',
+  'config-secret-literal',
+  'config-mapping-string',
+  'config-group-name-key',
+  'config-mapping-claim-mismatch',
+  'config-registration-role',
+];
+
+/**
+ * The spec that a file amounts to.
+ * @param text the file's content, without a byte order mark
+ * @param source the file, as it was named
+ * @throws UsageError when nobody is signed in by the file, or by another provider than Entra
+ */
+export async function importFile(
+  text: string,
+  source: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const found = isYaml(source, text) ? embeddedIn(text) : plainConfig(text);
+  const { findings: linted, secrets } = await lintText(text, source, options);
+  const said = linted.filter(({ rule }) => stillTrue.includes(rule)).map(withoutEdits);
+  const shown = maskRanges(text, secrets);
+  const broken = found.configs.length === 0 && found.problems.length > 0;
+  const readable = broken ? undefined : await choose(found, source);
+  if (!readable) return { written: undefined, findings: said, shown };
+  const { config, model } = readable;
+  const provider = entraProvider(model);
+  if (!provider && model.providers.length > 0) {
+    const names = foreignProviders(model).map((name) => `\`${name}\``);
+    throw usage(
+      source,
+      `signs people in through ${names.join(', ') || 'another provider'}, and not through Microsoft Entra ID`,
+    );
+  }
+  const { url, ...asked } = options;
+  const old = { model, values: found.values.map(({ root }) => root), asked, found: found.releases, url };
+  const { spec, notes } = importConfig(old, provider);
+  const lines = new Lines(text);
+  const rangeOf = (at: { from: number; to: number }) =>
+    lines.range(config.toFile(at.from), Math.max(config.toFile(at.to), config.toFile(at.from)));
+  const placed = notes.map((note) => ({ ...note, line: note.at && rangeOf(note.at).start.line }));
+  const others = found.configs.filter((one) => one !== config && one.text !== config.text);
+  return {
+    written: { spec, text: importedText(spec, placed, source) },
+    findings: [...said, ...[...notes, ...others.map(another)].map(toFinding)],
+    shown,
+  };
+
+  function toFinding(note: Note): Finding {
+    const { severity, message, at, fix } = note;
+    return {
+      rule: ruleOf(note),
+      severity,
+      message,
+      where: { source, path: config.path, ...(at && { range: rangeOf(at) }) },
+      related: [],
+      ...(fix !== undefined && { fix: { text: fix } }),
+    };
+  }
+}
+
+const another = ({ path }: EmbeddedConfig): Note => ({
+  kind: 'dropped',
+  severity: 'warning',
+  message: `a second configuration stands at \`${path.join('.')}\`: only the first that signs people in was taken`,
+});
+
+/** An edit would be of the old file, which nobody is about to mend. */
+const withoutEdits = ({ fix, ...finding }: Finding): Finding =>
+  fix ? { ...finding, fix: { text: fix.text } } : finding;
+
+/** The first configuration of the file that signs people in; undefined when one is not Python. */
+async function choose(
+  { configs }: Embedded,
+  source: string,
+): Promise<{ config: EmbeddedConfig; model: ConfigModel } | undefined> {
+  const models: { config: EmbeddedConfig; model: ConfigModel }[] = [];
+  for (const config of configs) {
+    const read = await readConfig(config.text);
+    if ('model' in read) models.push({ config, model: read.model });
+  }
+  const [first] = models.filter(({ model }) => signsIn(model));
+  if (first) return first;
+  if (models.length < configs.length) return undefined;
+  if (configs.length === 0 || configs.every(({ text }) => text.trim() === ''))
+    throw usage(source, configs.length === 0 ? 'holds no webserver_config.py' : 'is empty');
+  throw usage(source, 'signs nobody in by OAuth');
+}
+
+/** A file without AUTH_TYPE may be a part of one. */
+const signsIn = (model: ConfigModel) =>
+  signsInByOAuth(model) || (!model.settings.has('AUTH_TYPE') && model.settings.has('AUTH_ROLES_MAPPING'));
+
+const usage = (source: string, what: string) =>
+  new UsageError(
+    `${said(place({ source, path: [] }))} ${what}: there is nothing to import; \`airflow-entra init\` writes a first spec`,
+  );

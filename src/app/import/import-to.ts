@@ -1,0 +1,68 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Finding } from '../../diagnostic.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
+import type { AskedReleases } from '../../facts/config-targets.ts';
+import type { ImportedSpec } from '../../import/imported-spec.ts';
+import { checkReleases } from '../../lint/check-releases.ts';
+import type { FileResult } from '../../report/report.ts';
+import { schemaText } from '../init/schema-text.ts';
+import { SCHEMA_FILE } from '../init/spec-text.ts';
+import { exists, type NewFile, refuseExisting, writeNew } from '../init/write-new.ts';
+import { readBytes } from '../lint/lint-files.ts';
+import { importFile } from './import-file.ts';
+
+export interface ImportArguments extends AskedReleases {
+  url?: string | undefined;
+  out?: string | undefined;
+  stdinFilename?: string | undefined;
+}
+
+export interface ImportedFile {
+  findings: Finding[];
+  /** The text of the old file, by its name. */
+  sources: Map<string, string>;
+  files: FileResult[];
+  spec: ImportedSpec | undefined;
+  text: string | undefined;
+}
+
+/**
+ * Reads a file, and writes the spec that it amounts to where `out` says, with its schema beside it.
+ * @throws UsageError when a flag or the file is none that can be used, or `out` is there already
+ */
+export async function importTo(name: string, args: ImportArguments, io: Io): Promise<ImportedFile> {
+  const { airflow, fab, chart, url, out } = args;
+  checkReleases({ airflow, fab, chart });
+  if (url !== undefined && !(/^https?:\/\/\S+$/.test(url) && URL.canParse(url)))
+    throw new UsageError('--url is what people open Airflow with, such as https://airflow.example.com');
+  if (out !== undefined && !/[^/\\]\.ya?ml$/i.test(out))
+    throw new UsageError('--out: a spec is called something.yaml; name one like that');
+  const path = out === undefined ? undefined : resolve(io.cwd, out);
+  if (path !== undefined && out !== undefined) await refuseExisting([{ path, shown: out }]);
+  const source = name === '-' ? (args.stdinFilename ?? '<stdin>') : name;
+  const text = decode(await readBytes(name, io), source);
+  const { written, findings, shown } = await importFile(text, source, { airflow, fab, chart, url });
+  const files: NewFile[] = [];
+  if (written && path !== undefined && out !== undefined) {
+    files.push({ path, shown: out, text: written.text });
+    const schema = join(dirname(path), SCHEMA_FILE);
+    if (!(await exists(schema)))
+      files.push({ path: schema, shown: relative(io.cwd, schema), text: schemaText() });
+    await writeNew(files);
+  }
+  return {
+    findings,
+    sources: new Map([[source, shown]]),
+    files: files.map((one) => ({ path: one.shown, status: 'written' })),
+    spec: written?.spec,
+    text: written?.text,
+  };
+}
+
+function decode(bytes: Uint8Array, source: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${source} is not UTF-8 text: save it as UTF-8`);
+  }
+}

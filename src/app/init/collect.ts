@@ -1,0 +1,91 @@
+import { UsageError } from '../../edge/io.ts';
+import type { Answers } from './answers.ts';
+import { advice, explain, judge } from './judge.ts';
+import type { Found } from './look-around.ts';
+import type { Prompt } from './prompt.ts';
+import { type Question, questions } from './questions.ts';
+
+/** What the flags say, by what it answers. */
+export type Given = Partial<Record<keyof Answers, string[]>>;
+
+/**
+ * Answers every question: from the flags, then by asking, then by default.
+ * @param prompt somebody to ask; undefined where nobody sits at a terminal, or wants to take the defaults
+ * @param yes whether every default is agreed to
+ * @throws UsageError for a flag that does not fit, and for answers that are missing
+ */
+export async function collect(
+  given: Given,
+  found: Found,
+  prompt: Prompt | undefined,
+  yes: boolean,
+): Promise<Answers> {
+  let answers = fromFlags(given);
+  const missing: Question[] = [];
+  for (const question of questions) {
+    if (question.key in answers) continue;
+    if (prompt) {
+      answers = { ...answers, ...(await ask(question, answers, found, prompt)) };
+      continue;
+    }
+    const fallback = question.fallback(found, answers);
+    if (fallback.length === 0 || (question.confirmed && !yes)) missing.push(question);
+    else answers = { ...answers, ...parse(question, fallback) };
+  }
+  if (missing.length > 0) throw new UsageError(say(missing, found, answers));
+  object(answers);
+  return answers as Answers;
+}
+
+function fromFlags(given: Given): Partial<Answers> {
+  const parts = questions.flatMap((question) => {
+    const texts = given[question.key];
+    return texts ? [parse(question, texts)] : [];
+  });
+  const [fab] = given.fab ?? [];
+  const answers: Partial<Answers> = Object.assign({}, ...parts, fab === undefined ? {} : { fab });
+  object(answers);
+  return answers;
+}
+
+function parse(question: Question, texts: string[]): Partial<Answers> {
+  try {
+    return question.parse(texts);
+  } catch (error) {
+    throw error instanceof UsageError
+      ? new UsageError(`${question.flags.join(' or ')}: ${error.message}`)
+      : error;
+  }
+}
+
+/** @throws UsageError for what a spec of these answers would be refused for */
+function object(answers: Partial<Answers>): void {
+  const { refused } = judge(answers);
+  if (refused) throw new UsageError(explain(refused));
+}
+
+/** Asks until there is an answer that fits. */
+async function ask(question: Question, before: Partial<Answers>, found: Found, prompt: Prompt) {
+  const fallback = question.fallback(found, before);
+  for (;;) {
+    const typed = await prompt.ask(question.ask, fallback, question.many ?? false);
+    try {
+      const answers = question.parse(typed);
+      const { refused } = judge({ ...before, ...answers });
+      if (!refused) return answers;
+      prompt.say(advice(refused));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      prompt.say(error.message);
+    }
+  }
+}
+
+function say(missing: readonly Question[], found: Found, answers: Partial<Answers>): string {
+  const names = missing.map(({ flags }) => flags.join(' or ')).join(', ');
+  const defaults = missing.flatMap(({ flags, fallback }) =>
+    fallback(found, answers).map((value) => `${flags[0]} ${value}`),
+  );
+  const yes = defaults.length > 0 ? `; --yes takes ${defaults.join(' ')}` : '';
+  return `nobody can be asked here, and these are missing: ${names}${yes}`;
+}

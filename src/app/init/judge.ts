@@ -1,0 +1,75 @@
+import type { Finding, Path } from '../../diagnostic.ts';
+import { airflowRow, airflowRows, newestAirflow } from '../../facts/airflow.ts';
+import { chartRow } from '../../facts/charts.ts';
+import { runRules } from '../../rules/engine/run-rules.ts';
+import { rules } from '../../rules/spec/index.ts';
+import { loadSpec } from '../../spec/load.ts';
+import type { Answers } from './answers.ts';
+import { specText } from './spec-text.ts';
+
+/** Stand in for what was not answered yet, and give nothing to object to. */
+const standIn = (id: number) => `00000000-0000-4000-8000-00000000000${id}`;
+
+/** What the rules have against a spec of these answers. */
+export interface Verdict {
+  /** Must be answered otherwise: nothing is written with it. */
+  refused?: Finding;
+  /** Warnings about the versions that are installed: the spec says so because it is so. */
+  installed: Finding[];
+}
+
+/** Judges a spec of these answers as `validate --strict` would; those that are not there yet do no harm. */
+export function judge(answers: Partial<Answers>): Verdict {
+  const claim = answers.claim ?? 'roles';
+  const whole: Answers = {
+    environments: [{ url: 'https://airflow.example.com' }],
+    tenant: standIn(1),
+    client: standIn(2),
+    secretEnv: 'AAD_CLIENT_SECRET',
+    airflow: fittingAirflow(answers.chart),
+    chart: 'none',
+    claim,
+    mappings: [{ key: claim === 'groups' ? standIn(3) : 'airflow_admin', roles: ['Admin'] }],
+    ...answers,
+  };
+  const findings = runRules(rules, loadSpec(specText(whole), 'the spec')).filter(
+    ({ severity }) => severity !== 'info',
+  );
+  const refused = findings.find((finding) => finding.severity !== 'warning' || !isInstalled(finding));
+  return { ...(refused && { refused }), installed: findings.filter(isInstalled) };
+}
+
+/** `access.session` is no answer: what is said about it is about the version that cannot keep to it. */
+const isInstalled = ({ where: { path } }: Finding) =>
+  path[0] === 'airflow' || (path[0] === 'access' && path[1] === 'session');
+
+/** An Airflow that this chart runs. */
+function fittingAirflow(chart: string | undefined): string {
+  const own = chart === undefined ? undefined : chartRow(chart)?.defaultAirflow;
+  if (own === undefined) return newestAirflow;
+  return airflowRow(own) ? own : (airflowRows[0]?.newest ?? own);
+}
+
+/** The flags that bring what stands at a path of the spec. */
+const flags: [path: Path, flag: string][] = [
+  [['url'], '--url'],
+  [['environments'], '--env'],
+  [['tenant'], '--tenant'],
+  [['client', 'id'], '--client'],
+  [['client', 'secret'], '--secret-env'],
+  [['airflow', 'version'], '--airflow'],
+  [['airflow', 'fab'], '--fab'],
+  [['airflow', 'chart'], '--chart'],
+  [['access', 'claim'], '--claim'],
+  [['access', 'mappings'], '--map'],
+];
+
+/** One line that says what is wrong and what to do. */
+export const advice = ({ message, fix }: Finding): string => `${message}${fix ? `; ${fix.text}` : ''}`;
+
+/** The same, with the flag that it is about. */
+export function explain(finding: Finding): string {
+  const { where } = finding;
+  const flag = flags.find(([path]) => path.every((step, index) => where.path[index] === step))?.[1];
+  return `${flag ? `${flag}: ` : ''}${advice(finding)}`;
+}

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import type { Finding } from '../../diagnostic.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
+import type { AskedReleases } from '../../facts/config-targets.ts';
+import { applyEdits } from '../../lint/apply-edits.ts';
+import { type Linted, lintText } from '../../lint/lint-text.ts';
+import { maskRanges } from '../../report/mask.ts';
+import type { FileResult } from '../../report/report.ts';
+import { configNotPython } from '../../rules/config/config-not-python.ts';
+import { replaceFile } from './replace-file.ts';
+
+export interface LintOptions extends AskedReleases {
+  fix: boolean;
+  stdinName: string | undefined;
+}
+
+export interface LintResult {
+  findings: Finding[];
+  /** The text of each file, without what must not be shown. */
+  sources: Map<string, string>;
+  files: FileResult[];
+}
+
+/** Looks at each file; with `fix`, changes what is safe to change and looks again. */
+export async function lintFiles(names: readonly string[], options: LintOptions, io: Io): Promise<LintResult> {
+  const result: LintResult = { findings: [], sources: new Map(), files: [] };
+  if (options.fix && names.includes('-')) throw new UsageError('--fix changes files, and - is none');
+  const contents = [];
+  // All are read before the first one is changed.
+  for (const name of [...new Set(names)]) contents.push({ name, bytes: await readBytes(name, io) });
+  for (const { name, bytes } of contents) await lintFile(name, bytes, options, io, result);
+  return result;
+}
+
+async function lintFile(
+  name: string,
+  bytes: Uint8Array,
+  options: LintOptions,
+  io: Io,
+  result: LintResult,
+): Promise<void> {
+  const source = name === '-' ? (options.stdinName ?? '<stdin>') : name;
+  let whole: string;
+  try {
+    whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    result.findings.push({
+      rule: configNotPython.id,
+      severity: 'error',
+      message: 'the file is not UTF-8 text: Airflow does not load it',
+      where: { source, path: [] },
+      related: [],
+      fix: { text: 'save it as UTF-8' },
+    });
+    return;
+  }
+  const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = whole.slice(mark.length);
+  const before = await lintText(text, source, options);
+  const { text: after, linted } = options.fix
+    ? await fixed(text, source, before, options)
+    : { text, linted: before };
+  if (after !== text) {
+    await replaceFile(resolve(io.cwd, name), mark + after);
+    const diff = createTwoFilesPatch(
+      source,
+      source,
+      maskRanges(text, before.secrets),
+      maskRanges(after, linted.secrets),
+    );
+    result.files.push({ path: source, status: 'written', diff: diff.replace(/^=+\n/, '') });
+  }
+  result.findings.push(...linted.findings);
+  result.sources.set(source, maskRanges(after, linted.secrets));
+}
+
+/** Edits that touch each other are made one after the other. */
+const MAX_ROUNDS = 5;
+
+async function fixed(
+  text: string,
+  source: string,
+  first: Linted,
+  asked: AskedReleases,
+): Promise<{ text: string; linted: Linted }> {
+  let [now, linted] = [text, first];
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const next = applyEdits(now, linted.findings);
+    if (next === now) break;
+    const seen = await lintText(next, source, asked);
+    if (unreadable(seen) > unreadable(linted))
+      throw new Error(`a fix has broken ${source}; it was not written`);
+    [now, linted] = [next, seen];
+  }
+  return { text: now, linted };
+}
+
+const unreadable = ({ findings }: Linted) =>
+  findings.filter(({ rule }) => rule === configNotPython.id).length;
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'is a folder; name the files in it',
+  EACCES: 'may not be read',
+};
+
+export async function readBytes(name: string, io: Io): Promise<Uint8Array> {
+  if (name === '-') return io.readStdin();
+  try {
+    return await readFile(resolve(io.cwd, name));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new UsageError(
+      `${name}: ${reasons[String(error.code)] ?? `cannot be read (${String(error.code)})`}`,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import type { PlanArgs } from '../../cli/commands/plan.ts';
+import { tenantAddress } from '../../directory/tenant-address.ts';
+import type { Io } from '../../edge/io.ts';
+import { hostsOf } from '../../edge/online/hosts.ts';
+import { decidedOf } from '../../model/decided.ts';
+import { tenantIdOf } from '../../model/tenant-id.ts';
+import type { PlannedEnvironment } from '../../plan/desired-app.ts';
+import { emptyApp } from '../../plan/live-app.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+import { type IdOrEnv, isGuid } from '../../spec/schema.ts';
+import { type Planned, tenantPlans } from './tenant-plans.ts';
+
+/** Everything that is needed, as if nothing were there. */
+export function planOffline(specs: readonly LoadedSpec[], args: PlanArgs, io: Io, now: number): Planned {
+  const hosts = hostsOf(args, io);
+  const tenants = new Map<string, PlannedEnvironment[]>();
+  for (const spec of specs) {
+    for (const environment of spec.environments) {
+      const decided = decidedOf(environment);
+      if (!decided || (args.env !== undefined && environment.name !== args.env)) continue;
+      const tenant = written(tenantIdOf(environment));
+      const clientId = written(environment.values.client?.id);
+      const key = `${decided.cloud} ${tenant}`;
+      tenants.set(key, [...(tenants.get(key) ?? []), { spec, environment, decided, tenant, clientId }]);
+    }
+  }
+  return {
+    findings: [],
+    read: [],
+    asked: tenants.size,
+    tenants: [...tenants.values()].map((environments) => {
+      const [{ tenant = undefined, decided } = {}] = environments;
+      const { graph } = tenantAddress(tenant ?? '', decided?.cloud ?? 'global', hosts);
+      const id = tenant !== undefined && isGuid(tenant) ? tenant : undefined;
+      return tenantPlans({ tenant: id, graph }, environments, emptyApp, now);
+    }),
+  };
+}
+
+const written = (id: IdOrEnv | undefined) => (typeof id === 'string' ? id.toLowerCase() : undefined);

@@ -1,0 +1,45 @@
+import type { PlanArgs } from '../../cli/commands/plan.ts';
+import type { TenantRecord } from '../../directory/tenant-record.ts';
+import type { Io } from '../../edge/io.ts';
+import type { AskedEnvironment } from '../../entra/questions.ts';
+import { tenantKey } from '../../entra/questions.ts';
+import { liveApp } from '../../plan/live-app.ts';
+import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
+import { tenantNotFound } from '../../rules/tenant/tenant-not-found.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+import { isGuid } from '../../spec/schema.ts';
+import { readTenants } from '../tenant/read-tenants.ts';
+import { type Planned, type TenantPlans, tenantPlans } from './tenant-plans.ts';
+
+/** What is missing beside what Entra, or a recording of it, says is there. */
+export async function planOnline(specs: readonly LoadedSpec[], args: PlanArgs, io: Io): Promise<Planned> {
+  const read = await readTenants(specs, args, { deep: false, locked: 'id', assigned: 'there' }, io);
+  const of = (key: string) => read.chosen.filter(({ address }) => tenantKey(address) === key);
+  const records = [...read.records];
+  const missing = records.filter(([, record]) => isMissing(record));
+  const tenants = records
+    .filter(([, record]) => !isMissing(record))
+    .map(([key, record]) => plansFor(of(key), record, read.now));
+  // Besides, what the ids that are kept out of the specs leave open.
+  const { findings } = runTenantRules([tenantNotFound], {
+    ...read,
+    chosen: missing.flatMap(([key]) => of(key)),
+  });
+  return { findings, tenants, asked: records.length, read: read.tenants };
+}
+
+const isMissing = ({ discovery }: TenantRecord) => discovery.status === 'known' && discovery.value === null;
+
+function plansFor(asked: readonly AskedEnvironment[], record: TenantRecord, now: number): TenantPlans {
+  const environments = asked.map(({ spec, environment, decided, address, appId }) => ({
+    spec,
+    environment,
+    decided,
+    tenant: address.tenant,
+    clientId: appId,
+  }));
+  const { discovery, tenant } = record;
+  const found = discovery.status === 'known' ? discovery.value?.tenantId : undefined;
+  const target = { tenant: isGuid(tenant) ? tenant : found, graph: asked[0]?.address.graph ?? '' };
+  return tenantPlans(target, environments, (app) => liveApp(app, record), now);
+}

@@ -1,0 +1,71 @@
+import type { Finding } from '../../diagnostic.ts';
+import { compareLock } from '../../lock/lock-compare.ts';
+import type { FileResult } from '../../report/report.ts';
+import { groupRenamed } from '../../rules/tenant/group-renamed.ts';
+import { lockDrift } from '../../rules/tenant/lock-drift.ts';
+import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
+import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-context.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+
+export interface ComparedWithLock {
+  file: FileResult;
+  findings: Finding[];
+}
+
+interface Comparison {
+  /** With its lock. */
+  spec: LoadedSpec;
+  input: TenantRunInput;
+  /** What can be said of spec and lock without the tenant. */
+  offline: readonly Finding[];
+  /** The lock file, as it is shown. */
+  name: string;
+  /** What stands there; undefined: nothing. */
+  before: string | undefined;
+  /** What would stand there. */
+  text: string;
+}
+
+/** What `lock` would change, as a diff, and what that means: whatever would change is an error. */
+export async function compareWithLock(comparison: Comparison): Promise<ComparedWithLock> {
+  const { spec, offline, name, before, text } = comparison;
+  const found = differences(comparison);
+  if (before === text) return { file: { path: name, status: 'unchanged' }, findings: [...offline, ...found] };
+  const { createTwoFilesPatch } = await import('diff');
+  const from = before === undefined ? '/dev/null' : name;
+  const diff = createTwoFilesPatch(from, name, before ?? '', text).replace(/^(Index: .*\n)?=+\n/, '');
+  const status = before === undefined ? 'missing' : 'differs';
+  const isSaid =
+    found.length > 0 ||
+    (spec.lock?.problems.length ?? 0) > 0 ||
+    offline.some(({ rule, severity }) => rule === 'lock-stale' && severity === 'error');
+  const isError = found.some(({ severity }) => severity === 'error');
+  const online = isError ? found : found.map((finding) => ({ ...finding, severity: 'error' as const }));
+  return {
+    file: { path: name, status, diff },
+    findings: [...offline, ...online, ...(isSaid ? [] : [differs(name, before === undefined)])],
+  };
+}
+
+function differences({ spec, input }: Comparison): Finding[] {
+  const chosen = input.chosen.filter((one) => one.spec === spec);
+  const run = runTenantRules([groupRenamed, lockDrift], { ...input, chosen, keptOut: [] });
+  return [
+    ...compareLock(
+      chosen.map((one) => contextOf(one, input)),
+      spec.lock?.lock?.environments ?? {},
+    ),
+    ...run.findings,
+  ];
+}
+
+function differs(source: string, missing: boolean): Finding {
+  return {
+    rule: lockDrift.id,
+    severity: lockDrift.severity,
+    message: missing ? 'there is no lock file' : 'the lock file is not what would be written now',
+    where: { source, path: [] },
+    related: [],
+    fix: { text: 'write it, and commit it: airflow-entra lock' },
+  };
+}

@@ -1,0 +1,65 @@
+import type { OnlineOptions } from '../../cli/online-options.ts';
+import type { TenantRecord } from '../../directory/tenant-record.ts';
+import type { Io } from '../../edge/io.ts';
+import { openDirectory } from '../../edge/online/open-directory.ts';
+import { type AskMore, askedEnvironments, questionsOf, tenantKey } from '../../entra/questions.ts';
+import type { TenantResult } from '../../report/report.ts';
+import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+import { isError } from '../../yaml/problem.ts';
+
+export interface TenantsRead extends TenantRunInput {
+  /** How old what was read is. */
+  tenants: TenantResult[];
+}
+
+export interface ReadOptions extends OnlineOptions {
+  env: string | undefined;
+}
+
+/**
+ * Reads what the specs need to know of their tenants, each once. A spec that cannot be used is asked nothing about.
+ * @throws UsageError
+ */
+export async function readTenants(
+  specs: readonly LoadedSpec[],
+  options: ReadOptions,
+  more: AskMore,
+  io: Io,
+): Promise<TenantsRead> {
+  const usable = specs.filter(({ problems }) => !problems.some(isError));
+  const { directory, hosts, close } = await openDirectory(options, io);
+  try {
+    const { asked, keptOut } = askedEnvironments(usable, hosts, (name) => io.env[name]);
+    const isChosen = ({ environment }: { environment: { name: string } }) =>
+      options.env === undefined || environment.name === options.env;
+    const chosen = asked.filter(isChosen);
+    const read = await Promise.all(
+      questionsOf(chosen, more).map(
+        async (questions) => [tenantKey(questions.address), await directory.readTenant(questions)] as const,
+      ),
+    );
+    const now = Date.now();
+    const snapshot = directory.origin.kind === 'snapshot' ? directory.origin.file : null;
+    return {
+      asked,
+      chosen,
+      keptOut: keptOut.filter(isChosen),
+      records: new Map(read),
+      now,
+      tenants: read.map(([, record]) => tenantResult(record, snapshot, now)),
+    };
+  } finally {
+    await close();
+  }
+}
+
+/** @param now milliseconds */
+export function tenantResult(
+  { tenant, authority, readAt }: TenantRecord,
+  snapshot: string | null,
+  now: number,
+): TenantResult {
+  const ageSeconds = Math.max(0, Math.round((now - Date.parse(readAt)) / 1000));
+  return { tenant, authority, readAt, ageSeconds, snapshot };
+}

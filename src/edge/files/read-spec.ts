@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type LoadedSpec, loadSpec } from '../../spec/load.ts';
+import { isLockName } from '../../spec/lock.ts';
+import { invalid } from '../../yaml/problem.ts';
+import { type Io, UsageError } from '../io.ts';
+import { withLock } from './read-lock.ts';
+import { folderOf, withValuesFiles } from './read-values-files.ts';
+import { whyUnreadable } from './system-error.ts';
+
+export const DEFAULT_SPEC = 'airflow-entra.yaml';
+
+/**
+ * Reads the specs that were named, `-` from standard input. A file that cannot be read is a spec with that problem,
+ * so that the others are still looked at.
+ * @throws UsageError when only lock files were named
+ */
+export async function readSpecs(
+  names: readonly string[],
+  stdinName: string | undefined,
+  io: Io,
+): Promise<LoadedSpec[]> {
+  const wanted = names.length === 0 ? [DEFAULT_SPEC] : withoutLocks([...new Set(names)]);
+  return Promise.all(wanted.map((name) => readSpec(name, stdinName, io)));
+}
+
+/** `specs/*.yaml` names the lock files too, which are read with their specs. */
+function withoutLocks(names: string[]): string[] {
+  const specs = names.filter((name) => !isLockName(name));
+  if (specs.length === 0) {
+    throw new UsageError(`${names.join(', ')}: a lock file is read with its spec; name the spec`);
+  }
+  return specs;
+}
+
+async function readSpec(name: string, stdinName: string | undefined, io: Io): Promise<LoadedSpec> {
+  const source = name === '-' ? (stdinName ?? '<stdin>') : name;
+  let bytes: Uint8Array;
+  try {
+    bytes = name === '-' ? await io.readStdin() : await readFile(resolve(io.cwd, name));
+  } catch (error) {
+    return unreadable(source, ...explain(error, name));
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return unreadable(source, 'the file is not UTF-8 text', 'save it as UTF-8');
+  }
+  const spec = await withValuesFiles(loadSpec(text, source), folderOf(source, io.cwd));
+  return name === '-' && stdinName === undefined ? spec : withLock(spec, io.cwd);
+}
+
+function unreadable(source: string, message: string, fix: string): LoadedSpec {
+  return { source, text: '', environments: [], tests: [], problems: [invalid([], undefined, message, fix)] };
+}
+
+function explain(error: unknown, name: string): [message: string, fix: string] {
+  const reason = whyUnreadable(error);
+  const fix = /[*?[\]]/.test(name)
+    ? 'the shell found nothing for this pattern: check it, or list the files'
+    : `name a spec, or write one called ${DEFAULT_SPEC} here`;
+  return [reason, fix];
+}

@@ -1,0 +1,74 @@
+import { lstat, readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, resolve } from 'node:path';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { ValuesFile } from '../../spec/values-file.ts';
+import { find } from '../../yaml/located.ts';
+import { invalid, type SpecProblem } from '../../yaml/problem.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
+
+/**
+ * Reads the values files that a spec names, relative to its folder. What cannot be read is a problem of the spec.
+ * @param folder the folder of the spec, absolute
+ */
+export async function withValuesFiles(spec: LoadedSpec, folder: string): Promise<LoadedSpec> {
+  const valuesFiles = new Map<string, ValuesFile>();
+  const problems: SpecProblem[] = [];
+  for (const environment of spec.environments) {
+    for (const [index, name] of (environment.values.airflow?.valuesFiles ?? []).entries()) {
+      if (valuesFiles.has(name)) continue;
+      const { root, wrong } = await read(folder, name);
+      valuesFiles.set(name, { name, ...(root && { root }) });
+      if (wrong) problems.push(problem(environment, index, wrong));
+    }
+  }
+  if (valuesFiles.size === 0) return spec;
+  const environments = spec.environments.map((environment) => ({
+    ...environment,
+    ownValues: (environment.values.airflow?.valuesFiles ?? []).flatMap(
+      (name) => valuesFiles.get(name)?.root ?? [],
+    ),
+  }));
+  return { ...spec, environments, valuesFiles, problems: [...spec.problems, ...problems] };
+}
+
+/** The folder that the values files of a spec are relative to. */
+export const folderOf = (source: string, cwd: string): string => dirname(resolve(cwd, source));
+
+async function read(folder: string, name: string): Promise<{ root?: ValuesFile['root']; wrong?: string }> {
+  if (isAbsolute(name)) return { wrong: 'is not relative to the spec' };
+  const path = resolve(folder, name);
+  let text: string;
+  try {
+    if (!(await lstat(path)).isFile()) return { wrong: 'is not a file' };
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+  } catch (error) {
+    if (error instanceof TypeError) return { wrong: 'is not UTF-8 text' };
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return { wrong: error.code === 'ENOENT' ? 'is not there' : `cannot be read (${String(error.code)})` };
+  }
+  const { root, problems } = readYaml(text);
+  if (root?.kind === 'map') return { root };
+  const [first] = problems;
+  const isEmpty = text.replace(/^\s*(#.*)?$/gm, '').trim() === '';
+  if (isEmpty || (root?.kind === 'scalar' && root.value === null)) return {};
+  return {
+    wrong: first ? `line ${first.range?.start.line ?? 1}: ${described(first)}` : 'is no YAML mapping',
+  };
+}
+
+/** Never what stands in the file: values files hold secrets. */
+const described = (first: SpecProblem) =>
+  first.kind === 'invalid' && first.message.startsWith('not valid YAML')
+    ? 'not valid YAML'
+    : 'cannot be used';
+
+function problem({ located }: SpecEnvironment, index: number, wrong: string): SpecProblem {
+  const path = ['airflow', 'valuesFiles', index];
+  const written = find(located, path)?.value;
+  return invalid(
+    written?.path ?? path,
+    written?.range,
+    `this values file ${wrong}`,
+    'name a values file, relative to the spec',
+  );
+}

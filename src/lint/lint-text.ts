@@ -1,0 +1,175 @@
+import type { Finding, Range } from '../diagnostic.ts';
+import { type AskedReleases, targetsFor } from '../facts/config-targets.ts';
+import { MASK } from '../facts/helm-mask.ts';
+import { readConfig } from '../python/config.ts';
+import { Lines } from '../python/lines.ts';
+import { configNotPython } from '../rules/config/config-not-python.ts';
+import type { Target } from '../rules/config/config-rule.ts';
+import { configRules } from '../rules/config/config-rules.ts';
+import { secretPlaces } from '../rules/config/config-secret-literal.ts';
+import { checkConfigValues } from '../rules/config/config-values.ts';
+import { type ConfigFinding, runConfigRules } from '../rules/config/run-config-rules.ts';
+import { unknownReleases } from '../rules/config/unknown-release.ts';
+import { type Embedded, type EmbeddedConfig, embeddedIn, plainConfig } from './embedded.ts';
+
+export interface Linted {
+  findings: Finding[];
+  /** What must not be shown of the text. */
+  secrets: Range[];
+}
+
+/**
+ * Every finding about one file, with places in the file as it is.
+ * @param text the file's content, without a byte order mark
+ * @param source the file, as it was named
+ * @param asked the releases of the command line; over those, the file's own do not count
+ */
+export async function lintText(text: string, source: string, asked: AskedReleases): Promise<Linted> {
+  const found = isYaml(source, text) ? embeddedIn(text) : plainConfig(text);
+  const chart = asked.chart ?? found.releases.chart;
+  const releases = { airflow: asked.airflow ?? found.releases.airflow, fab: asked.fab, chart };
+  const targets = targetsFor(releases);
+  const result: Linted = { findings: [], secrets: [] };
+  const report = (
+    rule: string,
+    finding: Omit<Finding, 'rule' | 'where' | 'related'> & {
+      range: Range | undefined;
+      path?: readonly (string | number)[];
+    },
+  ) => {
+    const { range, path = [], ...rest } = finding;
+    result.findings.push({ rule, ...rest, where: { source, path, ...(range && { range }) }, related: [] });
+  };
+  for (const { rule, fix, ...rest } of unknownReleases(releases)) {
+    report(rule, { ...rest, range: undefined, fix: { text: fix } });
+  }
+  for (const { range, message } of found.problems) {
+    report(configNotPython.id, {
+      severity: 'error',
+      message: `${message}: nothing of it was looked at`,
+      range,
+    });
+  }
+  for (const values of found.values) {
+    for (const { isSecret, range, fix, ...rest } of checkConfigValues({
+      root: values.root,
+      targets,
+      chart,
+    })) {
+      if (isSecret) result.secrets.push(values.toFile(range));
+      report(rest.rule, {
+        severity: rest.severity,
+        message: rest.message,
+        path: rest.path,
+        range: values.toFile(range),
+        fix: { text: fix },
+      });
+    }
+  }
+  const lines = new Lines(text);
+  for (const config of found.configs) await lintConfig(config, targets, lines, source, result);
+  if (isEmpty(found)) {
+    report(configNotPython.id, {
+      severity: 'unknown',
+      message:
+        'there is no `webserver_config.py` and there are no values of an Airflow chart in this file: nothing was looked at',
+      range: undefined,
+    });
+  }
+  return { ...result, findings: saidOnce(result.findings.sort(byPlace)) };
+}
+
+/** The Python and the text around it are both looked at: what one rule says of both in the same place is said once. */
+const saidOnce = (findings: readonly Finding[]) =>
+  findings.filter((finding, index) => {
+    const before = findings[index - 1];
+    const [own, other] = [finding.where.range, before?.where.range];
+    const isInside =
+      own !== undefined &&
+      other !== undefined &&
+      own.start.line === other.end.line &&
+      own.start.column < other.end.column;
+    return !(isInside && before?.rule === finding.rule);
+  });
+
+const isEmpty = ({ configs, values, problems }: Embedded) =>
+  configs.length + values.length + problems.length === 0;
+
+async function lintConfig(
+  config: EmbeddedConfig,
+  targets: readonly Target[],
+  lines: Lines,
+  source: string,
+  result: Linted,
+): Promise<void> {
+  const range = ({ from, to }: { from: number; to: number }): Range =>
+    lines.range(config.toFile(from), Math.max(config.toFile(to), config.toFile(from)));
+  const read = await readConfig(config.text);
+  if ('broken' in read) {
+    const own = new Lines(config.text);
+    const { broken } = read;
+    const place = range({ from: own.offset(broken.range.start), to: own.offset(broken.range.end) });
+    result.findings.push({
+      rule: configNotPython.id,
+      severity: 'error',
+      message: `not Python: ${broken.because}; Airflow does not load the file, and nobody can sign in by it`,
+      ...(/\{[{%]/.test(config.text) && {
+        fix: { text: 'this looks like a template: lint what it renders' },
+      }),
+      where: { source, path: config.path, range: place },
+      related: [],
+    });
+    return;
+  }
+  const under = { model: read.model, targets };
+  result.secrets.push(...secretPlaces(under).map(range));
+  result.findings.push(
+    ...runConfigRules(configRules, under).map((finding) => toFinding(finding, config, range, source)),
+  );
+}
+
+function toFinding(
+  finding: ConfigFinding,
+  config: EmbeddedConfig,
+  range: (at: { from: number; to: number }) => Range,
+  source: string,
+): Finding {
+  const { rule, severity, message, at, related = [], fix, edits } = finding;
+  const where = (place: { from: number; to: number }) => ({ source, path: config.path, range: range(place) });
+  const { indent } = config;
+  const canEdit =
+    indent !== undefined &&
+    edits?.every((edit) => !config.text.slice(edit.at.from, edit.at.to).includes(MASK));
+  return {
+    rule,
+    severity,
+    message: message.replaceAll(new RegExp(`${MASK}+`, 'g'), '{{ … }}'),
+    where: where(at),
+    related: related.map((one) => ({ where: where(one.at), message: one.message })),
+    ...(fix && {
+      fix: {
+        text: fix,
+        ...(edits &&
+          canEdit && {
+            edits: edits.map((edit) => ({
+              range: range(edit.at),
+              text: edit.text.replaceAll('\n', `\n${indent}`),
+            })),
+          }),
+      },
+    }),
+  };
+}
+
+/** By its name; a file of another name is YAML when it begins like a mapping or a list of documents. */
+export function isYaml(source: string, text: string): boolean {
+  if (/\.ya?ml$/i.test(source)) return true;
+  if (/\.(py|txt|cfg)$/i.test(source)) return false;
+  const first = text.split(/\r?\n/).find((line) => /^[^\s#]/.test(line)) ?? '';
+  return /^---(\s|$)|^[\w."'/-]+:(\s|$)/.test(first) && !/^(try|else|finally)\s*:/.test(first);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  const [left, right] = [a.where.range?.start, b.where.range?.start];
+  return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
+}

@@ -1,0 +1,49 @@
+import { type AskedReleases, releaseIn } from '../facts/config-targets.ts';
+import type { Located } from '../yaml/located.ts';
+import { child, valuesRoots } from './where-configs-are.ts';
+
+/** Where values name the Airflow that they install, the most exact first. */
+const airflowKeys = [
+  ['airflowVersion'],
+  ['images', 'airflow', 'tag'],
+  ['defaultAirflowTag'],
+  ['airflow', 'image', 'tag'],
+];
+
+/** The releases that a document names: Airflow in values, the chart in a HelmRelease or an Argo CD Application. */
+export function releasesIn(root: Located): AskedReleases {
+  const airflow = valuesRoots(root)
+    .flatMap((values) => airflowKeys.map((path) => textAt(values, path)))
+    .map((text) => (text === undefined ? undefined : releaseIn(text)))
+    .find((release) => release !== undefined);
+  const chart = chartOf(root);
+  return { ...(airflow !== undefined && { airflow }), ...(chart !== undefined && { chart }) };
+}
+
+function chartOf(root: Located): string | undefined {
+  const sources = child(child(root, 'spec'), 'sources');
+  const places = [
+    { chart: ['spec', 'chart', 'spec', 'chart'], version: ['spec', 'chart', 'spec', 'version'], from: root },
+    { chart: ['spec', 'source', 'chart'], version: ['spec', 'source', 'targetRevision'], from: root },
+    ...(sources?.kind === 'list' ? sources.items : []).map((from) => ({
+      chart: ['chart'],
+      version: ['targetRevision'],
+      from,
+    })),
+  ];
+  for (const { chart, version, from } of places) {
+    const release = releaseIn(textAt(from, version) ?? '');
+    if (textAt(from, chart) === 'airflow' && release !== undefined)
+      return `${isCommunity(root) ? 'community' : 'apache'}/${release}`;
+  }
+  return undefined;
+}
+
+/** The community chart has the same name; its values are another tree. */
+const isCommunity = (root: Located): boolean =>
+  valuesRoots(root).some((values) => child(values, 'web') !== undefined);
+
+function textAt(root: Located, path: readonly string[]): string | undefined {
+  const found = path.reduce<Located | undefined>((one, key) => child(one, key), root);
+  return found?.kind === 'scalar' && found.value !== null ? found.text : undefined;
+}

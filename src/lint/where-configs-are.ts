@@ -1,0 +1,94 @@
+import type { Path } from '../diagnostic.ts';
+import type { Located, LocatedMap } from '../yaml/located.ts';
+
+/** Keys of charts that take the file. Sources: the values of the Apache, community and Bitnami charts. */
+const configKeys = new Set([
+  'webserverConfig',
+  'apiServerConfig',
+  'stringOverride',
+  'webserver_config',
+  'webserverConfigFile',
+]);
+
+/** An assignment that no other Python of an Airflow has. */
+const assigns =
+  /^[ \t]*(AUTH_TYPE|OAUTH_PROVIDERS|AUTH_ROLES_MAPPING|SECURITY_MANAGER_CLASS|AUTH_USER_REGISTRATION(_ROLE)?)\s*(=|\+=|:)/m;
+
+/** Whether a text in a YAML file is a `webserver_config.py`. */
+export function looksLikeConfig(path: Path, text: string): boolean {
+  const key = String(path.at(-1) ?? '');
+  if (text.trim() === '' || isValuesText(text)) return false;
+  if (configKeys.has(key)) return key !== 'stringOverride' || path.includes('webserverConfig');
+  if (/webserver_config\w*\.py$/.test(key)) return true;
+  return text.includes('\n') && assigns.test(text);
+}
+
+/** Values of a chart as a text: a manifest that holds them. */
+export const isValuesText = (text: string): boolean =>
+  /^[ \t]*["']?(webserverConfig|apiServerConfig|webserver_config\.py|stringOverride)["']?:/m.test(text) &&
+  !/^\s*(import|from)\s/.test(text);
+
+/** What the Apache chart puts through Helm's `tpl`; in a ConfigMap of a chart's template everything is. */
+export const isTemplatedKey = (path: Path): boolean => !path.includes('stringOverride');
+
+/** Keys at the top of a chart's values; two of them make a file one of values. */
+const valuesKeys = new Set([
+  'airflowVersion',
+  'defaultAirflowTag',
+  'defaultAirflowRepository',
+  'images',
+  'executor',
+  'webserver',
+  'apiServer',
+  'scheduler',
+  'ingress',
+  'config',
+  'extraEnv',
+  'extraEnvFrom',
+  'web',
+  'airflow',
+  'workers',
+  'triggerer',
+  'dags',
+  'env',
+  'webserverConfig',
+  'apiServerConfig',
+  'dagProcessor',
+  'createUserJob',
+  'migrateDatabaseJob',
+  'postgresql',
+  'redis',
+]);
+
+/** The maps of a document that are values of an Airflow chart: the whole, a subchart's part, or those of a manifest. */
+export function valuesRoots(root: Located): LocatedMap[] {
+  if (root.kind !== 'map') return [];
+  const at = (...path: string[]) => path.reduce<Located | undefined>((one, key) => child(one, key), root);
+  const manifest = root.entries.has('apiVersion') && root.entries.has('kind');
+  const candidates = manifest
+    ? [
+        at('spec', 'values'),
+        at('spec', 'source', 'helm', 'valuesObject'),
+        at('spec', 'template', 'spec', 'source', 'helm', 'valuesObject'),
+      ]
+    : [root, at('airflow'), at('apache-airflow')];
+  const sources = manifest ? child(at('spec'), 'sources') : undefined;
+  const more =
+    sources?.kind === 'list' ? sources.items.map((item) => child(child(item, 'helm'), 'valuesObject')) : [];
+  const maps = [...candidates, ...more].filter((one): one is LocatedMap => one?.kind === 'map');
+  const inner = maps.flatMap((map) => (manifest ? [map, child(map, 'airflow')] : [map]));
+  return inner.filter((one): one is LocatedMap => one?.kind === 'map' && isValues(one));
+}
+
+const isValues = (map: LocatedMap) =>
+  [...map.entries].filter(
+    ([key, { value }]) => valuesKeys.has(key) && (key !== 'airflow' || value.kind === 'map'),
+  ).length >= 2 ||
+  ['webserver', 'apiServer', 'web'].some((key) => {
+    const section = child(map, key);
+    return section?.kind === 'map' && [...section.entries.keys()].some((one) => configKeys.has(one));
+  });
+
+export function child(map: Located | undefined, key: string): Located | undefined {
+  return map?.kind === 'map' ? map.entries.get(key)?.value : undefined;
+}

@@ -1,0 +1,37 @@
+import { groupClaims } from '../../facts/config-claims.ts';
+import { entraProviders, isGuid, mappingKeys, roleClaim } from '../../python/config-sign-in.ts';
+import { namesAmongKeys } from './config-group-name-key.ts';
+import type { ConfigRule } from './config-rule.ts';
+
+export const configMappingClaimMismatch: ConfigRule = {
+  id: 'config-mapping-claim-mismatch',
+  severity: 'warning',
+  title: 'the keys of the mapping are of another kind than what the claim carries',
+  check: (config) => {
+    const claim = roleClaim(config.model);
+    if (!claim || entraProviders(config).length === 0) return [];
+    const [id] = mappingKeys(config.model).filter(({ value }) => isGuid(value));
+    if (claim.name === 'roles' && id) {
+      return [
+        {
+          message: `AUTH_ROLES_MAPPING has the object id \`${id.value}\` as a key, and the roles come from the claim \`roles\`, which carries the values of app roles: nobody gets a role by this line`,
+          at: id,
+          fix: 'map the values of app roles, or read the claim `groups`',
+          related: claim.at ? [{ at: claim.at, message: 'the claim is read here' }] : [],
+        },
+      ];
+    }
+    const [name] = namesAmongKeys(config);
+    const isReadHere = config.model.managers.some(({ roleClaims }) => roleClaims.length > 0);
+    if (!groupClaims.includes(claim.name) || id || !name || !claim.at || !isReadHere) return [];
+    return [
+      {
+        severity: 'info' as const,
+        message: `\`${claim.name}\` is read here, and no key of AUTH_ROLES_MAPPING is an object id`,
+        at: claim.at,
+        fix: 'read `roles` if the keys are values of app roles',
+        related: [{ at: name, message: 'the first key' }],
+      },
+    ];
+  },
+};

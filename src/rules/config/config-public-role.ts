@@ -1,0 +1,17 @@
+import { textsOf } from '../../python/config-sign-in.ts';
+import type { ConfigRule } from './config-rule.ts';
+
+export const configPublicRole: ConfigRule = {
+  id: 'config-public-role',
+  severity: 'error',
+  title: 'AUTH_ROLE_PUBLIC gives a role to everybody who is not signed in',
+  check: ({ model }) =>
+    textsOf(model.settings.get('AUTH_ROLE_PUBLIC')?.value)
+      .filter(({ value }) => value !== 'Public' && value !== '')
+      .map((at) => ({
+        severity: at.value === 'Viewer' ? ('warning' as const) : ('error' as const),
+        message: `AUTH_ROLE_PUBLIC is \`${at.value}\`: whoever can reach Airflow has this role without signing in`,
+        at,
+        fix: 'remove it',
+      })),
+};

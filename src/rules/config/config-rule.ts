@@ -1,0 +1,42 @@
+import type { Severity } from '../../diagnostic.ts';
+import type { ConfigModel } from '../../python/config.ts';
+import type { Written } from '../../python/value.ts';
+
+/** A rule of `lint`; its page is `docs/rules/<id>.md`. */
+export interface ListedConfigRule {
+  id: string;
+  severity: Severity;
+  title: string;
+}
+
+/** A rule about a hand-written `webserver_config.py`. */
+export interface ConfigRule extends ListedConfigRule {
+  check: (config: ConfigUnderCheck) => ConfigProblem[];
+}
+
+/** One release of Airflow with its FAB provider; `fab` is undefined where FAB is part of Airflow. */
+export interface Target {
+  airflow: string;
+  fab: string | undefined;
+}
+
+export interface ConfigUnderCheck {
+  model: ConfigModel;
+  /** The one that was named or found, else all that are known: then only what is wrong on each of them counts. */
+  targets: readonly Target[];
+}
+
+/** What a rule says about the text; `run-config-rules.ts` finds the lines. */
+export interface ConfigProblem {
+  message: string;
+  at: Written;
+  severity?: Severity;
+  fix?: string;
+  /** What to put where, when that is safe to do without asking. */
+  edits?: { at: Written; text: string }[];
+  related?: { at: Written; message: string }[];
+}
+
+/** A rule that says one thing wherever it applies. */
+export const onEvery = ({ targets }: ConfigUnderCheck, test: (target: Target) => boolean): boolean =>
+  targets.length > 0 && targets.every(test);

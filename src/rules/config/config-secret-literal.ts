@@ -1,0 +1,119 @@
+import { isGuid, remoteValue } from '../../python/config-sign-in.ts';
+import { alternatives, type Text, type Value, type Written } from '../../python/value.ts';
+import { entraSecret } from '../../spec/pasted-secret.ts';
+import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
+
+export const configSecretLiteral: ConfigRule = {
+  id: 'config-secret-literal',
+  severity: 'error',
+  title: 'a secret stands in the file, where everybody who can read it has it',
+  check: (config) => {
+    const found = [...named(config), ...pasted(config)];
+    const seen = new Set<number>();
+    return found.filter(({ at }) => !seen.has(at.from) && seen.add(at.from));
+  },
+};
+
+/** Settings whose value is a secret. Source: Flask and Flask-AppBuilder, "Base Configuration". */
+const secretSettings = ['SECRET_KEY', 'AUTH_LDAP_BIND_PASSWORD', 'RECAPTCHA_PRIVATE_KEY'];
+
+function named({ model }: ConfigUnderCheck): ConfigProblem[] {
+  const providers = model.providers.flatMap((provider) =>
+    ['client_secret', 'consumer_secret'].map((key) => ({ key, value: remoteValue(provider, key) })),
+  );
+  const settings = secretSettings.map((key) => ({ key, value: model.settings.get(key)?.value }));
+  return [...providers, ...settings].flatMap(({ key, value }) =>
+    literals(value).map(({ text, isDefault }): ConfigProblem => {
+      const placeholder = isPlaceholder(text.value);
+      const what = isDefault ? `the default of \`${key}\`` : `\`${key}\``;
+      return {
+        severity: placeholder || isLesser(key, isDefault) ? 'warning' : 'error',
+        message: placeholder
+          ? `${what} is a text in the file: once the real one stands there, everybody who can read the file has it`
+          : `${what} stands in the file: whoever can read it, or its history, ${/client|consumer/.test(key) ? 'can sign in as this app' : 'has it'}`,
+        at: text,
+        fix: placeholder
+          ? `read it from the environment, \`os.environ["${variable(key)}"]\``
+          : `read it from the environment, \`os.environ["${variable(key)}"]\`; if this was a real secret, make a new one${/client|consumer/.test(key) ? ', and delete this one in Entra' : ''}`,
+      };
+    }),
+  );
+}
+
+/**
+ * What does not let anybody into Airflow who reads it here: the account that only searches a directory, the key of a
+ * form, and a default of the session key, which counts as long as its variable is not set.
+ */
+const isLesser = (key: string, isDefault: boolean) =>
+  key === 'AUTH_LDAP_BIND_PASSWORD' || key === 'RECAPTCHA_PRIVATE_KEY' || (key === 'SECRET_KEY' && isDefault);
+
+const variable = (key: string) => (/client|consumer/.test(key) ? 'AAD_CLIENT_SECRET' : key);
+
+interface Literal {
+  text: Text;
+  isDefault: boolean;
+}
+
+function literals(value: Value | undefined): Literal[] {
+  return alternatives(value).flatMap((one): Literal[] => {
+    if (one.kind === 'text') return one.value.trim() === '' ? [] : [{ text: one, isDefault: false }];
+    if (one.kind !== 'env') return [];
+    return literals(one.fallback).map(({ text }) => ({ text, isDefault: true }));
+  });
+}
+
+/** What people write who mean "put it here". A template's variable is one of them. */
+const placeholder =
+  /^[<{[($%*].*[>}\])%*]$|^<|^(x{3,}|\.{3,}|\*+)$|^(your|my|enter|insert|replace|put|todo|changeme$|secret$|client[-_ ]?secret$)|redacted|placeholder|\$\{|\{\{|ǁ/i;
+
+const isPlaceholder = (text: string) =>
+  placeholder.test(text.trim()) || /^[A-Z]+(_[A-Z]+)+$/.test(text.trim());
+
+const pattern = new RegExp(entraSecret.source, 'g');
+
+/** Further ones say nothing new. */
+const MAX_PASTED = 100;
+
+/** A secret as Entra makes them, wherever it stands: comments count too. */
+function pasted({ model: { text } }: ConfigUnderCheck): ConfigProblem[] {
+  return pastedPlaces(text)
+    .slice(0, MAX_PASTED)
+    .map((at) => ({
+      message:
+        'a client secret of Entra stands here: whoever can read the file, or its history, can sign in as this app',
+      at,
+      fix: 'remove it, make a new one and delete this one in Entra',
+    }));
+}
+
+const pastedPlaces = (text: string): Written[] =>
+  [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
+
+/** Shorter texts are words of the language as well. */
+const MIN_HIDDEN = 6;
+
+/**
+ * Everything of a file that must not be shown: each secret where it is written, where it is put together, and wherever
+ * its text stands again.
+ */
+export function secretPlaces(config: ConfigUnderCheck): Written[] {
+  const { model } = config;
+  const held = model.providers.flatMap((provider) =>
+    ['client_secret', 'consumer_secret'].map((key) => remoteValue(provider, key)),
+  );
+  const named = [...model.settings.values()]
+    .filter(({ name }) => /secret|passw|credential/i.test(name) || secretSettings.includes(name))
+    .map(({ value }) => value);
+  const texts = [...held, ...named].flatMap((value) => literals(value)).map(({ text }) => text);
+  const hidden = texts.filter(({ value }) => !isGuid(value));
+  const again = hidden.flatMap(({ value }) => placesOf(value, model.text));
+  return [...hidden, ...hidden.flatMap(({ of = [] }) => of), ...again, ...pastedPlaces(model.text)];
+}
+
+function placesOf(secret: string, text: string): Written[] {
+  if (secret.length < MIN_HIDDEN) return [];
+  const found: Written[] = [];
+  for (let at = text.indexOf(secret); at >= 0 && found.length < 1000; at = text.indexOf(secret, at + 1))
+    found.push({ from: at, to: at + secret.length });
+  return found;
+}

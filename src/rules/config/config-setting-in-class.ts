@@ -1,0 +1,23 @@
+import { knownSettings } from '../../facts/config-ignored.ts';
+import type { ConfigProblem, ConfigRule } from './config-rule.ts';
+
+export const configSettingInClass: ConfigRule = {
+  id: 'config-setting-in-class',
+  severity: 'error',
+  title: 'settings inside a class: Airflow reads those of the file only',
+  check: ({ model }) => {
+    const inside = model.inClasses.filter(
+      ({ name }) => knownSettings.includes(name) && !model.settings.has(name),
+    );
+    const first = new Set(model.classes.map((one) => inside.find((setting) => setting.class === one)));
+    return inside.map(
+      (setting): ConfigProblem => ({
+        // One mistake, of which every line tells.
+        severity: first.has(setting) ? 'error' : 'warning',
+        message: `\`${setting.name}\` stands in the class \`${setting.class?.name}\`: Airflow reads the names of the file itself, and not this one`,
+        at: setting.at,
+        fix: 'move it out of the class, to the first column',
+      }),
+    );
+  },
+};

@@ -1,0 +1,70 @@
+import { clientKwarg, entraProviders, remoteValue, textsOf } from '../../python/config-sign-in.ts';
+import { tenantNotNamed } from '../../python/config-tenant-named.ts';
+import { addressKeys, type Provider } from '../../python/provider.ts';
+import { alternatives, inside, type Text, type Value } from '../../python/value.ts';
+import { isAmbiguousTenant } from '../../spec/ambiguous-tenant.ts';
+import type { ConfigProblem, ConfigRule } from './config-rule.ts';
+
+export const configTenantCommon: ConfigRule = {
+  id: 'config-tenant-common',
+  severity: 'error',
+  title: 'an address of common, organizations or consumers: accounts of every tenant, or none at all',
+  check: (config) =>
+    entraProviders(config).flatMap((provider) => {
+      const problems = problemOf(provider);
+      return problems.length > 0 ? problems : tenantNotNamed(config, provider);
+    }),
+};
+
+interface Use {
+  key: string;
+  tenant: string;
+  at: Value;
+  isDefault: boolean;
+}
+
+/** One finding a provider: the addresses are changed together. */
+function problemOf(provider: Provider): ConfigProblem[] {
+  const uses = [
+    ...addressKeys.map((key) => [key, remoteValue(provider, key)] as const),
+    ['tenant_id', clientKwarg(provider, 'tenant_id')] as const,
+  ].flatMap(([key, value]) => alternatives(value).flatMap((one) => usesIn(key, one)));
+  const [first] = uses.toSorted((a, b) => weight(a) - weight(b) || a.at.from - b.at.from);
+  if (!first) return [];
+  const others = uses.filter(({ at }) => at.from !== first.at.from);
+  const keysOnly = weight(first) > 0;
+  return [
+    {
+      severity: keysOnly ? 'warning' : 'error',
+      message: first.isDefault
+        ? `without its environment variable the tenant in \`${first.key}\` is \`${first.tenant}\`, which is not one tenant`
+        : keysOnly
+          ? `\`${first.key}\` is the one of \`${first.tenant}\`, and not of your tenant: keys that are the app's own are missing there`
+          : `\`${first.key}\` names \`${first.tenant}\`, which is not one tenant: its issuer matches no token, and where nobody checks the issuer, accounts of every tenant get in`,
+      at: first.at,
+      fix: 'put the Directory (tenant) ID of the app registration there',
+      related: others.map(({ key, at }) => ({ at, message: `\`${key}\` too` })),
+    },
+  ];
+}
+
+const weight = ({ key, isDefault }: Use) => (key === 'jwks_uri' || key === 'base_url' || isDefault ? 1 : 0);
+
+function usesIn(key: string, value: Value): Use[] {
+  const direct = texts(value).flatMap((at): Use[] => {
+    const tenant = key === 'tenant_id' ? at.value : (host.exec(at.value)?.[1] ?? '');
+    return isAmbiguousTenant(tenant) ? [{ key, tenant, at, isDefault: false }] : [];
+  });
+  if (direct.length > 0 || value.kind !== 'joined') return direct;
+  // `f"https://login.microsoftonline.com/{TENANT}/…"` with TENANT = "common", or read with that default.
+  return value.pieces.flatMap((piece): Use[] => {
+    const defaults = piece.kind === 'env' ? textsOf(piece.fallback) : [];
+    return defaults
+      .filter((at) => isAmbiguousTenant(at.value))
+      .map((at) => ({ key, tenant: at.value, at, isDefault: true }));
+  });
+}
+
+const host = /^https?:\/\/(?:login\.[a-z.-]+|sts\.windows\.net)\/([^/?#]+)/i;
+
+const texts = (value: Value): Text[] => inside(value).flatMap((one) => (one.kind === 'text' ? [one] : []));

@@ -1,0 +1,129 @@
+import { chartLayout } from '../../facts/chart-layouts.ts';
+import { chartName } from '../../facts/charts.ts';
+import { hasApiServer, knownChart } from '../../facts/config-targets.ts';
+import type { Target } from './config-rule.ts';
+import {
+  atKey,
+  isOff,
+  keysOf,
+  type ValuesFinding,
+  type ValuesUnderCheck,
+  type Written,
+  writtenAt,
+} from './config-values-finding.ts';
+
+const RULE = 'chart-config-ignored';
+
+const some = (list: (Written | undefined)[]): Written[] => list.filter((one) => one !== undefined);
+
+/** Configurations in values that the chart, or this Airflow, does not read. */
+export function unreadFiles(values: ValuesUnderCheck, { airflow }: Target): ValuesFinding[] {
+  return [
+    ...wrongSection(values, airflow),
+    ...strayKeys(values, airflow),
+    ...replaced(values),
+    ...otherManager(values, airflow),
+  ];
+}
+
+function wrongSection({ root, chart }: ValuesUnderCheck, airflow: string): ValuesFinding[] {
+  const web = some(
+    ['webserverConfig', 'webserverConfigConfigMapName'].map((key) => writtenAt(root, 'webserver', key)),
+  );
+  const api = some(
+    ['apiServerConfig', 'apiServerConfigConfigMapName'].map((key) => writtenAt(root, 'apiServer', key)),
+  );
+  const isThree = hasApiServer(airflow);
+  const [wrong, right] = isThree ? [web, api] : [api, web];
+  const row = chart === undefined ? undefined : knownChart(chart);
+  const refusing = isThree && row && chartLayout(row, airflow)?.configKey === null ? row : undefined;
+  return [
+    ...wrong.map((one) =>
+      atKey(
+        one,
+        RULE,
+        right.length > 0 ? 'warning' : 'error',
+        isThree
+          ? `${keysOf(one)} is not read by the API server, where people sign in on Airflow ${airflow}: they see the form for passwords`
+          : `${keysOf(one)} is ignored: Airflow ${airflow} has no API server`,
+        `move it to ${home(airflow)}`,
+      ),
+    ),
+    ...(refusing ? api : []).map((one) =>
+      atKey(
+        one,
+        RULE,
+        'error',
+        `${keysOf(one)} is refused by ${refusing ? chartName(refusing) : 'the chart'}, which has no key for the file of the API server`,
+        'take apache/1.17.0 or newer',
+      ),
+    ),
+  ];
+}
+
+const home = (airflow: string) =>
+  hasApiServer(airflow) ? '`apiServer.apiServerConfig`' : '`webserver.webserverConfig`';
+
+function strayKeys({ root }: ValuesUnderCheck, airflow: string): ValuesFinding[] {
+  const keys = ['webserverConfig', 'apiServerConfig', 'webserver_config', 'webserver_config.py'];
+  return some(keys.map((key) => writtenAt(root, key))).map((one) =>
+    atKey(
+      one,
+      RULE,
+      'error',
+      `${keysOf(one)} is ignored here: the chart has no such key at the top, and says nothing`,
+      `move it to ${home(airflow)}`,
+    ),
+  );
+}
+
+/** Keys that make a chart mount something else, or nothing. Source: the templates of the charts. */
+function replaced({ root }: ValuesUnderCheck): ValuesFinding[] {
+  const pairs = [
+    { file: ['webserver', 'webserverConfig'], by: ['webserver', 'webserverConfigConfigMapName'] },
+    { file: ['apiServer', 'apiServerConfig'], by: ['apiServer', 'apiServerConfigConfigMapName'] },
+    { file: ['web', 'webserverConfig', 'stringOverride'], by: ['web', 'webserverConfig', 'existingSecret'] },
+  ];
+  const other = pairs.flatMap(({ file, by }) => {
+    const [written, instead] = [writtenAt(root, ...file), writtenAt(root, ...by)];
+    if (!written || !instead) return [];
+    return [
+      atKey(
+        written,
+        RULE,
+        'error',
+        `${keysOf(written)} is ignored: ${keysOf(instead)} makes the chart mount that instead`,
+        'keep one of them',
+      ),
+    ];
+  });
+  const text = writtenAt(root, 'web', 'webserverConfig', 'stringOverride');
+  const off = writtenAt(root, 'web', 'webserverConfig', 'enabled');
+  if (!text || !off || !isOff(off.value)) return other;
+  return [
+    ...other,
+    atKey(off, RULE, 'error', `${keysOf(off)} is off: the chart mounts no file at all`, 'set it to true'),
+  ];
+}
+
+/** Airflow 3 reads the file by its FAB auth manager alone. */
+function otherManager({ root }: ValuesUnderCheck, airflow: string): ValuesFinding[] {
+  const manager = writtenAt(root, 'config', 'core', 'auth_manager');
+  if (
+    !hasApiServer(airflow) ||
+    manager?.value.kind !== 'scalar' ||
+    /FabAuthManager|\{\{/.test(manager.value.text)
+  )
+    return [];
+  const file = writtenAt(root, 'apiServer', 'apiServerConfig');
+  if (!file) return [];
+  return [
+    atKey(
+      manager,
+      RULE,
+      'error',
+      `\`${manager.value.text}\` does not read ${keysOf(file)}: only the FAB auth manager does`,
+      'set it to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager',
+    ),
+  ];
+}

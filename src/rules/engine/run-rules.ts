@@ -1,0 +1,65 @@
+import type { Finding, Where } from '../../diagnostic.ts';
+import type { LoadedSpec } from '../../spec/load.ts';
+import { find, type LocatedMap, nearest } from '../../yaml/located.ts';
+import type { Place, Problem, Rule } from './rule.ts';
+
+/**
+ * Every finding of the given rules about one spec, in the order of the file. What several environments share is
+ * reported once.
+ */
+export function runRules(rules: readonly Rule[], spec: LoadedSpec): Finding[] {
+  const findings = rules.flatMap((rule) => {
+    const root = spec.root;
+    const own = (rule.checkSpec?.(spec) ?? []).map((problem) => toFinding(rule, problem, spec, root));
+    const merged = spec.environments.flatMap((environment) =>
+      (rule.checkEnvironment?.(environment, spec) ?? []).map((problem) =>
+        toFinding(rule, problem, spec, environment.located),
+      ),
+    );
+    return [...own, ...merged];
+  });
+  return inOrder(findings);
+}
+
+/** In the order of the file; what was found twice, once. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(findings.map((finding) => [identity(finding), finding]));
+  return [...seen.values()].sort(byPlace);
+}
+
+/** @param root what the places of the problem are paths into: the file, or a merged environment */
+export function toFinding(
+  rule: Pick<Rule, 'id' | 'severity'>,
+  problem: Problem,
+  spec: LoadedSpec,
+  root: LocatedMap | undefined,
+): Finding {
+  const where = (place: Place) => resolve(place, spec, root);
+  return {
+    rule: rule.id,
+    severity: problem.severity ?? rule.severity,
+    message: problem.message,
+    where: where(problem.at),
+    related: (problem.related ?? []).map(({ at, message }) => ({ where: where(at), message })),
+    ...(problem.fix && { fix: { text: problem.fix } }),
+  };
+}
+
+function resolve(place: Place, { source }: LoadedSpec, root: LocatedMap | undefined): Where {
+  if ('source' in place) {
+    return { source: place.source, path: [], ...(place.range && { range: place.range }) };
+  }
+  if ('range' in place) return { source, path: place.path, ...(place.range && { range: place.range }) };
+  if (!root) return { source, path: place.path };
+  const written = find(root, place.path) ?? nearest(root, place.path);
+  const range = place.key ? (written.keyRange ?? written.value.range) : written.value.range;
+  return { source, path: written.value.path, range };
+}
+
+const identity = ({ rule, message, where: { source, range } }: Finding) =>
+  JSON.stringify([rule, message, source, range?.start, range?.end]);
+
+function byPlace(a: Finding, b: Finding): number {
+  const [left, right] = [a.where.range?.start, b.where.range?.start];
+  return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
+}

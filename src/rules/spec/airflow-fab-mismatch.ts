@@ -1,0 +1,79 @@
+import {
+  airflowRow,
+  airflowRows,
+  isAfterKnownAirflow,
+  isAfterKnownPatch,
+  newestAirflow,
+} from '../../facts/airflow.ts';
+import { fabFor, fabRow, fabWorksWith, isAfterKnownFab, newestFab } from '../../facts/fab.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+
+export const airflowFabMismatch: Rule = {
+  id: 'airflow-fab-mismatch',
+  severity: 'error',
+  title: 'this Airflow and this FAB provider cannot be installed together, or are not known',
+  checkEnvironment: ({ values }) => {
+    const { version, fab } = values.airflow ?? {};
+    if (version === undefined) return [];
+    const row = airflowRow(version);
+    if (!row) return [unknownAirflow(version)];
+    if (isAfterKnownPatch(version)) return [unknownPatch(version, row.newest)];
+    if (row.fab === 'built-in') return fab === undefined ? [] : [notThere(version)];
+    if (fab === undefined || fabWorksWith(fab, version)) return [];
+    const fits = fabFor(version)?.version;
+    const fix = fits ? `FAB provider ${fits} is the newest known to run on Airflow ${version}` : undefined;
+    return [{ ...(fabRow(fab) ? apart(fab, version) : unknownFab(fab)), ...(fix && { fix }) }];
+  },
+};
+
+/** A newer one may well work, but nobody has looked: that is unknown. An older one is known not to be served. */
+function unknownAirflow(version: string): Problem {
+  const oldest = airflowRows[0]?.minor;
+  const newer = isAfterKnownAirflow(version);
+  return {
+    severity: newer ? 'unknown' : 'error',
+    message: newer
+      ? `Airflow ${version} is newer than ${newestAirflow}, the newest that is known here: whether this sign-in works on it was not checked`
+      : `Airflow ${version} is not served: what its sign-in needs is known from ${oldest} on`,
+    at: { path: ['airflow', 'version'] },
+    fix: newer
+      ? 'use a newer airflow-entra, or the version that you run'
+      : `upgrade to Airflow ${oldest} or newer`,
+  };
+}
+
+function unknownPatch(version: string, newest: string): Problem {
+  return {
+    severity: 'warning',
+    message: `Airflow ${version} is not known here, the newest of its kind is ${newest}: it is taken to need the same`,
+    at: { path: ['airflow', 'version'] },
+    fix: 'check the version; if it is right, use a newer airflow-entra when there is one',
+  };
+}
+
+function notThere(version: string): Problem {
+  return {
+    message: `Airflow ${version} has FAB built in: apache-airflow-providers-fab runs from Airflow 2.9.0 on`,
+    at: { path: ['airflow', 'fab'] },
+    fix: 'remove `airflow.fab`',
+  };
+}
+
+function apart(fab: string, version: string): Problem {
+  const range = fabRow(fab)?.airflow;
+  return {
+    message: `FAB provider ${fab} does not run on Airflow ${version}: it needs Airflow ${range?.from} or newer, below ${range?.below}`,
+    at: { path: ['airflow', 'fab'] },
+  };
+}
+
+function unknownFab(fab: string): Problem {
+  const newer = isAfterKnownFab(fab);
+  return {
+    severity: newer ? 'unknown' : 'error',
+    message: newer
+      ? `FAB provider ${fab} is newer than ${newestFab}, the newest that is known here: whether this sign-in holds on it was not checked`
+      : `there is no FAB provider ${fab} that can be installed`,
+    at: { path: ['airflow', 'fab'] },
+  };
+}

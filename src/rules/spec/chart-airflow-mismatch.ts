@@ -1,0 +1,56 @@
+import { airflowRow } from '../../facts/airflow.ts';
+import { chartLayout, chartLimit, chartThatCan } from '../../facts/chart-layouts.ts';
+import { type ChartRow, chartName, chartRow, nearestChart, olderThan } from '../../facts/charts.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+import { userValues } from './chart-context.ts';
+
+const at = { path: ['airflow', 'chart'] };
+
+export const chartAirflowMismatch: Rule = {
+  id: 'chart-airflow-mismatch',
+  severity: 'error',
+  title: 'this chart cannot run this Airflow, installs another one, or is not known',
+  checkEnvironment: (environment, spec) => {
+    const { chart = 'none', version } = environment.values.airflow ?? {};
+    if (chart === 'none' || version === undefined || !airflowRow(version)) return [];
+    const row = chartRow(chart);
+    if (!row) return [unknownChart(chart)];
+    if (!chartLayout(row, version)) return [cannotRun(row, version)];
+    const image = userValues(environment, spec, ['airflow', 'image', 'tag']);
+    const other = row.kind === 'community' && row.defaultAirflow !== version && image.length === 0;
+    return other ? [installsAnother(row, version)] : [];
+  },
+};
+
+/** A newer one may well work, but nobody has looked: that is unknown. */
+function unknownChart(chart: string): Problem {
+  const near = nearestChart(chart);
+  const newest = olderThan(chart);
+  return {
+    severity: newest ? 'unknown' : 'error',
+    message: newest
+      ? `the Helm chart ${chart} is newer than ${chartName(newest)}, the newest that is known here: what it makes of its values was not checked`
+      : `there is no Helm chart ${chart}, or none that is known here`,
+    at,
+    ...(near && { fix: `use a newer airflow-entra, or ${chartName(near)}` }),
+  };
+}
+
+function cannotRun(row: ChartRow, version: string): Problem {
+  const can = chartThatCan(version, row, ({ configKey, secretToOne }) => configKey !== null && secretToOne);
+  return {
+    message: `the Helm chart ${chartName(row)} cannot run Airflow ${version}: ${chartLimit(row, version)}`,
+    at,
+    ...(can && { fix: `${can} can; or run the Airflow that this chart installs, ${row.defaultAirflow}` }),
+  };
+}
+
+/** The image is the user's own, so it is not set: a tag that fits no repository keeps every pod from starting. */
+function installsAnother(row: ChartRow, version: string): Problem {
+  return {
+    severity: 'warning',
+    message: `the Helm chart ${chartName(row)} installs Airflow ${row.defaultAirflow} by itself, and the file is for ${version}: it stops a web server that it does not fit`,
+    at,
+    fix: `set \`airflow.image.tag\` in your own values, and list them in \`airflow.valuesFiles\``,
+  };
+}

@@ -1,0 +1,63 @@
+import { type ChartLayout, chartLayout } from '../../facts/chart-layouts.ts';
+import { type ChartRow, chartRow } from '../../facts/charts.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { ArtifactName } from '../../spec/schema.ts';
+import { find, type Located, type LocatedMap } from '../../yaml/located.ts';
+
+/** A chart that runs the Airflow of an environment. */
+export interface ChartContext {
+  row: ChartRow;
+  layout: ChartLayout;
+  airflow: string;
+}
+
+/** Undefined without a chart, and where the chart and this Airflow do not go together, which a rule says. */
+export function chartContext({ values }: SpecEnvironment): ChartContext | undefined {
+  const { chart, version } = values.airflow ?? {};
+  const row = chart === undefined ? undefined : chartRow(chart);
+  const layout = row && version !== undefined ? chartLayout(row, version) : undefined;
+  return row && layout && version !== undefined ? { row, layout, airflow: version } : undefined;
+}
+
+/** Whether `render` makes this of the spec without being asked for something else. */
+export const makes = ({ artifacts }: LoadedSpec, artifact: ArtifactName): boolean =>
+  artifacts?.includes(artifact) ?? (artifact === 'webserver-config' || artifact === 'helm-values');
+
+/** Something that a values file of the user's sets. */
+export interface UserValue {
+  /** The name of the file, and its place in `airflow.valuesFiles`. */
+  file: string;
+  index: number;
+  line: number;
+  value: Located;
+}
+
+/** Where the user's own values files set `path` to something, in Helm's order. */
+export function userValues(
+  { values }: SpecEnvironment,
+  { valuesFiles }: LoadedSpec,
+  path: readonly string[],
+): UserValue[] {
+  return (values.airflow?.valuesFiles ?? []).flatMap((file, index) => {
+    const root = valuesFiles?.get(file)?.root;
+    const found = root && find(root, path);
+    if (!found || isUnset(found.value)) return [];
+    return [{ file, index, line: (found.keyRange ?? found.value.range).start.line, value: found.value }];
+  });
+}
+
+/** The keys at the top of each of the user's values files. */
+export function userRoots(
+  { values }: SpecEnvironment,
+  { valuesFiles }: LoadedSpec,
+): { file: string; index: number; root: LocatedMap }[] {
+  return (values.airflow?.valuesFiles ?? []).flatMap((file, index) => {
+    const root = valuesFiles?.get(file)?.root;
+    return root ? [{ file, index, root }] : [];
+  });
+}
+
+const isUnset = (value: Located) => value.kind === 'scalar' && (value.value === null || value.value === '');
+
+/** The place of a values file in the spec. */
+export const atFile = (index: number) => ({ path: ['airflow', 'valuesFiles', index] });

@@ -1,0 +1,42 @@
+import { idOf } from '../../model/access.ts';
+import { isGuid } from '../../spec/schema.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+
+export const groupIdMissing: Rule = {
+  id: 'group-id-missing',
+  severity: 'error',
+  title: 'a group is mapped by its name, while the token carries its object id',
+  checkEnvironment: ({ values }, { lock }) => {
+    if (values.access?.claim !== 'groups') return [];
+    return Object.entries(values.access.mappings ?? {}).flatMap(([key, mapping]) => {
+      const id = idOf(mapping);
+      if (isGuid(id ?? key)) return [];
+      if (id !== undefined) return [notAnId(key, id)];
+      return lock ? [] : [withoutId(key)]; // what a lock does not know is `lock-stale`
+    });
+  },
+};
+
+function withoutId(key: string): Problem {
+  return {
+    message: `\`${key}\` is no object id, and the \`groups\` claim carries object ids: this line never matches`,
+    at: { path: ['access', 'mappings', key], key: true },
+    fix: `have it looked up (airflow-entra lock), or write \`${key}: { id: <Object ID of the group>, roles: [...] }\``,
+  };
+}
+
+/** Hex digits and hyphens, with what was copied along: meant to be a GUID, and none. */
+export const isNearlyGuid = (id: string): boolean => /^[\s{("']*[0-9a-f-]{20,}[\s})"']*$/i.test(id);
+
+/** A registration can be told to put names into the token, so another text may be right. */
+function notAnId(key: string, id: string): Problem {
+  const copied = isNearlyGuid(id);
+  return {
+    severity: copied ? 'error' : 'warning',
+    message: copied
+      ? `the id of \`${key}\` is not quite a GUID: this line never matches`
+      : `the id of \`${key}\` is no object id: this line matches only if the app registration puts names into the token`,
+    at: { path: ['access', 'mappings', key, 'id'] },
+    fix: 'write the Object ID of the group, a GUID',
+  };
+}

@@ -1,0 +1,18 @@
+import type { Rule } from '../engine/rule.ts';
+
+export const identityMutable: Rule = {
+  id: 'identity-mutable',
+  severity: 'warning',
+  title: 'accounts are named by a claim that can be given to somebody else',
+  checkEnvironment: ({ values }) => {
+    const claim = values.access?.username ?? 'oid';
+    if (claim === 'oid') return [];
+    return [
+      {
+        message: `\`access.username\` is \`${claim}\`, which an administrator can give to another person: who gets it next gets this account with its history`,
+        at: { path: ['access', 'username'] },
+        fix: 'use `oid` (the default); with `knownEmail: link` the accounts from before move over at their next login',
+      },
+    ];
+  },
+};

@@ -1,0 +1,81 @@
+import type { Rule } from '../engine/rule.ts';
+import { airflowFabMismatch } from './airflow-fab-mismatch.ts';
+import { airflowKnownBroken } from './airflow-known-broken.ts';
+import { chartAirflowMismatch } from './chart-airflow-mismatch.ts';
+import { chartConfigIgnored } from './chart-config-ignored.ts';
+import { chartNoRollout } from './chart-no-rollout.ts';
+import { chartValuesInvalid } from './chart-values-invalid.ts';
+import { clusterDrift } from './cluster-drift.ts';
+import { clusterNotRolled } from './cluster-not-rolled.ts';
+import { fabVulnerable } from './fab-vulnerable.ts';
+import { fileDrift } from './file-drift.ts';
+import { fileOrphan } from './file-orphan.ts';
+import { groupIdMissing } from './group-id-missing.ts';
+import { identityMutable } from './identity-mutable.ts';
+import { lockInvalid } from './lock-invalid.ts';
+import { lockStale } from './lock-stale.ts';
+import { mappingEmpty } from './mapping-empty.ts';
+import { mappingInherited } from './mapping-inherited.ts';
+import { mappingShadowed } from './mapping-shadowed.ts';
+import { noAdmin } from './no-admin.ts';
+import { replicasNeedSharedSecret } from './replicas-need-shared-secret.ts';
+import { roleNotCreated } from './role-not-created.ts';
+import { rolePrivilegedDefault } from './role-privileged-default.ts';
+import { roleUnknown } from './role-unknown.ts';
+import { secretInEveryPod } from './secret-in-every-pod.ts';
+import { secretKeysRandom } from './secret-keys-random.ts';
+import { secretLiteral } from './secret-literal.ts';
+import { secretLooksLikeId } from './secret-looks-like-id.ts';
+import { secretSourceAssumed } from './secret-source-assumed.ts';
+import { securityStock } from './security-stock.ts';
+import { sessionUnbounded } from './session-unbounded.ts';
+import { specInvalid } from './spec-invalid.ts';
+import { specTestFailed } from './spec-test-failed.ts';
+import { specUnknownKey } from './spec-unknown-key.ts';
+import { syncOff } from './sync-off.ts';
+import { tenantAmbiguous } from './tenant-ambiguous.ts';
+import { urlMalformed } from './url-malformed.ts';
+import { urlNotHttps } from './url-not-https.ts';
+import { valuesListLost } from './values-list-lost.ts';
+
+/** Every rule. A new one is its file, its page `docs/rules/<id>.md`, and a line here. */
+export const rules: readonly Rule[] = [
+  specInvalid,
+  specUnknownKey,
+  secretLiteral,
+  secretLooksLikeId,
+  tenantAmbiguous,
+  urlMalformed,
+  urlNotHttps,
+  airflowFabMismatch,
+  airflowKnownBroken,
+  fabVulnerable,
+  securityStock,
+  roleUnknown,
+  roleNotCreated,
+  rolePrivilegedDefault,
+  noAdmin,
+  mappingEmpty,
+  mappingShadowed,
+  mappingInherited,
+  groupIdMissing,
+  lockInvalid,
+  lockStale,
+  identityMutable,
+  syncOff,
+  sessionUnbounded,
+  chartAirflowMismatch,
+  chartConfigIgnored,
+  chartNoRollout,
+  secretInEveryPod,
+  secretSourceAssumed,
+  valuesListLost,
+  secretKeysRandom,
+  replicasNeedSharedSecret,
+  chartValuesInvalid,
+  specTestFailed,
+  fileDrift,
+  fileOrphan,
+  clusterDrift,
+  clusterNotRolled,
+];

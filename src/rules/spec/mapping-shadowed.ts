@@ -1,0 +1,42 @@
+import { idOf } from '../../model/access.ts';
+import { lockedGroup } from '../../spec/lock.ts';
+import { isGuid } from '../../spec/schema.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+
+export const mappingShadowed: Rule = {
+  id: 'mapping-shadowed',
+  severity: 'error',
+  title: 'two mappings for one key or one group: only one of them counts',
+  checkEnvironment: ({ values, lock }) => {
+    const mappings = Object.entries(values.access?.mappings ?? {});
+    const groups = values.access?.claim === 'groups';
+    const first = new Map<string, string>();
+    const problems: Problem[] = [];
+    for (const [name, mapping] of mappings) {
+      const id = idOf(mapping);
+      const same = comparable(id ?? (groups ? lockedGroup(lock, name)?.id : undefined) ?? name);
+      const earlier = first.get(same);
+      if (earlier === undefined) {
+        first.set(same, name);
+        continue;
+      }
+      const at =
+        id === undefined
+          ? { path: ['access', 'mappings', name], key: true }
+          : { path: ['access', 'mappings', name, 'id'] };
+      // With app roles the id only says which group should be assigned: its people get what both lines give.
+      const both = !groups && id !== undefined;
+      problems.push({
+        message: `\`${name}\` and \`${earlier}\` mean the same ${id === undefined ? 'key' : 'group'}: ${both ? 'its people get the roles of both' : 'only one of the two lines counts'}`,
+        severity: both ? 'warning' : 'error',
+        at,
+        fix: `write the roles of both into one line, or give \`${name}\` its own id`,
+        related: [{ at: { path: ['access', 'mappings', earlier], key: true }, message: 'the other one' }],
+      });
+    }
+    return problems;
+  },
+};
+
+/** Entra writes GUIDs in lower case and compares them without case; everything else is compared letter by letter. */
+const comparable = (key: string): string => (isGuid(key) ? key.toLowerCase() : key);

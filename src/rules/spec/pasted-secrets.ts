@@ -1,0 +1,41 @@
+import type { Path, Range } from '../../diagnostic.ts';
+import { entraSecret, isPastedSecret } from '../../spec/pasted-secret.ts';
+import { isGuid } from '../../spec/schema.ts';
+import type { Located, LocatedMap } from '../../yaml/located.ts';
+
+export interface PastedSecret {
+  path: Path;
+  range: Range;
+  /** A GUID: the id of a secret, or of something else, and no secret at all. */
+  isId: boolean;
+}
+
+/** Every place of the file as written where a secret's value stands, or an id taken for one, comments included. */
+export function pastedSecrets(root: LocatedMap, text: string): PastedSecret[] {
+  const found: PastedSecret[] = [];
+  collect(root, [], found);
+  const isFound = (line: number) =>
+    found.some(({ range }) => range.start.line <= line && line <= range.end.line);
+  return [...found, ...inComments(text).filter(({ range }) => !isFound(range.start.line))];
+}
+
+/** The parser knows nothing of comments; a secret in one is as readable as elsewhere. */
+function inComments(text: string): PastedSecret[] {
+  return text.split('\n').flatMap((content, index) => {
+    const match = /#/.test(content) ? entraSecret.exec(content) : null;
+    if (!match) return [];
+    const place = (column: number) => ({ line: index + 1, column });
+    const start = place(match.index + 1);
+    return [{ path: [], range: { start, end: place(match.index + 1 + match[0].length) }, isId: false }];
+  });
+}
+
+function collect(at: Located, path: Path, found: PastedSecret[]): void {
+  if (at.kind === 'list') {
+    for (const [index, item] of at.items.entries()) collect(item, [...path, index], found);
+  } else if (at.kind === 'map') {
+    for (const [key, { value }] of at.entries) collect(value, [...path, key], found);
+  } else if (isPastedSecret(path, at)) {
+    found.push({ path, range: at.range, isId: isGuid(at.text.trim()) });
+  }
+}

@@ -1,0 +1,34 @@
+import type { Path } from '../../diagnostic.ts';
+import { builtInRoles } from '../../facts/roles.ts';
+import { DENY, rolesOf } from '../../model/access.ts';
+import { customRoleNames } from '../../model/custom-roles.ts';
+import { suggest } from '../../yaml/suggest.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+
+export const roleUnknown: Rule = {
+  id: 'role-unknown',
+  severity: 'error',
+  title: 'a role that this Airflow does not have, so that nobody gets it',
+  checkEnvironment: ({ values }) => {
+    const known = [...builtInRoles.map(({ name }) => name), ...customRoleNames(values.airflow?.roles)];
+    const unknown = (role: string, path: Path): Problem[] => {
+      if (known.includes(role)) return [];
+      const meant = suggest(role, known);
+      return [
+        {
+          message: `Airflow has no role \`${role}\`: whoever is meant to get it by this line does not`,
+          at: { path },
+          fix: meant
+            ? `did you mean \`${meant}\`?`
+            : `one of ${known.join(', ')}; a custom role that exists there goes into \`airflow.roles\``,
+        },
+      ];
+    };
+    const mapped = Object.entries(values.access?.mappings ?? {}).flatMap(([key, mapping]) => {
+      const list: Path = ['access', 'mappings', key, ...(Array.isArray(mapping) ? [] : ['roles'])];
+      return rolesOf(mapping).flatMap((role, index) => unknown(role, [...list, index]));
+    });
+    const unmapped = values.access?.unmapped ?? DENY;
+    return [...mapped, ...(unmapped === DENY ? [] : unknown(unmapped, ['access', 'unmapped']))];
+  },
+};

@@ -1,0 +1,100 @@
+import type { Path } from '../../diagnostic.ts';
+import { fabFeatures } from '../../facts/fab-features.ts';
+import { needsUpn, stockHolesOf } from '../../facts/stock-holes.ts';
+import type { Decided } from '../../model/decide.ts';
+import { decidedOf } from '../../model/decided.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+
+export const securityStock: Rule = {
+  id: 'security-stock',
+  severity: 'warning',
+  title: 'the settings of Airflow alone leave things open that the rendered security manager closes',
+  checkEnvironment: (environment) => {
+    if (environment.values.security !== 'stock') return [];
+    const decided = decidedOf(environment);
+    if (!decided) return [];
+    const asked = impossible.flatMap(({ at, asked, fix }) => {
+      const what = asked(decided);
+      return what ? [cannot(what, at, fix)] : [];
+    });
+    return [holes(decided), ...upn(decided), ...asked];
+  },
+};
+
+function holes({ fab }: Decided): Problem {
+  const found = stockHolesOf(fab);
+  const provider = fab === undefined ? 'the FAB of this Airflow' : `FAB provider ${fab}`;
+  return {
+    message: `\`security: stock\` on ${provider} leaves open: ${found.map(({ fault, what }) => `${what} (${fault})`).join('; ')}`,
+    at: { path: ['security'] },
+    fix: 'write `security: hardened` (the default), which closes all of them',
+  };
+}
+
+function upn({ airflow }: Decided): Problem[] {
+  if (!needsUpn(airflow)) return [];
+  return [
+    {
+      message: `\`security: stock\` on Airflow ${airflow} lets in only people with the claim \`upn\`, which is optional`,
+      at: { path: ['airflow', 'version'] },
+      fix: 'add the optional claim `upn` to the ID token of the app registration, or write `security: hardened`',
+    },
+  ];
+}
+
+const cannot = (what: string, at: Path, fix: string): Problem => ({
+  severity: 'error',
+  message: `\`security: stock\` cannot do this: ${what}`,
+  at: { path: at },
+  fix: `${fix}, or \`security: hardened\``,
+});
+
+/** What a spec can ask for, and settings alone cannot give. */
+const impossible: { at: Path; asked: (decided: Decided) => string | false; fix: string }[] = [
+  {
+    at: ['access', 'unmapped'],
+    asked: ({ access }) =>
+      access.unmapped === 'deny'
+        ? 'refuse people without a mapped key (`unmapped: deny`): Airflow signs them in as Public'
+        : access.unmapped !== 'Public' &&
+          `give \`${access.unmapped}\` to people without a mapped key alone: Airflow would give it to everybody`,
+    fix: 'write `unmapped: Public`',
+  },
+  {
+    at: ['access', 'knownEmail'],
+    asked: ({ access }) => access.knownEmail === 'link' && 'link an account from before by its e-mail',
+    fix: 'write `knownEmail: refuse`',
+  },
+  {
+    at: ['access', 'username'],
+    asked: ({ access }) => access.username !== 'oid' && `name accounts by \`${access.username}\``,
+    fix: 'write `username: oid`',
+  },
+  {
+    at: ['access', 'overage'],
+    asked: ({ access }) => access.overage === 'graph' && 'ask Microsoft Graph for the groups of a person',
+    fix: 'write `overage: deny`, and assign groups to the application',
+  },
+  {
+    at: ['access', 'claim'],
+    asked: ({ access, fab }) =>
+      access.claim === 'groups' &&
+      !(fab !== undefined && fabFeatures(fab).roleKeysSetting) &&
+      'read the claim `groups`, which FAB provider 3.4.0 and newer can (Airflow 3)',
+    fix: 'write `claim: roles`',
+  },
+  {
+    at: ['client', 'providerName'],
+    asked: ({ providerName }) =>
+      providerName !== 'azure' &&
+      `sign in through a provider named \`${providerName}\`: only \`azure\` is known`,
+    fix: 'write `providerName: azure`',
+  },
+  {
+    at: ['client'],
+    asked: ({ credential, clientSecret }) =>
+      (credential.kind !== 'secret' || clientSecret?.file !== undefined) &&
+      `prove the app by ${credential.kind === 'secret' ? 'a secret that is mounted as a file' : `\`client.${credential.kind}\``}`,
+    fix: 'write `client: { secret: { env: AAD_CLIENT_SECRET } }`',
+  },
+];

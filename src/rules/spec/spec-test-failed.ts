@@ -1,0 +1,75 @@
+import type { Path } from '../../diagnostic.ts';
+import { decideAccess } from '../../model/access.ts';
+import { evaluate, type Outcome } from '../../model/evaluate.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { SpecTest } from '../../spec/schema.ts';
+import { isError } from '../../yaml/problem.ts';
+import { suggest } from '../../yaml/suggest.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+
+export const specTestFailed: Rule = {
+  id: 'spec-test-failed',
+  severity: 'error',
+  title: "one of the spec's own tests does not give what it expects",
+  checkSpec: (spec) => {
+    if (spec.problems.some(isError)) return []; // half understood, it would fail them for no reason of theirs
+    return spec.tests.flatMap((test, index) => [
+      ...unknownEnvironments(test, index, spec),
+      ...spec.environments
+        .filter(({ name }) => test.environments === undefined || test.environments.includes(name))
+        .flatMap((environment) => run(test, ['tests', index], environment)),
+    ]);
+  },
+};
+
+function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): Problem[] {
+  const known = spec.environments.map(({ name }) => name);
+  return (test.environments ?? []).flatMap((name, position) => {
+    if (known.includes(name)) return [];
+    const meant = suggest(name, known);
+    return [
+      {
+        message: `test \`${test.name}\` names the environment \`${name}\`, which this spec does not have: it did not run`,
+        at: { path: ['tests', index, 'environments', position] },
+        fix: meant ? `did you mean \`${meant}\`?` : `one of ${known.join(', ')}`,
+      },
+    ];
+  });
+}
+
+function run(test: SpecTest, path: Path, environment: SpecEnvironment): Problem[] {
+  const outcome = evaluate(decideAccess(environment.values.access ?? {}, environment.lock), test.claims);
+  const got = answerOf(outcome);
+  if (same(got, test.expect)) return [];
+  return [
+    {
+      message: `test \`${test.name}\` in environment \`${environment.name}\`: expected ${say(test.expect)}, got ${say(got)}${because(outcome)}`,
+      at: { path: [...path, 'expect'] },
+      fix: 'correct the mapping, or what the test expects',
+    },
+  ];
+}
+
+type Answer = SpecTest['expect'];
+
+function answerOf(outcome: Outcome): Answer {
+  if (outcome.kind === 'roles') return outcome.roles.map(({ role }) => role);
+  return outcome.kind === 'denied' ? 'deny' : 'unknown';
+}
+
+function same(got: Answer, expected: Answer): boolean {
+  if (typeof got === 'string' || typeof expected === 'string') return got === expected;
+  return JSON.stringify([...new Set(got)].sort()) === JSON.stringify([...new Set(expected)].sort());
+}
+
+const say = (roles: Answer) => (typeof roles === 'string' ? roles : `[${roles.join(', ')}]`);
+
+function because(outcome: Outcome): string {
+  if (outcome.kind === 'roles')
+    return outcome.unmapped ? ' (no key is mapped; `access.unmapped` gave it)' : '';
+  if (outcome.kind === 'unknown')
+    return ' (more groups than a token holds: Microsoft Graph is asked at the login; expect `unknown`)';
+  if (outcome.reason === 'malformed') return ' (the claim is not a list of strings)';
+  if (outcome.reason === 'overage') return ' (more groups than a token holds: unknown is not none)';
+  return ' (no key in these claims is mapped)';
+}

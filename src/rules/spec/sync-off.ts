@@ -1,0 +1,18 @@
+import type { Rule } from '../engine/rule.ts';
+
+export const syncOff: Rule = {
+  id: 'sync-off',
+  severity: 'warning',
+  title: 'roles are taken from Entra at the first login only',
+  checkEnvironment: ({ values }) =>
+    values.access?.sync === 'first'
+      ? [
+          {
+            message:
+              '`access.sync` is `first`: who is taken out of an app role or a group in Entra keeps the Airflow roles of the first login for good',
+            at: { path: ['access', 'sync'] },
+            fix: 'write `login` (the default): Entra then decides at each login, and roles that were given by hand in Airflow are replaced',
+          },
+        ]
+      : [],
+};

@@ -1,0 +1,23 @@
+import { DENY } from '../../model/access.ts';
+import { inEntra, nameOf } from './entra-object.ts';
+import { tenantRule } from './tenant-rule.ts';
+
+export const assignmentNotRequired = tenantRule({
+  id: 'assignment-not-required',
+  severity: 'warning',
+  title: 'everybody in the tenant can sign in to the app, and only Airflow turns them away',
+  needs: ['servicePrincipal'],
+  // A spec that gives everybody a role wants everybody to sign in.
+  isFor: ({ decided }) => decided.access.unmapped === DENY,
+  checkTenant: ({ servicePrincipal }, context) => {
+    if (servicePrincipal.appRoleAssignmentRequired !== false) return [];
+    return [
+      {
+        message: `enterprise application ${nameOf(servicePrincipal)} requires no assignment: everybody in the tenant, guests too, gets a token for it, and only the rendered file keeps them out`,
+        at: { path: ['client', 'id'] },
+        fix: `require one ("Assignment required?"): az ad sp update --id ${context.appId} --set appRoleAssignmentRequired=true`,
+        related: [inEntra.enterpriseApplication(context, servicePrincipal)],
+      },
+    ];
+  },
+});

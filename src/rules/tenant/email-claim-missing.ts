@@ -1,0 +1,46 @@
+import type { Application } from '../../directory/entities.ts';
+import { needsUpn } from '../../facts/stock-holes.ts';
+import type { Problem } from '../engine/rule.ts';
+import { inEntra, nameOf } from './entra-object.ts';
+import { type TenantContext, tenantRule } from './tenant-rule.ts';
+
+/**
+ * `email` is in every token of a person with an address, because the sign-in asks for that scope; `upn` only where the
+ * registration says so. Source: Microsoft identity platform, "Optional claims reference".
+ */
+export const emailClaimMissing = tenantRule({
+  id: 'email-claim-missing',
+  severity: 'error',
+  title: 'the token lacks `upn`, which the user name or the e-mail in Airflow is made of',
+  needs: ['application'],
+  isFor: ({ decided }) => wantedBy(decided) !== undefined,
+  checkTenant: ({ application }, context) => {
+    const claims = application.optionalClaims?.idToken ?? [];
+    const wanted = wantedBy(context.decided);
+    if (!wanted || claims.some(({ name }) => name === 'upn')) return [];
+    return [problem(wanted, application, context)];
+  },
+});
+
+interface Wanted {
+  at: Problem['at'];
+  what: string;
+}
+
+function wantedBy({ access, security, airflow }: TenantContext['decided']): Wanted | undefined {
+  if (security === 'stock') {
+    return needsUpn(airflow)
+      ? { at: { path: ['airflow', 'version'] }, what: `Airflow ${airflow} takes the e-mail from it` }
+      : undefined;
+  }
+  return access.username === 'upn'
+    ? { at: { path: ['access', 'username'] }, what: 'accounts are named by it' }
+    : undefined;
+}
+
+const problem = ({ at, what }: Wanted, application: Application, context: TenantContext): Problem => ({
+  message: `app registration ${nameOf(application)} does not put the claim \`upn\` into ID tokens, and ${what}: nobody can sign in`,
+  at,
+  fix: 'add the optional claim `upn` to the ID token of the registration (Token configuration)',
+  related: [inEntra.application(context, application)],
+});

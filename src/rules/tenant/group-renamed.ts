@@ -1,0 +1,35 @@
+import { groupAt, sameId } from '../../entra/mapped-app-role.ts';
+import { lockedGroup } from '../../spec/lock.ts';
+import { inEntra, nameOf } from './entra-object.ts';
+import { isIdWritten, mappedGroups, sameName } from './mapped-group.ts';
+import { tenantRule } from './tenant-rule.ts';
+
+export const groupRenamed = tenantRule({
+  id: 'group-renamed',
+  severity: 'warning',
+  title: 'a mapped group has another name than when it was looked up',
+  needs: [],
+  looksAt: ['groups'],
+  isFor: ({ environment }) => environment.lock !== undefined,
+  checkTenant: (_, context) =>
+    mappedGroups(context).flatMap((mapped) => {
+      const locked = lockedGroup(context.environment.lock, mapped.mapping.name);
+      const group = mapped.by === 'id' ? context.groupOf(mapped.id) : undefined;
+      if (!locked || !group?.displayName || !sameId(locked.id, group.id)) return [];
+      const { name } = mapped.mapping;
+      const isById = isIdWritten(name, context);
+      const was = isById ? locked.name : name;
+      if (group.displayName === locked.name && (isById || sameName(group.displayName, name))) return [];
+      return [
+        {
+          message: `the group \`${was}\` is called ${nameOf(group)} now: its people still get their roles, and whoever makes a group with the old name is taken for it by readers of the spec`,
+          at: groupAt(mapped.mapping, context),
+          fix:
+            isById || sameName(group.displayName, name)
+              ? 'see that it is still the group that is meant, and lock its name: airflow-entra lock'
+              : `see that it is still the group that is meant; then write its new name in place of \`${name}\`, and look it up: airflow-entra lock`,
+          related: [inEntra.group(context, group)],
+        },
+      ];
+    }),
+});

@@ -1,0 +1,67 @@
+import type { Severity } from '../../diagnostic.ts';
+import type {
+  Application,
+  AppRoleAssignment,
+  ClaimsMappingPolicy,
+  FederatedIdentityCredential,
+  Group,
+  PermissionGrant,
+  ServicePrincipal,
+} from '../../directory/entities.ts';
+import type { AppRecord, Discovery, KeySet, TenantRecord } from '../../directory/tenant-record.ts';
+import type { AskedEnvironment } from '../../entra/questions.ts';
+import type { Problem } from '../engine/rule.ts';
+
+/** What is known of an environment's tenant and app registration, and is there. */
+export interface Facts {
+  discovery: Discovery;
+  keys: KeySet;
+  application: Application;
+  servicePrincipal: ServicePrincipal;
+  assignments: AppRoleAssignment[];
+  federatedIdentityCredentials: FederatedIdentityCredential[];
+  appKeys: KeySet;
+  grants: PermissionGrant[];
+  claimsMappingPolicies: ClaimsMappingPolicy[];
+}
+
+/** What a question is about: one of the facts, or the groups, each of which is known or not by itself. */
+export type Part = keyof Facts | 'groups' | 'groupsByName' | 'nestedGroups';
+
+/** A rule about what is in Entra. Its page is `docs/rules/<id>.md`, with a bad and a good directory file. */
+export interface TenantRule {
+  id: string;
+  severity: Severity;
+  title: string;
+  /** Where one of them is not known, or not there, it is not run: so what could not be asked is never taken as wrong. */
+  needs: readonly (keyof Facts)[];
+  /** What it looks at besides, as far as it is known. */
+  looksAt?: readonly Part[];
+  /** Rules that need no tenant and can only guess: their findings at the place of one of this rule give way to it. */
+  replaces?: readonly string[];
+  /** Rules that need no tenant and warn of what this one looks up: where it was run, their warnings are answered. */
+  settles?: readonly string[];
+  /** Whether it has anything to say about such an environment at all. */
+  isFor?: (context: TenantContext) => boolean;
+  checkTenant: (facts: Facts, context: TenantContext) => Problem[];
+}
+
+export interface TenantContext extends AskedEnvironment {
+  tenant: TenantRecord;
+  /** Of the environment's client id. */
+  app: AppRecord;
+  /** The redirect URIs of every environment of the run that shares the registration, this one's too. */
+  redirectUris: readonly string[];
+  /** Milliseconds. */
+  now: number;
+  /** By object id; null: there is no such group; undefined: not known. */
+  groupOf(id: string): Group | null | undefined;
+}
+
+interface TypedRule<N extends keyof Facts> extends Omit<TenantRule, 'needs' | 'checkTenant'> {
+  needs: readonly N[];
+  checkTenant: (facts: Pick<Facts, N>, context: TenantContext) => Problem[];
+}
+
+/** A rule that can look at nothing but what it says it needs. */
+export const tenantRule = <N extends keyof Facts>(rule: TypedRule<N>): TenantRule => rule;

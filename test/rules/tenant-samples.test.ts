@@ -1,0 +1,117 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Emulator } from '../../src/emulator/emulator.ts';
+import { everyRule } from '../../src/rules/registry/every-rule.ts';
+import { rules } from '../../src/rules/spec/index.ts';
+import { tenantRules } from '../../src/rules/tenant/tenant-rules.ts';
+import { tenantUnknown } from '../../src/rules/tenant/tenant-unknown.ts';
+import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
+import { asking, EVERYTHING, startEntra, TENANT, type TenantPart, tenantWith } from './right-tenant.ts';
+import { markedLine, rulePage, sample } from './rule-page.ts';
+
+/** What no directory file and no spec alone can bring about: their samples are shell sessions. */
+const isSession = (id: string) => sample(rulePage(id), 'Bad').language === 'console';
+
+const about = everyRule.filter(({ id }) => [...tenantRules, ...tenantUnknown].some((rule) => rule.id === id));
+const runnable = about.filter(({ id }) => !isSession(id));
+const offline = new Set(rules.map(({ id }) => id));
+
+/** The samples are as of this day, and the tests run on another. */
+const DAY_OF_SAMPLES = Date.parse('2026-11-24');
+
+/** Days that are near the day of the samples, as far from today. */
+const asOfToday = (text: string): string =>
+  text.replace(/\b202[67]-\d\d-\d\d\b/g, (day) =>
+    new Date(Date.now() + Date.parse(day) - DAY_OF_SAMPLES).toISOString().slice(0, 10),
+  );
+
+interface Sample {
+  spec: string;
+  lock?: string;
+  part: TenantPart;
+}
+
+/** The documents of a sample: a spec, a lock file, a part of a directory file, as the comment above each says. */
+function documents(text: string): Partial<Sample> {
+  const found: Partial<Sample> = {};
+  for (const document of text.split(/^--- /m)) {
+    if (document.startsWith('# in Entra')) found.part = parse(asOfToday(document));
+    else if (document.startsWith('# airflow-entra.lock.yaml')) found.lock = document;
+    else found.spec = document;
+  }
+  return found;
+}
+
+/** What a good sample leaves out is as in the bad one: it shows what has to change. */
+function samplesOf(id: string): { bad: Sample; good: Sample } {
+  const bad = documents(sample(rulePage(id), 'Bad').text);
+  if (bad.spec === undefined) throw new Error('the bad sample has no spec');
+  const whole = { part: {}, ...bad, spec: bad.spec };
+  const good = documents(sample(rulePage(id), 'Good').text);
+  return { bad: whole, good: { ...whole, ...(good.spec !== undefined && { part: {} }), ...good } };
+}
+
+/** Each sample has a tenant of its own: the lines stay where they are. */
+const tenantIds = new Map(
+  runnable.flatMap(({ id }, index) =>
+    ['bad', 'good'].map((kind, k) => [
+      `${id} ${kind}`,
+      `8d1f6a52-3f0e-4c59-9d0c-${String(index * 2 + k).padStart(12, '0')}`,
+    ]),
+  ),
+);
+
+let entra: Emulator;
+beforeAll(async () => {
+  const tenants = runnable.flatMap(({ id }) => {
+    const { bad, good } = samplesOf(id);
+    const own = (kind: string, { part }: Sample) =>
+      tenantWith({ permissions: EVERYTHING, ...part }, tenantIds.get(`${id} ${kind}`));
+    return [own('bad', bad), own('good', good)];
+  });
+  entra = await startEntra(tenants);
+});
+afterAll(() => entra.close());
+
+async function checkSample(id: string, kind: 'bad' | 'good') {
+  const { spec, lock } = samplesOf(id)[kind];
+  const tenant = tenantIds.get(`${id} ${kind}`) ?? '';
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'airflow-entra.yaml'), spec.replaceAll(TENANT, tenant));
+  if (lock !== undefined)
+    writeFileSync(join(cwd, 'airflow-entra.lock.yaml'), lock.replaceAll(TENANT, tenant));
+  const { flags, env } = asking(entra, tenant);
+  const deep = id === 'consent-missing' ? ['--deep'] : [];
+  const { status, out, err } = await runCli(['check', '-o', 'json', ...flags, ...deep], { cwd, env });
+  expect(err).toBe('');
+  const report = JSON.parse(out) as JsonReport;
+  return { status, spec, findings: report.findings.filter(({ rule }) => !offline.has(rule)) };
+}
+
+const exits = { error: 1, warning: 0, info: 0, unknown: 3 };
+
+describe.each(runnable.map((rule) => [rule.id, rule.severity] as const))('the page of %s', (id, severity) => {
+  test('has a bad sample that gives this rule alone, on the marked line', async () => {
+    const { status, spec, findings } = await checkSample(id, 'bad');
+    const found = findings.map(({ rule, where }) => [rule, where.range?.start.line]);
+    expect(found).toEqual([[id, markedLine(spec, id)]]);
+    expect(findings[0]?.severity).toBe(severity);
+    expect(status).toBe(exits[severity]);
+  });
+
+  test('has a good sample that gives nothing', async () => {
+    const { status, findings } = await checkSample(id, 'good');
+    expect(findings).toEqual([]);
+    expect(status).toBe(0);
+  });
+});
+
+test.each(['lock-drift', ...about.filter(({ id }) => isSession(id)).map(({ id }) => id)])(
+  'the page of %s shows the finding, and a run without it',
+  (id) => {
+    expect(sample(rulePage(id), 'Bad').text).toContain(`[${id}]`);
+    expect(sample(rulePage(id), 'Good').text).toContain('no findings');
+  },
+);
