@@ -1,4 +1,4 @@
-import { shown } from '../directory/shown.ts';
+import { excerpt } from '../directory/excerpt.ts';
 import { suggest } from '../yaml/suggest.ts';
 import type { Reason } from './answer.ts';
 import { placeOf, type Target } from './target.ts';
@@ -37,7 +37,7 @@ export function unmappedKeys(
     const meant = suggest(key, keys);
     return {
       link: 'key-not-mapped',
-      message: `\`${shown(key, LONGEST)}\` is carried in \`${access.claim}\`, and no line maps it`,
+      message: `\`${excerpt(key, LONGEST)}\` is carried in \`${access.claim}\`, and no line maps it`,
       ...(meant !== undefined && { fix: `the spec maps \`${meant}\`` }),
       where,
     };

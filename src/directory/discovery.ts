@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { TenantAddress } from './directory.ts';
+import { excerpt } from './excerpt.ts';
 import { explainFailure } from './explain-failure.ts';
 import { readJson } from './json-answer.ts';
 import { known, type Observed, type Unknown, type UnknownRule } from './observed.ts';
 import { type Patience, withRetries } from './retry.ts';
-import { shown } from './shown.ts';
 import type { Discovery, KeySet } from './tenant-record.ts';
 import { type HttpResponse, type Transport, TransportFailure } from './transport.ts';
 
@@ -98,7 +98,7 @@ async function get(
     return await withRetries(() => transport(request), patience);
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    return { status: 'unknown', rule, ...explainFailure(shown(new URL(url).origin), error) };
+    return { status: 'unknown', rule, ...explainFailure(excerpt(new URL(url).origin), error) };
   }
 }
 
@@ -113,12 +113,12 @@ function isNoSuchTenant({ status, body }: HttpResponse): boolean {
 function said({ body }: HttpResponse): string {
   const read = readJson(body, refusal);
   const text = 'value' in read ? read.value.error_description : undefined;
-  return text === undefined ? '' : `: ${shown(text)}`;
+  return text === undefined ? '' : `: ${excerpt(text)}`;
 }
 
 const wrong = (rule: UnknownRule, url: string, what: string): Unknown => ({
   status: 'unknown',
   rule,
-  message: `${shown(url)} answered with ${what}`,
+  message: `${excerpt(url)} answered with ${what}`,
   fix: 'check --authority and the cloud; a proxy or a sign-in page of the network may answer in its place',
 });

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { excerpt } from './excerpt.ts';
 import type { GraphQuestion } from './graph-questions.ts';
 import { readShape } from './json-answer.ts';
 import { known, type Observed, type Unknown } from './observed.ts';
-import { shown } from './shown.ts';
 
 /** What Graph said to one request, or to one item of a batch. */
 export interface GraphAnswer {
@@ -54,7 +54,7 @@ export function unreadable({ what }: GraphQuestion, wrong: string): Unknown {
 function refused({ status, body }: GraphAnswer, { what, permission }: GraphQuestion): Unknown {
   const said = graphError.safeParse(body).data?.error;
   const reason = said
-    ? `HTTP ${status} ${shown(said.code, 60)}: ${shown(said.message ?? '')}`
+    ? `HTTP ${status} ${excerpt(said.code, 60)}: ${excerpt(said.message ?? '')}`
     : `HTTP ${status}`;
   if (status === 403) {
     const message = `Microsoft Graph refuses to show ${what}, so that stays unchecked (${reason})`;

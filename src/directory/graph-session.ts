@@ -1,5 +1,5 @@
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { explainFailure } from './explain-failure.ts';
-import { Gate } from './gate.ts';
 import type { GraphAnswer } from './graph-answer.ts';
 import type { LibraryRequest } from './microsoft-libraries.ts';
 import type { Unknown } from './observed.ts';
@@ -29,7 +29,7 @@ export class GraphSession {
   readonly origin: string;
   readonly #signIn: SignIn;
   readonly #transport: Transport;
-  readonly #gate = new Gate(AT_ONCE);
+  readonly #gate = new ConcurrencyLimit(AT_ONCE);
   #down: Unknown | undefined;
   #silent = 0;
 

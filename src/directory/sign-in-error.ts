@@ -1,8 +1,8 @@
 import type { Credential } from './credential.ts';
+import { excerpt, masked } from './excerpt.ts';
 import { explainFailure } from './explain-failure.ts';
 import type { IdentityRequests } from './identity-requests.ts';
 import type { Unknown } from './observed.ts';
-import { masked, shown } from './shown.ts';
 import { signInCodes } from './sign-in-codes.ts';
 
 /** Beginnings of what @azure/identity says of the Azure CLI (4.13.1, azureCliCredential). */
@@ -27,7 +27,7 @@ export function signInFailed(
   return {
     status: 'unknown',
     rule: 'sign-in-failed',
-    message: `cannot sign in to tenant ${shown(tenant)} ${who}: ${message}`,
+    message: `cannot sign in to tenant ${excerpt(tenant)} ${who}: ${message}`,
     fix,
   };
 }
@@ -40,7 +40,7 @@ function explain(
   tenant: string,
 ): { message: string; fix: string } {
   if (stranger !== undefined) {
-    const message = `the authority sends it on to ${shown(stranger)}, another host, which gets no secret`;
+    const message = `the authority sends it on to ${excerpt(stranger)}, another host, which gets no secret`;
     return { message, fix: 'check --authority, and whether a proxy answers in its place' };
   }
   if (failure) return explainFailure(failure.origin, failure.failure);
@@ -55,7 +55,7 @@ function explain(
   }
   if (text.includes(cliLoggedOut)) {
     const message = 'the Azure CLI is not signed in';
-    return { message, fix: `run az login --tenant ${shown(tenant)} --allow-no-subscriptions` };
+    return { message, fix: `run az login --tenant ${excerpt(tenant)} --allow-no-subscriptions` };
   }
   if (kind === 'cli' && cliNotJson.test(text)) {
     const message =
@@ -65,17 +65,17 @@ function explain(
   const fix = code
     ? `look it up: https://login.microsoftonline.com/error?code=${code}`
     : 'check the identity, or choose another way to sign in with --auth';
-  return { message: shown(masked(firstSentence(said), secrets)) || 'no reason was given', fix };
+  return { message: excerpt(masked(firstSentence(said), secrets)) || 'no reason was given', fix };
 }
 
 function nameOf(credential: Credential): string {
   switch (credential.kind) {
     case 'secret':
-      return `as ${shown(credential.clientId)} with the secret in AZURE_CLIENT_SECRET`;
+      return `as ${excerpt(credential.clientId)} with the secret in AZURE_CLIENT_SECRET`;
     case 'certificate':
-      return `as ${shown(credential.clientId)} with the certificate in AZURE_CLIENT_CERTIFICATE_PATH`;
+      return `as ${excerpt(credential.clientId)} with the certificate in AZURE_CLIENT_CERTIFICATE_PATH`;
     case 'workload':
-      return `as ${shown(credential.clientId)} with the token in AZURE_FEDERATED_TOKEN_FILE`;
+      return `as ${excerpt(credential.clientId)} with the token in AZURE_FEDERATED_TOKEN_FILE`;
     case 'managed':
       return 'by managed identity';
     case 'cli':

@@ -1,9 +1,9 @@
 import type { AuthMethod } from './auth-method.ts';
 import { type Credential, credentialFrom, type Env, secretsOf } from './credential.ts';
 import type { TenantAddress } from './directory.ts';
+import { excerpt } from './excerpt.ts';
 import { IdentityRequests } from './identity-requests.ts';
 import type { Unknown } from './observed.ts';
-import { shown } from './shown.ts';
 import { signInFailed } from './sign-in-error.ts';
 import type { Transport } from './transport.ts';
 
@@ -89,7 +89,7 @@ export class SignIn {
     return {
       status: 'unknown',
       rule: 'sign-in-failed',
-      message: `the identity that signs in belongs to tenant ${shown(tid)}, and cannot see tenant ${this.#tenantId}`,
+      message: `the identity that signs in belongs to tenant ${excerpt(tid)}, and cannot see tenant ${this.#tenantId}`,
       fix: 'sign in with an identity of that tenant; an app that is in both: name it in AZURE_ADDITIONALLY_ALLOWED_TENANTS',
     };
   }

@@ -1,7 +1,7 @@
 import { age } from './age.ts';
 import type { Directory, TenantAddress, TenantQuestions } from './directory.ts';
+import { excerpt } from './excerpt.ts';
 import type { Unknown } from './observed.ts';
-import { shown } from './shown.ts';
 import type { Snapshot } from './snapshot.ts';
 import { answersOf } from './snapshot-answers.ts';
 import type { TenantRecord } from './tenant-record.ts';
@@ -22,17 +22,17 @@ const AHEAD = 3_600_000;
  * for then, and may well be there.
  */
 export function snapshotDirectory(snapshot: Snapshot, file: string, limits: SnapshotLimits): Directory {
-  const name = shown(file);
+  const name = excerpt(file);
 
   function recordOf({ tenant, authority }: TenantAddress): TenantRecord | Unknown {
     const records = snapshot.tenants.filter((record) => isOf(record, tenant));
     const found = records.find((record) => record.authority === authority);
     if (found) return found;
     const other = records[0]?.authority;
-    if (other === undefined) return old(`${name} is a recording of another tenant than ${shown(tenant)}`);
+    if (other === undefined) return old(`${name} is a recording of another tenant than ${excerpt(tenant)}`);
     return {
-      ...old(`${name} was recorded at ${shown(other)}, and this tenant is at ${shown(authority)}`),
-      fix: `record it anew, or say that this one is meant: --authority ${shown(other)}`,
+      ...old(`${name} was recorded at ${excerpt(other)}, and this tenant is at ${excerpt(authority)}`),
+      fix: `record it anew, or say that this one is meant: --authority ${excerpt(other)}`,
     };
   }
 
@@ -64,7 +64,7 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
           tenants.includes(one.tenant) &&
           (one.user.toLowerCase() === wanted || idsOf(one.answer).includes(wanted)),
       );
-      if (!found) return old(`${name} does not hold the user ${shown(user)}`);
+      if (!found) return old(`${name} does not hold the user ${excerpt(user)}`);
       return tooOld(found.readAt) ?? found.answer;
     },
   };

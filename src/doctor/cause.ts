@@ -1,5 +1,5 @@
-import type { CourseEvent } from './symptoms/course.ts';
 import type { FrameId } from './symptoms/frames.ts';
+import type { LoginEvent } from './symptoms/login-progress.ts';
 
 /** The step of a login that Flask-AppBuilder was at when it logged the error: before the redirect, code to token, token to user. */
 export type Phase = 'authorize' | 'token' | 'user';
@@ -32,7 +32,7 @@ export interface Cause {
   /** Not below one of these. */
   notBelow?: readonly FrameId[];
   /** Told by the course of the requests instead of by a text. */
-  course?: CourseEvent;
+  course?: LoginEvent;
   /** Only with these values. */
   accepts?: (values: Values) => boolean;
   /** Other causes that this one accounts for; they are not told beside it. */

@@ -2,8 +2,8 @@ import type { Cause, Phase, Values } from './cause.ts';
 import { causes } from './causes/index.ts';
 import { Finder } from './finder.ts';
 import { maskSecrets } from './mask.ts';
-import { providerNames } from './symptoms/course.ts';
 import { type FrameId, frames } from './symptoms/frames.ts';
+import { providerNames } from './symptoms/login-progress.ts';
 import { typicalLines } from './typical-lines.ts';
 
 /** Words on lines that matter for the course of a login alone. */

@@ -4,8 +4,8 @@ import { maskSecrets } from './mask.ts';
 import { framesIn, match, wordsIn } from './match.ts';
 import type { Place, Sightings } from './sightings.ts';
 import type { Request } from './symptoms/access-line.ts';
-import type { CourseEvent } from './symptoms/course.ts';
 import { type FrameId, ofTask } from './symptoms/frames.ts';
+import type { LoginEvent } from './symptoms/login-progress.ts';
 import { unwrap } from './unwrap.ts';
 
 const phases: readonly [Phase, RegExp][] = [
@@ -107,7 +107,7 @@ export class LineReader {
     return isCallback;
   }
 
-  private event(event: CourseEvent, raw: string, line: number): void {
+  private event(event: LoginEvent, raw: string, line: number): void {
     const cause = causes.find(({ course }) => course === event) as Cause;
     this.seen.note(cause, noValues, this.place(raw, quote(raw, 0), line), false);
   }

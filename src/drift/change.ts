@@ -1,11 +1,11 @@
 import { createTwoFilesPatch } from 'diff';
 import { isRendered } from '../render/artifact.ts';
+import type { ExpectedObjects } from './expected-objects.ts';
 import { withoutFinalNewline } from './file.ts';
 import { objectName, type Scope } from './finding.ts';
 import { textAt } from './json.ts';
 import type { LiveObject } from './live.ts';
 import type { Mask } from './stored-file.ts';
-import type { Wanted } from './wanted.ts';
 
 /** What became of one object of the cluster, for programs. */
 export interface ClusterChange {
@@ -19,7 +19,12 @@ export interface ClusterChange {
 }
 
 /** The whole difference of the file. Undefined where there is none, and of a file that was made by hand. */
-export function fileDiff(scope: Scope, live: LiveObject, { file }: Wanted, mask: Mask): string | undefined {
+export function fileDiff(
+  scope: Scope,
+  live: LiveObject,
+  { file }: ExpectedObjects,
+  mask: Mask,
+): string | undefined {
   const found = textAt(live.content, 'data', file.key);
   if (found === undefined || !isRendered(found)) return undefined;
   const [before, after] = [found, file.content].map((text) => `${withoutFinalNewline(text)}\n`);

@@ -1,22 +1,22 @@
 import type { Finding } from '../diagnostic.ts';
 import type { ObjectRef } from '../model/cluster-objects.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { type ClusterChange, fileDiff } from './change.ts';
+import type { ExpectedObjects } from './expected-objects.ts';
 import { withoutFinalNewline } from './file.ts';
 import { objectName, type Problem, type Scope, toFinding } from './finding.ts';
 import { textAt } from './json.ts';
 import type { Answer, Cluster, LiveObject, LiveSecret } from './live.ts';
 import { notRead } from './not-read.ts';
 import { readWorkload } from './read-workload.ts';
+import { FIX } from './reinstall-fix.ts';
 import { compareRollout, type StoredFile } from './rollout.ts';
 import { compareSecretSource } from './secret-source.ts';
 import { compareSecret, declaringSecret, staleSecret } from './secrets.ts';
 import { compareSettings } from './settings.ts';
 import { startedOf } from './started.ts';
 import { compareSecretFile, compareStoredFile, type Mask } from './stored-file.ts';
-import type { Wanted } from './wanted.ts';
-import { FIX } from './words.ts';
 import { compareWorkload } from './workload.ts';
 
 export interface Compared {
@@ -93,19 +93,19 @@ class Comparison {
  */
 export async function compareWithCluster(
   scope: Scope,
-  decided: Decided,
-  wanted: Wanted,
+  resolved: ResolvedEnvironment,
+  expected: ExpectedObjects,
   cluster: Cluster,
   mask: Mask,
 ): Promise<Compared> {
-  const { objects } = wanted;
+  const { objects } = expected;
   const { namespace } = scope;
   const [file, settings, workload, source, ...secrets] = await Promise.all([
-    readFile(cluster, wanted, namespace),
+    readFile(cluster, expected, namespace),
     objects.settings.kind === 'ConfigMap' ? cluster.get(objects.settings, namespace) : undefined,
     readWorkload(cluster, objects, namespace),
-    wanted.secretSource && objects.secretSource ? cluster.get(objects.secretSource, namespace) : undefined,
-    ...wanted.secrets.map(({ ref, contents }) => cluster.getSecret(ref, namespace, contents)),
+    expected.secretSource && objects.secretSource ? cluster.get(objects.secretSource, namespace) : undefined,
+    ...expected.secrets.map(({ ref, contents }) => cluster.getSecret(ref, namespace, contents)),
   ]);
   const comparison = new Comparison(scope);
   if (file.answer.kind === 'missing' && workload.answer.kind === 'missing') {
@@ -113,26 +113,28 @@ export async function compareWithCluster(
     comparison.absent(objects.file, workload.ref);
     return finished(scope, comparison);
   }
-  const stored = addFile(comparison, scope, file, wanted, decided, mask);
+  const stored = addFile(comparison, scope, file, expected, resolved, mask);
   if (settings)
-    comparison.add(objects.settings, settings, ['airflow'], (live) => compareSettings(live, wanted, decided));
-  const found = decided.chart ? workload.answer : known(workload.answer, objects.workload);
+    comparison.add(objects.settings, settings, ['airflow'], (live) =>
+      compareSettings(live, expected, resolved),
+    );
+  const found = resolved.chart ? workload.answer : known(workload.answer, objects.workload);
   const live = comparison.add(workload.ref, found, ['airflow'], (one) => [
-    ...compareWorkload(one, wanted, decided),
-    ...compareRollout(one, stored, wanted),
+    ...compareWorkload(one, expected, resolved),
+    ...compareRollout(one, stored, expected),
   ]);
   if (source && objects.secretSource) {
     comparison.add(objects.secretSource, source, ['client', 'secret'], (one) =>
-      compareSecretSource(one, decided),
+      compareSecretSource(one, resolved),
     );
   }
   const started = live && startedOf(live);
-  for (const [index, secret] of wanted.secrets.entries()) {
+  for (const [index, secret] of expected.secrets.entries()) {
     const answer = secrets[index];
     if (!answer) continue;
-    const found = comparison.add(secret.ref, answer, declaringSecret(secret, decided), (one) => [
-      ...compareSecret(one, secret, decided),
-      ...(started ? staleSecret(one, secret, decided, started) : []),
+    const found = comparison.add(secret.ref, answer, declaringSecret(secret, resolved), (one) => [
+      ...compareSecret(one, secret, resolved),
+      ...(started ? staleSecret(one, secret, resolved, started) : []),
     ]);
     if (found && !found.holds && secret.contents.length > 0) comparison.notRead(secret.ref);
   }
@@ -151,11 +153,11 @@ type FileAnswer =
 
 async function readFile(
   cluster: Cluster,
-  wanted: Wanted,
+  expected: ExpectedObjects,
   namespace: string | undefined,
 ): Promise<FileAnswer> {
-  const { key, content } = wanted.file;
-  const ref = wanted.objects.file;
+  const { key, content } = expected.file;
+  const ref = expected.objects.file;
   if (ref.kind !== 'Secret') return { kind: 'ConfigMap', answer: await cluster.get(ref, namespace) };
   const contents = [content, withoutFinalNewline(content)];
   return { kind: 'Secret', answer: await cluster.getSecret(ref, namespace, [{ key, contents }]) };
@@ -165,24 +167,24 @@ function addFile(
   comparison: Comparison,
   scope: Scope,
   file: FileAnswer,
-  wanted: Wanted,
-  decided: Decided,
+  expected: ExpectedObjects,
+  resolved: ResolvedEnvironment,
   mask: Mask,
 ): StoredFile | undefined {
-  const ref = wanted.objects.file;
+  const ref = expected.objects.file;
   if (file.kind === 'ConfigMap') {
     const { answer } = file;
-    const diff = answer.kind === 'found' ? fileDiff(scope, answer.value, wanted, mask) : undefined;
+    const diff = answer.kind === 'found' ? fileDiff(scope, answer.value, expected, mask) : undefined;
     const object = comparison.add(
       ref,
       answer,
       [],
-      (live) => compareStoredFile(live, wanted, decided, mask),
+      (live) => compareStoredFile(live, expected, resolved, mask),
       diff,
     );
-    return object && { object, text: textAt(object.content, 'data', wanted.file.key) };
+    return object && { object, text: textAt(object.content, 'data', expected.file.key) };
   }
-  const object = comparison.add(ref, file.answer, [], (live) => compareSecretFile(live, wanted));
+  const object = comparison.add(ref, file.answer, [], (live) => compareSecretFile(live, expected));
   if (object && !object.holds) comparison.notRead(ref);
   return object && { object, text: undefined };
 }

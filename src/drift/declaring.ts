@@ -1,10 +1,13 @@
 import type { Path } from '../diagnostic.ts';
 import { customRolesSettings } from '../facts/custom-roles-settings.ts';
 import { sessionEnd } from '../facts/session-end.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 
 /** What in the spec a variable of Airflow's environment comes from. */
-export function declaring(variable: string, { env, row, airflow, fab, kubernetes }: Decided): Path {
+export function declaring(
+  variable: string,
+  { env, row, airflow, fab, kubernetes }: ResolvedEnvironment,
+): Path {
   const sources: [name: string | undefined, path: Path][] = [
     [env.tenant, ['tenant', 'id']],
     [env.client, ['client', 'id']],

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { Path } from '../diagnostic.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { declaredBy } from './spec-lines.ts';
 
 /** One place where a deployed file and the render part. */
@@ -20,34 +20,34 @@ export const withoutFinalNewline = (text: string): string => text.replace(/\n+$/
  * Where a deployed `webserver_config.py` differs from the rendered one.
  * @returns none when they are the same but for the newline at the end
  */
-export function compareFile(deployed: string, rendered: string, decided: Decided): Difference[] {
+export function compareFile(deployed: string, rendered: string, resolved: ResolvedEnvironment): Difference[] {
   const [before, after] = [deployed, rendered].map(withoutFinalNewline);
   if (before === undefined || after === undefined || before === after) return [];
-  const declared = declaredBy(decided);
+  const declared = declaredBy(resolved);
   const { hunks } = structuredPatch('', '', `${before}\n`, `${after}\n`, '', '', { context: 0 });
   return hunks.flatMap(({ oldStart, newStart, lines }) => {
     const of = (sign: string) => lines.filter((line) => line[0] === sign).map((line) => line.slice(1));
-    const [gone, wanted] = [of('-'), of('+')];
+    const [gone, expected] = [of('-'), of('+')];
     const first = newStart - 1;
-    if (wanted.length === 0) {
+    if (expected.length === 0) {
       const path = common(declared[first - 1], declared[first]);
       return [{ path, line: oldStart, deployed: gone, rendered: [] }];
     }
-    return byPath(wanted, gone, first, oldStart, declared);
+    return byPath(expected, gone, first, oldStart, declared);
   });
 }
 
 /** A difference for each part of the spec that the missing lines are of; what stands in their place goes with it. */
 function byPath(
-  wanted: string[],
+  expected: string[],
   gone: string[],
   first: number,
   oldStart: number,
   declared: (Path | undefined)[],
 ): Difference[] {
   const found: Difference[] = [];
-  const paired = wanted.length === gone.length;
-  for (const [offset, line] of wanted.entries()) {
+  const paired = expected.length === gone.length;
+  for (const [offset, line] of expected.entries()) {
     const path = declared[first + offset] ?? [];
     const last = found.at(-1);
     const own = paired ? gone.slice(offset, offset + 1) : [];

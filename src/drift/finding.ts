@@ -2,7 +2,7 @@ import type { Finding, Path, Related, Severity } from '../diagnostic.ts';
 import type { ObjectRef } from '../model/cluster-objects.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
 import { find, nearest } from '../yaml/located.ts';
-import type { Written } from './written.ts';
+import type { ManagedField } from './managed-fields.ts';
 
 /** One environment of a spec, and where it is installed. */
 export interface Scope {
@@ -23,7 +23,7 @@ export interface Problem {
   /** The field of the object that is meant. */
   field?: Path;
   /** Who wrote that field last. */
-  by?: Written | undefined;
+  by?: ManagedField | undefined;
   fix: string;
 }
 
@@ -49,7 +49,7 @@ export function toFinding(scope: Scope, problem: Problem): Finding {
   };
 }
 
-const when = ({ time }: Written) => (time === undefined ? '' : ` at ${time.slice(0, 32)}`);
+const when = ({ time }: ManagedField) => (time === undefined ? '' : ` at ${time.slice(0, 32)}`);
 
 /** `ConfigMap airflow/airflow-config`. */
 export const objectName = ({ namespace }: Pick<Scope, 'namespace'>, { kind, name }: ObjectRef): string =>

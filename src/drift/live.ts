@@ -1,18 +1,18 @@
 import type { ObjectRef } from '../model/cluster-objects.ts';
-import type { Written } from './written.ts';
+import type { ManagedField } from './managed-fields.ts';
 
 /** An object of the cluster, as the API server gave it; nothing about its shape is certain. */
 export interface LiveObject {
   ref: ObjectRef;
   content: unknown;
-  written: Written[];
+  written: ManagedField[];
 }
 
 /** What is known of a Secret without its values. */
 export interface LiveSecret {
   ref: ObjectRef;
   keys: string[];
-  written: Written[];
+  written: ManagedField[];
   /** Whether each key that was asked about holds one of the contents; undefined where that cannot be compared. */
   holds: ReadonlyMap<string, boolean> | undefined;
 }

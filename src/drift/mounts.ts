@@ -1,14 +1,14 @@
 import { CONFIG_FILE } from '../model/volumes.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
+import type { ExpectedObjects } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
 import { at, listAt, named, textAt } from './json.ts';
-import type { Wanted } from './wanted.ts';
-import { FIX } from './words.ts';
+import { lastWriter } from './managed-fields.ts';
+import { FIX } from './reinstall-fix.ts';
 import type { LiveContainer } from './workload.ts';
-import { lastWriter } from './written.ts';
 
 /** Whether the rendered file, and what the client secret needs, is mounted where people sign in. */
-export function compareMounts(live: LiveContainer, { objects, volumes }: Wanted): Problem[] {
+export function compareMounts(live: LiveContainer, { objects, volumes }: ExpectedObjects): Problem[] {
   const mounts = listAt(live.container, 'volumeMounts');
   const sources = listAt(live.workload.content, 'spec', 'template', 'spec', 'volumes');
   const sourceOf = (mount: unknown) => nameOf(named(sources, textAt(mount, 'name') ?? ''));

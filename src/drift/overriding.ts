@@ -1,24 +1,28 @@
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { declaring } from './declaring.ts';
+import type { ExpectedObjects } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
 import { listAt, textAt } from './json.ts';
-import type { Wanted } from './wanted.ts';
-import { FIX } from './words.ts';
+import { itemKey, lastWriter, type ManagedField } from './managed-fields.ts';
+import { FIX } from './reinstall-fix.ts';
 import type { LiveContainer } from './workload.ts';
-import { itemKey, lastWriter, type Written } from './written.ts';
 
 /**
  * Variables of the container that set what the spec sets elsewhere: a variable wins over `airflow.cfg` and over a
  * ConfigMap. Source: Airflow's documentation, "Setting Configuration Options"; Kubernetes API, `Container.env`.
  */
-export function overriddenSettings(live: LiveContainer, { settings }: Wanted, decided: Decided): Problem[] {
-  const { configFile } = decided.row;
+export function overriddenSettings(
+  live: LiveContainer,
+  { settings }: ExpectedObjects,
+  resolved: ResolvedEnvironment,
+): Problem[] {
+  const { configFile } = resolved.row;
   return variablesOf(live).flatMap(({ name, value, by }) => {
     const ours = settings.find((setting) => setting.name === name);
     if (!ours && name !== configFile) return [];
     if (ours ? value === ours.value : value?.endsWith('/webserver_config.py')) return [];
-    const path = declaring(name, decided);
+    const path = declaring(name, resolved);
     const what = ours
       ? 'wins over what the spec renders for it'
       : 'makes Airflow read another file than the rendered one';
@@ -30,7 +34,7 @@ export function overriddenSettings(live: LiveContainer, { settings }: Wanted, de
  * Variables that somebody added who did not write the rest of the container: neither the render nor whatever installs it
  * knows them, and they may set anything.
  */
-export function foreignVariables(live: LiveContainer, { variables, settings }: Wanted): Problem[] {
+export function foreignVariables(live: LiveContainer, { variables, settings }: ExpectedObjects): Problem[] {
   const known = new Set([...variables, ...settings].map(({ name }) => name));
   // Whoever wrote the name of the container made it.
   const installers = new Set(
@@ -59,7 +63,7 @@ function problem(
   name: string,
   message: string,
   path: Problem['at'],
-  by: Written | undefined,
+  by: ManagedField | undefined,
 ): Problem {
   return {
     rule: clusterDrift,

@@ -2,14 +2,14 @@ import { CHECKSUM } from '../render/manifest.ts';
 import { sha256 } from '../render/sha256.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { clusterNotRolled } from '../rules/spec/cluster-not-rolled.ts';
+import type { ExpectedObjects } from './expected-objects.ts';
 import { withoutFinalNewline } from './file.ts';
 import type { Problem } from './finding.ts';
 import { textAt } from './json.ts';
 import type { LiveObject, LiveSecret } from './live.ts';
+import { lastWriter, timeOf } from './managed-fields.ts';
+import { FIX, quoted } from './reinstall-fix.ts';
 import { resource, type Started, startedOf, unfinished } from './started.ts';
-import type { Wanted } from './wanted.ts';
-import { FIX, quoted } from './words.ts';
-import { lastWriter, timeOf } from './written.ts';
 
 /** What holds the file: its text where that may be read. */
 export interface StoredFile {
@@ -21,14 +21,14 @@ export interface StoredFile {
 export function compareRollout(
   workload: LiveObject,
   stored: StoredFile | undefined,
-  wanted: Wanted,
+  expected: ExpectedObjects,
 ): Problem[] {
   const started = startedOf(workload);
   return [
     ...unfinishedRollout(workload),
-    ...(wanted.checksum === undefined
-      ? writtenSince(stored, wanted, started)
-      : annotation(workload, stored, wanted, wanted.checksum)),
+    ...(expected.checksum === undefined
+      ? writtenSince(stored, expected, started)
+      : annotation(workload, stored, expected, expected.checksum)),
   ];
 }
 
@@ -53,7 +53,7 @@ const ANNOTATION = ['spec', 'template', 'metadata', 'annotations', CHECKSUM];
 function annotation(
   workload: LiveObject,
   stored: StoredFile | undefined,
-  wanted: Wanted,
+  expected: ExpectedObjects,
   checksum: string,
 ): Problem[] {
   const found = textAt(workload.content, ...ANNOTATION);
@@ -70,7 +70,7 @@ function annotation(
   // The chart strips the final newline of the file, and the digest is of the file before that.
   const text = stored?.text === undefined ? undefined : withoutFinalNewline(stored.text);
   const digests = text === undefined ? [checksum] : [text, `${text}\n`].map(sha256);
-  const same = text !== undefined && text === withoutFinalNewline(wanted.file.content);
+  const same = text !== undefined && text === withoutFinalNewline(expected.file.content);
   if (digests.includes(found)) return [];
   return [
     {
@@ -87,7 +87,7 @@ function annotation(
 /** Who installs a chart that restarts the pods itself writes the file before the pod template: what came later came by hand. */
 function writtenSince(
   stored: StoredFile | undefined,
-  { file }: Wanted,
+  { file }: ExpectedObjects,
   started: Started | undefined,
 ): Problem[] {
   const by = stored && lastWriter(stored.object.written, 'f:data', `f:${file.key}`);

@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostic.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { secret } from '../render/secret.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { toPlain } from '../yaml/located.ts';
@@ -7,12 +7,12 @@ import { readYaml } from '../yaml/read-yaml.ts';
 import type { Problem } from './finding.ts';
 import { at } from './json.ts';
 import type { LiveObject } from './live.ts';
-import { FIX } from './words.ts';
-import { lastWriter } from './written.ts';
+import { lastWriter } from './managed-fields.ts';
+import { FIX } from './reinstall-fix.ts';
 
 /** Whether what makes the Secret out of the key vault says what is rendered; what it says beyond is its defaults. */
-export function compareSecretSource(live: LiveObject, decided: Decided): Problem[] {
-  const { root } = readYaml(secret.render(decided));
+export function compareSecretSource(live: LiveObject, resolved: ResolvedEnvironment): Problem[] {
+  const { root } = readYaml(secret.render(resolved));
   if (!root) throw new Error('the rendered secret.yaml is no YAML');
   return differing(at(toPlain(root), 'spec'), at(live.content, 'spec'), ['spec']).map((path) => ({
     rule: clusterDrift,
@@ -29,11 +29,11 @@ export function compareSecretSource(live: LiveObject, decided: Decided): Problem
 }
 
 /** The paths of what is rendered and not so in the cluster. */
-function differing(wanted: unknown, found: unknown, path: Path): Path[] {
-  if (Array.isArray(wanted)) {
-    if (!Array.isArray(found) || found.length !== wanted.length) return [path];
-    return wanted.flatMap((item, index) => differing(item, found[index], [...path, index]));
+function differing(expected: unknown, found: unknown, path: Path): Path[] {
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(found) || found.length !== expected.length) return [path];
+    return expected.flatMap((item, index) => differing(item, found[index], [...path, index]));
   }
-  if (typeof wanted !== 'object' || wanted === null) return wanted === found ? [] : [path];
-  return Object.entries(wanted).flatMap(([key, value]) => differing(value, at(found, key), [...path, key]));
+  if (typeof expected !== 'object' || expected === null) return expected === found ? [] : [path];
+  return Object.entries(expected).flatMap(([key, value]) => differing(value, at(found, key), [...path, key]));
 }

@@ -1,28 +1,36 @@
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { clusterNotRolled } from '../rules/spec/cluster-not-rolled.ts';
 import { declaring } from './declaring.ts';
+import type { ExpectedObjects } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
 import type { LiveSecret } from './live.ts';
+import { lastWriter, timeOf } from './managed-fields.ts';
+import { FIX } from './reinstall-fix.ts';
 import type { Started } from './started.ts';
-import type { Wanted } from './wanted.ts';
-import { FIX } from './words.ts';
-import { lastWriter, timeOf } from './written.ts';
 
-type WantedSecret = Wanted['secrets'][number];
+type WantedSecret = ExpectedObjects['secrets'][number];
 
 /** Where the spec names a Secret, or declares what a chart puts under that key of one. */
-export function declaringSecret({ ref, contents }: WantedSecret, decided: Decided, key = ''): Problem['at'] {
-  if (contents.length > 0) return declaring(key, decided);
-  return decided.clientSecret?.name === ref.name ? ['client', 'secret'] : ['airflow', 'secretKeys'];
+export function declaringSecret(
+  { ref, contents }: WantedSecret,
+  resolved: ResolvedEnvironment,
+  key = '',
+): Problem['at'] {
+  if (contents.length > 0) return declaring(key, resolved);
+  return resolved.clientSecret?.name === ref.name ? ['client', 'secret'] : ['airflow', 'secretKeys'];
 }
 
 /** Whether the keys are there that the pods read, and hold what is rendered; no other value is anybody's business. */
-export function compareSecret(live: LiveSecret, secret: WantedSecret, decided: Decided): Problem[] {
+export function compareSecret(
+  live: LiveSecret,
+  secret: WantedSecret,
+  resolved: ResolvedEnvironment,
+): Problem[] {
   return secret.keys.flatMap((key) => {
     const problem = {
       rule: clusterDrift,
-      at: declaringSecret(secret, decided, key),
+      at: declaringSecret(secret, resolved, key),
       object: live.ref,
       field: ['data', key],
       by: lastWriter(live.written, 'f:data', `f:${key}`),
@@ -43,10 +51,10 @@ export function compareSecret(live: LiveSecret, secret: WantedSecret, decided: D
 export function staleSecret(
   live: LiveSecret,
   secret: WantedSecret,
-  decided: Decided,
+  resolved: ResolvedEnvironment,
   started: Started,
 ): Problem[] {
-  const { clientSecret } = decided;
+  const { clientSecret } = resolved;
   return secret.keys
     .filter((key) => !(clientSecret?.file && clientSecret.name === live.ref.name && clientSecret.key === key))
     .flatMap((key) => {
@@ -58,7 +66,7 @@ export function staleSecret(
           rule: clusterNotRolled,
           severity: 'warning' as const,
           message: `its key \`${key}\` changed after the pods of ${started.name} were rolled out (${started.at}): those that were not made anew since still use the old value`,
-          at: declaringSecret(secret, decided, key),
+          at: declaringSecret(secret, resolved, key),
           object: live.ref,
           field: ['data', key],
           by,

@@ -1,13 +1,13 @@
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { airflowCfg, cfgKey } from './airflow-cfg.ts';
 import { declaring } from './declaring.ts';
+import type { ExpectedObjects } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
 import { at, keysOf, textAt } from './json.ts';
 import type { LiveObject } from './live.ts';
-import type { Wanted } from './wanted.ts';
-import { FIX, quoted } from './words.ts';
-import { lastWriter } from './written.ts';
+import { lastWriter } from './managed-fields.ts';
+import { FIX, quoted } from './reinstall-fix.ts';
 
 const CFG = 'airflow.cfg';
 
@@ -15,13 +15,17 @@ const CFG = 'airflow.cfg';
  * Whether the ConfigMap with the settings of Airflow holds those of the spec: as `airflow.cfg`, among settings of the
  * user's own, or as a key for each variable, where nothing else belongs.
  */
-export function compareSettings(live: LiveObject, { settings }: Wanted, decided: Decided): Problem[] {
-  const cfg = decided.chart ? airflowCfg(textAt(live.content, 'data', CFG) ?? '') : undefined;
+export function compareSettings(
+  live: LiveObject,
+  { settings }: ExpectedObjects,
+  resolved: ResolvedEnvironment,
+): Problem[] {
+  const cfg = resolved.chart ? airflowCfg(textAt(live.content, 'data', CFG) ?? '') : undefined;
   const found = (name: string) => (cfg ? cfg.get(cfgKey(name)) : textAt(live.content, 'data', name));
   const problem = (name: string, message: string): Problem => ({
     rule: clusterDrift,
     message,
-    at: declaring(name, decided),
+    at: declaring(name, resolved),
     object: live.ref,
     field: ['data', cfg ? CFG : name],
     by: lastWriter(live.written, 'f:data', `f:${cfg ? CFG : name}`),

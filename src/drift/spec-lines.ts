@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Path } from '../diagnostic.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { type PythonContext, pythonContext } from '../render/python-context.ts';
 import { webserverConfigText } from '../render/webserver-config.ts';
 import { declaring } from './declaring.ts';
@@ -16,11 +16,11 @@ interface Variation {
  * and the lines that change are of that part. So the templates need no marks.
  * @returns a path in the merged environment for each line; undefined where no part of the spec changes the line
  */
-export function declaredBy(decided: Decided): (Path | undefined)[] {
-  const context = pythonContext(decided);
+export function declaredBy(resolved: ResolvedEnvironment): (Path | undefined)[] {
+  const context = pythonContext(resolved);
   const lines = webserverConfigText(context).split('\n');
   const paths = mappingsOf(context, lines);
-  for (const { path, context: varied } of variations(context, decided)) {
+  for (const { path, context: varied } of variations(context, resolved)) {
     for (const index of changed(lines, webserverConfigText(varied).split('\n'))) paths[index] ??= path;
   }
   return paths;
@@ -57,12 +57,12 @@ function changed(lines: string[], others: string[]): number[] {
 }
 
 /** The narrowest parts first: a line belongs to the first part that changes it. */
-function variations(context: PythonContext, decided: Decided): Variation[] {
+function variations(context: PythonContext, resolved: ResolvedEnvironment): Variation[] {
   const { outside } = context;
   return [
     { path: ['access', 'mappings'], context: { ...context, mappings: [] } },
     ...outside.map(({ name, value }, index) => ({
-      path: declaring(name, decided),
+      path: declaring(name, resolved),
       context: {
         ...context,
         outside: outside.map((one, other) => (other === index ? { name, value: `${value}x` } : one)),

@@ -1,7 +1,7 @@
 import type { ObjectRef } from '../model/cluster-objects.ts';
 import { listAt, numberAt, textAt } from './json.ts';
 import type { LiveObject } from './live.ts';
-import { lastWriter, timeOf } from './written.ts';
+import { lastWriter, timeOf } from './managed-fields.ts';
 
 /** When the pods of a workload were started, as far as the workload itself tells. */
 export interface Started {

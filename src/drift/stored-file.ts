@@ -1,13 +1,13 @@
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { isRendered } from '../render/artifact.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
+import type { ExpectedObjects } from './expected-objects.ts';
 import { compareFile, type Difference, withoutFinalNewline } from './file.ts';
 import type { Problem } from './finding.ts';
 import { textAt } from './json.ts';
 import type { LiveObject, LiveSecret } from './live.ts';
-import type { Wanted } from './wanted.ts';
-import { FIX, quoted } from './words.ts';
-import { lastWriter } from './written.ts';
+import { lastWriter } from './managed-fields.ts';
+import { FIX, quoted } from './reinstall-fix.ts';
 
 /** More differences than a person reads one by one. */
 const MOST = 20;
@@ -16,8 +16,13 @@ const MOST = 20;
 export type Mask = (diff: string) => string;
 
 /** Whether the ConfigMap holds the rendered file: a problem for each part of the spec whose lines differ. */
-export function compareStoredFile(live: LiveObject, wanted: Wanted, decided: Decided, mask: Mask): Problem[] {
-  const { key, content } = wanted.file;
+export function compareStoredFile(
+  live: LiveObject,
+  expected: ExpectedObjects,
+  resolved: ResolvedEnvironment,
+  mask: Mask,
+): Problem[] {
+  const { key, content } = expected.file;
   const found = textAt(live.content, 'data', key);
   const problem = {
     rule: clusterDrift,
@@ -34,7 +39,7 @@ export function compareStoredFile(live: LiveObject, wanted: Wanted, decided: Dec
   if (!isRendered(found)) {
     return [{ ...problem, message: `${key} was made by hand, and is not what the spec renders`, at: [] }];
   }
-  const all = compareFile(found, content, decided);
+  const all = compareFile(found, content, resolved);
   const declared = all.filter(({ path }) => path.length > 0);
   const others = all.filter(({ path }) => path.length === 0);
   const [first] = others;
@@ -65,11 +70,11 @@ const consequence = ({ path }: Difference) =>
 function sentence({ line, deployed, rendered }: Difference, mask: Mask): string {
   const masked = deployed.length === 0 ? [] : mask(deployed.map((one) => `-${one}`).join('\n')).split('\n');
   const gone = shown(masked.map((one) => `-${one.slice(1).trim()}`));
-  const wanted = shown(rendered.map((one) => `+${one.trim()}`));
-  if (gone === undefined) return `line ${line}: ${wanted} is missing in the cluster`;
-  if (wanted === undefined)
+  const expected = shown(rendered.map((one) => `+${one.trim()}`));
+  if (gone === undefined) return `line ${line}: ${expected} is missing in the cluster`;
+  if (expected === undefined)
     return `line ${line}: ${gone} is in the cluster, and the spec renders nothing like it`;
-  return `line ${line}: ${gone} is in the cluster, and the spec renders ${wanted}`;
+  return `line ${line}: ${gone} is in the cluster, and the spec renders ${expected}`;
 }
 
 function shown([first, ...others]: string[]): string | undefined {
@@ -78,7 +83,7 @@ function shown([first, ...others]: string[]): string | undefined {
 }
 
 /** The same for a file in a Secret, which is compared where it is, and not shown. */
-export function compareSecretFile(live: LiveSecret, { file: { key } }: Wanted): Problem[] {
+export function compareSecretFile(live: LiveSecret, { file: { key } }: ExpectedObjects): Problem[] {
   const problem = {
     rule: clusterDrift,
     object: live.ref,

@@ -1,14 +1,14 @@
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { declaring } from './declaring.ts';
+import type { ExpectedObjects, ExpectedVariable } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
 import { at, listAt, named, numberAt, textAt } from './json.ts';
 import type { LiveObject } from './live.ts';
+import { itemKey, lastWriter } from './managed-fields.ts';
 import { compareMounts } from './mounts.ts';
 import { foreignVariables, overriddenSettings } from './overriding.ts';
-import type { Wanted, WantedVariable } from './wanted.ts';
-import { FIX, quoted } from './words.ts';
-import { itemKey, lastWriter } from './written.ts';
+import { FIX, quoted } from './reinstall-fix.ts';
 
 /** Where the pod template of a Deployment or StatefulSet stands, in the object and in `managedFields`. */
 export const TEMPLATE = ['spec', 'template'] as const;
@@ -36,23 +36,31 @@ export function containerOf(workload: LiveObject, name: string): LiveContainer |
 }
 
 /** What is wrong with the container that people sign in at, but for what it was started with. */
-export function compareWorkload(workload: LiveObject, wanted: Wanted, decided: Decided): Problem[] {
-  const { container: name } = wanted.objects;
+export function compareWorkload(
+  workload: LiveObject,
+  expected: ExpectedObjects,
+  resolved: ResolvedEnvironment,
+): Problem[] {
+  const { container: name } = expected.objects;
   const live = containerOf(workload, name);
   if (!live) {
     const what = `it has no container \`${name}\`, which people would sign in at`;
     return [{ rule: clusterDrift, message: what, at: ['airflow'], object: workload.ref, fix: FIX }];
   }
   return [
-    ...wanted.variables.flatMap((variable) => compareVariable(live, variable, decided)),
-    ...overriddenSettings(live, wanted, decided),
-    ...foreignVariables(live, wanted),
-    ...compareMounts(live, wanted),
-    ...compareReplicas(workload, wanted),
+    ...expected.variables.flatMap((variable) => compareVariable(live, variable, resolved)),
+    ...overriddenSettings(live, expected, resolved),
+    ...foreignVariables(live, expected),
+    ...compareMounts(live, expected),
+    ...compareReplicas(workload, expected),
   ];
 }
 
-function compareVariable(live: LiveContainer, variable: WantedVariable, decided: Decided): Problem[] {
+function compareVariable(
+  live: LiveContainer,
+  variable: ExpectedVariable,
+  resolved: ResolvedEnvironment,
+): Problem[] {
   const { name, from, ifPresent } = variable;
   // Of several with one name, the last one counts.
   const found = listAt(live.container, 'env').findLast((item) => textAt(item, 'name') === name);
@@ -60,7 +68,7 @@ function compareVariable(live: LiveContainer, variable: WantedVariable, decided:
     {
       rule: clusterDrift,
       message: `the variable \`${name}\` of container \`${live.name}\` ${message}`,
-      at: declaring(name, decided),
+      at: declaring(name, resolved),
       object: live.workload.ref,
       field: ['spec', 'template', 'spec', 'containers', live.name, 'env', name],
       by: lastWriter(live.workload.written, ...live.fields, 'f:env', itemKey(name)),
@@ -91,7 +99,7 @@ function compareVariable(live: LiveContainer, variable: WantedVariable, decided:
 /** Of an autoscaler: it writes through the controller manager, and is no drift. Source: HorizontalPodAutoscaler. */
 const AUTOSCALER = 'kube-controller-manager';
 
-function compareReplicas({ content, ref, written }: LiveObject, { replicas }: Wanted): Problem[] {
+function compareReplicas({ content, ref, written }: LiveObject, { replicas }: ExpectedObjects): Problem[] {
   const found = numberAt(content, 'spec', 'replicas') ?? 1;
   const by = lastWriter(written, 'f:spec', 'f:replicas');
   if (found === replicas || (found > 0 && (replicas === undefined || by?.manager === AUTOSCALER))) return [];

@@ -13,10 +13,10 @@ export const groupsBehind =
   (environments: readonly AskedEnvironment[], nested: boolean) =>
   (application: Application, assignments: readonly AppRoleAssignment[]): AppGroups => {
     const { onlyAssigned, onPremises, displayNames } = groupClaim(application);
-    const groups = environments.filter(({ decided }) => decided.access.claim === 'groups');
-    const mapped = new Set(groups.flatMap(({ decided }) => decided.access.mappings.map(({ key }) => key)));
+    const groups = environments.filter(({ resolved }) => resolved.access.claim === 'groups');
+    const mapped = new Set(groups.flatMap(({ resolved }) => resolved.access.mappings.map(({ key }) => key)));
     const roles = environments
-      .filter(({ decided }) => decided.access.claim === 'roles')
+      .filter(({ resolved }) => resolved.access.claim === 'roles')
       .flatMap((one) => givenRoles(one, application).map(({ role }) => role));
     const holders = [...new Set(roles)].flatMap((role) => groupsAmong(holdersOf(role, assignments)));
     const carried = onlyAssigned ? groupsAmong(assignments).filter((id) => mapped.has(id)) : [];

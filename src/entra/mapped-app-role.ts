@@ -4,10 +4,10 @@ import type { Problem } from '../rules/engine/rule.ts';
 import type { TenantContext } from '../rules/tenant/tenant-rule.ts';
 
 /** Whether the keys of the mappings are app roles. */
-export const readsRoles = ({ decided }: TenantContext): boolean => decided.access.claim === 'roles';
+export const readsRoles = ({ resolved }: TenantContext): boolean => resolved.access.claim === 'roles';
 
 /** Whether they are groups. */
-export const readsGroups = ({ decided }: TenantContext): boolean => decided.access.claim === 'groups';
+export const readsGroups = ({ resolved }: TenantContext): boolean => resolved.access.claim === 'groups';
 
 /** The app role that a mapping means, if there is one. */
 export const appRoleOf = ({ name }: RoleMapping, { appRoles }: Application): AppRole | undefined =>
@@ -28,10 +28,10 @@ export const isForPeople = ({ allowedMemberTypes }: Pick<AppRole, 'allowedMember
 
 /** The mappings with an app role that can be given, and that role. */
 export const givenRoles = (
-  { decided }: Pick<TenantContext, 'decided'>,
+  { resolved }: Pick<TenantContext, 'resolved'>,
   application: Application,
 ): { mapping: RoleMapping; role: AppRole }[] =>
-  decided.access.mappings.flatMap((mapping) => {
+  resolved.access.mappings.flatMap((mapping) => {
     const role = appRoleOf(mapping, application);
     return role && isGiven(role) ? [{ mapping, role }] : [];
   });

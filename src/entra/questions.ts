@@ -1,8 +1,8 @@
 import type { AppQuestion, TenantAddress, TenantQuestions } from '../directory/directory.ts';
 import { type Hosts, tenantAddress } from '../directory/tenant-address.ts';
 import { idOf } from '../model/access.ts';
-import type { Decided } from '../model/decide.ts';
-import { decidedOf } from '../model/decided.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
+import { resolvedOf } from '../model/resolved-of.ts';
 import { isAmbiguousTenant } from '../spec/ambiguous-tenant.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
 import { lockedGroup } from '../spec/lock.ts';
@@ -13,7 +13,7 @@ import { groupsBehind } from './groups-behind.ts';
 export interface AskedEnvironment {
   spec: LoadedSpec;
   environment: SpecEnvironment;
-  decided: Decided;
+  resolved: ResolvedEnvironment;
   address: TenantAddress;
   /** In lower case. */
   appId: string;
@@ -43,9 +43,9 @@ export function askedEnvironments(
   const keptOut: IdKeptOut[] = [];
   for (const spec of specs) {
     for (const environment of spec.environments) {
-      const decided = decidedOf(environment);
+      const resolved = resolvedOf(environment);
       const { tenant, client } = environment.values;
-      if (!decided || !tenant?.id || !client?.id || isAmbiguous(tenant.id)) continue;
+      if (!resolved || !tenant?.id || !client?.id || isAmbiguous(tenant.id)) continue;
       const resolve = (key: 'tenant' | 'client', id: IdOrEnv) => {
         if (typeof id === 'string') return id;
         const value = variable(id.env)?.trim();
@@ -56,8 +56,8 @@ export function askedEnvironments(
       const tenantId = resolve('tenant', tenant.id);
       const clientId = resolve('client', client.id);
       if (tenantId === undefined || clientId === undefined) continue;
-      const address = tenantAddress(tenantId, decided.cloud, hosts);
-      asked.push({ spec, environment, decided, address, appId: clientId.toLowerCase() });
+      const address = tenantAddress(tenantId, resolved.cloud, hosts);
+      asked.push({ spec, environment, resolved, address, appId: clientId.toLowerCase() });
     }
   }
   return { asked, keptOut };
@@ -118,7 +118,9 @@ function appsOf(environments: readonly AskedEnvironment[], assigned: AskMore['as
     const own = environments.filter((one) => one.appId === appId);
     return {
       appId,
-      federatedIdentityCredentials: own.some(({ decided }) => decided.credential.kind === 'workloadIdentity'),
+      federatedIdentityCredentials: own.some(
+        ({ resolved }) => resolved.credential.kind === 'workloadIdentity',
+      ),
       ...(assigned !== 'nothing' && { groups: groupsBehind(own, assigned === 'nested') }),
     };
   });

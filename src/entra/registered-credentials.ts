@@ -13,17 +13,17 @@ export interface RegisteredCredentials {
 }
 
 /** Whether the client has something that ends; a workload identity has not. */
-export const hasEndingCredential = ({ decided }: TenantContext): boolean =>
-  decided.credential.kind !== 'workloadIdentity';
+export const hasEndingCredential = ({ resolved }: TenantContext): boolean =>
+  resolved.credential.kind !== 'workloadIdentity';
 
 /** Clocks differ, and a secret that was just made is no finding. In milliseconds. */
 const CLOCKS = 300_000;
 
 export function registeredCredentials(
   application: Application,
-  { decided, now }: TenantContext,
+  { resolved, now }: TenantContext,
 ): RegisteredCredentials {
-  const certificate = decided.credential.kind === 'certificate';
+  const certificate = resolved.credential.kind === 'certificate';
   const all = certificate
     ? (application.keyCredentials ?? []).filter(({ usage }) => usage !== 'Sign')
     : (application.passwordCredentials ?? []);

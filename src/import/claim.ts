@@ -1,8 +1,8 @@
 import { ENTRA_PROVIDER_NAME } from '../facts/config-providers.ts';
 import { fabFor } from '../facts/fab.ts';
 import { fabFeatures } from '../facts/fab-features.ts';
-import { hasOwnUserInfo, textsOf } from '../python/config-sign-in.ts';
 import { valueUnder } from '../python/item.ts';
+import { hasOwnUserInfo, textsOf } from '../python/sign-in.ts';
 import { alternatives } from '../python/value.ts';
 import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';
 import { keysReadIn } from './key-read.ts';

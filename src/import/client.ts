@@ -1,7 +1,7 @@
 import { ENTRA_PROVIDER_NAME } from '../facts/config-providers.ts';
-import { remoteValue } from '../python/config-sign-in.ts';
 import { knownTexts, type Provider } from '../python/provider.ts';
-import { alternatives, entry, inside, type Value, type Written } from '../python/value.ts';
+import { remoteValue } from '../python/sign-in.ts';
+import { alternatives, entry, inside, type Span, type Value } from '../python/value.ts';
 import { type IdOrEnv, isGuid } from '../spec/schema.ts';
 import type { ImportedSpec } from './imported-spec.ts';
 import type { Notes } from './note.ts';
@@ -66,7 +66,7 @@ function secretVariable(provider: Provider | undefined, note: Notes): string {
   return 'AAD_CLIENT_SECRET';
 }
 
-const placeOf = (at: Written | undefined) => (at ? { at } : {});
+const placeOf = (at: Span | undefined) => (at ? { at } : {});
 
 /** The variable that a value is read from, also through a function. */
 function variableOf(value: Value | undefined): string | undefined {

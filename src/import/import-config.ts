@@ -1,5 +1,5 @@
-import { switchedOn } from '../python/config-sign-in.ts';
 import type { Provider } from '../python/provider.ts';
+import { switchedOn } from '../python/sign-in.ts';
 import { claimOf } from './claim.ts';
 import { clientOf } from './client.ts';
 import { customRolesIn } from './custom-roles.ts';

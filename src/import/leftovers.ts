@@ -1,7 +1,7 @@
 import { neededScopes } from '../facts/config-claims.ts';
 import type { ConfigModel } from '../python/config.ts';
-import { scopeOf } from '../python/config-sign-in.ts';
 import type { Provider } from '../python/provider.ts';
+import { scopeOf } from '../python/sign-in.ts';
 import { alternatives, entry, type MapValue } from '../python/value.ts';
 import type { Notes } from './note.ts';
 

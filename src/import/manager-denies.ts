@@ -1,20 +1,20 @@
 import type { ConfigModel } from '../python/config.ts';
 import { child, type Node } from '../python/node.ts';
-import type { Written } from '../python/value.ts';
+import type { Span } from '../python/value.ts';
 
 /** A condition that holds when somebody has no role or group: `not roles`, `len(groups) == 0`. */
 const isEmptyRoles =
   /^\(*\s*(not\s+\S*(role|group)\S*\s*\)*$|len\([^)]*(role|group)[^)]*\)\s*(==\s*0|<\s*1)\s*\)*$|\S*(role|group)\S*\s*(==|is)\s*(\[\]|None)\s*\)*$)/i;
 
 /** Where the security manager of the file raises because somebody has no role or group; undefined when it does not. */
-export function managerDenies({ managers, text }: ConfigModel): Written | undefined {
+export function managerDenies({ managers, text }: ConfigModel): Span | undefined {
   return managers
     .map(({ userInfo }) => userInfo && child(userInfo.value.node, 'body'))
     .map((body) => body && raiseWithoutRoles(body, text))
     .find((found) => found !== undefined);
 }
 
-function raiseWithoutRoles(body: Node, text: string): Written | undefined {
+function raiseWithoutRoles(body: Node, text: string): Span | undefined {
   const open: { node: Node; isEmpty: boolean }[] = [{ node: body, isEmpty: false }];
   for (let one = open.pop(); one; one = open.pop()) {
     const { node, isEmpty } = one;

@@ -1,5 +1,5 @@
 import type { ConfigModel } from '../python/config.ts';
-import { textsOf } from '../python/config-sign-in.ts';
+import { textsOf } from '../python/sign-in.ts';
 import type { Notes } from './note.ts';
 
 /**

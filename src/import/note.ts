@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostic.ts';
-import type { Written } from '../python/value.ts';
+import type { Span } from '../python/value.ts';
 
 /**
  * Something that the spec does not say as the old file did.
@@ -14,7 +14,7 @@ export interface Note {
   message: string;
   fix?: string;
   /** Where the old file says it. */
-  at?: Written;
+  at?: Span;
   /** The key of the spec that it is about. */
   about?: Path;
 }

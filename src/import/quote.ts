@@ -1,11 +1,11 @@
 import { MASK } from '../facts/helm-mask.ts';
 import type { ConfigModel } from '../python/config.ts';
-import { inside, type Value, type Written } from '../python/value.ts';
+import { inside, type Span, type Value } from '../python/value.ts';
 
 const MAX_QUOTED = 80;
 
 /** A piece of the old file as one line, cut; only for places where no secret is expected. */
-export function quote({ text }: ConfigModel, { from, to }: Written): string {
+export function quote({ text }: ConfigModel, { from, to }: Span): string {
   const written = text.slice(from, to).replaceAll(new RegExp(`${MASK}+`, 'g'), '{{ … }}');
   const line = written.replace(/\s+/g, ' ').trim();
   return line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED)}…` : line;

@@ -1,7 +1,7 @@
 import { builtInRoles } from '../facts/roles.ts';
 import { DENY } from '../model/access.ts';
 import type { ConfigModel } from '../python/config.ts';
-import { switchedOn, textsOf } from '../python/config-sign-in.ts';
+import { switchedOn, textsOf } from '../python/sign-in.ts';
 import { alternatives } from '../python/value.ts';
 import { isRole } from './is-role.ts';
 import { managerDenies } from './manager-denies.ts';

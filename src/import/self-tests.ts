@@ -1,6 +1,6 @@
-import { decideAccess } from '../model/access.ts';
+import { resolveAccess } from '../model/access.ts';
 import { evaluate } from '../model/evaluate.ts';
-import { isGuid } from '../python/config-sign-in.ts';
+import { isGuid } from '../python/sign-in.ts';
 import type { ImportedAccess, ImportedTest } from './imported-spec.ts';
 
 /** More would be longer than the mappings that they are about. */
@@ -18,6 +18,6 @@ export function selfTests(access: ImportedAccess): ImportedTest[] {
 function test(access: ImportedAccess, name: string, keys: string[]): ImportedTest {
   const carried = keys.map((key) => (access.claim === 'groups' && isGuid(key) ? key.toLowerCase() : key));
   const claims = { [access.claim]: carried };
-  const outcome = evaluate(decideAccess(access), claims);
+  const outcome = evaluate(resolveAccess(access), claims);
   return { name, claims, expect: outcome.kind === 'roles' ? outcome.roles.map(({ role }) => role) : 'deny' };
 }

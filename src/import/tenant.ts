@@ -1,8 +1,8 @@
 import { clouds } from '../facts/clouds.ts';
 import type { ConfigModel } from '../python/config.ts';
-import { remoteValue } from '../python/config-sign-in.ts';
 import { addressKeys, type Provider } from '../python/provider.ts';
-import { alternatives, entry, inside, type Value, type Written } from '../python/value.ts';
+import { remoteValue } from '../python/sign-in.ts';
+import { alternatives, entry, inside, type Span, type Value } from '../python/value.ts';
 import { isAmbiguousTenant } from '../spec/ambiguous-tenant.ts';
 import { isGuid } from '../spec/schema.ts';
 import { isTenantDomain } from '../spec/tenant-domain.ts';
@@ -54,7 +54,7 @@ export function tenantOf(model: ConfigModel, provider: Provider | undefined, not
   return withCloud({ env: 'AAD_TENANT_ID' });
 }
 
-const placeOf = (at: Written | undefined) => (at ? { at } : {});
+const placeOf = (at: Span | undefined) => (at ? { at } : {});
 
 /** A value as a sequence of texts and what is not known. */
 function piecesOf(value: Value): Value[] {

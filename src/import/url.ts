@@ -1,5 +1,5 @@
-import { remoteValue } from '../python/config-sign-in.ts';
 import { knownTexts, type Provider } from '../python/provider.ts';
+import { remoteValue } from '../python/sign-in.ts';
 import { find, type Located, type LocatedMap } from '../yaml/located.ts';
 import type { Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';

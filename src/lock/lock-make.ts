@@ -49,7 +49,7 @@ function appRoleIds(context: TenantContext): Record<string, string> {
   const { application } = context.app;
   const there = application.status === 'known' ? application.value : null;
   if (!there || !readsRoles(context)) return {};
-  const ids = context.decided.access.mappings.flatMap((mapping) => {
+  const ids = context.resolved.access.mappings.flatMap((mapping) => {
     const role = appRoleOf(mapping, there);
     return role ? [[mapping.name, role.id.toLowerCase()] as const] : [];
   });

@@ -29,7 +29,7 @@ export const DENY = 'deny';
  * @param access what is usable of the merged environment's `access`
  * @param lock what the lock file knows of that environment
  */
-export function decideAccess(access: NonNullable<Layer['access']>, lock?: LockedEnvironment): Access {
+export function resolveAccess(access: NonNullable<Layer['access']>, lock?: LockedEnvironment): Access {
   const claim = access.claim ?? 'roles';
   return {
     claim,

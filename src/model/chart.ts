@@ -18,7 +18,7 @@ export interface ChartSetting {
 }
 
 /** What a chart version makes of an environment. */
-export interface DecidedChart {
+export interface ResolvedChart {
   row: ChartRow;
   layout: ChartLayout;
   /** Every value but the file and its checksum. */
@@ -43,10 +43,10 @@ export interface ChartInput {
 }
 
 /** Undefined without a chart, and for one that cannot run this Airflow, which a rule says. */
-export function decideChart(
+export function resolveChart(
   chart: string | undefined,
   input: Omit<ChartInput, 'row' | 'layout'>,
-): DecidedChart | undefined {
+): ResolvedChart | undefined {
   const row = chart === undefined ? undefined : chartRow(chart);
   const layout = row && chartLayout(row, input.airflow);
   if (!row || !layout) return undefined;

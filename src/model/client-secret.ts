@@ -30,7 +30,7 @@ export const SECRET_FOLDER = '/mnt/secrets-store/entra';
  * @param made the name of a Secret that is made for Airflow
  * @param asFile whether it has to be a file, unless the spec names its variable
  */
-export function decideClientSecret(
+export function resolveClientSecret(
   secret: NonNullable<Layer['client']>['secret'],
   env: string,
   made: string,

@@ -1,7 +1,7 @@
 import { sectionObjects, settingsObject } from '../facts/chart-objects.ts';
 import type { ObjectKind } from '../facts/kubernetes-resources.ts';
 import { serving } from '../facts/serving.ts';
-import type { Decided } from './decide.ts';
+import type { ResolvedEnvironment } from './resolve-environment.ts';
 
 /** An object in a cluster, by its kind and name; the namespace is that of the installation. */
 export interface ObjectRef {
@@ -24,11 +24,11 @@ export interface ClusterObjects {
   secretSource: ObjectRef | undefined;
 }
 
-export function clusterObjects(decided: Decided): ClusterObjects {
-  const { chart, kubernetes } = decided;
-  const common = { secrets: secretsOf(decided), secretSource: sourceOf(decided) };
+export function clusterObjects(resolved: ResolvedEnvironment): ClusterObjects {
+  const { chart, kubernetes } = resolved;
+  const common = { secrets: secretsOf(resolved), secretSource: sourceOf(resolved) };
   if (!chart) {
-    const { container } = serving(decided.airflow);
+    const { container } = serving(resolved.airflow);
     const name = `${kubernetes.release}-${container}`;
     return {
       file: { kind: 'ConfigMap', name: kubernetes.configMap },
@@ -55,12 +55,12 @@ export function clusterObjects(decided: Decided): ClusterObjects {
   };
 }
 
-function sourceOf({ clientSecret, kubernetes }: Decided): ObjectRef | undefined {
+function sourceOf({ clientSecret, kubernetes }: ResolvedEnvironment): ObjectRef | undefined {
   if (clientSecret?.from === 'external-secrets') return { kind: 'ExternalSecret', name: clientSecret.name };
   return clientSecret?.from === 'csi' ? { kind: 'SecretProviderClass', name: kubernetes.secret } : undefined;
 }
 
-function secretsOf({ clientSecret, kubernetes }: Decided): ClusterObjects['secrets'] {
+function secretsOf({ clientSecret, kubernetes }: ResolvedEnvironment): ClusterObjects['secrets'] {
   const wanted = [...(clientSecret ? [clientSecret] : []), ...kubernetes.secretKeys];
   return [...new Set(wanted.map(({ name }) => name))].map((name) => ({
     ref: { kind: 'Secret', name },

@@ -11,7 +11,7 @@ export type Credential =
   | { kind: 'certificate'; path: string }
   | { kind: 'workloadIdentity' };
 
-export function decideCredential({
+export function resolveCredential({
   certificate,
   workloadIdentity,
 }: NonNullable<Layer['client']>): Credential {

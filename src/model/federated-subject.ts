@@ -1,6 +1,6 @@
 import { sectionObjects } from '../facts/chart-objects.ts';
 import type { SpecEnvironment } from '../spec/load.ts';
-import type { Decided } from './decide.ts';
+import type { ResolvedEnvironment } from './resolve-environment.ts';
 
 /** What Azure Workload Identity exchanges by default. Source: Microsoft Graph, resource type federatedIdentityCredential. */
 export const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
@@ -11,7 +11,7 @@ export const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
  */
 export function federatedSubject(
   { values }: SpecEnvironment,
-  { chart, kubernetes }: Decided,
+  { chart, kubernetes }: ResolvedEnvironment,
 ): string | undefined {
   const subject = values.client?.workloadIdentity?.subject;
   if (subject !== undefined) return subject;

@@ -31,7 +31,7 @@ type Airflow = NonNullable<Layer['airflow']>;
  * @param version the Airflow release, `X.Y.Z`
  * @param names what the user's own values say about names
  */
-export function decideKubernetes(airflow: Airflow, version: string, names: NameValues): Kubernetes {
+export function resolveKubernetes(airflow: Airflow, version: string, names: NameValues): Kubernetes {
   const release = airflow.release ?? DEFAULT_RELEASE;
   const chart = chartRow(airflow.chart ?? 'none');
   return {

@@ -1,11 +1,11 @@
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
 
 /** One environment of a spec that can be rendered. */
 export interface PlannedEnvironment {
   spec: LoadedSpec;
   environment: SpecEnvironment;
-  decided: Decided;
+  resolved: ResolvedEnvironment;
   /** A GUID or a domain, in lower case; undefined when it is kept out of the spec and nobody knows it. */
   tenant: string | undefined;
   /** In lower case; undefined when it is kept out of the spec and nobody knows it. */

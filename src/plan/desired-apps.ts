@@ -14,7 +14,7 @@ export function desiredApps(environments: readonly PlannedEnvironment[]): Desire
   environments.forEach((one, index) => {
     const { tenant, clientId } = one;
     const key =
-      clientId === undefined ? `environment ${index}` : `${one.decided.authority} ${tenant} ${clientId}`;
+      clientId === undefined ? `environment ${index}` : `${one.resolved.authority} ${tenant} ${clientId}`;
     const app = apps.get(key) ?? { tenant, clientId, displayName: nameOf(one), environments: [] };
     app.environments.push(one);
     apps.set(key, app);

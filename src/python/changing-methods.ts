@@ -1,7 +1,7 @@
 import { withItem } from './item.ts';
 import { type Given, none, where } from './known-functions.ts';
 import { union } from './operators.ts';
-import { type Entry, either, MAX_ITEMS, type Value, type Written } from './value.ts';
+import { type Entry, either, MAX_ITEMS, type Span, type Value } from './value.ts';
 
 /** Methods that change what they are called on: what it is afterwards. */
 const byName: Record<string, (value: Value, given: Given) => Value> = {
@@ -43,7 +43,7 @@ const byName: Record<string, (value: Value, given: Given) => Value> = {
 
 export const changes = new Map(Object.entries(byName));
 
-function extended(value: Value, items: Value[], at: Written): Value {
+function extended(value: Value, items: Value[], at: Span): Value {
   if (value.kind === 'either')
     return either(
       value.values.map((one) => extended(one, items, at)),

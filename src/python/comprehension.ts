@@ -3,7 +3,7 @@ import { evaluate } from './evaluate.ts';
 import { child, type Node, parts } from './node.ts';
 import type { Reader } from './reader.ts';
 import { Scope } from './scope.ts';
-import { type Entry, MAX_ITEMS, truth, unknown, type Value, type Written } from './value.ts';
+import { type Entry, MAX_ITEMS, type Span, truth, unknown, type Value } from './value.ts';
 
 /** A list, set, dict or generator comprehension; followed where what it goes over is known. */
 export function comprehension(reader: Reader, node: Node, scope: Scope): Value {
@@ -56,7 +56,7 @@ function element(reader: Reader, body: Node, scope: Scope): { key?: Value; value
 }
 
 /** One of what a loop over something not known sees. */
-export const someOf = (over: Value, at: Written): Value => ({
+export const someOf = (over: Value, at: Span): Value => ({
   kind: 'item',
   of: over,
   key: '*',

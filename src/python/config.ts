@@ -8,7 +8,7 @@ import { parsePython } from './parse.ts';
 import { type Provider, providersOf } from './provider.ts';
 import { type CallSite, type FunctionSite, type Import, Reader } from './reader.ts';
 import { Scope } from './scope.ts';
-import { alternatives, type PythonClass, type Value, type Written } from './value.ts';
+import { alternatives, type PythonClass, type Span, type Value } from './value.ts';
 
 /** A name of the module as it is when the file has run. */
 export interface Setting {
@@ -16,7 +16,7 @@ export interface Setting {
   /** Of several branches `either`; see `alternatives`. */
   value: Value;
   /** The name in the last assignment to it. */
-  at: Written;
+  at: Span;
 }
 
 /**
@@ -43,7 +43,7 @@ export interface ConfigModel {
   managers: readonly Manager[];
   /** What the reader makes of any class of the file as a manager. */
   asManager(of: PythonClass): Manager;
-  rangeOf(at: Written): Range;
+  rangeOf(at: Span): Range;
   lines: Lines;
 }
 
@@ -107,7 +107,7 @@ function readFunctions(reader: Reader): void {
 }
 
 /** What a loop or several branches came past more than once. */
-function distinct<T extends Written>(sites: readonly T[]): T[] {
+function distinct<T extends Span>(sites: readonly T[]): T[] {
   const seen = new Map<string, T>();
   for (const site of sites) {
     const key = `${site.from}:${site.to}:${'name' in site ? String(site.name) : ''}`;

@@ -13,10 +13,10 @@ import {
   type Entry,
   either,
   MAX_ITEMS,
+  type Span,
   truth,
   unknown,
   type Value,
-  type Written,
 } from './value.ts';
 
 /** What an expression comes to in a scope. Nothing is run; what cannot be followed is `unknown`, and why. */
@@ -34,7 +34,7 @@ export function evaluate(reader: Reader, node: Node, scope: Scope): Value {
 /** More of what went into a map and is not known are not told apart. */
 const MAX_REST = 50;
 
-const at = ({ from, to }: Written): Written => ({ from, to });
+const at = ({ from, to }: Span): Span => ({ from, to });
 
 const within: Evaluate = (reader, node, scope) => {
   const [inner] = parts(node);
@@ -145,14 +145,14 @@ function chain(node: Node, type: string, like: Node): Node[] {
 }
 
 /** `os.getenv("X") or "default"` is a read with a fallback, as if it were written in the call. */
-function or(left: Value, right: Value, node: Written): Value {
+function or(left: Value, right: Value, node: Span): Value {
   const known = truth(left);
   if (known !== undefined) return known ? left : right;
   if (left.kind === 'env') return { ...left, fallback: right };
   return either([...alternatives(left), right], node);
 }
 
-function and(left: Value, right: Value, node: Written): Value {
+function and(left: Value, right: Value, node: Span): Value {
   const known = truth(left);
   if (known !== undefined) return known ? right : left;
   return either([unknown(left, 'it is not known'), right], node);

@@ -6,15 +6,15 @@ import {
   entry,
   MAX_ITEMS,
   type PythonClass,
+  type Span,
   unknown,
   type Value,
-  type Written,
 } from './value.ts';
 
-const where = ({ from, to }: Written): Written => ({ from, to });
+const where = ({ from, to }: Span): Span => ({ from, to });
 
 /** `value[key]`. */
-export function itemOf(reader: Reader, value: Value, key: Value, at: Written, fallback?: Value): Value {
+export function itemOf(reader: Reader, value: Value, key: Value, at: Span, fallback?: Value): Value {
   return eachOf(value, (one) => {
     if (key.kind === 'either')
       return either(
@@ -25,7 +25,7 @@ export function itemOf(reader: Reader, value: Value, key: Value, at: Written, fa
   });
 }
 
-function item(reader: Reader, value: Value, key: Value, at: Written, fallback?: Value): Value {
+function item(reader: Reader, value: Value, key: Value, at: Span, fallback?: Value): Value {
   if (value.kind === 'symbol' && value.path === 'os.environ') {
     return key.kind === 'text'
       ? { kind: 'env', name: key.value, ...where(at), ...(fallback && { fallback }) }
@@ -60,7 +60,7 @@ function valuesOf(value: Value): Value[] | undefined {
 }
 
 /** `value.name`. */
-export function attributeOf(reader: Reader, value: Value, name: string, at: Written): Value {
+export function attributeOf(reader: Reader, value: Value, name: string, at: Span): Value {
   return eachOf(value, (one) => {
     if (one.kind === 'symbol') return { kind: 'symbol', path: `${one.path}.${name}`, ...where(at) };
     if (one.kind === 'class' || one.kind === 'instance') {
@@ -91,7 +91,7 @@ function read(
   of: Value,
   key: string,
   isAttribute: boolean,
-  at: Written,
+  at: Span,
   fallback?: Value,
 ): Value {
   if (reader.calling === 0 && !isAttribute)

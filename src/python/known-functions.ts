@@ -1,17 +1,17 @@
 import { itemOf } from './item.ts';
 import { joined, union } from './operators.ts';
 import type { Reader } from './reader.ts';
-import { type Entry, unknown, type Value, type Written } from './value.ts';
+import { type Entry, type Span, unknown, type Value } from './value.ts';
 
 export interface Given {
   args: Value[];
   named: Map<string, Value>;
-  at: Written;
+  at: Span;
 }
 
-export const where = ({ from, to }: Written): Written => ({ from, to });
+export const where = ({ from, to }: Span): Span => ({ from, to });
 
-export const none = (at: Written): Value => ({ kind: 'constant', value: null, ...where(at) });
+export const none = (at: Span): Value => ({ kind: 'constant', value: null, ...where(at) });
 
 const environmentRead = (reader: Reader, { args, named, at }: Given): Value => {
   const name = args[0] ?? named.get('key');
@@ -65,7 +65,7 @@ const functions: Record<string, (reader: Reader, given: Given) => Value> = {
 /** A map, so that what a file calls its functions finds nothing that every object has. */
 export const knownFunctions = new Map(Object.entries(functions));
 
-export function listOf(value: Value | undefined, at: Written): Value {
+export function listOf(value: Value | undefined, at: Span): Value {
   if (!value) return { kind: 'list', items: [], open: false, ...where(at) };
   if (value.kind === 'map')
     return { kind: 'list', items: value.entries.map(({ key }) => key), open: value.open, ...where(at) };
@@ -87,7 +87,7 @@ function copied(value: Value, depth = 0): Value {
   };
 }
 
-function zipped(args: readonly Value[], at: Written): Value {
+function zipped(args: readonly Value[], at: Span): Value {
   const lists = args.map((arg) => listOf(arg, at));
   const known = lists.flatMap((list) => (list.kind === 'list' && !list.open ? [list.items] : []));
   if (known.length < lists.length || known.length === 0)
@@ -104,7 +104,7 @@ function zipped(args: readonly Value[], at: Written): Value {
   return { kind: 'list', items: rounds, open: false, ...where(at) };
 }
 
-function fromPairs(pairs: Extract<Value, { kind: 'list' }>, at: Written): Value {
+function fromPairs(pairs: Extract<Value, { kind: 'list' }>, at: Span): Value {
   const entries = pairs.items.flatMap((pair): Entry[] => {
     const [key, value] = pair.kind === 'list' ? pair.items : [];
     return key && value ? [{ key, value }] : [];
@@ -113,7 +113,7 @@ function fromPairs(pairs: Extract<Value, { kind: 'list' }>, at: Written): Value 
 }
 
 /** A known text is read as JSON; its values all stand where the text does. */
-function fromJson(text: Value | undefined, at: Written): Value {
+function fromJson(text: Value | undefined, at: Span): Value {
   const read: Value = {
     kind: 'call',
     callee: 'json.loads',
@@ -130,7 +130,7 @@ function fromJson(text: Value | undefined, at: Written): Value {
   }
 }
 
-function fromPlain(value: unknown, at: Written, depth = 0): Value {
+function fromPlain(value: unknown, at: Span, depth = 0): Value {
   if (depth > 20) return unknown(at, 'it is nested too deeply to follow');
   if (typeof value === 'string') return { kind: 'text', value, ...where(at) };
   if (Array.isArray(value))

@@ -1,6 +1,6 @@
 import { classAttribute } from './item.ts';
 import type { CallSite, FunctionSite, ItemSite } from './reader.ts';
-import { alternatives, entry, inside, type PythonClass, type Value, type Written } from './value.ts';
+import { alternatives, entry, inside, type PythonClass, type Span, type Value } from './value.ts';
 
 /** A class of this file, as a security manager. */
 export interface Manager {
@@ -22,7 +22,7 @@ export interface Manager {
   claims: Claim[];
 }
 
-export interface Claim extends Written {
+export interface Claim extends Span {
   name: string;
 }
 

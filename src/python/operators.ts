@@ -4,20 +4,20 @@ import {
   either,
   MAX_ITEMS,
   type MapValue,
+  type Span,
   type Text,
   unknown,
   type Value,
-  type Written,
 } from './value.ts';
 
-const where = ({ from, to }: Written): Written => ({ from, to });
+const where = ({ from, to }: Span): Span => ({ from, to });
 
 /** More pieces than this are no name and no URL. */
 const MAX_PIECES = 200;
 const MAX_LENGTH = 100_000;
 
 /** Pieces one behind the other: a text when all are known, else `joined`; each piece's alternatives are kept. */
-export function joined(pieces: readonly Value[], at: Written): Value {
+export function joined(pieces: readonly Value[], at: Span): Value {
   const choice = pieces.findIndex(({ kind }) => kind === 'either');
   if (choice >= 0) {
     const made = alternatives(pieces[choice]).map((one) => joined(pieces.with(choice, one), at));
@@ -46,7 +46,7 @@ function asText(value: Value): Value {
 }
 
 /** `left operator right`. */
-export function binary(operator: string, left: Value, right: Value, at: Written): Value {
+export function binary(operator: string, left: Value, right: Value, at: Span): Value {
   if (left.kind === 'either')
     return either(
       left.values.map((one) => binary(operator, one, right, at)),
@@ -77,7 +77,7 @@ function calculate(operator: string, left: Value, right: Value): number | undefi
   return operator === '+' ? left.value + right.value : undefined;
 }
 
-function concatenate(left: Value, right: Value, at: Written): Value {
+function concatenate(left: Value, right: Value, at: Span): Value {
   const items = [left, right].flatMap((side) => (side.kind === 'list' ? side.items : []));
   const open = [left, right].some((side) => side.kind !== 'list' || side.open);
   return {
@@ -89,7 +89,7 @@ function concatenate(left: Value, right: Value, at: Written): Value {
 }
 
 /** Both maps in one; what is written later wins when it is looked up. */
-export function union(left: Value, right: Value, at: Written): Value {
+export function union(left: Value, right: Value, at: Span): Value {
   const sides = [left, right].flatMap(alternatives);
   const entries = sides.flatMap((side): Entry[] => (side.kind === 'map' ? side.entries : []));
   const open = sides.some((side) => side.kind !== 'map' || side.open) || entries.length > MAX_ITEMS;
@@ -107,7 +107,7 @@ export function union(left: Value, right: Value, at: Written): Value {
 const directive = /%(?:\((\w+)\))?[-#0 +]*(?:\*|\d+)?(?:\.\d+)?([a-zA-Z%])/g;
 
 /** `"…%s…" % values`. */
-function percent(format: Text, values: Value, at: Written): Value {
+function percent(format: Text, values: Value, at: Span): Value {
   const given = values.kind === 'list' ? values.items : [values];
   let next = 0;
   return joined(
@@ -127,7 +127,7 @@ export function format(
   text: Text,
   args: readonly Value[],
   byName: ReadonlyMap<string, Value>,
-  at: Written,
+  at: Span,
 ): Value {
   let next = 0;
   return joined(
@@ -161,7 +161,7 @@ function fill(text: Text, pattern: RegExp, value: (match: RegExpMatchArray) => V
 }
 
 /** `a == b`, `a in [b]` and their opposites, where all of it is known. */
-export function compare(sides: readonly Value[], operators: readonly string[], at: Written): Value {
+export function compare(sides: readonly Value[], operators: readonly string[], at: Span): Value {
   const [left, right] = sides;
   const [operator] = operators;
   const result = left && right && operators.length === 1 ? test(operator ?? '', left, right) : undefined;

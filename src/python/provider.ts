@@ -1,7 +1,7 @@
-import { alternatives, entry, type MapValue, type Value, type Written } from './value.ts';
+import { alternatives, entry, type MapValue, type Span, type Value } from './value.ts';
 
 /** One entry of OAUTH_PROVIDERS as it may be; where branches differ there are several of one. */
-export interface Provider extends Written {
+export interface Provider extends Span {
   entry: MapValue;
   /** Undefined without a `remote_app`, or when it is not known. */
   remote: MapValue | undefined;

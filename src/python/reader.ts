@@ -1,9 +1,9 @@
 import type { Node } from './node.ts';
 import type { Scope } from './scope.ts';
-import type { PythonClass, Value, Written } from './value.ts';
+import type { PythonClass, Span, Value } from './value.ts';
 
 /** A call as it stands in the file, with what is known of its arguments. */
-export interface CallSite extends Written {
+export interface CallSite extends Span {
   /** The full path of what is called (`jwt.decode`, by its import); `.decode` for a method of something unknown. */
   callee: string;
   receiver?: Value;
@@ -13,14 +13,14 @@ export interface CallSite extends Written {
 }
 
 /** A key or an attribute that is read of something not followed. */
-export interface ItemSite extends Written {
+export interface ItemSite extends Span {
   key: string;
   of: Value;
   inside: FunctionSite | undefined;
 }
 
 /** A function or method of the file; what it returns is known once it was read by itself. */
-export interface FunctionSite extends Written {
+export interface FunctionSite extends Span {
   name: string;
   value: FunctionValue;
   class: PythonClass | undefined;
@@ -30,12 +30,12 @@ export interface FunctionSite extends Written {
 export type FunctionValue = Extract<Value, { kind: 'function' }>;
 
 /** One name of one import statement. */
-export interface Import extends Written {
+export interface Import extends Span {
   module: string;
   /** Undefined for `import module`; `*` for all names. */
   name: string | undefined;
   /** The name and its `as`; the module where there is no name. */
-  nameAt: Written;
+  nameAt: Span;
   hasAlias: boolean;
   /** From the outside in: why the statement may not run, or may fail without harm. */
   around: Guard[];
@@ -43,7 +43,7 @@ export interface Import extends Written {
 }
 
 /** `id` is the same for all branches of one statement. */
-export interface Guard extends Written {
+export interface Guard extends Span {
   kind: 'if' | 'else' | 'try' | 'except';
   /** Of an `if`: its condition. Of a `try`: whether an ImportError is caught. */
   condition?: string;
@@ -67,9 +67,9 @@ export class Reader {
   readonly classes: PythonClass[] = [];
   readonly functions: FunctionSite[] = [];
   /** Names that nothing binds, read while the file itself runs. */
-  readonly undefinedNames: (Written & { name: string; around: Guard[] })[] = [];
+  readonly undefinedNames: (Span & { name: string; around: Guard[] })[] = [];
   /** Every assignment to a name of the file or of a class in it, in the order of the file. */
-  readonly assignments: { name: string; at: Written; class: PythonClass | undefined }[] = [];
+  readonly assignments: { name: string; at: Span; class: PythonClass | undefined }[] = [];
   /** Whether names are bound that nobody can see here. */
   isOpen = false;
   /** The class whose body is being read. */
@@ -97,7 +97,7 @@ export class Reader {
     return ++this.#replacements <= MAX_REPLACEMENTS;
   }
 
-  source(node: Written): string {
+  source(node: Span): string {
     return this.text.slice(node.from, node.to);
   }
 }

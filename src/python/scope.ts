@@ -1,4 +1,4 @@
-import { either, type Value, type Written } from './value.ts';
+import { either, type Span, type Value } from './value.ts';
 
 /** Names and what they are bound to: a module, a class body, a call, or one branch of an `if` inside of those. */
 export class Scope {
@@ -73,7 +73,7 @@ export class Scope {
   }
 
   /** What some of the branches bound is one of several afterwards. `branches` were made over this scope. */
-  merge(branches: readonly Scope[], at: Written): void {
+  merge(branches: readonly Scope[], at: Span): void {
     const changed = new Set(branches.flatMap((branch) => [...branch.#names.keys()]));
     for (const name of changed) {
       const values = branches.flatMap((branch) => branch.own(name) ?? this.get(name) ?? []);

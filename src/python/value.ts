@@ -2,7 +2,7 @@ import type { Node } from './node.ts';
 import type { Scope } from './scope.ts';
 
 /** Offsets of where a value was written; a value that goes through names and calls keeps them. */
-export interface Written {
+export interface Span {
   from: number;
   to: number;
 }
@@ -21,10 +21,10 @@ export interface Written {
  * - `either`: one of several, after an `if`, an `or` or a `try`.
  * - `unknown`: anything else.
  */
-export type Value = Written &
+export type Value = Span &
   /** `of`: where its pieces stand, when it was put together. */
   (
-    | { kind: 'text'; value: string; of?: Written[] }
+    | { kind: 'text'; value: string; of?: Span[] }
     | { kind: 'constant'; value: number | boolean | null }
     | { kind: 'env'; name: string; fallback?: Value }
     | { kind: 'joined'; pieces: Value[] }
@@ -55,13 +55,13 @@ export interface Entry {
   key: Value;
   value: Value;
   /** Where the pair is written, which is not where a key or value that has a name was made. */
-  at?: Written;
+  at?: Span;
 }
 
 export interface PythonClass {
   name: string;
   /** Of the name. */
-  at: Written;
+  at: Span;
   bases: Value[];
   /** Attributes and methods, as the body leaves them. */
   body: Scope;
@@ -72,7 +72,7 @@ const MAX_ALTERNATIVES = 16;
 /** A larger collection is kept up to here, and open. */
 export const MAX_ITEMS = 2000;
 
-export const unknown = ({ from, to }: Written, because: string): Value => ({
+export const unknown = ({ from, to }: Span, because: string): Value => ({
   kind: 'unknown',
   because,
   from,
@@ -80,7 +80,7 @@ export const unknown = ({ from, to }: Written, because: string): Value => ({
 });
 
 /** One value out of several; equal ones count once. */
-export function either(values: readonly Value[], at: Written): Value {
+export function either(values: readonly Value[], at: Span): Value {
   const flat = [...new Set(values.flatMap((value) => (value.kind === 'either' ? value.values : [value])))];
   const [only] = flat;
   if (flat.length === 1 && only) return only;

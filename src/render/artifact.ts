@@ -1,4 +1,4 @@
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import type { ArtifactName } from '../spec/schema.ts';
 
 /** A file that `render` can write for an environment. */
@@ -6,8 +6,8 @@ export interface Artifact {
   name: ArtifactName;
   file: string;
   /** Whether an environment has it; left out: each has. */
-  isFor?: (decided: Decided) => boolean;
-  render: (decided: Decided) => string;
+  isFor?: (resolved: ResolvedEnvironment) => boolean;
+  render: (resolved: ResolvedEnvironment) => string;
 }
 
 /** Every rendered file says so near its top; a file that does not was made by hand. */

@@ -1,5 +1,5 @@
 import { serving } from '../facts/serving.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { CONFIG_FILE, clientSecretVolumes, fileVolume } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';
 import { CHECKSUM, clientSecretNote, fromSecret, heading, metadata } from './manifest.ts';
@@ -11,49 +11,49 @@ import { toYaml } from './yaml.ts';
 export const configMap: Artifact = {
   name: 'config-map',
   file: 'config-map.yaml',
-  render: (decided) => {
-    const file = webserverConfig.render(decided);
-    const { kubernetes, ids, outside } = decided;
+  render: (resolved) => {
+    const file = webserverConfig.render(resolved);
+    const { kubernetes, ids, outside } = resolved;
     const head = [
-      ...heading(decided),
-      `What the pod template of the ${serving(decided.airflow).name} needs beside it:`,
+      ...heading(resolved),
+      `What the pod template of the ${serving(resolved.airflow).name} needs beside it:`,
       '',
-      ...toYaml(podTemplate(decided, file)).trimEnd().split('\n').map(indented),
+      ...toYaml(podTemplate(resolved, file)).trimEnd().split('\n').map(indented),
       '',
-      ...clientSecretNote(decided),
+      ...clientSecretNote(resolved),
     ];
     const settings = outside.filter(
-      ({ name }) => name.startsWith('AIRFLOW__') && name !== configFile(decided),
+      ({ name }) => name.startsWith('AIRFLOW__') && name !== configFile(resolved),
     );
     const data = Object.fromEntries([...ids, ...settings].map(({ name, value }) => [name, value]));
     return [
-      toYaml(object(decided, kubernetes.configMap, { [CONFIG_FILE]: file }), head),
-      toYaml(object(decided, kubernetes.settingsMap, data)),
+      toYaml(object(resolved, kubernetes.configMap, { [CONFIG_FILE]: file }), head),
+      toYaml(object(resolved, kubernetes.settingsMap, data)),
     ].join('---\n');
   },
 };
 
 /** The file lies where Airflow looks for it by itself. */
-const configFile = ({ row }: Decided) => row.configFile;
+const configFile = ({ row }: ResolvedEnvironment) => row.configFile;
 
 const indented = (line: string) => (line === '' ? '' : `    ${line}`);
 
-const object = (decided: Decided, name: string, data: Record<string, string>) => ({
+const object = (resolved: ResolvedEnvironment, name: string, data: Record<string, string>) => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
-  metadata: metadata(name, decided),
+  metadata: metadata(name, resolved),
   data,
 });
 
-function podTemplate(decided: Decided, file: string) {
-  const { kubernetes, clientSecret } = decided;
+function podTemplate(resolved: ResolvedEnvironment, file: string) {
+  const { kubernetes, clientSecret } = resolved;
   const volumes = [fileVolume(kubernetes.configMap), ...clientSecretVolumes(clientSecret, kubernetes.secret)];
   return {
     metadata: { annotations: { [CHECKSUM]: sha256(file) } },
     spec: {
       containers: [
         {
-          name: serving(decided.airflow).container,
+          name: serving(resolved.airflow).container,
           envFrom: [{ configMapRef: { name: kubernetes.settingsMap } }],
           env: [...(clientSecret && !clientSecret.file ? [clientSecret] : []), ...kubernetes.secretKeys].map(
             fromSecret,

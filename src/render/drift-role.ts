@@ -1,6 +1,6 @@
 import { resourceOf } from '../facts/kubernetes-resources.ts';
 import { clusterObjects, type ObjectRef } from '../model/cluster-objects.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import type { Artifact } from './artifact.ts';
 import { heading, metadata } from './manifest.ts';
 import { toYaml } from './yaml.ts';
@@ -9,31 +9,31 @@ import { toYaml } from './yaml.ts';
 export const driftRole: Artifact = {
   name: 'drift-role',
   file: 'drift-role.yaml',
-  render: (decided) => {
-    const name = `${decided.kubernetes.release}-entra-drift`;
-    const { file, settings, workload, secretSource, secrets } = clusterObjects(decided);
+  render: (resolved) => {
+    const name = `${resolved.kubernetes.release}-entra-drift`;
+    const { file, settings, workload, secretSource, secrets } = clusterObjects(resolved);
     const readable = [file, settings, ...workload, ...(secretSource ? [secretSource] : [])];
     const secretNames = secrets.map(({ ref }) => ref);
     const role = {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',
-      metadata: metadata(name, decided),
+      metadata: metadata(name, resolved),
       rules: rulesFor([...readable, ...secretNames]),
     };
-    const { namespace } = decided.kubernetes;
+    const { namespace } = resolved.kubernetes;
     const binding = {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'RoleBinding',
-      metadata: metadata(name, decided),
+      metadata: metadata(name, resolved),
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
       subjects: [{ kind: 'ServiceAccount', name, ...(namespace && { namespace }) }],
     };
-    return [toYaml(role, head(decided, name)), toYaml(binding)].join('---\n');
+    return [toYaml(role, head(resolved, name)), toYaml(binding)].join('---\n');
   },
 };
 
-const head = (decided: Decided, name: string) => [
-  ...heading(decided),
+const head = (resolved: ResolvedEnvironment, name: string) => [
+  ...heading(resolved),
   `Lets the service account ${name} get what \`airflow-entra drift --cluster\` compares: single objects by their`,
   'names; it can list and change nothing.',
   'Kubernetes knows no permission for the keys of a Secret alone: without the rule for Secrets, whether their keys are',

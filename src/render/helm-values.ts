@@ -1,6 +1,6 @@
 import { chartName } from '../facts/charts.ts';
-import type { ChartSetting, DecidedChart, Value } from '../model/chart.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ChartSetting, ResolvedChart, Value } from '../model/chart.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { CONFIG_FILE } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';
 import { helmTemplate } from './helm-template.ts';
@@ -15,32 +15,32 @@ export const helmValues: Artifact = {
   name: 'helm-values',
   file: 'values.yaml',
   isFor: ({ chart }) => chart !== undefined,
-  render: (decided) => {
-    if (!decided.chart) throw new Error('values for a chart, and there is none');
-    return toYaml(valuesTree(decided, decided.chart), notes(decided, decided.chart));
+  render: (resolved) => {
+    if (!resolved.chart) throw new Error('values for a chart, and there is none');
+    return toYaml(valuesTree(resolved, resolved.chart), notes(resolved, resolved.chart));
   },
 };
 
 /** The values as data, for checks against a chart's schema too. */
-export function valuesTree(decided: Decided, chart: DecidedChart): Tree {
+export function valuesTree(resolved: ResolvedEnvironment, chart: ResolvedChart): Tree {
   const tree: Tree = {};
-  const file = webserverConfig.render(decided);
+  const file = webserverConfig.render(resolved);
   const { section, rollsOut } = chart.layout;
   // The file is long: what is short stands above it.
   const last = ({ path }: ChartSetting) => path[0] === section;
   for (const setting of chart.settings) if (!last(setting)) put(tree, setting);
   for (const setting of chart.settings) if (last(setting)) put(tree, setting);
   if (!rollsOut) put(tree, { path: [section, 'podAnnotations'], value: { [CHECKSUM]: sha256(file) } });
-  put(tree, fileSetting(decided, chart, file));
+  put(tree, fileSetting(resolved, chart, file));
   return tree;
 }
 
-function fileSetting(decided: Decided, { layout }: DecidedChart, file: string): ChartSetting {
+function fileSetting(resolved: ResolvedEnvironment, { layout }: ResolvedChart, file: string): ChartSetting {
   const { configKey: path, templated } = layout;
   if (path) return { path, value: file, templated };
   const indented = file.replace(/^(?=.)/gm, '  ');
   return {
-    path: ['extraConfigMaps', decided.kubernetes.configMap],
+    path: ['extraConfigMaps', resolved.kubernetes.configMap],
     value: { data: helmTemplate(`${CONFIG_FILE}: |\n${indented}`), useHelmHooks: false },
   };
 }
@@ -66,14 +66,14 @@ function escaped(value: Value): Value {
 /** As the documentation of each chart names them. */
 const repositories = { apache: 'apache-airflow/airflow', community: 'airflow-stable/airflow' };
 
-function notes(decided: Decided, { row }: DecidedChart): string[] {
-  const { kubernetes, airflow } = decided;
+function notes(resolved: ResolvedEnvironment, { row }: ResolvedChart): string[] {
+  const { kubernetes, airflow } = resolved;
   const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
   return [
-    ...heading(decided),
+    ...heading(resolved),
     `Values for the Helm chart ${chartName(row)} with Airflow ${airflow}, after your own:`,
     `    helm upgrade --install ${kubernetes.release} ${repositories[row.kind]} --version ${row.version}${namespace} \\`,
     '      -f your-values.yaml -f values.yaml',
-    ...clientSecretNote(decided),
+    ...clientSecretNote(resolved),
   ];
 }

@@ -1,24 +1,30 @@
 import type { ClientSecret } from '../model/client-secret.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 
 /** The annotation that changes with the file, so that the pods are made anew where no chart sees to it. */
 export const CHECKSUM = 'airflow-entra/webserver-config-sha256';
 
 /** The first lines of every file for Kubernetes. */
-export const heading = ({ spec, environment }: Decided): string[] => [
+export const heading = ({ spec, environment }: ResolvedEnvironment): string[] => [
   `Rendered by airflow-entra from ${spec}, environment ${environment}.`,
   'Change the spec, not this file.',
   '',
 ];
 
 /** `metadata` of an object that is made for Airflow. */
-export const metadata = (name: string, { kubernetes: { namespace } }: Decided) => ({
+export const metadata = (name: string, { kubernetes: { namespace } }: ResolvedEnvironment) => ({
   name,
   ...(namespace && { namespace }),
 });
 
 /** Where the Secret with the client secret comes from, for whoever installs. */
-export function clientSecretNote({ clientSecret, credential, kubernetes, env, ids }: Decided): string[] {
+export function clientSecretNote({
+  clientSecret,
+  credential,
+  kubernetes,
+  env,
+  ids,
+}: ResolvedEnvironment): string[] {
   const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
   const keptOut = [env.tenant, env.client].filter((variable) => !ids.some((id) => id.name === variable));
   return [

@@ -12,5 +12,5 @@ const text = template(main, { identity, credential, 'entra-client': entraClient,
 export const oauthProviders: Artifact = {
   name: 'oauth-providers',
   file: 'oauth_providers.py',
-  render: (decided) => text(pythonContext(decided)),
+  render: (resolved) => text(pythonContext(resolved)),
 };

@@ -1,20 +1,20 @@
 import { fabFeatures } from '../facts/fab-features.ts';
 import { DENY } from '../model/access.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 
 /** What the Python templates may name. Plain values only: the templates decide nothing. */
-export function pythonContext(decided: Decided) {
-  const { access, row, env, fab, credential } = decided;
-  const secretFile = decided.clientSecret?.file ?? null;
+export function pythonContext(resolved: ResolvedEnvironment) {
+  const { access, row, env, fab, credential } = resolved;
+  const secretFile = resolved.clientSecret?.file ?? null;
   const secretInEnv = credential.kind === 'secret' && secretFile === null;
   return {
-    spec: decided.spec,
-    environment: decided.environment,
-    airflow: decided.airflow,
+    spec: resolved.spec,
+    environment: resolved.environment,
+    airflow: resolved.airflow,
     fab: fab === undefined ? 'the built-in FAB' : `FAB provider ${fab}`,
     managerModule: row.manager.module,
     managerClass: row.manager.className,
-    tenantsUrl: `${decided.authority}/`,
+    tenantsUrl: `${resolved.authority}/`,
     envTenant: env.tenant,
     envClient: env.client,
     // Exactly one of the four: a secret from the environment or from a file that is read at each login (the path where
@@ -24,12 +24,12 @@ export function pythonContext(decided: Decided) {
     certificateFile: credential.kind === 'certificate' ? credential.path : null,
     workloadIdentity: credential.kind === 'workloadIdentity',
     envSecret: env.secret,
-    providerName: decided.providerName,
+    providerName: resolved.providerName,
     claim: access.claim,
     claimIsGroups: access.claim === 'groups',
     roleKeysSetting: fab !== undefined && fabFeatures(fab).roleKeysSetting,
     resolveOverage: access.claim === 'groups' && access.overage === 'graph',
-    graph: decided.graph,
+    graph: resolved.graph,
     username: access.username,
     usernameIsOid: access.username === 'oid',
     mappings: access.mappings.map(({ name, key, roles }) => ({
@@ -39,11 +39,11 @@ export function pythonContext(decided: Decided) {
     })),
     unmappedRole: access.unmapped === DENY ? null : access.unmapped,
     syncAtLogin: access.sync === 'login',
-    hardened: decided.security === 'hardened',
+    hardened: resolved.security === 'hardened',
     linkKnownEmail: access.knownEmail === 'link',
     sessionSeconds: access.session ?? null,
-    redirectUri: decided.redirectUri,
-    outside: decided.outside,
+    redirectUri: resolved.redirectUri,
+    outside: resolved.outside,
   };
 }
 

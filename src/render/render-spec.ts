@@ -1,4 +1,4 @@
-import { decide } from '../model/decide.ts';
+import { resolveEnvironment } from '../model/resolve-environment.ts';
 import type { LoadedSpec } from '../spec/load.ts';
 import type { ArtifactName } from '../spec/schema.ts';
 import { artifacts } from './index.ts';
@@ -30,14 +30,14 @@ export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice)
   return spec.environments
     .filter((environment) => choice.environment === undefined || environment.name === choice.environment)
     .flatMap((environment) => {
-      const decided = decide(environment, name, choice.authority);
+      const resolved = resolveEnvironment(environment, name, choice.authority);
       return artifacts
-        .filter(({ name, isFor }) => wanted.includes(name) && (isFor?.(decided) ?? true))
+        .filter(({ name, isFor }) => wanted.includes(name) && (isFor?.(resolved) ?? true))
         .map((artifact) => ({
           environment: environment.name,
           artifact: artifact.name,
           path: `${environment.name}/${artifact.file}`,
-          content: artifact.render(decided),
+          content: artifact.render(resolved),
         }));
     });
 }

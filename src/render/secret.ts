@@ -1,6 +1,6 @@
 import { keyVaults } from '../facts/key-vaults.ts';
 import type { ClientSecret } from '../model/client-secret.ts';
-import type { Decided } from '../model/decide.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clientSecretVolumes } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';
 import { clientSecretNote, fromSecret, heading, metadata } from './manifest.ts';
@@ -11,33 +11,33 @@ export const secret: Artifact = {
   name: 'secret',
   file: 'secret.yaml',
   isFor: ({ clientSecret }) => clientSecret !== undefined,
-  render: (decided) => forms[secretOf(decided).from](decided),
+  render: (resolved) => forms[secretOf(resolved).from](resolved),
 };
 
-type Form = (decided: Decided) => string;
+type Form = (resolved: ResolvedEnvironment) => string;
 
 /** A Secret that people make: nothing is applied, since a Secret without its value would empty the one that is there. */
-const reference: Form = (decided) => {
-  const secret = secretOf(decided);
-  const [mounted] = clientSecretVolumes(secret, decided.kubernetes.secret);
+const reference: Form = (resolved) => {
+  const secret = secretOf(resolved);
+  const [mounted] = clientSecretVolumes(secret, resolved.kubernetes.secret);
   const part = mounted
     ? { volumeMounts: [mounted.mount], volumes: [mounted.volume] }
     : { env: [fromSecret(secret)] };
   return toYaml(part, [
-    ...heading(decided),
+    ...heading(resolved),
     'What the pod that people sign in at has for it. It is a reference, no object to apply.',
-    ...clientSecretNote(decided),
+    ...clientSecretNote(resolved),
   ]);
 };
 
 /** Source: External Secrets Operator, API reference `external-secrets.io/v1`, and its Azure Key Vault provider. */
-const externalSecret: Form = (decided) => {
-  const { name, key, vault } = inVault(decided);
+const externalSecret: Form = (resolved) => {
+  const { name, key, vault } = inVault(resolved);
   return toYaml(
     {
       apiVersion: 'external-secrets.io/v1',
       kind: 'ExternalSecret',
-      metadata: metadata(name, decided),
+      metadata: metadata(name, resolved),
       spec: {
         refreshInterval: '1h0m0s',
         secretStoreRef: { kind: 'SecretStore', name: vault.vault },
@@ -46,22 +46,24 @@ const externalSecret: Form = (decided) => {
       },
     },
     [
-      ...heading(decided),
-      `It reads through the SecretStore ${vault.vault}, which must be there, for https://${vault.vault}.${keyVaults[decided.cloud].suffix}.`,
+      ...heading(resolved),
+      `It reads through the SecretStore ${vault.vault}, which must be there, for https://${vault.vault}.${keyVaults[resolved.cloud].suffix}.`,
       'A new secret reaches Airflow when its pods are made anew.',
     ],
   );
 };
 
 /** Source: Azure Key Vault provider for Secrets Store CSI Driver, "Getting started", "Workload Identity". */
-const secretProviderClass: Form = (decided) => {
-  const { name, key, vault } = inVault(decided);
-  const [tenant, client] = [decided.env.tenant, decided.env.client].map((variable) => id(decided, variable));
+const secretProviderClass: Form = (resolved) => {
+  const { name, key, vault } = inVault(resolved);
+  const [tenant, client] = [resolved.env.tenant, resolved.env.client].map((variable) =>
+    id(resolved, variable),
+  );
   return toYaml(
     {
       apiVersion: 'secrets-store.csi.x-k8s.io/v1',
       kind: 'SecretProviderClass',
-      metadata: metadata(name, decided),
+      metadata: metadata(name, resolved),
       spec: {
         provider: 'azure',
         secretObjects: [{ secretName: name, type: 'Opaque', data: [{ objectName: vault.name, key }] }],
@@ -69,7 +71,7 @@ const secretProviderClass: Form = (decided) => {
           usePodIdentity: 'false',
           clientID: client,
           keyvaultName: vault.vault,
-          cloudName: keyVaults[decided.cloud].cloudName,
+          cloudName: keyVaults[resolved.cloud].cloudName,
           tenantID: tenant,
           objects: toYaml({
             array: [toYaml({ objectName: vault.name, objectType: 'secret' })],
@@ -78,7 +80,7 @@ const secretProviderClass: Form = (decided) => {
       },
     },
     [
-      ...heading(decided),
+      ...heading(resolved),
       'The driver reads the key vault as the app registration itself, by workload identity: it needs a federated',
       "credential for the service account of these pods, and the role Key Vault Secrets User. The driver's setting",
       'syncSecret.enabled must be on. A new secret reaches Airflow when its pods are made anew.',
@@ -86,18 +88,18 @@ const secretProviderClass: Form = (decided) => {
   );
 };
 
-function secretOf({ clientSecret }: Decided): ClientSecret {
+function secretOf({ clientSecret }: ResolvedEnvironment): ClientSecret {
   if (!clientSecret) throw new Error('where the client secret is, and there is none');
   return clientSecret;
 }
 
-function inVault(decided: Decided) {
-  const { vault, ...secret } = secretOf(decided);
+function inVault(resolved: ResolvedEnvironment) {
+  const { vault, ...secret } = secretOf(resolved);
   if (!vault) throw new Error('a secret from a key vault, and no key vault');
   return { ...secret, vault };
 }
 
-function id({ ids }: Decided, variable: string): string {
+function id({ ids }: ResolvedEnvironment, variable: string): string {
   const found = ids.find(({ name }) => name === variable);
   if (!found) throw new Error('ids that are kept out of the spec, which a rule refuses with csi');
   return found.value;

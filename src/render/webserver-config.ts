@@ -25,7 +25,7 @@ const texts = {
 export const webserverConfig: Artifact = {
   name: 'webserver-config',
   file: 'webserver_config.py',
-  render: (decided) => webserverConfigText(pythonContext(decided)),
+  render: (resolved) => webserverConfigText(pythonContext(resolved)),
 };
 
 /** The file for what a context says. */

@@ -2,8 +2,8 @@ import type { AccessAnswer, Reason, Via } from '../access/answer.ts';
 import { type Verdict, verdictOf } from '../access/can.ts';
 import { DEFAULT_ENVIRONMENT } from '../spec/load.ts';
 import { frame } from './frame.ts';
+import { place, printable } from './printable.ts';
 import type { Result } from './report.ts';
-import { place, said } from './said.ts';
 
 type Style = 'green' | 'red' | 'magenta' | 'dim';
 type Paint = (style: Style, part: string) => string;
@@ -14,7 +14,7 @@ export function accessBlocks({ explain = [], can }: Result, lines: Lines, paint:
   const named = new Set(explain.map(({ source }) => source)).size > 1;
   return explain.map((answer) =>
     [
-      `${can ? verdict(answer, can.role, paint) : ''}${said(sentence(answer, can?.role, named))}`,
+      `${can ? verdict(answer, can.role, paint) : ''}${printable(sentence(answer, can?.role, named))}`,
       ...ways(answer, lines),
       ...(answer.status === 'unknown' ? [] : reasons(answer.because, paint)),
       '',
@@ -55,7 +55,7 @@ function ways({ roles }: AccessAnswer, lines: Lines): string[] {
   return [...byWay.values()].flatMap(({ via, roles: given }) => {
     const source = lines.get(via.where.source);
     const framed = source && via.where.range ? frame(source, via.where.range) : [];
-    return [`  ${said(`${given.join(', ')}: ${links(via)}`)}`, ...framed];
+    return [`  ${printable(`${given.join(', ')}: ${links(via)}`)}`, ...framed];
   });
 }
 
@@ -76,8 +76,8 @@ function reasons(because: readonly Reason[], paint: Paint): string[] {
   const shown = because
     .slice(0, SHOWN)
     .flatMap(({ link, message, fix, where }) => [
-      `  ${where ? `${place(where)}: ` : ''}${said(message)}  ${paint('dim', `[${link}]`)}`,
-      ...(fix === undefined ? [] : [`    ${paint('green', 'fix:')} ${said(fix)}`]),
+      `  ${where ? `${place(where)}: ` : ''}${printable(message)}  ${paint('dim', `[${link}]`)}`,
+      ...(fix === undefined ? [] : [`    ${paint('green', 'fix:')} ${printable(fix)}`]),
     ]);
   return because.length > SHOWN
     ? [...shown, `  … and ${because.length - SHOWN} more; -o json has them all`]

@@ -1,6 +1,6 @@
 import type { Link, LinkStatus } from '../doctor/chain/link.ts';
+import { printable } from './printable.ts';
 import type { Result } from './report.ts';
-import { said } from './said.ts';
 
 type Paint = (style: 'green' | 'red' | 'magenta' | 'dim', part: string) => string;
 
@@ -21,9 +21,9 @@ export function chainBlocks({ chain = [] }: Result, paint: Paint): string[] {
   return [...environments].map(([name, links]) => {
     const lines = links.map(({ link, status, detail }) => {
       const [word, style] = words[status];
-      return `  ${link.padEnd(12)} ${paint(style, word.padEnd(8))} ${said(short(detail))}`;
+      return `  ${link.padEnd(12)} ${paint(style, word.padEnd(8))} ${printable(short(detail))}`;
     });
-    return `${said(name)}\n${lines.join('\n')}\n`;
+    return `${printable(name)}\n${lines.join('\n')}\n`;
   });
 }
 

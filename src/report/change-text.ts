@@ -1,7 +1,7 @@
 import type { Change, ChangedApp, Json } from '../plan/change.ts';
 import { objectNames, whatChanges } from '../plan/object-names.ts';
+import { place, printable } from './printable.ts';
 import type { Report } from './report.ts';
-import { place, said } from './said.ts';
 
 type Style = 'green' | 'yellow' | 'red' | 'magenta' | 'bold' | 'dim';
 type Paint = (style: Style, part: string) => string;
@@ -43,13 +43,13 @@ const counted = (changes: readonly Change[]): string =>
     .join(', ');
 
 const headline = (change: Change): string =>
-  said(`${signs[change.action].sign} ${whatChanges(change)} ${difference(change)}`.trimEnd());
+  printable(`${signs[change.action].sign} ${whatChanges(change)} ${difference(change)}`.trimEnd());
 
 function appBlock(changes: readonly Change[], paint: Paint): string {
   const app = changes[0]?.app;
   const partOf = ({ object }: Change) => objectNames[object].part;
   return [
-    ...(app ? [paint('bold', said(titleOf(app)))] : []),
+    ...(app ? [paint('bold', printable(titleOf(app)))] : []),
     ...grouped(changes, partOf).flatMap((own) => [
       ...own.slice(0, 1).map((change) => `  ${partOf(change)}`),
       ...own.flatMap((change) => lines(change, paint)),
@@ -79,7 +79,7 @@ function lines(change: Change, paint: Paint): string[] {
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return [
     `    ${paint(signs[action].style, headline(change))}`,
-    `      ${said(reason)}${first === undefined ? '' : paint('dim', `  (${first}${more})`)}`,
+    `      ${printable(reason)}${first === undefined ? '' : paint('dim', `  (${first}${more})`)}`,
   ];
 }
 

@@ -6,8 +6,8 @@ import { chainBlocks } from './chain-text.ts';
 import { planBlocks } from './change-text.ts';
 import type { Look } from './format.ts';
 import { frame } from './frame.ts';
+import { place, printable } from './printable.ts';
 import { type FileResult, type Report, summarize } from './report.ts';
-import { place, said } from './said.ts';
 import { snapshotLines } from './tenant-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -44,14 +44,14 @@ type Paint = (style: Style, part: string) => string;
 
 function block(finding: Finding, lines: ReadonlyMap<string, string[]>, paint: Paint): string {
   const { rule, severity, message, where, related, fix } = finding;
-  const head = `${place(where)}: ${paint(styles[severity], severity)}: ${said(message)}  ${paint('dim', `[${rule}]`)}`;
+  const head = `${place(where)}: ${paint(styles[severity], severity)}: ${printable(message)}  ${paint('dim', `[${rule}]`)}`;
   const source = lines.get(where.source);
   const frames = source && where.range ? frame(source, where.range) : [];
   return [
     head,
     ...frames,
-    ...related.map((other) => `  see: ${place(other.where)}: ${said(other.message)}`),
-    ...(fix ? [`  ${paint('green', 'fix:')} ${said(fix.text)}`] : []),
+    ...related.map((other) => `  see: ${place(other.where)}: ${printable(other.message)}`),
+    ...(fix ? [`  ${paint('green', 'fix:')} ${printable(fix.text)}`] : []),
     '',
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { explainUser } from '../../src/access/explain-user.ts';
 import type { Target } from '../../src/access/target.ts';
 import { known } from '../../src/directory/observed.ts';
 import type { AppRecord, TenantRecord, UserRecord } from '../../src/directory/tenant-record.ts';
-import { decideAccess } from '../../src/model/access.ts';
+import { resolveAccess } from '../../src/model/access.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
 import { type ApplicationFile, type TenantFile, tenantRecordOf, userRecordOf } from './record-of.ts';
@@ -49,7 +49,7 @@ function targetOf(text: string): Target {
   expect(spec.problems).toEqual([]);
   const [environment] = spec.environments;
   if (!environment) throw new Error('no environment');
-  return { spec, environment, access: decideAccess(environment.values.access ?? {}) };
+  return { spec, environment, access: resolveAccess(environment.values.access ?? {}) };
 }
 
 export interface Case {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Access, decideAccess } from '../../src/model/access.ts';
+import { type Access, resolveAccess } from '../../src/model/access.ts';
 import { evaluate } from '../../src/model/evaluate.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import { type Airflow, startAirflow } from './airflow.ts';
@@ -86,7 +86,7 @@ describe.skipIf(airflowUnavailable())('our evaluator and a real Airflow agree', 
   describe.each(cases)('on $example, Airflow $pair', ({ example, environment, pair }) => {
     const folder = `examples/${example}`;
     const spec = loadSpec(readFileSync(`${folder}/airflow-entra.yaml`, 'utf8'), 'airflow-entra.yaml');
-    const access = decideAccess(
+    const access = resolveAccess(
       spec.environments.find(({ name }) => name === environment)?.values.access ?? {},
     );
     let airflow: Airflow;

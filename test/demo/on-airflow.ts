@@ -69,7 +69,7 @@ function start(provider: Provider): Promise<Airflow> {
   const read = (name: string): string => readFileSync(join(EXAMPLE, name), 'utf8');
   const { directory } = parseDirectory(read('directory.yaml'), 'directory.yaml');
   if (!directory) throw new Error('the directory of the example cannot be read');
-  const { decided, registration } = airflowNonprod(
+  const { resolved, registration } = airflowNonprod(
     read('airflow-entra.yaml'),
     directory,
     `https://${provider.host}`,
@@ -78,11 +78,11 @@ function start(provider: Provider): Promise<Airflow> {
     pair: PAIR,
     config: join(EXAMPLE, CONFIG),
     provider,
-    url: new URL(decided.redirectUri).origin,
+    url: new URL(resolved.redirectUri).origin,
     env: {
-      [decided.env.tenant]: registration.tenantId,
-      [decided.env.client]: registration.clientId,
-      [decided.env.secret]: registration.clientSecret,
+      [resolved.env.tenant]: registration.tenantId,
+      [resolved.env.client]: registration.clientId,
+      [resolved.env.secret]: registration.clientSecret,
     },
   });
 }

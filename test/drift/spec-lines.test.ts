@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { declaredBy } from '../../src/drift/spec-lines.ts';
-import { decide } from '../../src/model/decide.ts';
+import { resolveEnvironment } from '../../src/model/resolve-environment.ts';
 import { webserverConfig } from '../../src/render/webserver-config.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import { specText } from '../helm/rendered.ts';
@@ -12,10 +12,10 @@ function declared(more: string) {
   );
   const [environment] = spec.environments;
   if (!environment) throw new Error(JSON.stringify(spec.problems));
-  const decided = decide(environment, spec.source);
-  const lines = webserverConfig.render(decided).split('\n');
+  const resolved = resolveEnvironment(environment, spec.source);
+  const lines = webserverConfig.render(resolved).split('\n');
   const start = Date.now();
-  const paths = declaredBy(decided);
+  const paths = declaredBy(resolved);
   const took = Date.now() - start;
   return { took, of: (part: string) => paths[lines.findIndex((line) => line.includes(part))]?.join('.') };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInRoles } from '../../src/facts/roles.ts';
-import { decideAccess } from '../../src/model/access.ts';
+import { resolveAccess } from '../../src/model/access.ts';
 import { evaluate } from '../../src/model/evaluate.ts';
 import { type LoadedSpec, loadSpec } from '../../src/spec/load.ts';
 import { runCli } from '../cli/run-cli.ts';
@@ -44,8 +44,8 @@ export function keySets(keys: readonly string[]): string[][] {
 }
 
 /** What our evaluator says a spec gives. */
-export function decided(spec: LoadedSpec, claims: Record<string, unknown>): string[] | 'deny' {
-  const outcome = evaluate(decideAccess(spec.environments[0]?.values.access ?? {}), claims);
+export function resolved(spec: LoadedSpec, claims: Record<string, unknown>): string[] | 'deny' {
+  const outcome = evaluate(resolveAccess(spec.environments[0]?.values.access ?? {}), claims);
   return outcome.kind === 'roles' ? outcome.roles.map(({ role }) => role) : 'deny';
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decideAccess } from '../../src/model/access.ts';
+import { resolveAccess } from '../../src/model/access.ts';
 import type { LoadedSpec } from '../../src/spec/load.ts';
 import { type Airflow, startAirflow } from '../airflow/airflow.ts';
 import { airflowUnavailable } from '../airflow/environments.ts';
@@ -12,7 +12,6 @@ import { runCli } from '../cli/run-cli.ts';
 import { directoryWith } from '../emulator/directory-with.ts';
 import {
   amounts,
-  decided,
   expected,
   FOLDER,
   importedSpec,
@@ -20,6 +19,7 @@ import {
   oldEnvironment,
   oldFiles,
   oldText,
+  resolved,
 } from './old-files.ts';
 
 const env = {
@@ -72,7 +72,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
       afterAll(() => provider?.close());
 
       it('gives the same roles to the same tokens', async () => {
-        const { claim, mappings } = decideAccess(spec.environments[0]?.values.access ?? {});
+        const { claim, mappings } = resolveAccess(spec.environments[0]?.values.access ?? {});
         const sets = keySets(mappings.map(({ key }) => key)).slice(0, MOST_SETS);
         const said: Record<string, (string[] | 'deny')[]> = {};
         for (const [age, file] of Object.entries(config)) {
@@ -100,7 +100,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
         expect(said.new).toEqual(
           sets.map((carried, index) => expected(name, said.old?.[index] ?? 'deny', carried, keys)),
         );
-        expect(said.new).toEqual(sets.map((carried) => amounts(decided(spec, { [claim]: carried }))));
+        expect(said.new).toEqual(sets.map((carried) => amounts(resolved(spec, { [claim]: carried }))));
       });
     });
   },

@@ -2,16 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { decideAccess } from '../../src/model/access.ts';
+import { resolveAccess } from '../../src/model/access.ts';
 import {
   amounts,
-  decided,
   expected,
   FOLDER,
   importedSpec,
   keySets,
   oldEnvironment,
   oldFiles,
+  resolved,
 } from './old-files.ts';
 
 const STAND_IN = fileURLToPath(new URL('stand_in.py', import.meta.url));
@@ -34,7 +34,7 @@ function oldDecisions(name: string, claims: object[]): (string[] | 'deny')[] {
 describe.skipIf(!isPython && !process.env.CI)('a spec decides as the file that it was imported from', () => {
   test.each(oldFiles)('%s', async (name) => {
     const spec = await importedSpec(name, '--airflow', '3.3.2');
-    const { claim, mappings } = decideAccess(spec.environments[0]?.values.access ?? {});
+    const { claim, mappings } = resolveAccess(spec.environments[0]?.values.access ?? {});
     expect(mappings.length).toBeGreaterThan(1);
     const person = { oid: 'an-id', email: 'ada@example.com', preferred_username: 'Ada@example.com' };
     const sets = keySets(mappings.map(({ key }) => key)).map((keys) => ({ ...person, [claim]: keys }));
@@ -43,7 +43,7 @@ describe.skipIf(!isPython && !process.env.CI)('a spec decides as the file that i
     expect(new Set(old.map(String)).size).toBeGreaterThan(2);
     const keys = mappings.map(({ key }) => key);
     const carried = (one: Record<string, unknown>) => (one[claim] ?? []) as string[];
-    expect(claims.map((one) => amounts(decided(spec, one)))).toEqual(
+    expect(claims.map((one) => amounts(resolved(spec, one)))).toEqual(
       claims.map((one, index) => expected(name, old[index] ?? 'deny', carried(one), keys)),
     );
   });

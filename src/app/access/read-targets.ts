@@ -2,7 +2,7 @@ import type { Target } from '../../access/target.ts';
 import type { Finding } from '../../diagnostic.ts';
 import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
-import { decideAccess } from '../../model/access.ts';
+import { resolveAccess } from '../../model/access.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { rules } from '../../rules/spec/index.ts';
 import { specInvalid } from '../../rules/spec/spec-invalid.ts';
@@ -41,7 +41,7 @@ export async function readTargets(
     spec.environments.map((one) => ({
       spec,
       environment: one,
-      access: decideAccess(one.values.access ?? {}, one.lock),
+      access: resolveAccess(one.values.access ?? {}, one.lock),
     })),
   );
   const targets = all.filter(

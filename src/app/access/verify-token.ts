@@ -7,7 +7,7 @@ import {
   jwtVerify,
 } from 'jose';
 import type { Reason } from '../../access/answer.ts';
-import { shown } from '../../directory/shown.ts';
+import { excerpt } from '../../directory/excerpt.ts';
 import type { Issuer } from './issuer.ts';
 
 /** A token that is read, and not yet believed. Nothing of it is shown but claims that say whose it is. */
@@ -139,4 +139,4 @@ const failed = (link: string, message: string, fix?: string) => ({
 });
 
 /** What a token says of itself is anybody's text. */
-const cut = (value: unknown): string => `\`${shown(String(value), 100)}\``;
+const cut = (value: unknown): string => `\`${excerpt(String(value), 100)}\``;

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import type { Finding } from '../../diagnostic.ts';
 import { UsageError } from '../../edge/io.ts';
-import { decidedOf } from '../../model/decided.ts';
+import { resolvedOf } from '../../model/resolved-of.ts';
 import { valuesTree } from '../../render/helm-values.ts';
 import type { Problem } from '../../rules/engine/rule.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
@@ -37,9 +37,9 @@ export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Findi
         : [{ severity: 'unknown', message: NO_CHART, at: { path: ['airflow'], key: true } }];
     },
     checkEnvironment: (environment: SpecEnvironment): Problem[] => {
-      const decided = decidedOf(environment);
-      if (!decided?.chart) return [];
-      const { version } = decided.chart.row;
+      const resolved = resolvedOf(environment);
+      if (!resolved?.chart) return [];
+      const { version } = resolved.chart.row;
       if (chart.version !== version) {
         return [
           {
@@ -62,7 +62,7 @@ export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Findi
         const root = spec.valuesFiles?.get(name)?.root;
         return root ? [toPlain(root) as Record<string, unknown>] : [];
       });
-      const rendered = valuesTree(decided, decided.chart);
+      const rendered = valuesTree(resolved, resolved.chart);
       const ignored = unknownKeys(rendered, chart.schema, chart.defaults).map((key) => ({
         message: `the chart in ${path} has no \`${key}\`: what is rendered there would be ignored`,
         at,

@@ -1,7 +1,7 @@
 import { explainFailure } from '../../directory/explain-failure.ts';
 import { type Transport, TransportFailure } from '../../directory/transport.ts';
 import type { LoginStart } from '../../doctor/chain/login-start.ts';
-import type { Decided } from '../../model/decide.ts';
+import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 
 /** Milliseconds; a cold worker reads the discovery document first. */
 const TIMEOUT = 30_000;
@@ -13,7 +13,7 @@ const LIMIT = 1_000_000;
  */
 export async function askLogin(
   url: URL,
-  { row, providerName }: Decided,
+  { row, providerName }: ResolvedEnvironment,
   transport: Transport,
 ): Promise<LoginStart> {
   const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;

@@ -18,13 +18,13 @@ const proofs = {
  * @param env of this process; without the secret the request is sent without one, which shows whether the client is known
  */
 export async function askToken(
-  { decided, address, appId }: Pick<TenantContext, 'decided' | 'address' | 'appId'>,
+  { resolved, address, appId }: Pick<TenantContext, 'resolved' | 'address' | 'appId'>,
   env: NodeJS.ProcessEnv,
   transport: Transport,
 ): Promise<SecretAnswer> {
-  const { credential } = decided;
+  const { credential } = resolved;
   if (credential.kind !== 'secret') return { kind: 'other-proof', proof: proofs[credential.kind] };
-  const variable = decided.env.secret;
+  const variable = resolved.env.secret;
   const secret = env[variable];
   const form = new URLSearchParams({
     grant_type: 'client_credentials',

@@ -5,7 +5,7 @@ import { LogScanner } from '../../doctor/scanner.ts';
 import type { Sightings } from '../../doctor/sightings.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { serving } from '../../facts/serving.ts';
-import { decidedOf } from '../../model/decided.ts';
+import { resolvedOf } from '../../model/resolved-of.ts';
 import { sha256 } from '../../render/sha256.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
 import { lookAtPod } from './look-at-pod.ts';
@@ -38,24 +38,24 @@ export async function examinePod(
     );
   }
   const [environment] = chosen;
-  const decided = environment && decidedOf(environment);
+  const resolved = environment && resolvedOf(environment);
   const ref: PodRef = {
     kind: given.pod === undefined ? 'deployment' : 'pod',
     name,
-    namespace: decided?.kubernetes.namespace,
+    namespace: resolved?.kubernetes.namespace,
     context: given.context,
   };
   const source = `${ref.kind}/${ref.name}`;
   const scanner = new LogScanner(source, seen);
   const [notRead, pod] = await Promise.all([readPodLog(ref, scanner, io.env), lookAtPod(ref, io.env)]);
-  const wanted: PodWanted | undefined = decided && {
-    container: serving(decided.airflow).container,
+  const wanted: PodWanted | undefined = resolved && {
+    container: serving(resolved.airflow).container,
     variables: [
-      decided.env.tenant,
-      decided.env.client,
-      ...(decided.clientSecret && !decided.clientSecret.file ? [decided.env.secret] : []),
+      resolved.env.tenant,
+      resolved.env.client,
+      ...(resolved.clientSecret && !resolved.clientSecret.file ? [resolved.env.secret] : []),
     ],
-    checksum: await checksumOf(decided),
+    checksum: await checksumOf(resolved),
   };
   const reasons = new Set(
     [notRead, typeof pod === 'string' ? pod : undefined].filter((one) => one !== undefined),
@@ -68,9 +68,9 @@ export async function examinePod(
 }
 
 /** Loaded here, because templates are for those who have a spec. */
-async function checksumOf(decided: NonNullable<ReturnType<typeof decidedOf>>): Promise<string> {
+async function checksumOf(resolved: NonNullable<ReturnType<typeof resolvedOf>>): Promise<string> {
   const { webserverConfig } = await import('../../render/webserver-config.ts');
-  return sha256(webserverConfig.render(decided));
+  return sha256(webserverConfig.render(resolved));
 }
 
 const unread = (source: string, reason: string): Finding => ({

@@ -8,7 +8,7 @@ import type { PersonAnswer } from '../../doctor/chain/person-answer.ts';
 import type { SecretAnswer } from '../../doctor/chain/secret-answer.ts';
 import type { Io } from '../../edge/io.ts';
 import { type AskedEnvironment, questionsOf, tenantKey } from '../../entra/questions.ts';
-import { decideAccess } from '../../model/access.ts';
+import { resolveAccess } from '../../model/access.ts';
 import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import { askEntra } from '../access/ask-entra.ts';
 import { askLogin } from './ask-login.ts';
@@ -40,7 +40,7 @@ export async function gather(
   const recorded = directory.origin.kind === 'snapshot';
   const [unreachable, start] = await Promise.all([
     recorded ? undefined : reach(one.address, transport),
-    url && askLogin(url, one.decided, transport),
+    url && askLogin(url, one.resolved, transport),
   ]);
   const [questions] = questionsOf([one], { deep: false, locked: 'id', assigned: 'nested' });
   if (!questions) throw new Error('no question follows from an environment');
@@ -86,7 +86,7 @@ async function personOf(
   directory: Directory,
 ): Promise<PersonAnswer | undefined> {
   const { spec, environment: merged } = environment;
-  const access = decideAccess(merged.values.access ?? {}, merged.lock);
+  const access = resolveAccess(merged.values.access ?? {}, merged.lock);
   const asked = [{ target: { spec, environment: merged, access }, environment }];
   const { answers } = await askEntra(asked, user, undefined, directory);
   return answers[0];

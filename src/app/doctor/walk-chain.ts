@@ -83,7 +83,7 @@ function urlOf(text: string): URL {
 /** One Airflow is one environment: the only one, or the one whose `url` that is. */
 function theOneAt(url: URL, all: readonly AskedEnvironment[]): readonly AskedEnvironment[] {
   if (all.length < 2) return all;
-  const here = all.filter(({ decided }) => new URL(decided.redirectUri).origin === url.origin);
+  const here = all.filter(({ resolved }) => new URL(resolved.redirectUri).origin === url.origin);
   if (here.length === 1) return here;
   throw new UsageError(`--url is about one environment: name it with --env (${all.map(nameOf).join(', ')})`);
 }

@@ -1,9 +1,9 @@
 import type { Finding } from '../../diagnostic.ts';
 import { type Compared, compareWithCluster } from '../../drift/compare.ts';
+import { expectedObjects } from '../../drift/expected-objects.ts';
 import type { Cluster } from '../../drift/live.ts';
-import { wanted } from '../../drift/wanted.ts';
 import { specName } from '../../edge/files/out-dir.ts';
-import { type Decided, decide } from '../../model/decide.ts';
+import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
 import { redactRemoved } from '../../report/redact.ts';
 import { clusterDrift } from '../../rules/spec/cluster-drift.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
@@ -12,7 +12,7 @@ import type { Subject } from './subject.ts';
 interface Installation {
   spec: LoadedSpec;
   environment: SpecEnvironment;
-  decided: Decided;
+  resolved: ResolvedEnvironment;
 }
 
 /**
@@ -31,20 +31,20 @@ export async function driftOfCluster(
       .map((environment) => ({
         spec,
         environment,
-        decided: decide(environment, specName(spec.source), authority),
+        resolved: resolveEnvironment(environment, specName(spec.source), authority),
       })),
   );
   const owners = new Map<string, Installation[]>();
   for (const one of installations) owners.set(placeOf(one), [...(owners.get(placeOf(one)) ?? []), one]);
   const compared = await Promise.all(
     installations.map(async (one): Promise<Compared> => {
-      const { spec, environment, decided } = one;
-      const want = wanted(spec, decided);
+      const { spec, environment, resolved } = one;
+      const want = expectedObjects(spec, resolved);
       if (!want) return nothing(one, explicit);
       const others = (owners.get(placeOf(one)) ?? []).filter((other) => other !== one);
       if (others.length > 0) return ambiguous(one, others);
-      const scope = { spec, environment, namespace: decided.kubernetes.namespace, cluster: cluster.name };
-      return compareWithCluster(scope, decided, want, cluster, redactRemoved);
+      const scope = { spec, environment, namespace: resolved.kubernetes.namespace, cluster: cluster.name };
+      return compareWithCluster(scope, resolved, want, cluster, redactRemoved);
     }),
   );
   return {
@@ -54,7 +54,7 @@ export async function driftOfCluster(
   };
 }
 
-const placeOf = ({ decided: { kubernetes } }: Installation) =>
+const placeOf = ({ resolved: { kubernetes } }: Installation) =>
   `${kubernetes.namespace ?? ''}/${kubernetes.installation}`;
 
 function nothing({ spec, environment }: Installation, explicit: boolean): Compared {
@@ -77,7 +77,7 @@ function nothing({ spec, environment }: Installation, explicit: boolean): Compar
 
 /** Two environments with the same names are in two clusters, and one context is one cluster. */
 function ambiguous(one: Installation, others: Installation[]): Compared {
-  const { namespace, installation } = one.decided.kubernetes;
+  const { namespace, installation } = one.resolved.kubernetes;
   const names = [one, ...others].map(nameOf).join(' and ');
   const message = `${names} are both \`${installation}\` in ${namespace === undefined ? 'one namespace' : `the namespace \`${namespace}\``}: which of them is in this cluster is not known`;
   return { findings: [unknown(one, message)], changes: [], notAsked: [] };

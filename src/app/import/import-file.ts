@@ -8,10 +8,10 @@ import type { Note } from '../../import/note.ts';
 import { type Embedded, type EmbeddedConfig, embeddedIn, plainConfig } from '../../lint/embedded.ts';
 import { isYaml, lintText } from '../../lint/lint-text.ts';
 import { type ConfigModel, readConfig } from '../../python/config.ts';
-import { signsInByOAuth } from '../../python/config-sign-in.ts';
 import { Lines } from '../../python/lines.ts';
+import { signsInByOAuth } from '../../python/sign-in.ts';
 import { maskRanges } from '../../report/mask.ts';
-import { place, said } from '../../report/said.ts';
+import { place, printable } from '../../report/printable.ts';
 import { ruleOf } from '../../rules/registry/import-rules.ts';
 import { importedText } from './spec-text.ts';
 
@@ -125,5 +125,5 @@ const signsIn = (model: ConfigModel) =>
 
 const usage = (source: string, what: string) =>
   new UsageError(
-    `${said(place({ source, path: [] }))} ${what}: there is nothing to import; \`airflow-entra init\` writes a first spec`,
+    `${printable(place({ source, path: [] }))} ${what}: there is nothing to import; \`airflow-entra init\` writes a first spec`,
   );

@@ -1,7 +1,7 @@
 import type { ImportedSpec } from '../../import/imported-spec.ts';
 import type { Note } from '../../import/note.ts';
 import { yamlInline as inline } from '../../render/yaml-inline.ts';
-import { said } from '../../report/said.ts';
+import { printable } from '../../report/printable.ts';
 import { SCHEMA_FILE } from '../init/spec-text.ts';
 
 /** A note with the line of the old file that it is about. */
@@ -124,7 +124,7 @@ function comment({ line, message, fix }: PlacedNote, indent: string): string[] {
 function wrapped(text: string, first: string, next: string): string[] {
   const lines: string[] = [];
   let line = first;
-  for (const word of said(text).split(' ')) {
+  for (const word of printable(text).split(' ')) {
     if (line.length + word.length > WIDTH && line !== first && line !== next) {
       lines.push(line.trimEnd());
       line = next;

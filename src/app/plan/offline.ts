@@ -2,7 +2,7 @@ import type { PlanArgs } from '../../cli/commands/plan.ts';
 import { tenantAddress } from '../../directory/tenant-address.ts';
 import type { Io } from '../../edge/io.ts';
 import { hostsOf } from '../../edge/online/hosts.ts';
-import { decidedOf } from '../../model/decided.ts';
+import { resolvedOf } from '../../model/resolved-of.ts';
 import { tenantIdOf } from '../../model/tenant-id.ts';
 import type { PlannedEnvironment } from '../../plan/desired-app.ts';
 import { emptyApp } from '../../plan/live-app.ts';
@@ -16,12 +16,12 @@ export function planOffline(specs: readonly LoadedSpec[], args: PlanArgs, io: Io
   const tenants = new Map<string, PlannedEnvironment[]>();
   for (const spec of specs) {
     for (const environment of spec.environments) {
-      const decided = decidedOf(environment);
-      if (!decided || (args.env !== undefined && environment.name !== args.env)) continue;
+      const resolved = resolvedOf(environment);
+      if (!resolved || (args.env !== undefined && environment.name !== args.env)) continue;
       const tenant = written(tenantIdOf(environment));
       const clientId = written(environment.values.client?.id);
-      const key = `${decided.cloud} ${tenant}`;
-      tenants.set(key, [...(tenants.get(key) ?? []), { spec, environment, decided, tenant, clientId }]);
+      const key = `${resolved.cloud} ${tenant}`;
+      tenants.set(key, [...(tenants.get(key) ?? []), { spec, environment, resolved, tenant, clientId }]);
     }
   }
   return {
@@ -29,8 +29,8 @@ export function planOffline(specs: readonly LoadedSpec[], args: PlanArgs, io: Io
     read: [],
     asked: tenants.size,
     tenants: [...tenants.values()].map((environments) => {
-      const [{ tenant = undefined, decided } = {}] = environments;
-      const { graph } = tenantAddress(tenant ?? '', decided?.cloud ?? 'global', hosts);
+      const [{ tenant = undefined, resolved } = {}] = environments;
+      const { graph } = tenantAddress(tenant ?? '', resolved?.cloud ?? 'global', hosts);
       const id = tenant !== undefined && isGuid(tenant) ? tenant : undefined;
       return tenantPlans({ tenant: id, graph }, environments, emptyApp, now);
     }),

@@ -31,10 +31,10 @@ export async function planOnline(specs: readonly LoadedSpec[], args: PlanArgs, i
 const isMissing = ({ discovery }: TenantRecord) => discovery.status === 'known' && discovery.value === null;
 
 function plansFor(asked: readonly AskedEnvironment[], record: TenantRecord, now: number): TenantPlans {
-  const environments = asked.map(({ spec, environment, decided, address, appId }) => ({
+  const environments = asked.map(({ spec, environment, resolved, address, appId }) => ({
     spec,
     environment,
-    decided,
+    resolved,
     tenant: address.tenant,
     clientId: appId,
   }));

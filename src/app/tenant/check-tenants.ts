@@ -1,9 +1,9 @@
 import type { Finding } from '../../diagnostic.ts';
 import { inOrder } from '../../rules/engine/run-rules.ts';
-import { withoutAnswered } from '../../rules/tenant/answered.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import { tenantRules } from '../../rules/tenant/tenant-rules.ts';
+import { withoutSuperseded } from '../../rules/tenant/without-superseded.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
 
 export interface Checked {
@@ -21,7 +21,7 @@ export function checkTenants(
   input: TenantRunInput,
 ): Checked {
   const run = runTenantRules(tenantRules, input);
-  const all = [...withoutAnswered(tenantRules, offline, run), ...run.findings];
+  const all = [...withoutSuperseded(tenantRules, offline, run), ...run.findings];
   const own = specs.map(({ source }) => source);
   return {
     findings: [

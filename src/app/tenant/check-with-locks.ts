@@ -1,8 +1,8 @@
 import type { Finding } from '../../diagnostic.ts';
 import { compareLock } from '../../lock/lock-compare.ts';
-import { withoutAnswered } from '../../rules/tenant/answered.ts';
 import { lockDrift } from '../../rules/tenant/lock-drift.ts';
 import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-context.ts';
+import { withoutSuperseded } from '../../rules/tenant/without-superseded.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
 import { type Checked, checkTenants } from './check-tenants.ts';
 
@@ -18,7 +18,7 @@ export function checkWithLocks(
 ): Checked {
   const { findings, notAsked } = checkTenants(specs, offline, input);
   const drifted = specs.flatMap((spec) => lockFindings(spec, input));
-  const others = withoutAnswered([lockDrift], findings, { findings: drifted, settled: [] });
+  const others = withoutSuperseded([lockDrift], findings, { findings: drifted, settled: [] });
   return { findings: [...others, ...drifted], notAsked };
 }
 

@@ -1,13 +1,13 @@
 import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import type { Directory } from '../../emulator/emulator.ts';
-import { type Decided, decide } from '../../model/decide.ts';
+import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
 import { type LoadedSpec, loadSpec, type SpecEnvironment } from '../../spec/load.ts';
 import { find } from '../../yaml/located.ts';
 import type { Registration } from './sign-in.ts';
 
 /** The environment `nonprod` of the example, as the demo asks about it. */
 export interface AirflowNonprod {
-  decided: Decided;
+  resolved: ResolvedEnvironment;
   /** Where the application is registered, with the secret that the directory knows. */
   registration: Registration;
   /** `airflow-entra.yaml:30` for a path in the environment. */
@@ -30,10 +30,10 @@ export function airflowNonprod(text: string, directory: Directory, authority: st
   const tenant = known(directory.tenants.find(({ id }) => id === tenantId));
   const application = known(tenant.applications.find(({ appId }) => appId === clientId));
   const clientSecret = known(application.passwordCredentials[0]?.secretText);
-  const decided = decide(environment, DEFAULT_SPEC, authority);
-  const { redirectUri } = decided;
+  const resolved = resolveEnvironment(environment, DEFAULT_SPEC, authority);
+  const { redirectUri } = resolved;
   return {
-    decided,
+    resolved,
     registration: { authority, tenantId, clientId, clientSecret, redirectUri },
     place: (path) => `${DEFAULT_SPEC}:${line(environment, path)}`,
     groupsFor: (upn, appRole) =>

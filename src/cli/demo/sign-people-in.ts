@@ -18,7 +18,7 @@ export async function signPeopleIn(story: Story, airflow: AirflowNonprod): Promi
 async function ask(upn: string, airflow: AirflowNonprod): Promise<{ given: string[]; why: string }> {
   try {
     const claims = await signIn(airflow.registration, upn);
-    const outcome = evaluate(airflow.decided.access, claims);
+    const outcome = evaluate(airflow.resolved.access, claims);
     const given = outcome.kind === 'roles' ? outcome.roles.map(({ role }) => role) : [];
     return { given, why: explain(outcome, upn, airflow) };
   } catch (error) {

@@ -12,7 +12,7 @@ import { sentUri } from './sent-uri.ts';
 export function redirect(walked: Walked): Judged {
   const { start, context } = walked;
   if (!start) {
-    const detail = `not asked; ${context.decided.redirectUri} follows from the spec, and --url asks the running Airflow`;
+    const detail = `not asked; ${context.resolved.redirectUri} follows from the spec, and --url asks the running Airflow`;
     return { status: 'not-asked', detail, findings: [] };
   }
   const { answer, asked } = start;
@@ -38,7 +38,7 @@ export function redirect(walked: Walked): Judged {
 
 /** Airflow answers its login itself: an error page, a page of its user interface, or back to where it came from. */
 function noLogin(walked: Walked, { asked, answer }: LoginStart): Judged {
-  const { providerName } = walked.context.decided;
+  const { providerName } = walked.context.resolved;
   const problem =
     answer.kind === 'redirect'
       ? {
@@ -92,7 +92,7 @@ function whoAsks(walked: Walked, { tenant, origin, clientId }: SentRequest): Fin
 
 /** Scope, nonce and PKCE. */
 function whatIsAsked(walked: Walked, { scope, nonce, pkce }: SentRequest): Finding[] {
-  const { decided } = walked.context;
+  const { resolved } = walked.context;
   const at = { path: ['client', 'id'] };
   const fix = 'deploy the rendered file, which asks for `openid profile email` with a nonce and PKCE';
   if (!scope.includes('openid')) {
@@ -104,7 +104,7 @@ function whatIsAsked(walked: Walked, { scope, nonce, pkce }: SentRequest): Findi
     const message = `Airflow asks for the scope \`${claims.join(' ')}\`, which is a claim and no scope: Entra refuses it (AADSTS650053)`;
     return [findingAt(walked, 'config-claim-as-scope', 'error', { message, at, fix })];
   }
-  if ((nonce && pkce) || decided.security !== 'hardened') return [];
+  if ((nonce && pkce) || resolved.security !== 'hardened') return [];
   const missing = [...(nonce ? [] : ['nonce']), ...(pkce ? [] : ['PKCE'])].join(' and ');
   const message = `the running Airflow sends no ${missing}, which the rendered file does: another file is deployed`;
   return [findingAt(walked, clusterDrift.id, 'warning', { message, at, fix })];

@@ -8,8 +8,8 @@ import { sentRequest } from './login-start.ts';
 export function registered(walked: Walked): Judged {
   const { start, input } = walked;
   const sent = start?.answer.kind === 'redirect' ? sentRequest(start.answer.location) : undefined;
-  const redirectUri = sent?.redirectUri ?? walked.context.decided.redirectUri;
-  const chosen = input.chosen.map((one) => ({ ...one, decided: { ...one.decided, redirectUri } }));
+  const redirectUri = sent?.redirectUri ?? walked.context.resolved.redirectUri;
+  const chosen = input.chosen.map((one) => ({ ...one, resolved: { ...one.resolved, redirectUri } }));
   return byRules(
     [redirectUriMissing, redirectUriPlatform],
     { ...walked, input: { ...input, chosen } },

@@ -12,7 +12,7 @@ export function sentUri(
   sent: string,
   asked: string,
 ): { findings: Finding[]; unknown?: string } {
-  const { redirectUri: wanted, row } = walked.context.decided;
+  const { redirectUri: wanted, row } = walked.context.resolved;
   if (sent === wanted) return { findings: [] };
   const [is, must] = [URL.canParse(sent) ? new URL(sent) : undefined, new URL(wanted)];
   const shown = sent.slice(0, 300);

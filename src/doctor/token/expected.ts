@@ -1,4 +1,4 @@
-import { type Access, decideAccess } from '../../model/access.ts';
+import { type Access, resolveAccess } from '../../model/access.ts';
 import { tenantIdOf } from '../../model/tenant-id.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
 
@@ -17,7 +17,7 @@ export const expectedOf = (spec: LoadedSpec, environment: SpecEnvironment): Expe
   environment: environment.name,
   tenant: literal(tenantIdOf(environment)),
   client: literal(environment.values.client?.id),
-  access: decideAccess(environment.values.access ?? {}, environment.lock),
+  access: resolveAccess(environment.values.access ?? {}, environment.lock),
 });
 
 const literal = (id: unknown): string | undefined => (typeof id === 'string' ? id.toLowerCase() : undefined);

@@ -3,7 +3,7 @@ import { request } from 'node:https';
 import { join } from 'node:path';
 import { textAt } from '../../drift/json.ts';
 import type { Answer, Cluster } from '../../drift/live.ts';
-import { writtenKeys, writtenOf } from '../../drift/written.ts';
+import { managedFieldsOf, managedKeys } from '../../drift/managed-fields.ts';
 import type { ObjectRef } from '../../model/cluster-objects.ts';
 import { pathOf } from './object-address.ts';
 import { ownNamespace, type ServiceAccount } from './service-account.ts';
@@ -36,14 +36,14 @@ export function inPodCluster(account: ServiceAccount): Cluster {
     async get(ref, namespace) {
       const answer = await ask(ref, namespace, 'application/json');
       if (answer.kind !== 'found') return answer;
-      return { kind: 'found', value: { ref, content: answer.value, written: writtenOf(answer.value) } };
+      return { kind: 'found', value: { ref, content: answer.value, written: managedFieldsOf(answer.value) } };
     },
     async getSecret(ref, namespace) {
       const answer = await ask(ref, namespace, METADATA_ONLY);
       if (answer.kind !== 'found') return answer;
-      const written = writtenOf(answer.value);
+      const written = managedFieldsOf(answer.value);
       // Somebody wrote each key, so their names are known without their values.
-      const keys = writtenKeys(written, 'f:data');
+      const keys = managedKeys(written, 'f:data');
       return { kind: 'found', value: { ref, keys, written, holds: undefined } };
     },
   };

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../drift/live.ts';
-import { writtenOf } from '../../drift/written.ts';
+import { managedFieldsOf } from '../../drift/managed-fields.ts';
 import { readSecretLines, secretTemplate } from './kubectl-secret.ts';
 import { argumentOf } from './object-address.ts';
 import { runKubectl } from './run-kubectl.ts';
@@ -25,7 +25,7 @@ export function kubectlCluster(context: string | undefined, env: NodeJS.ProcessE
       if (answer.kind !== 'found') return answer;
       const content = parsed(answer.value);
       if (content === undefined) return { kind: 'unreachable', detail: 'kubectl printed no JSON' };
-      return { kind: 'found', value: { ref, content, written: writtenOf(content) } };
+      return { kind: 'found', value: { ref, content, written: managedFieldsOf(content) } };
     },
     async getSecret(ref, namespace, contents) {
       const template = `--template=${secretTemplate(contents)}`;

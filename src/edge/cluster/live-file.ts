@@ -1,6 +1,6 @@
 import { at, keysOf, listAt, textAt } from '../../drift/json.ts';
 import type { Cluster, LiveObject } from '../../drift/live.ts';
-import { writtenOf } from '../../drift/written.ts';
+import { managedFieldsOf } from '../../drift/managed-fields.ts';
 import type { ObjectRef } from '../../model/cluster-objects.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
@@ -30,7 +30,7 @@ export function liveFile(text: string, name: string): Cluster {
         textAt(object, 'metadata', 'name') === ref.name &&
         (namespace === undefined || (textAt(object, 'metadata', 'namespace') ?? namespace) === namespace),
     );
-    return content === undefined ? undefined : { ref, content, written: writtenOf(content) };
+    return content === undefined ? undefined : { ref, content, written: managedFieldsOf(content) };
   };
   return {
     name,

@@ -57,9 +57,9 @@ const newId = (ref: AppRef, value: string) =>
 
 function wantedRoles({ environments }: DesiredApp, { ref }: { ref: AppRef }): Wish<WrittenRole>[] {
   return environments.flatMap((one) =>
-    one.decided.access.claim !== 'roles'
+    one.resolved.access.claim !== 'roles'
       ? []
-      : one.decided.access.mappings.map(({ name, roles }) => {
+      : one.resolved.access.mappings.map(({ name, roles }) => {
           const description = `Airflow roles: ${roles.map(showInvisible).join(', ')}`;
           const role = {
             id: newId(ref, name),

@@ -14,7 +14,7 @@ export const assignmentRequired = aspect<boolean>({
   reads: ['servicePrincipal'],
   // An environment that gives everybody a role wants everybody to sign in.
   wants: ({ environments }, live) =>
-    environments.every(({ decided }) => decided.access.unmapped === DENY) ? [wish(environments, live)] : [],
+    environments.every(({ resolved }) => resolved.access.unmapped === DENY) ? [wish(environments, live)] : [],
   compare: ({ wishes, live }) => {
     const there = answerOf(live.servicePrincipal);
     const required = there === null ? false : there.appRoleAssignmentRequired;
@@ -30,8 +30,8 @@ export const assignmentRequired = aspect<boolean>({
 
 function wish(environments: DesiredApp['environments'], { application }: LiveApp): Wish<boolean> {
   const harmless = environments.every(
-    ({ decided }) =>
-      decided.access.claim === 'roles' ||
+    ({ resolved }) =>
+      resolved.access.claim === 'roles' ||
       (application.status === 'known' && onlyAssignedCount(groupClaim(application.value))),
   );
   return {

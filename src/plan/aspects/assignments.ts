@@ -64,7 +64,7 @@ const vagueness = ({ group, role }: Wanted): number =>
   (role === undefined ? 1 : 0) + (group === undefined ? 2 : 0);
 
 function wanted(one: PlannedEnvironment, live: LiveApp): Wish<Wanted>[] {
-  const { claim, mappings } = one.decided.access;
+  const { claim, mappings } = one.resolved.access;
   if (claim === 'groups') {
     if (!areAssignmentsNeeded(live)) return [];
     return mappings
@@ -107,7 +107,7 @@ const named = (wish: Wish<Wanted>, group: string | null | undefined): Wish<Wante
 
 /** Entra takes an assignment without a role for apps alone that have none for people, once the plan is carried out. */
 const isRoleNeeded = (roles: readonly AppRole[], { environments }: DesiredApp): boolean =>
-  roles.some(isGiven) || environments.some(({ decided }) => decided.access.claim === 'roles');
+  roles.some(isGiven) || environments.some(({ resolved }) => resolved.access.claim === 'roles');
 
 const roleNeeded = (wish: Wish<Wanted>): PlannedChange =>
   changeOf('app-role-assignment', 'by-hand', {

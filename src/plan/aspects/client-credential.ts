@@ -13,7 +13,7 @@ export const clientCredential = (now: number) =>
     reads: ['application'],
     wants: ({ environments, clientId }) =>
       environments.flatMap((one) => {
-        const { kind } = one.decided.credential;
+        const { kind } = one.resolved.credential;
         return kind === 'workloadIdentity' ? [] : [wish(one, kind, clientId)];
       }),
     compare: ({ wishes, live }) => {

@@ -49,7 +49,7 @@ function wanted(one: PlannedEnvironment): Wish<Wanted>[] {
   const identity = one.environment.values.client?.workloadIdentity;
   if (!identity) return [];
   const { issuer } = identity;
-  const subject = federatedSubject(one.environment, one.decided);
+  const subject = federatedSubject(one.environment, one.resolved);
   return [
     {
       name: `${subject ?? 'service account'} of ${issuer ?? 'the cluster'}`,

@@ -11,7 +11,7 @@ export const groupClaims = aspect({
   reads: ['application'],
   wants: ({ environments }) =>
     environments
-      .filter(({ decided }) => decided.access.claim === 'groups')
+      .filter(({ resolved }) => resolved.access.claim === 'groups')
       .map((one) => ({
         name: 'groupMembershipClaims',
         value: ADVISED,

@@ -26,7 +26,7 @@ export const groupsFormat = aspect<Claim>({
 });
 
 function wanted(one: PlannedEnvironment): Wish<Claim>[] {
-  const { claim, mappings } = one.decided.access;
+  const { claim, mappings } = one.resolved.access;
   if (claim === 'groups' && !mappings.some(({ key }) => isGuid(key))) return [];
   return [
     {

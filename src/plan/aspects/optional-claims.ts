@@ -29,7 +29,7 @@ export const optionalClaims = aspect<string>({
 
 /** `email` is no matter: the sign-in asks for the scope of that name. */
 function wanted(one: PlannedEnvironment): Wish<string>[] {
-  const { access, security, airflow } = one.decided;
+  const { access, security, airflow } = one.resolved;
   const stock = security === 'stock';
   if (stock ? !needsUpn(airflow) : access.username !== 'upn') return [];
   return [

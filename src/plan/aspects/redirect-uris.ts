@@ -17,10 +17,10 @@ export const redirectUris = aspect({
   reads: ['application'],
   wants: ({ environments }) =>
     environments.map((one) => ({
-      name: one.decided.redirectUri,
-      value: one.decided.redirectUri,
+      name: one.resolved.redirectUri,
+      value: one.resolved.redirectUri,
       after: 'web',
-      reason: `Airflow ${one.decided.airflow} sends it at each sign-in`,
+      reason: `Airflow ${one.resolved.airflow} sends it at each sign-in`,
       where: [placeOf(one, ['url'])],
     })),
   compare: ({ wishes, live }) => {

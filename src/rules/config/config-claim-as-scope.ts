@@ -1,6 +1,6 @@
 import { claimsNotScopes } from '../../facts/config-claims.ts';
-import { listed, withoutWords } from '../../python/config-scope-words.ts';
-import { endpoints, entraProviders, scopeOf } from '../../python/config-sign-in.ts';
+import { listed, withoutWords } from '../../python/oauth-scope.ts';
+import { endpoints, entraProviders, scopeOf } from '../../python/sign-in.ts';
 import { alternatives } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 

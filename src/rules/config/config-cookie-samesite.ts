@@ -1,5 +1,5 @@
 import { ignoredSettings, isIgnored } from '../../facts/config-ignored.ts';
-import { signsInByOAuth, textsOf } from '../../python/config-sign-in.ts';
+import { signsInByOAuth, textsOf } from '../../python/sign-in.ts';
 import { type ConfigRule, onEvery } from './config-rule.ts';
 
 const NAME = 'SESSION_COOKIE_SAMESITE';

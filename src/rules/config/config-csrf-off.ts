@@ -1,4 +1,4 @@
-import { switchedOn } from '../../python/config-sign-in.ts';
+import { switchedOn } from '../../python/sign-in.ts';
 import type { ConfigRule } from './config-rule.ts';
 
 export const configCsrfOff: ConfigRule = {

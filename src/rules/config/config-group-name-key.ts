@@ -6,7 +6,7 @@ import {
   mappingKeys,
   roleClaim,
   scopeOf,
-} from '../../python/config-sign-in.ts';
+} from '../../python/sign-in.ts';
 import type { ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 export const configGroupNameKey: ConfigRule = {

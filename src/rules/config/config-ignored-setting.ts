@@ -6,8 +6,8 @@ import {
   knownSettings,
   remoteKeys,
 } from '../../facts/config-ignored.ts';
-import { oauthProviders, remoteValue, scopeOf, signsInByOAuth } from '../../python/config-sign-in.ts';
 import type { Provider } from '../../python/provider.ts';
+import { oauthProviders, remoteValue, scopeOf, signsInByOAuth } from '../../python/sign-in.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
 

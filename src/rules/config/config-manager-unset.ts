@@ -1,5 +1,5 @@
 import { isManagerBase } from '../../facts/config-managers.ts';
-import { signsInByOAuth } from '../../python/config-sign-in.ts';
+import { signsInByOAuth } from '../../python/sign-in.ts';
 import { alternatives, inside } from '../../python/value.ts';
 import type { ConfigRule } from './config-rule.ts';
 

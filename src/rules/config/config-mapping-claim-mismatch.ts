@@ -1,5 +1,5 @@
 import { groupClaims } from '../../facts/config-claims.ts';
-import { entraProviders, isGuid, mappingKeys, roleClaim } from '../../python/config-sign-in.ts';
+import { entraProviders, isGuid, mappingKeys, roleClaim } from '../../python/sign-in.ts';
 import { namesAmongKeys } from './config-group-name-key.ts';
 import type { ConfigRule } from './config-rule.ts';
 

@@ -1,4 +1,4 @@
-import { mappingEntries } from '../../python/config-sign-in.ts';
+import { mappingEntries } from '../../python/sign-in.ts';
 import { alternatives } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 

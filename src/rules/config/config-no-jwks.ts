@@ -1,4 +1,4 @@
-import { hasKeys, oauthProviders, scopeOf } from '../../python/config-sign-in.ts';
+import { hasKeys, oauthProviders, scopeOf } from '../../python/sign-in.ts';
 import type { ConfigRule } from './config-rule.ts';
 
 export const configNoJwks: ConfigRule = {

@@ -1,5 +1,5 @@
 import type { Setting } from '../../python/config.ts';
-import { entraProviders, scopeOf, signsInByOAuth } from '../../python/config-sign-in.ts';
+import { entraProviders, scopeOf, signsInByOAuth } from '../../python/sign-in.ts';
 import { alternatives, inside, type Value } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 

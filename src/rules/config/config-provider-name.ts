@@ -1,5 +1,5 @@
 import { ENTRA_PROVIDER_NAME } from '../../facts/config-providers.ts';
-import { entraProviders, hasOwnUserInfo, textsOf } from '../../python/config-sign-in.ts';
+import { entraProviders, hasOwnUserInfo, textsOf } from '../../python/sign-in.ts';
 import { entry } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 

@@ -1,4 +1,4 @@
-import { textsOf } from '../../python/config-sign-in.ts';
+import { textsOf } from '../../python/sign-in.ts';
 import type { ConfigRule } from './config-rule.ts';
 
 export const configPublicRole: ConfigRule = {

@@ -1,7 +1,7 @@
 import { airflowRow } from '../../facts/airflow.ts';
-import { asMap, oauthProviders, remoteValue } from '../../python/config-sign-in.ts';
 import { valueUnder } from '../../python/item.ts';
 import { knownTexts } from '../../python/provider.ts';
+import { asMap, oauthProviders, remoteValue } from '../../python/sign-in.ts';
 import { alternatives, type Value } from '../../python/value.ts';
 import { type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
 

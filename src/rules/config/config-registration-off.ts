@@ -1,4 +1,4 @@
-import { signsInByOAuth, switchedOn } from '../../python/config-sign-in.ts';
+import { signsInByOAuth, switchedOn } from '../../python/sign-in.ts';
 import type { ConfigRule } from './config-rule.ts';
 
 export const configRegistrationOff: ConfigRule = {

@@ -1,4 +1,4 @@
-import { signsInByOAuth, switchedOn, textsOf } from '../../python/config-sign-in.ts';
+import { signsInByOAuth, switchedOn, textsOf } from '../../python/sign-in.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 
 /** Roles that can change something. Source: `ROLE_CONFIGS` of the FAB provider's security manager. */

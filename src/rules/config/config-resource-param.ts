@@ -1,4 +1,4 @@
-import { asMap, endpoints, entraProviders, remoteValue } from '../../python/config-sign-in.ts';
+import { asMap, endpoints, entraProviders, remoteValue } from '../../python/sign-in.ts';
 import { entry } from '../../python/value.ts';
 import type { ConfigRule } from './config-rule.ts';
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../../diagnostic.ts';
 import type { ConfigModel } from '../../python/config.ts';
-import type { Written } from '../../python/value.ts';
+import type { Span } from '../../python/value.ts';
 
 /** A rule of `lint`; its page is `docs/rules/<id>.md`. */
 export interface ListedConfigRule {
@@ -29,12 +29,12 @@ export interface ConfigUnderCheck {
 /** What a rule says about the text; `run-config-rules.ts` finds the lines. */
 export interface ConfigProblem {
   message: string;
-  at: Written;
+  at: Span;
   severity?: Severity;
   fix?: string;
   /** What to put where, when that is safe to do without asking. */
-  edits?: { at: Written; text: string }[];
-  related?: { at: Written; message: string }[];
+  edits?: { at: Span; text: string }[];
+  related?: { at: Span; message: string }[];
 }
 
 /** A rule that says one thing wherever it applies. */

@@ -1,6 +1,6 @@
 import { claimsNotScopes, neededScopes } from '../../facts/config-claims.ts';
-import { listed } from '../../python/config-scope-words.ts';
-import { entraProviders, scopeOf } from '../../python/config-sign-in.ts';
+import { listed } from '../../python/oauth-scope.ts';
+import { entraProviders, scopeOf } from '../../python/sign-in.ts';
 import type { ConfigRule } from './config-rule.ts';
 
 export const configScopeExcessive: ConfigRule = {

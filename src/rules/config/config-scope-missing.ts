@@ -1,3 +1,4 @@
+import type { Provider } from '../../python/provider.ts';
 import {
   endpoints,
   entraProviders,
@@ -5,8 +6,7 @@ import {
   hasOwnUserInfo,
   kwargsAreOpen,
   scopeOf,
-} from '../../python/config-sign-in.ts';
-import type { Provider } from '../../python/provider.ts';
+} from '../../python/sign-in.ts';
 import { alternatives, inside } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 

@@ -1,5 +1,5 @@
-import { isGuid, remoteValue } from '../../python/config-sign-in.ts';
-import { alternatives, type Text, type Value, type Written } from '../../python/value.ts';
+import { isGuid, remoteValue } from '../../python/sign-in.ts';
+import { alternatives, type Span, type Text, type Value } from '../../python/value.ts';
 import { entraSecret } from '../../spec/pasted-secret.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
@@ -86,7 +86,7 @@ function pasted({ model: { text } }: ConfigUnderCheck): ConfigProblem[] {
     }));
 }
 
-const pastedPlaces = (text: string): Written[] =>
+const pastedPlaces = (text: string): Span[] =>
   [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
 
 /** Shorter texts are words of the language as well. */
@@ -96,7 +96,7 @@ const MIN_HIDDEN = 6;
  * Everything of a file that must not be shown: each secret where it is written, where it is put together, and wherever
  * its text stands again.
  */
-export function secretPlaces(config: ConfigUnderCheck): Written[] {
+export function secretPlaces(config: ConfigUnderCheck): Span[] {
   const { model } = config;
   const held = model.providers.flatMap((provider) =>
     ['client_secret', 'consumer_secret'].map((key) => remoteValue(provider, key)),
@@ -110,9 +110,9 @@ export function secretPlaces(config: ConfigUnderCheck): Written[] {
   return [...hidden, ...hidden.flatMap(({ of = [] }) => of), ...again, ...pastedPlaces(model.text)];
 }
 
-function placesOf(secret: string, text: string): Written[] {
+function placesOf(secret: string, text: string): Span[] {
   if (secret.length < MIN_HIDDEN) return [];
-  const found: Written[] = [];
+  const found: Span[] = [];
   for (let at = text.indexOf(secret); at >= 0 && found.length < 1000; at = text.indexOf(secret, at + 1))
     found.push({ from: at, to: at + secret.length });
   return found;

@@ -1,4 +1,7 @@
 import { hasUncheckedParser, UNCHECKED_PARSER } from '../../facts/config-managers.ts';
+import { valueUnder } from '../../python/item.ts';
+import { knownTexts, type Provider } from '../../python/provider.ts';
+import type { CallSite } from '../../python/reader.ts';
 import {
   asMap,
   entraProviders,
@@ -6,10 +9,7 @@ import {
   oauthProviders,
   remoteValue,
   signsInByOAuth,
-} from '../../python/config-sign-in.ts';
-import { valueUnder } from '../../python/item.ts';
-import { knownTexts, type Provider } from '../../python/provider.ts';
-import type { CallSite } from '../../python/reader.ts';
+} from '../../python/sign-in.ts';
 import { alternatives, entry, inside, truth, type Value } from '../../python/value.ts';
 import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
 

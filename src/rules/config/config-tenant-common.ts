@@ -1,6 +1,6 @@
-import { clientKwarg, entraProviders, remoteValue, textsOf } from '../../python/config-sign-in.ts';
-import { tenantNotNamed } from '../../python/config-tenant-named.ts';
 import { addressKeys, type Provider } from '../../python/provider.ts';
+import { clientKwarg, entraProviders, remoteValue, textsOf } from '../../python/sign-in.ts';
+import { tenantNotNamed } from '../../python/tenant-named.ts';
 import { alternatives, inside, type Text, type Value } from '../../python/value.ts';
 import { isAmbiguousTenant } from '../../spec/ambiguous-tenant.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';

@@ -1,5 +1,5 @@
-import { oauthProviders } from '../../python/config-sign-in.ts';
 import type { Provider } from '../../python/provider.ts';
+import { oauthProviders } from '../../python/sign-in.ts';
 import { entry } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 

@@ -22,14 +22,14 @@ export interface ValuesUnderCheck {
 }
 
 /** A value that was written, with the keys that lead to it. */
-export interface Written {
+export interface Span {
   value: Located;
   path: Path;
   keyRange: Range;
 }
 
 /** What stands at the keys, unless it is empty. */
-export function writtenAt(root: Located, ...path: string[]): Written | undefined {
+export function writtenAt(root: Located, ...path: string[]): Span | undefined {
   const found = find(root, path);
   if (!found || (found.value.kind === 'scalar' && (found.value.value === null || found.value.value === '')))
     return undefined;
@@ -38,7 +38,7 @@ export function writtenAt(root: Located, ...path: string[]): Written | undefined
 
 /** A finding at a key. */
 export const atKey = (
-  { path, keyRange }: Written,
+  { path, keyRange }: Span,
   rule: string,
   severity: Severity,
   message: string,
@@ -46,7 +46,7 @@ export const atKey = (
 ): ValuesFinding => ({ rule, severity, message, path, range: keyRange, fix });
 
 /** The keys as a sentence shows them. */
-export const keysOf = ({ path }: Written): string => `\`${path.join('.')}\``;
+export const keysOf = ({ path }: Span): string => `\`${path.join('.')}\``;
 
 /** `false` as people write it for Helm. */
 export const isOff = (value: Located | undefined): boolean =>

@@ -3,9 +3,9 @@ import {
   atKey,
   isOff,
   keysOf,
+  type Span,
   type ValuesFinding,
   type ValuesUnderCheck,
-  type Written,
   writtenAt,
 } from './config-values-finding.ts';
 
@@ -48,7 +48,7 @@ function proxy(root: LocatedMap, isThree: boolean): ValuesFinding[] {
 }
 
 /** An environment variable of the process that people sign in at, whichever way the chart sets it. */
-function variableOf(root: LocatedMap, name: string, isThree: boolean): Written | undefined {
+function variableOf(root: LocatedMap, name: string, isThree: boolean): Span | undefined {
   const lists = [['env'], [isThree ? 'apiServer' : 'webserver', 'env']].map(
     (path) => find(root, path)?.value,
   );

@@ -6,15 +6,15 @@ import {
   atKey,
   isOff,
   keysOf,
+  type Span,
   type ValuesFinding,
   type ValuesUnderCheck,
-  type Written,
   writtenAt,
 } from './config-values-finding.ts';
 
 const RULE = 'chart-config-ignored';
 
-const some = (list: (Written | undefined)[]): Written[] => list.filter((one) => one !== undefined);
+const some = (list: (Span | undefined)[]): Span[] => list.filter((one) => one !== undefined);
 
 /** Configurations in values that the chart, or this Airflow, does not read. */
 export function unreadFiles(values: ValuesUnderCheck, { airflow }: Target): ValuesFinding[] {

@@ -1,4 +1,4 @@
-import { oauthProviders, textsOf } from '../../python/config-sign-in.ts';
+import { oauthProviders, textsOf } from '../../python/sign-in.ts';
 import { alternatives, entry, type Text, type Value } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../../diagnostic.ts';
-import type { Written } from '../../python/value.ts';
+import type { Span } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 /** A problem with the rule that says so; its places are offsets of the text. */
@@ -19,5 +19,5 @@ export function runConfigRules(rules: readonly ConfigRule[], config: ConfigUnder
   return [...distinct.values()].sort((a, b) => a.at.from - b.at.from);
 }
 
-const identity = ({ rule, message, at }: { rule: string; message: string; at: Written }) =>
+const identity = ({ rule, message, at }: { rule: string; message: string; at: Span }) =>
   `${rule} ${at.from} ${message}`;

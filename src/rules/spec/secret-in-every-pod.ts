@@ -1,6 +1,6 @@
 import { chartThatCan } from '../../facts/chart-layouts.ts';
 import { chartName } from '../../facts/charts.ts';
-import { decidedOf } from '../../model/decided.ts';
+import { resolvedOf } from '../../model/resolved-of.ts';
 import type { Rule } from '../engine/rule.ts';
 import { chartContext, makes } from './chart-context.ts';
 
@@ -11,7 +11,7 @@ export const secretInEveryPod: Rule = {
   checkEnvironment: (environment, spec) => {
     const context = chartContext(environment);
     if (!context || context.layout.secretToOne || !makes(spec, 'helm-values')) return [];
-    const secret = decidedOf(environment)?.clientSecret;
+    const secret = resolvedOf(environment)?.clientSecret;
     if (!secret || secret.file) return [];
     const { row, airflow } = context;
     const can = chartThatCan(airflow, row, ({ secretToOne }) => secretToOne);

@@ -1,4 +1,4 @@
-import { decidedOf } from '../../model/decided.ts';
+import { resolvedOf } from '../../model/resolved-of.ts';
 import type { Rule } from '../engine/rule.ts';
 import { chartContext, makes } from './chart-context.ts';
 
@@ -10,7 +10,7 @@ export const secretSourceAssumed: Rule = {
   checkEnvironment: (environment, spec) => {
     // Where the variable would be in every pod, a rule of its own asks for the name of the Secret.
     if (!chartContext(environment)?.layout.secretToOne || !makes(spec, 'helm-values')) return [];
-    const secret = decidedOf(environment)?.clientSecret;
+    const secret = resolvedOf(environment)?.clientSecret;
     if (secret?.from !== 'assumed') return [];
     return [
       {

@@ -1,8 +1,8 @@
 import type { Path } from '../../diagnostic.ts';
 import { fabFeatures } from '../../facts/fab-features.ts';
 import { needsUpn, stockHolesOf } from '../../facts/stock-holes.ts';
-import type { Decided } from '../../model/decide.ts';
-import { decidedOf } from '../../model/decided.ts';
+import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
+import { resolvedOf } from '../../model/resolved-of.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const securityStock: Rule = {
@@ -11,17 +11,17 @@ export const securityStock: Rule = {
   title: 'the settings of Airflow alone leave things open that the rendered security manager closes',
   checkEnvironment: (environment) => {
     if (environment.values.security !== 'stock') return [];
-    const decided = decidedOf(environment);
-    if (!decided) return [];
+    const resolved = resolvedOf(environment);
+    if (!resolved) return [];
     const asked = impossible.flatMap(({ at, asked, fix }) => {
-      const what = asked(decided);
+      const what = asked(resolved);
       return what ? [cannot(what, at, fix)] : [];
     });
-    return [holes(decided), ...upn(decided), ...asked];
+    return [holes(resolved), ...upn(resolved), ...asked];
   },
 };
 
-function holes({ fab }: Decided): Problem {
+function holes({ fab }: ResolvedEnvironment): Problem {
   const found = stockHolesOf(fab);
   const provider = fab === undefined ? 'the FAB of this Airflow' : `FAB provider ${fab}`;
   return {
@@ -31,7 +31,7 @@ function holes({ fab }: Decided): Problem {
   };
 }
 
-function upn({ airflow }: Decided): Problem[] {
+function upn({ airflow }: ResolvedEnvironment): Problem[] {
   if (!needsUpn(airflow)) return [];
   return [
     {
@@ -50,7 +50,7 @@ const cannot = (what: string, at: Path, fix: string): Problem => ({
 });
 
 /** What a spec can ask for, and settings alone cannot give. */
-const impossible: { at: Path; asked: (decided: Decided) => string | false; fix: string }[] = [
+const impossible: { at: Path; asked: (resolved: ResolvedEnvironment) => string | false; fix: string }[] = [
   {
     at: ['access', 'unmapped'],
     asked: ({ access }) =>

@@ -1,5 +1,5 @@
 import type { Path } from '../../diagnostic.ts';
-import { decideAccess } from '../../model/access.ts';
+import { resolveAccess } from '../../model/access.ts';
 import { evaluate, type Outcome } from '../../model/evaluate.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
 import type { SpecTest } from '../../spec/schema.ts';
@@ -38,7 +38,7 @@ function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): P
 }
 
 function run(test: SpecTest, path: Path, environment: SpecEnvironment): Problem[] {
-  const outcome = evaluate(decideAccess(environment.values.access ?? {}, environment.lock), test.claims);
+  const outcome = evaluate(resolveAccess(environment.values.access ?? {}, environment.lock), test.claims);
   const got = answerOf(outcome);
   if (same(got, test.expect)) return [];
   return [

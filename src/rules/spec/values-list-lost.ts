@@ -1,5 +1,5 @@
 import type { Value } from '../../model/chart.ts';
-import { decidedOf } from '../../model/decided.ts';
+import { resolvedOf } from '../../model/resolved-of.ts';
 import { type Located, toPlain } from '../../yaml/located.ts';
 import type { Rule } from '../engine/rule.ts';
 import { atFile, makes, userValues } from './chart-context.ts';
@@ -9,7 +9,7 @@ export const valuesListLost: Rule = {
   severity: 'warning',
   title: 'a list that both your own values and the rendered ones set: Helm keeps the last one only',
   checkEnvironment: (environment, spec) => {
-    const chart = makes(spec, 'helm-values') ? decidedOf(environment)?.chart : undefined;
+    const chart = makes(spec, 'helm-values') ? resolvedOf(environment)?.chart : undefined;
     return (chart?.settings ?? []).flatMap(({ path, value }) => {
       if (!Array.isArray(value)) return [];
       return userValues(environment, spec, path)

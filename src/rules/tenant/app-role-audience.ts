@@ -9,7 +9,7 @@ export const appRoleAudience = tenantRule({
   needs: ['application'],
   isFor: readsRoles,
   checkTenant: ({ application }, context) =>
-    context.decided.access.mappings.flatMap((mapping) => {
+    context.resolved.access.mappings.flatMap((mapping) => {
       const role = appRoleOf(mapping, application);
       if (!role || role.isEnabled === false || isForPeople(role)) return [];
       return [

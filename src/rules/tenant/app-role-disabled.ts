@@ -9,7 +9,7 @@ export const appRoleDisabled = tenantRule({
   needs: ['application'],
   isFor: readsRoles,
   checkTenant: ({ application }, context) =>
-    context.decided.access.mappings.flatMap((mapping) => {
+    context.resolved.access.mappings.flatMap((mapping) => {
       if (appRoleOf(mapping, application)?.isEnabled !== false) return [];
       return [
         {

@@ -13,7 +13,7 @@ export const appRoleMissing = tenantRule({
   needs: ['application'],
   isFor: readsRoles,
   checkTenant: ({ application }, context) =>
-    context.decided.access.mappings.flatMap((mapping) => {
+    context.resolved.access.mappings.flatMap((mapping) => {
       if (appRoleOf(mapping, application)) return [];
       // Groups can be written into `roles`, and then their ids are the keys.
       if (isGuid(mapping.name) && groupClaim(application).asRoles) return [];

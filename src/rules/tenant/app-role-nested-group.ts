@@ -12,10 +12,10 @@ export const appRoleNestedGroup = tenantRule({
   needs: ['application', 'servicePrincipal', 'assignments'],
   looksAt: ['nestedGroups'],
   checkTenant: ({ application, assignments }, context) => {
-    if (context.decided.access.claim === 'groups') {
+    if (context.resolved.access.claim === 'groups') {
       if (!groupClaim(application).onlyAssigned) return []; // groups of groups count then
-      const mapped = context.decided.access.mappings.map(({ key }) => key);
-      return context.decided.access.mappings.flatMap((mapping) => {
+      const mapped = context.resolved.access.mappings.map(({ key }) => key);
+      return context.resolved.access.mappings.flatMap((mapping) => {
         const nested = nestedIn(mapping.key, context).filter(({ id }) => !mapped.includes(id.toLowerCase()));
         const group = context.groupOf(mapping.key);
         const assigned = assignments.some(({ principalId }) => sameId(principalId, mapping.key));

@@ -8,7 +8,7 @@ export const assignmentNotRequired = tenantRule({
   title: 'everybody in the tenant can sign in to the app, and only Airflow turns them away',
   needs: ['servicePrincipal'],
   // A spec that gives everybody a role wants everybody to sign in.
-  isFor: ({ decided }) => decided.access.unmapped === DENY,
+  isFor: ({ resolved }) => resolved.access.unmapped === DENY,
   checkTenant: ({ servicePrincipal }, context) => {
     if (servicePrincipal.appRoleAssignmentRequired !== false) return [];
     return [

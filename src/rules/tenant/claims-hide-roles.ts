@@ -11,7 +11,7 @@ export const claimsHideRoles = tenantRule({
   isFor: readsRoles,
   checkTenant: ({ application }, context) => {
     const { asRoles: now, asksAsRoles } = groupClaim(application);
-    if (!asksAsRoles || !context.decided.access.mappings.some((mapping) => appRoleOf(mapping, application)))
+    if (!asksAsRoles || !context.resolved.access.mappings.some((mapping) => appRoleOf(mapping, application)))
       return [];
     const isWritten = context.environment.values.access?.claim !== undefined;
     return [

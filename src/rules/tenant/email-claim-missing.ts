@@ -13,10 +13,10 @@ export const emailClaimMissing = tenantRule({
   severity: 'error',
   title: 'the token lacks `upn`, which the user name or the e-mail in Airflow is made of',
   needs: ['application'],
-  isFor: ({ decided }) => wantedBy(decided) !== undefined,
+  isFor: ({ resolved }) => wantedBy(resolved) !== undefined,
   checkTenant: ({ application }, context) => {
     const claims = application.optionalClaims?.idToken ?? [];
-    const wanted = wantedBy(context.decided);
+    const wanted = wantedBy(context.resolved);
     if (!wanted || claims.some(({ name }) => name === 'upn')) return [];
     return [problem(wanted, application, context)];
   },
@@ -27,7 +27,7 @@ interface Wanted {
   what: string;
 }
 
-function wantedBy({ access, security, airflow }: TenantContext['decided']): Wanted | undefined {
+function wantedBy({ access, security, airflow }: TenantContext['resolved']): Wanted | undefined {
   if (security === 'stock') {
     return needsUpn(airflow)
       ? { at: { path: ['airflow', 'version'] }, what: `Airflow ${airflow} takes the e-mail from it` }

@@ -19,20 +19,20 @@ export function nameOf({ displayName, id }: { displayName?: string | null | unde
 export const inEntra = {
   application: (context: TenantContext, app: Application): Related =>
     object(context, `app registration ${nameOf(app)}, object id ${app.id}`, () =>
-      portalPage.application(context.decided.cloud, context.appId),
+      portalPage.application(context.resolved.cloud, context.appId),
     ),
   enterpriseApplication: (context: TenantContext, app: ServicePrincipal): Related =>
     object(context, `enterprise application ${nameOf(app)}, object id ${app.id}`, () =>
-      portalPage.enterpriseApplication(context.decided.cloud, app.id, context.appId),
+      portalPage.enterpriseApplication(context.resolved.cloud, app.id, context.appId),
     ),
   group: (context: TenantContext, group: { id: string; displayName?: string | null | undefined }): Related =>
     object(context, `group ${nameOf(group)}, object id ${group.id}`, () =>
-      portalPage.group(context.decided.cloud, group.id),
+      portalPage.group(context.resolved.cloud, group.id),
     ),
 };
 
 /** What stands in for Microsoft has no portal: there the authority says where the object is. */
-function object({ decided, tenant }: TenantContext, message: string, page: () => string): Related {
-  const isMicrosoft = tenant.authority === `https://${cloudRow(decided.cloud).authorityHost}`;
+function object({ resolved, tenant }: TenantContext, message: string, page: () => string): Related {
+  const isMicrosoft = tenant.authority === `https://${cloudRow(resolved.cloud).authorityHost}`;
   return { at: { source: isMicrosoft ? page() : tenant.authority }, message };
 }

@@ -9,7 +9,7 @@ export const federatedCredentialMismatch = tenantRule({
   severity: 'error',
   title: 'no federated credential fits the service account that Airflow proves itself with',
   needs: ['application', 'federatedIdentityCredentials'],
-  isFor: ({ decided }) => decided.credential.kind === 'workloadIdentity',
+  isFor: ({ resolved }) => resolved.credential.kind === 'workloadIdentity',
   checkTenant: ({ application, federatedIdentityCredentials: registered }, context) => {
     const wanted = wantedOf(context);
     if (registered.some((credential) => differences(credential, wanted).length === 0)) return [];
@@ -27,9 +27,9 @@ type Field = 'issuer' | 'subject' | 'audience';
 /** What the spec says nothing about is not compared. */
 type Wanted = { [field in Field]: string | undefined };
 
-const wantedOf = ({ environment, decided }: TenantContext): Wanted => ({
+const wantedOf = ({ environment, resolved }: TenantContext): Wanted => ({
   issuer: environment.values.client?.workloadIdentity?.issuer,
-  subject: federatedSubject(environment, decided),
+  subject: federatedSubject(environment, resolved),
   audience: TOKEN_EXCHANGE_AUDIENCE,
 });
 

@@ -8,7 +8,7 @@ export const groupOverage = tenantRule({
   severity: 'warning',
   title: 'the token carries every group of a person, and none of them when there are more than 200',
   needs: ['application'],
-  isFor: (context) => readsGroups(context) && context.decided.access.overage === 'deny',
+  isFor: (context) => readsGroups(context) && context.resolved.access.overage === 'deny',
   checkTenant: ({ application }, context) => {
     const { kinds, asRoles } = groupClaim(application);
     const every = [...kinds].find((kind) => kind !== 'ApplicationGroup');

@@ -13,13 +13,13 @@ export const issuerMismatch = tenantRule({
     const { environment, tenant } = context;
     const host = URL.canParse(issuer) ? new URL(issuer).host : undefined;
     const other = clouds.find(
-      ({ issuerHost, name }) => issuerHost === host && name !== context.decided.cloud,
+      ({ issuerHost, name }) => issuerHost === host && name !== context.resolved.cloud,
     );
     if (other && host !== new URL(tenant.authority).host) {
       const written = environment.values.tenant?.cloud !== undefined;
       return [
         {
-          message: `the tenant is in the cloud \`${other.name}\`, and \`tenant.cloud\` is \`${context.decided.cloud}\`: its tokens come from ${issuer}, which is refused at each login`,
+          message: `the tenant is in the cloud \`${other.name}\`, and \`tenant.cloud\` is \`${context.resolved.cloud}\`: its tokens come from ${issuer}, which is refused at each login`,
           at: { path: ['tenant', written ? 'cloud' : 'id'] },
           fix: `write \`cloud: ${other.name}\` into \`tenant\``,
         },
@@ -57,9 +57,9 @@ function otherThanLocked(
 }
 
 /** Where it was asked, which may stand in for the cloud, and the cloud itself. */
-const hosts = ({ tenant, decided }: TenantContext): string[] => [
+const hosts = ({ tenant, resolved }: TenantContext): string[] => [
   tenant.authority,
-  `https://${cloudRow(decided.cloud).issuerHost}`,
+  `https://${cloudRow(resolved.cloud).issuerHost}`,
 ];
 
 const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -15,9 +15,9 @@ export type MappedGroup =
   | { mapping: RoleMapping; by: 'text'; text: string };
 
 /** The groups of an environment's mappings; with app roles, those that a mapping names beside its app role. */
-export function mappedGroups({ decided, environment }: TenantContext): MappedGroup[] {
-  const groups = decided.access.claim === 'groups';
-  return decided.access.mappings.flatMap((mapping): MappedGroup[] => {
+export function mappedGroups({ resolved, environment }: TenantContext): MappedGroup[] {
+  const groups = resolved.access.claim === 'groups';
+  return resolved.access.mappings.flatMap((mapping): MappedGroup[] => {
     const written = environment.values.access?.mappings?.[mapping.name];
     if (written === undefined) return [];
     const own = Array.isArray(written) ? undefined : written.id;

@@ -8,7 +8,7 @@ export const redirectUriMissing = tenantRule({
   title: 'the redirect URI that Airflow sends is not registered',
   needs: ['application'],
   checkTenant: ({ application }, context) => {
-    const { redirectUri } = context.decided;
+    const { redirectUri } = context.resolved;
     const there = urisOf(application, 'web');
     const elsewhere = [...urisOf(application, 'spa'), ...urisOf(application, 'publicClient')];
     if (isRegistered(redirectUri, [...there, ...elsewhere])) return [];

@@ -13,7 +13,7 @@ export const redirectUriPlatform = tenantRule({
   title: 'the redirect URI is registered under a platform that a server cannot use',
   needs: ['application'],
   checkTenant: ({ application }, context) => {
-    const { redirectUri } = context.decided;
+    const { redirectUri } = context.resolved;
     if (isRegistered(redirectUri, urisOf(application, 'web'))) return [];
     const found = wrong.find(({ platform }) => isRegistered(redirectUri, urisOf(application, platform)));
     if (!found) return [];

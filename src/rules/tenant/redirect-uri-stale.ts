@@ -11,7 +11,7 @@ export const redirectUriStale = tenantRule({
   title: 'a redirect URI of the same host is registered that no environment uses',
   needs: ['application'],
   checkTenant: ({ application }, context) => {
-    const { redirectUri } = context.decided;
+    const { redirectUri } = context.resolved;
     const registered = urisOf(application, 'web');
     if (!isRegistered(redirectUri, registered)) return []; // then it is not left over but in its place
     const { host, hostname } = new URL(redirectUri);

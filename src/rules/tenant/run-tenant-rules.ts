@@ -1,11 +1,11 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { IdKeptOut } from '../../entra/questions.ts';
 import { inOrder, toFinding } from '../engine/run-rules.ts';
-import { withoutAnswered } from './answered.ts';
 import { looksAt, type OpenQuestion, openQuestions, reasonOf } from './open-questions.ts';
 import { contextOf, type TenantRunInput } from './tenant-context.ts';
 import { type FoundFacts, factsOf } from './tenant-facts.ts';
 import type { Facts, TenantContext, TenantRule } from './tenant-rule.ts';
+import { withoutSuperseded } from './without-superseded.ts';
 
 export interface TenantRun {
   findings: Finding[];
@@ -22,7 +22,7 @@ export function runTenantRules(rules: readonly TenantRule[], input: TenantRunInp
   const findings = [
     ...input.keptOut.map(idKeptOut),
     ...reasons(looked),
-    ...withoutAnswered(rules, found, { findings: found, settled: [] }),
+    ...withoutSuperseded(rules, found, { findings: found, settled: [] }),
   ];
   const sources = [...new Set(findings.map(({ where }) => where.source))];
   return {

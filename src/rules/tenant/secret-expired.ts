@@ -17,7 +17,7 @@ export const secretExpired = tenantRule({
   checkTenant: ({ application }, context) => {
     const { words, at, all } = registeredCredentials(application, context);
     if (all.length === 0 || all.some(({ endDateTime }) => context.now < end(endDateTime))) return [];
-    const certificate = context.decided.credential.kind === 'certificate';
+    const certificate = context.resolved.credential.kind === 'certificate';
     const which = all.length === 1 ? `the only ${words[0]}` : `the last of ${all.length} ${words[1]}`;
     return [
       {

@@ -15,7 +15,7 @@ export const secretMissing = tenantRule({
     const secrets = application.passwordCredentials?.length ?? 0;
     const has =
       future.length > 0 ? `has a ${words[0]} that is not valid yet, and no other` : `has no ${words[0]}`;
-    const certificate = context.decided.credential.kind === 'certificate';
+    const certificate = context.resolved.credential.kind === 'certificate';
     const other = certificate
       ? secrets > 0 && 'it has a client secret'
       : (application.keyCredentials ?? []).some(({ usage }) => usage !== 'Sign') && 'it has a certificate';

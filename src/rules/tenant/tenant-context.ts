@@ -27,7 +27,7 @@ export function contextOf(one: AskedEnvironment, { asked, records, now }: Tenant
     tenant,
     app: { ...app, assignments: livingAssignments(app.assignments, tenant) },
     now,
-    redirectUris: sharing.map(({ decided }) => decided.redirectUri),
+    redirectUris: sharing.map(({ resolved }) => resolved.redirectUri),
     groupOf: (id) => {
       const group = tenant.groups[id.toLowerCase()];
       return group?.status === 'known' ? group.value : undefined;

@@ -1,7 +1,7 @@
 import { fabFeatures } from '../facts/fab-features.ts';
 import { type ConfigProblem, type ConfigUnderCheck, onEvery } from '../rules/config/config-rule.ts';
-import { clientKwarg, hasOwnUserInfo, kwargsAreOpen, remoteValue } from './config-sign-in.ts';
 import { knownTexts, type Provider } from './provider.ts';
+import { clientKwarg, hasOwnUserInfo, kwargsAreOpen, remoteValue } from './sign-in.ts';
 import { alternatives, truth, type Value } from './value.ts';
 
 /**

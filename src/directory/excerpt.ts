@@ -8,7 +8,7 @@ const longRun = /[\w-]{80,}/g;
 const isMixed = (run: string) => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
 
 /** What a server said, so that it can stand in a line of ours: no token, no hidden characters, no length that floods it. */
-export function shown(text: string, longest = 200): string {
+export function excerpt(text: string, longest = 200): string {
   const line = showInvisible(
     text
       .replace(token, '***')

@@ -4,7 +4,7 @@ import { at, keysOf, listAt, textAt } from './json.ts';
  * Who wrote which fields of an object last, and when, as the API server keeps it in `metadata.managedFields`. Source:
  * Kubernetes documentation, "Server-Side Apply", "Field management".
  */
-export interface Written {
+export interface ManagedField {
   /** The program's name, or what it was told to call itself: people are in the audit log only. */
   manager: string;
   /** RFC 3339; when the manager last changed the value of one of its fields. */
@@ -14,7 +14,7 @@ export interface Written {
 }
 
 /** @param content an object as the API server gives it; without `managedFields` the list is empty */
-export const writtenOf = (content: unknown): Written[] =>
+export const managedFieldsOf = (content: unknown): ManagedField[] =>
   listAt(content, 'metadata', 'managedFields').map((entry) => ({
     manager: textAt(entry, 'manager') ?? 'unknown',
     time: textAt(entry, 'time'),
@@ -22,16 +22,16 @@ export const writtenOf = (content: unknown): Written[] =>
   }));
 
 /** Who wrote the field at this path last: of several that agree on it, the last one. */
-export const lastWriter = (written: readonly Written[], ...path: string[]): Written | undefined =>
+export const lastWriter = (written: readonly ManagedField[], ...path: string[]): ManagedField | undefined =>
   written
     .filter(({ fields }) => at(fields, ...path) !== undefined)
-    .reduce<Written | undefined>(
+    .reduce<ManagedField | undefined>(
       (last, one) => ((one.time ?? '') > (last?.time ?? '') ? one : (last ?? one)),
       undefined,
     );
 
 /** The names of the fields that somebody wrote at this path, without their `f:`. */
-export const writtenKeys = (written: readonly Written[], ...path: string[]): string[] => [
+export const managedKeys = (written: readonly ManagedField[], ...path: string[]): string[] => [
   ...new Set(
     written
       .flatMap(({ fields }) => keysOf(at(fields, ...path)))

@@ -1,5 +1,5 @@
 /** Lets a few tasks run at a time, the others wait in the order in which they came. */
-export class Gate {
+export class ConcurrencyLimit {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

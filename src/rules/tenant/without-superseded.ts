@@ -7,7 +7,7 @@ import type { TenantRule } from './tenant-rule.ts';
  * @param rules those that found the others
  * @param less what could be known with less
  */
-export function withoutAnswered(
+export function withoutSuperseded(
   rules: readonly Pick<TenantRule, 'id' | 'replaces'>[],
   less: readonly Finding[],
   { findings, settled }: Pick<TenantRun, 'findings' | 'settled'>,

@@ -5,19 +5,19 @@ import { fabFor } from '../facts/fab.ts';
 import { authorityOf, graphOf, redirectUri } from '../providers/entra.ts';
 import type { SpecEnvironment } from '../spec/load.ts';
 import type { IdOrEnv } from '../spec/schema.ts';
-import { type Access, decideAccess } from './access.ts';
-import { type DecidedChart, decideChart } from './chart.ts';
-import { type ClientSecret, decideClientSecret } from './client-secret.ts';
-import { type Credential, decideCredential } from './credential.ts';
+import { type Access, resolveAccess } from './access.ts';
+import { type ResolvedChart, resolveChart } from './chart.ts';
+import { type ClientSecret, resolveClientSecret } from './client-secret.ts';
+import { type Credential, resolveCredential } from './credential.ts';
 import { rolesToCreate } from './custom-roles.ts';
-import { decideKubernetes, type Kubernetes } from './kubernetes.ts';
+import { type Kubernetes, resolveKubernetes } from './kubernetes.ts';
 import { nameValues } from './name-values.ts';
 import { authManagerSetting, outsideSettings, type Setting, webSettings } from './outside-settings.ts';
 import { policySettings } from './policy-settings.ts';
 import { tenantIdOf } from './tenant-id.ts';
 
 /** Everything that is rendered of one environment, decided; nothing of it is text of an artifact yet. */
-export interface Decided {
+export interface ResolvedEnvironment {
   /** The spec's file name, without its folder. */
   spec: string;
   environment: string;
@@ -46,7 +46,7 @@ export interface Decided {
   clientSecret: ClientSecret | undefined;
   security: 'hardened' | 'stock';
   /** The chart that installs Airflow, unless there is none. */
-  chart: DecidedChart | undefined;
+  chart: ResolvedChart | undefined;
 }
 
 /** The names that are read unless the spec says otherwise. */
@@ -57,21 +57,25 @@ const defaults = { tenant: 'AAD_TENANT_ID', client: 'AAD_CLIENT_ID', secret: 'AA
  * @param authority another authority than the cloud's own, for a private cloud or an emulator
  * @throws when the environment is not complete, which the rules have to say before
  */
-export function decide(environment: SpecEnvironment, spec: string, authority?: string): Decided {
+export function resolveEnvironment(
+  environment: SpecEnvironment,
+  spec: string,
+  authority?: string,
+): ResolvedEnvironment {
   const { url, tenant, client, airflow, access } = environment.values;
   const tenantId = tenantIdOf(environment);
   const row = airflow?.version === undefined ? undefined : airflowRow(airflow.version);
   if (!url || !tenant || !tenantId || !client?.id || !airflow?.version || !row || !access) {
     throw new Error(`environment ${environment.name} of ${spec} is not complete, and no rule has said so`);
   }
-  const kubernetes = decideKubernetes(airflow, airflow.version, nameValues(environment.ownValues));
-  const credential = decideCredential(client);
+  const kubernetes = resolveKubernetes(airflow, airflow.version, nameValues(environment.ownValues));
+  const credential = resolveCredential(client);
   // Without a chart the pod template is the user's own.
   const layout = layoutOf(airflow.chart, airflow.version);
   const asFile = layout !== undefined && !layout.secretToOne && layout.fileToOne;
   const clientSecret =
     credential.kind === 'secret'
-      ? decideClientSecret(client.secret, defaults.secret, kubernetes.secret, asFile)
+      ? resolveClientSecret(client.secret, defaults.secret, kubernetes.secret, asFile)
       : undefined;
   const env = {
     tenant: variable(tenantId) ?? defaults.tenant,
@@ -83,10 +87,10 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
     { name: env.client, id: client.id },
   ].flatMap(({ name, id }) => (typeof id === 'string' ? [{ name, value: id.toLowerCase() }] : []));
   const fab = row.fab === 'built-in' ? undefined : (airflow.fab ?? fabFor(airflow.version)?.version);
-  const decidedAccess = decideAccess(access, environment.lock);
+  const resolvedAccess = resolveAccess(access, environment.lock);
   const settings = [
     ...webSettings(row, url),
-    ...policySettings(airflow.version, fab, decidedAccess.session, rolesToCreate(airflow.roles)),
+    ...policySettings(airflow.version, fab, resolvedAccess.session, rolesToCreate(airflow.roles)),
   ];
   const cloud = tenant.cloud ?? 'global';
   const providerName = client.providerName ?? 'azure';
@@ -101,7 +105,7 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
     redirectUri: redirectUri(url, row.callback, providerName),
     providerName,
     env,
-    access: decidedAccess,
+    access: resolvedAccess,
     graph: graphOf(cloud, authority),
     security: environment.values.security ?? 'hardened',
     outside: outsideSettings(
@@ -118,7 +122,7 @@ export function decide(environment: SpecEnvironment, spec: string, authority?: s
     kubernetes,
     credential,
     clientSecret,
-    chart: decideChart(airflow.chart, {
+    chart: resolveChart(airflow.chart, {
       airflow: airflow.version,
       url: new URL(url),
       // Charts have a default of their own, and not each fits each Airflow.

@@ -3,15 +3,7 @@ import type { ConfigModel, Setting } from './config.ts';
 import { valueUnder } from './item.ts';
 import type { Manager } from './manager.ts';
 import { knownTexts, type Provider } from './provider.ts';
-import {
-  alternatives,
-  type Entry,
-  type MapValue,
-  type Text,
-  truth,
-  type Value,
-  type Written,
-} from './value.ts';
+import { alternatives, type Entry, type MapValue, type Span, type Text, truth, type Value } from './value.ts';
 
 /** AUTH_OAUTH as a number. Source: `flask_appbuilder/const.py`. */
 const AUTH_OAUTH = 4;
@@ -156,7 +148,7 @@ export function mappingEntries({ settings }: ConfigModel): Entry[] {
 }
 
 /** A known key of the mapping, and where it stands there: a key that has a name was made somewhere else. */
-export interface MappingKey extends Written {
+export interface MappingKey extends Span {
   value: string;
 }
 

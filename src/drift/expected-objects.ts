@@ -1,6 +1,6 @@
 import { type ClusterObjects, clusterObjects, type ObjectRef } from '../model/cluster-objects.ts';
-import type { Decided } from '../model/decide.ts';
 import { authManagerSetting, type Setting } from '../model/outside-settings.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { CONFIG_FILE, clientSecretVolumes, type VolumeWithMount } from '../model/volumes.ts';
 import { sha256 } from '../render/sha256.ts';
 import { webserverConfig } from '../render/webserver-config.ts';
@@ -9,7 +9,7 @@ import type { LoadedSpec } from '../spec/load.ts';
 import type { SecretContent } from './live.ts';
 
 /** A variable that the container must have. */
-export interface WantedVariable {
+export interface ExpectedVariable {
   name: string;
   from: { value: string } | { secret: string; key: string };
   /** Something else in the chart sets it, which the user can switch off: looked at only where it is. */
@@ -17,14 +17,14 @@ export interface WantedVariable {
 }
 
 /** What must be in a cluster for an environment to be what the spec says. */
-export interface Wanted {
+export interface ExpectedObjects {
   objects: ClusterObjects;
   file: { key: string; content: string };
   /** The Secrets that must hold these keys, and these contents in them. */
   secrets: { ref: ObjectRef; keys: string[]; contents: SecretContent[] }[];
   /** Settings of Airflow, by their variables. */
   settings: Setting[];
-  variables: WantedVariable[];
+  variables: ExpectedVariable[];
   /** The ConfigMap whose keys must be variables of the container. */
   envFrom: string | undefined;
   /** What must be mounted beside the file. */
@@ -37,16 +37,19 @@ export interface Wanted {
 }
 
 /** Undefined where the spec renders nothing that would be in a cluster. */
-export function wanted(spec: LoadedSpec, decided: Decided): Wanted | undefined {
-  const { chart, kubernetes, clientSecret, row } = decided;
+export function expectedObjects(
+  spec: LoadedSpec,
+  resolved: ResolvedEnvironment,
+): ExpectedObjects | undefined {
+  const { chart, kubernetes, clientSecret, row } = resolved;
   if (!makes(spec, chart ? 'helm-values' : 'config-map')) return undefined;
-  const objects = clusterObjects(decided);
-  const content = webserverConfig.render(decided);
+  const objects = clusterObjects(resolved);
+  const content = webserverConfig.render(resolved);
   const own = chart
-    ? [...(row.authManager ? [authManagerSetting(row.authManager)] : []), ...decided.settings]
-    : decided.outside.filter(({ name }) => name.startsWith('AIRFLOW__') && name !== row.configFile);
+    ? [...(row.authManager ? [authManagerSetting(row.authManager)] : []), ...resolved.settings]
+    : resolved.outside.filter(({ name }) => name.startsWith('AIRFLOW__') && name !== row.configFile);
   const idsInContainer = chart?.row.kind === 'apache';
-  const settings = idsInContainer ? own : [...decided.ids, ...own];
+  const settings = idsInContainer ? own : [...resolved.ids, ...own];
   return {
     objects,
     file: { key: CONFIG_FILE, content },
@@ -56,7 +59,7 @@ export function wanted(spec: LoadedSpec, decided: Decided): Wanted | undefined {
     ],
     settings,
     variables: [
-      ...(idsInContainer ? decided.ids : []).map(({ name, value }) => ({ name, from: { value } })),
+      ...(idsInContainer ? resolved.ids : []).map(({ name, value }) => ({ name, from: { value } })),
       ...(clientSecret && !clientSecret.file
         ? [{ name: clientSecret.env, from: { secret: clientSecret.name, key: clientSecret.key } }]
         : []),

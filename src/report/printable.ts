@@ -3,7 +3,7 @@ import { showInvisible } from '../yaml/show-invisible.ts';
 import { redactSecret } from './redact.ts';
 
 /** A sentence of ours, which may quote what somebody else wrote. */
-export const said = (sentence: string): string => showInvisible(redactSecret(sentence));
+export const printable = (sentence: string): string => showInvisible(redactSecret(sentence));
 
 /** `file:line:column`, as far as it is known. */
 export function place({ source, range }: Where): string {

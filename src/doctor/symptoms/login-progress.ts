@@ -1,7 +1,7 @@
 import type { Request } from './access-line.ts';
 
 /** What the order of requests tells, where the log has no word for it. */
-export type CourseEvent =
+export type LoginEvent =
   /** Entra sent the person back, and the first page of Airflow was refused to it. */
   | 'home-forbidden'
   /** Entra sent the person back, and Airflow to the login page again, with or without an account. */
@@ -51,7 +51,7 @@ const FAR = 400;
 const NEAR = 30;
 
 /** Follows each client from the callback to the next page. */
-export class Course {
+export class LoginProgress {
   private readonly pending = new Map<string, Pending>();
   private accountAt = Number.NEGATIVE_INFINITY;
   private airflow3 = false;
@@ -72,7 +72,7 @@ export class Course {
   }
 
   /** @param line counts over all logs */
-  request({ client, path, status }: Request, line: number): CourseEvent | undefined {
+  request({ client, path, status }: Request, line: number): LoginEvent | undefined {
     if (/^\/(?:auth|ui|api\/v2)\//.test(path)) this.airflow3 = true;
     const back = callback.exec(path);
     if (back) return this.back(client, back[1] ?? '', back[2] ?? '', status, line);
@@ -94,7 +94,7 @@ export class Course {
     name: string,
     status: number,
     line: number,
-  ): CourseEvent | undefined {
+  ): LoginEvent | undefined {
     if (status === 404) return provider.test(name) ? 'provider-not-found' : undefined;
     if (status === 200)
       return this.airflow3 && !prefix.endsWith('/auth') ? 'callback-of-airflow-2' : undefined;
@@ -105,7 +105,7 @@ export class Course {
     return undefined;
   }
 
-  private home(client: string, status: number, line: number): CourseEvent | undefined {
+  private home(client: string, status: number, line: number): LoginEvent | undefined {
     if (status === 403) {
       this.pending.delete(client);
       return 'home-forbidden';
