@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type Io, UsageError } from '../edge/io.ts';
+import { checkSwitches } from './check-switches.ts';
 import { commands } from './commands/index.ts';
 import { hideDashes } from './dash.ts';
 
@@ -34,6 +35,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   };
   for (const command of commands) command(parser, io, finish);
   skipHelpAfterCommand(parser);
+  // The command that was named has added its options by then.
+  const ofCommand = parser as Argv & ParserInternals;
+  ofCommand.middleware(() => checkSwitches(argv, switchesOf(ofCommand)), true);
   try {
     await parser.parseAsync();
     return status;
@@ -42,6 +46,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     io.err(`airflow-entra: ${error.message.replace(/\n+ */g, ' ')}\n`);
     return 2;
   }
+}
+
+/** What the types of yargs leave out. */
+interface ParserInternals {
+  getOptions(): { boolean: string[]; alias: Record<string, string[]> };
+}
+
+function switchesOf(parser: ParserInternals) {
+  const { boolean, alias } = parser.getOptions();
+  return { names: boolean, aliases: alias };
 }
 
 /** What a `coerce` throws comes back as an error of yargs' own. */

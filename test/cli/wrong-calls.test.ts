@@ -47,6 +47,8 @@ describe('a wrong call exits 2 with one line on standard error', () => {
     ['a rule far from all', ['rule', 'zzzzzzzzzzzz'], /`airflow-entra rule` lists them/],
     ['a path as a rule', ['rule', '../../package'], /there is no rule/],
     ['too many rules', ['rule', 'role-unknown', 'file-drift'], /./],
+    ['a port that is none', ['emulate', '--https-port', '99999'], /--https-port takes a port/],
+    ['a port that is no number', ['emulate', '--http-port', 'http'], /--http-port takes a port/],
     ['an argument to schema', ['schema', 'x'], /./],
   ] as [string, string[], RegExp][])('%s', async (_, argv, says) => {
     const { status, out, err } = await runCli(argv, { cwd });

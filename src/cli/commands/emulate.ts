@@ -1,5 +1,18 @@
+import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
-import { textOption } from '../options.ts';
+import { once, textOption } from '../options.ts';
+
+const portOption = (name: string, standard: number, describe: string) => ({
+  type: 'number' as const,
+  default: standard,
+  requiresArg: true,
+  describe,
+  coerce: (value: number) => {
+    const port = once<number>(name)(value);
+    if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+    throw new UsageError(`--${name} takes a port, 0 to 65535`);
+  },
+});
 
 export const emulate: Command = (program, io, finish) =>
   program.command(
@@ -14,8 +27,8 @@ export const emulate: Command = (program, io, finish) =>
             'YAML file with tenants, apps, groups and users (default: the one of the demo)',
           ),
         )
-        .option('https-port', { type: 'number', default: 8443, describe: 'port for https, 0 for any' })
-        .option('http-port', { type: 'number', default: 8080, describe: 'port for http, 0 for any' }),
+        .option('https-port', portOption('https-port', 8443, 'port for https, 0 for any'))
+        .option('http-port', portOption('http-port', 8080, 'port for http, 0 for any')),
     async (args) => {
       const { emulateUntilStopped } = await import('../../app/emulate-until-stopped.ts');
       await emulateUntilStopped(args, io);

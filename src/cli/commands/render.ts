@@ -53,6 +53,8 @@ export const render: Command = (program, io, finish) =>
     'write webserver_config.py and what else Airflow needs from a spec',
     builder,
     async (args) => {
+      if (args.check && args.outDir === '-')
+        throw new UsageError('--check compares files, and --out-dir - prints one: take one of them');
       // Loaded here, because only this command renders, and every command starts.
       const { renderSpec } = await import('../../render/render-spec.ts');
       const choice = {
