@@ -2,18 +2,7 @@ import type { Argv } from 'yargs';
 import { type AuthMethod, authMethods } from '../directory/auth-method.ts';
 import { once, textOption } from './options.ts';
 
-/** What every command that asks Entra takes. */
-export interface OnlineOptions {
-  authority: string | undefined;
-  graph: string | undefined;
-  ca: string | undefined;
-  auth: AuthMethod | undefined;
-  snapshot: string | undefined;
-  record: string | undefined;
-  maxAge: string | undefined;
-  offline: boolean;
-}
-
+/** What every command that asks Entra takes: `OnlineOptions` of `edge/online/`. */
 export function withOnlineOptions<T>(yargs: Argv<T>) {
   return yargs
     .option(

@@ -1,7 +1,7 @@
 import type { Group } from '../directory/entities.ts';
-import { nameOf } from '../rules/tenant/entra-object.ts';
 import { isGuid } from '../spec/schema.ts';
 import type { GroupClaim, OnPremisesName } from './group-claim.ts';
+import { nameOf } from './names.ts';
 
 const onPremisesName: Record<OnPremisesName, (group: Group) => string | undefined> = {
   sam_account_name: ({ onPremisesSamAccountName: name }) => name ?? undefined,

@@ -1,8 +1,8 @@
 import type { AppGroups } from '../directory/directory.ts';
 import type { Application, AppRoleAssignment } from '../directory/entities.ts';
+import type { AskedEnvironment } from './context.ts';
 import { groupClaim } from './group-claim.ts';
 import { givenRoles, holdersOf } from './mapped-app-role.ts';
-import type { AskedEnvironment } from './questions.ts';
 
 /**
  * What to ask about the groups that give something in the environments of an app, once it is known.

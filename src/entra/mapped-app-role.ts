@@ -1,7 +1,7 @@
 import type { Application, AppRole, AppRoleAssignment } from '../directory/entities.ts';
 import type { RoleMapping } from '../model/access.ts';
 import type { Problem } from '../rules/engine/rule.ts';
-import type { TenantContext } from '../rules/tenant/tenant-rule.ts';
+import type { TenantContext } from './context.ts';
 
 /** Whether the keys of the mappings are app roles. */
 export const readsRoles = ({ resolved }: TenantContext): boolean => resolved.access.claim === 'roles';

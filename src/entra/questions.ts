@@ -1,23 +1,13 @@
 import type { AppQuestion, TenantAddress, TenantQuestions } from '../directory/directory.ts';
 import { type Hosts, tenantAddress } from '../directory/tenant-address.ts';
 import { idOf } from '../model/access.ts';
-import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { resolvedOf } from '../model/resolved-of.ts';
 import { isAmbiguousTenant } from '../spec/ambiguous-tenant.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
 import { lockedGroup } from '../spec/lock.ts';
 import { type IdOrEnv, isGuid } from '../spec/schema.ts';
+import type { AskedEnvironment } from './context.ts';
 import { groupsBehind } from './groups-behind.ts';
-
-/** One environment that a tenant can be asked about. */
-export interface AskedEnvironment {
-  spec: LoadedSpec;
-  environment: SpecEnvironment;
-  resolved: ResolvedEnvironment;
-  address: TenantAddress;
-  /** In lower case. */
-  appId: string;
-}
 
 /** An id that the spec keeps out, and that the environment of this process does not have either. */
 export interface IdKeptOut {

@@ -1,6 +1,6 @@
 import type { Application, EndingCredential } from '../directory/entities.ts';
 import type { Problem } from '../rules/engine/rule.ts';
-import type { TenantContext } from '../rules/tenant/tenant-rule.ts';
+import type { TenantContext } from './context.ts';
 
 /** What is registered of the kind that the client proves itself with. Which of them Airflow has, nobody can see. */
 export interface RegisteredCredentials {

@@ -1,8 +1,8 @@
 import type { Finding } from '../diagnostic.ts';
+import type { TenantContext } from '../entra/context.ts';
 import type { Problem } from '../rules/engine/rule.ts';
 import { inOrder, toFinding } from '../rules/engine/run-rules.ts';
 import { lockDrift, whatWasLocked } from '../rules/tenant/lock-drift.ts';
-import type { TenantContext } from '../rules/tenant/tenant-rule.ts';
 import type { LockedEnvironment } from '../spec/lock.ts';
 import { lockOf } from './lock-make.ts';
 

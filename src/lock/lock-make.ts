@@ -1,6 +1,6 @@
+import type { TenantContext } from '../entra/context.ts';
 import { appRoleOf, readsRoles } from '../entra/mapped-app-role.ts';
 import { groupIn, mappedGroups } from '../rules/tenant/mapped-group.ts';
-import type { TenantContext } from '../rules/tenant/tenant-rule.ts';
 import { type LockedClient, type LockedEnvironment, type LockedTenant, lockedGroup } from '../spec/lock.ts';
 import { isGuid } from '../spec/schema.ts';
 

@@ -1,9 +1,9 @@
-import type { OnlineOptions } from '../../src/cli/online-options.ts';
 import type { AppQuestion, TenantQuestions } from '../../src/directory/directory.ts';
 import type { Observed } from '../../src/directory/observed.ts';
 import { tenantAddress } from '../../src/directory/tenant-address.ts';
 import type { TenantRecord, UserRecord } from '../../src/directory/tenant-record.ts';
 import { openDirectory } from '../../src/edge/online/open-directory.ts';
+import type { OnlineOptions } from '../../src/edge/online/options.ts';
 import { APP, type FakeEntra, SECRET, TENANT } from './fake-entra.ts';
 import { GROUP } from './small-tenant.ts';
 

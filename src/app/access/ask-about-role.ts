@@ -1,8 +1,8 @@
 import { aboutRole } from '../../access/can.ts';
 import { explainKey } from '../../access/explain-key.ts';
 import type { Target } from '../../access/target.ts';
-import type { OnlineOptions } from '../../cli/online-options.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
+import type { OnlineOptions } from '../../edge/online/options.ts';
 import { builtInRoles } from '../../facts/roles.ts';
 import { customRoleNames } from '../../model/custom-roles.ts';
 import { suggest } from '../../yaml/suggest.ts';

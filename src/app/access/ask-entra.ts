@@ -7,7 +7,8 @@ import type { Directory } from '../../directory/directory.ts';
 import type { Hosts } from '../../directory/tenant-address.ts';
 import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
-import { type AskedEnvironment, askedEnvironments, questionsOf, tenantKey } from '../../entra/questions.ts';
+import type { AskedEnvironment } from '../../entra/context.ts';
+import { askedEnvironments, questionsOf, tenantKey } from '../../entra/questions.ts';
 import { whyNotAsked } from './read-targets.ts';
 
 export interface Asked {

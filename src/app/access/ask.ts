@@ -1,11 +1,11 @@
 import type { AccessAnswer } from '../../access/answer.ts';
 import { explainClaims } from '../../access/explain-claims.ts';
 import type { Target } from '../../access/target.ts';
-import type { OnlineOptions } from '../../cli/online-options.ts';
 import type { Finding } from '../../diagnostic.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { hostsOf } from '../../edge/online/hosts.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
+import type { OnlineOptions } from '../../edge/online/options.ts';
 import { openNetwork } from '../../edge/online/transport.ts';
 import { trustWith } from '../../edge/online/trust.ts';
 import type { TenantResult } from '../../report/report.ts';

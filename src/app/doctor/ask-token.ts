@@ -1,7 +1,7 @@
 import { explainFailure } from '../../directory/explain-failure.ts';
 import { type HttpResponse, type Transport, TransportFailure } from '../../directory/transport.ts';
 import type { SecretAnswer } from '../../doctor/chain/secret-answer.ts';
-import type { TenantContext } from '../../rules/tenant/tenant-rule.ts';
+import type { TenantContext } from '../../entra/context.ts';
 
 /** Milliseconds. */
 const TIMEOUT = 20_000;

@@ -1,12 +1,13 @@
-import type { OnlineOptions } from '../../cli/online-options.ts';
 import type { Finding } from '../../diagnostic.ts';
 import type { Link, SeenKey } from '../../doctor/chain/link.ts';
 import { walkChain } from '../../doctor/chain/walk.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
+import type { OnlineOptions } from '../../edge/online/options.ts';
 import { openNetwork } from '../../edge/online/transport.ts';
 import { trustWith } from '../../edge/online/trust.ts';
-import { type AskedEnvironment, askedEnvironments } from '../../entra/questions.ts';
+import type { AskedEnvironment } from '../../entra/context.ts';
+import { askedEnvironments } from '../../entra/questions.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
 import { isError } from '../../yaml/problem.ts';

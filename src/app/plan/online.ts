@@ -1,7 +1,7 @@
 import type { PlanArgs } from '../../cli/commands/plan.ts';
 import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
-import type { AskedEnvironment } from '../../entra/questions.ts';
+import type { AskedEnvironment } from '../../entra/context.ts';
 import { tenantKey } from '../../entra/questions.ts';
 import { liveApp } from '../../plan/live-app.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnostic.ts';
-import type { AskedEnvironment } from '../../entra/questions.ts';
+import type { AskedEnvironment, TenantContext } from '../../entra/context.ts';
 import { lockOf } from '../../lock/lock-make.ts';
 import { appMissing } from '../../rules/tenant/app-missing.ts';
 import { appRoleMissing } from '../../rules/tenant/app-role-missing.ts';
@@ -9,7 +9,6 @@ import { groupRenamed } from '../../rules/tenant/group-renamed.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import { tenantNotFound } from '../../rules/tenant/tenant-not-found.ts';
-import type { TenantContext } from '../../rules/tenant/tenant-rule.ts';
 import type { LoadedSpec } from '../../spec/load.ts';
 import type { LockedEnvironment } from '../../spec/lock.ts';
 

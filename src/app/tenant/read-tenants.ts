@@ -1,7 +1,7 @@
-import type { OnlineOptions } from '../../cli/online-options.ts';
 import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
+import type { OnlineOptions } from '../../edge/online/options.ts';
 import { type AskMore, askedEnvironments, questionsOf, tenantKey } from '../../entra/questions.ts';
 import type { TenantResult } from '../../report/report.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostic.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
-import type { TenantContext } from '../../rules/tenant/tenant-rule.ts';
 import type { LoginStart } from './login-start.ts';
 import type { PersonAnswer } from './person-answer.ts';
 import type { SecretAnswer } from './secret-answer.ts';

@@ -1,6 +1,6 @@
-import type { OnlineOptions } from '../../cli/online-options.ts';
 import type { Hosts } from '../../directory/tenant-address.ts';
 import { type Io, UsageError } from '../io.ts';
+import type { OnlineOptions } from './options.ts';
 
 /**
  * The hosts that flags and the process environment name, flags first.

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import packageJson from '../../../package.json' with { type: 'json' };
-import type { OnlineOptions } from '../../cli/online-options.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { graphDirectory } from '../../directory/graph-directory.ts';
 import { recordingDirectory } from '../../directory/recording-directory.ts';
@@ -10,6 +9,7 @@ import type { Transport } from '../../directory/transport.ts';
 import { type Io, UsageError } from '../io.ts';
 import { hostsOf } from './hosts.ts';
 import { maxAge } from './max-age.ts';
+import type { OnlineOptions } from './options.ts';
 import { startProgress } from './progress.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { openNetwork } from './transport.ts';

@@ -1,6 +1,8 @@
+import type { TenantContext } from '../../entra/context.ts';
+import { nameOf } from '../../entra/names.ts';
 import type { Problem } from '../engine/rule.ts';
-import { inEntra, nameOf } from './entra-object.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { inEntra } from './entra-object.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 export const appMissing = tenantRule({
   id: 'app-missing',

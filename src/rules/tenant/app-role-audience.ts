@@ -1,5 +1,6 @@
 import { appRoleOf, isForPeople, mappingAt, readsRoles, rolesSaid } from '../../entra/mapped-app-role.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { nameOf } from '../../entra/names.ts';
+import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 export const appRoleAudience = tenantRule({

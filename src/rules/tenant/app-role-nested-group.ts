@@ -1,9 +1,11 @@
 import type { GroupRef } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import { groupClaim } from '../../entra/group-claim.ts';
 import { givenRoles, holdersOf, mappingAt, rolesSaid, sameId } from '../../entra/mapped-app-role.ts';
+import { nameOf } from '../../entra/names.ts';
 import type { Problem } from '../engine/rule.ts';
-import { inEntra, nameOf } from './entra-object.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { inEntra } from './entra-object.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 export const appRoleNestedGroup = tenantRule({
   id: 'app-role-nested-group',

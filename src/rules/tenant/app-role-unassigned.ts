@@ -1,4 +1,5 @@
 import type { AppRole } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import {
   givenRoles,
   groupAt,
@@ -8,12 +9,13 @@ import {
   rolesSaid,
   sameId,
 } from '../../entra/mapped-app-role.ts';
+import { nameOf } from '../../entra/names.ts';
 import type { RoleMapping } from '../../model/access.ts';
 import { idOf } from '../../model/access.ts';
 import { isGuid } from '../../spec/schema.ts';
 import type { Problem } from '../engine/rule.ts';
-import { inEntra, nameOf } from './entra-object.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { inEntra } from './entra-object.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 export const appRoleUnassigned = tenantRule({
   id: 'app-role-unassigned',

@@ -1,5 +1,6 @@
+import { nameOf } from '../../entra/names.ts';
 import { DENY } from '../../model/access.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 export const assignmentNotRequired = tenantRule({

@@ -1,4 +1,5 @@
-import { inEntra, nameOf } from './entra-object.ts';
+import { nameOf } from '../../entra/names.ts';
+import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 /** What the rendered file asks for. */

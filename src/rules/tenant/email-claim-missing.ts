@@ -1,8 +1,10 @@
 import type { Application } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
+import { nameOf } from '../../entra/names.ts';
 import { needsUpn } from '../../facts/stock-holes.ts';
 import type { Problem } from '../engine/rule.ts';
-import { inEntra, nameOf } from './entra-object.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { inEntra } from './entra-object.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 /**
  * `email` is in every token of a person with an address, because the sign-in asks for that scope; `upn` only where the

@@ -1,19 +1,11 @@
 import type { Application, ServicePrincipal } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
+import { nameOf } from '../../entra/names.ts';
 import { cloudRow } from '../../facts/clouds.ts';
 import { portalPage } from '../../facts/portals.ts';
 import type { Problem } from '../engine/rule.ts';
-import type { TenantContext } from './tenant-rule.ts';
 
 type Related = NonNullable<Problem['related']>[number];
-
-/** Names in Entra are up to 256 characters long, and anybody may have chosen them. */
-const LONGEST_NAME = 80;
-
-/** The name of an object as it is quoted, or its id where nobody may see the name. */
-export function nameOf({ displayName, id }: { displayName?: string | null | undefined; id: string }): string {
-  if (!displayName) return id;
-  return `\`${displayName.length > LONGEST_NAME ? `${displayName.slice(0, LONGEST_NAME)}…` : displayName}\``;
-}
 
 /** The object that a finding is about, by its link in the portal. */
 export const inEntra = {

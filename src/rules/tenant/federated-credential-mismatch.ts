@@ -1,8 +1,10 @@
 import type { Application, FederatedIdentityCredential } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
+import { nameOf } from '../../entra/names.ts';
 import { federatedSubject, TOKEN_EXCHANGE_AUDIENCE } from '../../model/federated-subject.ts';
 import type { Problem } from '../engine/rule.ts';
-import { inEntra, nameOf } from './entra-object.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { inEntra } from './entra-object.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 export const federatedCredentialMismatch = tenantRule({
   id: 'federated-credential-mismatch',

@@ -1,12 +1,14 @@
 import type { Application } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import { groupClaim } from '../../entra/group-claim.ts';
 import { writtenOtherwise } from '../../entra/group-in-token.ts';
 import { groupAt, readsGroups, rolesSaid } from '../../entra/mapped-app-role.ts';
+import { nameOf } from '../../entra/names.ts';
 import type { Problem } from '../engine/rule.ts';
 import { isNearlyGuid } from '../spec/group-id-missing.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { groupIn, type MappedGroup, mappedGroups } from './mapped-group.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 export const groupClaimsFormat = tenantRule({
   id: 'group-claims-format',

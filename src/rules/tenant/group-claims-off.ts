@@ -1,9 +1,11 @@
 import type { Group } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import { groupClaim } from '../../entra/group-claim.ts';
 import { groupAt, readsGroups, rolesSaid, sameId } from '../../entra/mapped-app-role.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { nameOf } from '../../entra/names.ts';
+import { inEntra } from './entra-object.ts';
 import { groupIn, mappedGroups } from './mapped-group.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 export const groupClaimsOff = tenantRule({
   id: 'group-claims-off',

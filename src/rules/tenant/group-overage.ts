@@ -1,6 +1,7 @@
 import { groupClaim } from '../../entra/group-claim.ts';
 import { readsGroups } from '../../entra/mapped-app-role.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { nameOf } from '../../entra/names.ts';
+import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 export const groupOverage = tenantRule({

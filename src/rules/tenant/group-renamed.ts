@@ -1,6 +1,7 @@
 import { groupAt, sameId } from '../../entra/mapped-app-role.ts';
+import { nameOf } from '../../entra/names.ts';
 import { lockedGroup } from '../../spec/lock.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { isIdWritten, mappedGroups, sameName } from './mapped-group.ts';
 import { tenantRule } from './tenant-rule.ts';
 

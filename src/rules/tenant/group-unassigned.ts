@@ -1,10 +1,12 @@
 import type { AppRoleAssignment, ServicePrincipal } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import { type GroupClaim, groupClaim } from '../../entra/group-claim.ts';
 import { groupAt, isHeldByPeople, readsGroups, rolesSaid, sameId } from '../../entra/mapped-app-role.ts';
+import { nameOf } from '../../entra/names.ts';
 import type { Problem } from '../engine/rule.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { groupIn, type MappedGroup, mappedGroups } from './mapped-group.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 export const groupUnassigned = tenantRule({
   id: 'group-unassigned',

@@ -1,8 +1,9 @@
+import type { TenantContext } from '../../entra/context.ts';
 import { cloudRow, clouds } from '../../facts/clouds.ts';
 import { tenantIdOf } from '../../model/tenant-id.ts';
 import { isGuid } from '../../spec/schema.ts';
 import type { Problem } from '../engine/rule.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 export const issuerMismatch = tenantRule({
   id: 'issuer-mismatch',

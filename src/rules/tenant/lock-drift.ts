@@ -1,11 +1,13 @@
 import type { Group } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import { mappingAt, readsGroups, sameId } from '../../entra/mapped-app-role.ts';
+import { nameOf } from '../../entra/names.ts';
 import { lockedGroup } from '../../spec/lock.ts';
 import { find } from '../../yaml/located.ts';
 import type { Problem } from '../engine/rule.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { groupsNamed, isIdWritten, mappedGroups, sameName } from './mapped-group.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 /** About groups that are mapped by their names; the rest of a lock is compared where everything is looked up again. */
 export const lockDrift = tenantRule({

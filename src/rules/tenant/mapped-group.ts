@@ -1,7 +1,7 @@
 import type { Group } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import { groupIdOf, idOf, type RoleMapping } from '../../model/access.ts';
 import { isGuid } from '../../spec/schema.ts';
-import type { TenantContext } from './tenant-rule.ts';
 
 /**
  * The group that a mapping means.

@@ -1,9 +1,10 @@
 import type { Observed, Unknown } from '../../directory/observed.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import { groupAt } from '../../entra/mapped-app-role.ts';
 import type { Problem } from '../engine/rule.ts';
 import { mappedGroups } from './mapped-group.ts';
 import type { FoundFacts } from './tenant-facts.ts';
-import type { Part, TenantContext, TenantRule } from './tenant-rule.ts';
+import type { Part, TenantRule } from './tenant-rule.ts';
 
 /** One reason why something could not be asked, and the rules that it left open. */
 export interface OpenQuestion {

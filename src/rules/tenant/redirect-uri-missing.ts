@@ -1,5 +1,6 @@
+import { nameOf } from '../../entra/names.ts';
 import { isRegistered, urisOf } from '../../entra/registered-uris.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 export const redirectUriMissing = tenantRule({

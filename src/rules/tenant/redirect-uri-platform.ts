@@ -1,5 +1,6 @@
+import { nameOf } from '../../entra/names.ts';
 import { isRegistered, type Platform, urisOf } from '../../entra/registered-uris.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 const wrong: { platform: Platform; name: string; code: string }[] = [

@@ -1,19 +1,13 @@
 import type { Finding } from '../../diagnostic.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import type { IdKeptOut } from '../../entra/questions.ts';
 import { inOrder, toFinding } from '../engine/run-rules.ts';
 import { looksAt, type OpenQuestion, openQuestions, reasonOf } from './open-questions.ts';
 import { contextOf, type TenantRunInput } from './tenant-context.ts';
 import { type FoundFacts, factsOf } from './tenant-facts.ts';
-import type { Facts, TenantContext, TenantRule } from './tenant-rule.ts';
+import type { Facts, TenantRule } from './tenant-rule.ts';
+import type { TenantRun } from './tenant-run.ts';
 import { withoutSuperseded } from './without-superseded.ts';
-
-export interface TenantRun {
-  findings: Finding[];
-  /** The rules, or parts of them, that would have needed more than was asked for. */
-  notAsked: string[];
-  /** The rules without a tenant whose warnings were answered, by spec. */
-  settled: { source: string; rule: string }[];
-}
 
 /** Holds environments against what was read of their tenants: every finding, in the order of each file. */
 export function runTenantRules(rules: readonly TenantRule[], input: TenantRunInput): TenantRun {

@@ -1,3 +1,4 @@
+import { nameOf } from '../../entra/names.ts';
 import {
   day,
   end,
@@ -5,7 +6,7 @@ import {
   lastEnd,
   registeredCredentials,
 } from '../../entra/registered-credentials.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 export const secretExpired = tenantRule({

@@ -1,10 +1,11 @@
+import { nameOf } from '../../entra/names.ts';
 import {
   day,
   hasEndingCredential,
   lastEnd,
   registeredCredentials,
 } from '../../entra/registered-credentials.ts';
-import { inEntra, nameOf } from './entra-object.ts';
+import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 const DAY = 86_400_000;

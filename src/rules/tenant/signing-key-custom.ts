@@ -1,7 +1,9 @@
 import type { ClaimsMappingPolicy, ServicePrincipal } from '../../directory/entities.ts';
+import type { TenantContext } from '../../entra/context.ts';
+import { nameOf } from '../../entra/names.ts';
 import type { Problem } from '../engine/rule.ts';
-import { inEntra, nameOf } from './entra-object.ts';
-import { type TenantContext, tenantRule } from './tenant-rule.ts';
+import { inEntra } from './entra-object.ts';
+import { tenantRule } from './tenant-rule.ts';
 
 const at = { path: ['client', 'id'] };
 

@@ -1,7 +1,7 @@
 import { livingAssignments } from '../../directory/living-assignments.ts';
 import type { TenantRecord } from '../../directory/tenant-record.ts';
-import { type AskedEnvironment, type IdKeptOut, tenantKey } from '../../entra/questions.ts';
-import type { TenantContext } from './tenant-rule.ts';
+import type { AskedEnvironment, TenantContext } from '../../entra/context.ts';
+import { type IdKeptOut, tenantKey } from '../../entra/questions.ts';
 
 export interface TenantRunInput {
   /** Every environment of the run: several may share a registration. */

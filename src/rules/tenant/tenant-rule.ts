@@ -4,12 +4,11 @@ import type {
   AppRoleAssignment,
   ClaimsMappingPolicy,
   FederatedIdentityCredential,
-  Group,
   PermissionGrant,
   ServicePrincipal,
 } from '../../directory/entities.ts';
-import type { AppRecord, Discovery, KeySet, TenantRecord } from '../../directory/tenant-record.ts';
-import type { AskedEnvironment } from '../../entra/questions.ts';
+import type { Discovery, KeySet } from '../../directory/tenant-record.ts';
+import type { TenantContext } from '../../entra/context.ts';
 import type { Problem } from '../engine/rule.ts';
 
 /** What is known of an environment's tenant and app registration, and is there. */
@@ -44,18 +43,6 @@ export interface TenantRule {
   /** Whether it has anything to say about such an environment at all. */
   isFor?: (context: TenantContext) => boolean;
   checkTenant: (facts: Facts, context: TenantContext) => Problem[];
-}
-
-export interface TenantContext extends AskedEnvironment {
-  tenant: TenantRecord;
-  /** Of the environment's client id. */
-  app: AppRecord;
-  /** The redirect URIs of every environment of the run that shares the registration, this one's too. */
-  redirectUris: readonly string[];
-  /** Milliseconds. */
-  now: number;
-  /** By object id; null: there is no such group; undefined: not known. */
-  groupOf(id: string): Group | null | undefined;
 }
 
 interface TypedRule<N extends keyof Facts> extends Omit<TenantRule, 'needs' | 'checkTenant'> {

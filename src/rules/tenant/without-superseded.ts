@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostic.ts';
-import type { TenantRun } from './run-tenant-rules.ts';
 import type { TenantRule } from './tenant-rule.ts';
+import type { TenantRun } from './tenant-run.ts';
 
 /**
  * The findings that others do not answer better.

@@ -1,0 +1,13 @@
+import type { AuthMethod } from '../../directory/auth-method.ts';
+
+/** Where and how Entra is asked, as the flags of every command that asks it say. */
+export interface OnlineOptions {
+  authority: string | undefined;
+  graph: string | undefined;
+  ca: string | undefined;
+  auth: AuthMethod | undefined;
+  snapshot: string | undefined;
+  record: string | undefined;
+  maxAge: string | undefined;
+  offline: boolean;
+}
