@@ -6,7 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt, root } from './ensure.mjs';
+import { ensureBuilt } from './ensure.mjs';
+import { root } from './install.mjs';
 import { loadHarness } from './load-harness.mjs';
 
 const RUNS = 5;

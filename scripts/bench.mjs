@@ -6,7 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt, root } from './ensure.mjs';
+import { ensureBuilt } from './ensure.mjs';
+import { root } from './install.mjs';
 
 const RUNS = 15;
 

@@ -3,8 +3,7 @@ import { chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { ensureInstalled, root } from './install.mjs';
 
 /**
  * yargs measures text with string-width for its help, and loading that makes a segmenter and the tables of all emoji:
@@ -79,7 +78,6 @@ function licenseText(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { ensureInstalled } = await import('./ensure.mjs');
   ensureInstalled();
   await build();
 }

@@ -4,7 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBuilt, root } from './ensure.mjs';
+import { ensureBuilt } from './ensure.mjs';
+import { root } from './install.mjs';
 import { loadHarness } from './load-harness.mjs';
 
 await ensureBuilt();

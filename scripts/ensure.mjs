@@ -1,19 +1,8 @@
 /** Brings a fresh clone to where the program runs: installs and builds what is missing or out of date. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** npm is a script on some systems and a batch file on others; the running one names itself. */
-function npm(args) {
-  const self = process.env.npm_execpath;
-  const [command, before] = self ? [process.execPath, [self]] : ['npm', []];
-  execFileSync(command, [...before, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
-}
-
-const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+import { build } from './build.mjs';
+import { changed, ensureInstalled, root } from './install.mjs';
 
 function newest(folder) {
   const times = readdirSync(folder, { withFileTypes: true }).map((entry) => {
@@ -21,12 +10,6 @@ function newest(folder) {
     return entry.isDirectory() ? newest(path) : changed(path);
   });
   return Math.max(0, ...times);
-}
-
-export function ensureInstalled() {
-  const installed = changed(join(root, 'node_modules/.package-lock.json'));
-  if (installed < changed(join(root, 'package-lock.json')) || installed === 0)
-    npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 export async function ensureBuilt() {
@@ -38,6 +21,5 @@ export async function ensureBuilt() {
     ),
   ];
   if (changed(join(root, 'dist/main.js')) > Math.max(...sources)) return;
-  const { build } = await import('./build.mjs');
   await build();
 }

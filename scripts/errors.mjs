@@ -1,7 +1,7 @@
 /** `npm run errors`: writes `docs/errors` again, after a cause in `src/doctor/causes` or a code in `src/facts` changed. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './ensure.mjs';
+import { root } from './install.mjs';
 import { loadHarness } from './load-harness.mjs';
 
 const { errorPages } = await loadHarness('test/doctor/error-pages.ts');

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './ensure.mjs';
+import { root } from './install.mjs';
 import { loadHarness } from './load-harness.mjs';
 
 const { record, faultsOnRecord, pairsOnRecord, airflowOf } = await loadHarness(

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuilt, root } from './ensure.mjs';
+import { ensureBuilt } from './ensure.mjs';
+import { root } from './install.mjs';
 
 await ensureBuilt();
 const examples = join(root, 'examples');

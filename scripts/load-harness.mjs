@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './ensure.mjs';
+import { root } from './install.mjs';
 
 /** The harness finds its files beside itself: each source keeps its own place when it is bundled. */
 const keepPlaces = {

@@ -4,8 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBuilt, root } from './ensure.mjs';
+import { ensureBuilt } from './ensure.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { root } from './install.mjs';
 
 await ensureBuilt();
 ensureChromium();

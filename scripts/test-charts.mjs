@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ensureInstalled, root } from './ensure.mjs';
+import { ensureInstalled, root } from './install.mjs';
 
 const [folder, ...more] = process.argv.slice(2);
 if (!folder || !existsSync(folder)) {

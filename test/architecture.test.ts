@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { cycles, importsOf, readSources, targetOf } from './import-graph.ts';
 
 /**
  * The rooms, from the edge inwards. A file may import from its own room and from those further down, never from beside
- * it. The folders of `app`, `edge` and `rules` are rooms of their own.
+ * it. A room may have rooms inside, such as `app/drift`: then each of its folders is one of them.
  */
 const levels: string[][] = [
   ['main'],
@@ -26,34 +26,7 @@ const levels: string[][] = [
   ['providers'],
   ['spec'],
   ['yaml', 'facts'],
-  ['diagnostic'],
-];
-
-/** The rooms that are made of several. */
-const houses = ['app', 'edge', 'rules'];
-
-/** Left by the move into these rooms; the next commits take them away. */
-const stillToCut = [
-  'entra/group-in-token.ts imports rules/tenant',
-  'entra/mapped-app-role.ts imports rules/engine',
-  'entra/mapped-app-role.ts imports rules/tenant',
-  'entra/registered-credentials.ts imports rules/engine',
-  'entra/registered-credentials.ts imports rules/tenant',
-  'lint/check-releases.ts imports edge',
-  'python/oauth-scope.ts imports rules/config',
-  'python/sign-in.ts imports rules/config',
-  'python/tenant-named.ts imports rules/config',
-  'app/access/ask-about-role.ts imports cli',
-  'app/access/ask.ts imports cli',
-  'app/doctor/walk-chain.ts imports cli',
-  'app/plan/offline.ts imports cli',
-  'app/plan/online.ts imports cli',
-  'app/plan/plan-specs.ts imports cli',
-  'app/tenant/read-tenants.ts imports cli',
-  'edge/online/hosts.ts imports cli',
-  'edge/online/open-directory.ts imports cli',
-  'rules/config/unknown-release.ts imports rules/spec',
-  'rules/tenant/group-claims-format.ts imports rules/spec',
+  ['diagnostic', 'guid'],
 ];
 
 /** The embedded Entra is an independent witness: it shares nothing with what it is a witness for. */
@@ -72,53 +45,84 @@ const owners: { module: RegExp; folders: string[] }[] = [
   { module: /^node:(?!util$|path$|crypto$)/, folders: ['main', 'cli', 'app', 'edge', 'emulator'] },
 ];
 
-const root = resolve('src');
+const rooms = levels.flat();
 
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
-  .map((path) => ({ path, folder: folderOf(path), text: readFileSync(join(root, path), 'utf8') }));
-
-function folderOf(path: string): string {
-  const [folder = '', inside, file] = path.split('/');
-  if (inside === undefined) return folder.replace(/\.ts$/, '');
-  return houses.includes(folder) && file !== undefined ? `${folder}/${inside}` : folder;
+/** `emulator/graph/find.ts` stands in `emulator`, `app/drift/files.ts` in `app/drift`. */
+function roomOf(path: string): string {
+  const [first = '', ...steps] = path.replace(/\.ts$/, '').split('/');
+  const folders = steps.slice(0, -1);
+  let room = first;
+  for (const step of folders) {
+    if (!rooms.some((one) => one.startsWith(`${room}/`))) break;
+    room = `${room}/${step}`;
+  }
+  return room;
 }
+
+const files = readSources(resolve('src'), /\.ts$/).map((file) => ({ ...file, folder: roomOf(file.path) }));
 
 /** Whether a room is one of these, or inside one of them. */
 const isOneOf = (folder: string, rooms: readonly string[]) =>
   rooms.some((room) => folder === room || folder.startsWith(`${room}/`));
-
-function importsOf(text: string): string[] {
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
-}
 
 const levelOf = (folder: string) => levels.findIndex((level) => level.includes(folder));
 
 describe('the layout', () => {
   test('finds the source', () => {
     expect(files.length).toBeGreaterThan(80);
-    expect(files.flatMap(({ text }) => importsOf(text)).length).toBeGreaterThan(200);
+    expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(200);
   });
 
   test('has no folder that nobody has placed', () => {
-    const placed = [...levels.flat(), 'emulator'];
+    const placed = [...rooms, 'emulator'];
     expect(files.filter(({ folder }) => !placed.includes(folder)).map(({ path }) => path)).toEqual([]);
   });
 
   test('is imported one way, from the edge inwards', () => {
-    const wrong = files.flatMap(({ path, folder, text }) =>
-      importsOf(text)
-        .filter((name) => name.startsWith('.') && name.endsWith('.ts'))
-        .map((name) => folderOf(relative(root, resolve(root, path, '..', name))))
+    const wrong = files.flatMap(({ path, folder, imports }) =>
+      imports
+        .filter(({ name }) => name.startsWith('.') && name.endsWith('.ts'))
+        .map(({ name }) => roomOf(targetOf(path, name)))
         .filter((target) => !mayImport(folder, target))
         .map((target) => `${path} imports ${target}`),
     );
-    expect([...new Set(wrong)]).toEqual(stillToCut);
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  test('has no files that need one another to run', () => {
+    expect(cycles(files, ({ isType }) => !isType)).toEqual([]);
+    expect(cycles(readSources(resolve('scripts'), /\.mjs$/), () => true)).toEqual([]);
+  });
+
+  test('has types that need one another only where Python is read', () => {
+    const outside = cycles(files, () => true).filter(
+      (group) => !group.every((path) => path.startsWith('python/')),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  test('sees a cycle, and an import in each of its forms', () => {
+    const file = (path: string, text: string) => ({ path, text, imports: importsOf(text) });
+    const [a, b] = [
+      file('x/a.ts', "import {\n  type A,\n  b,\n} from './b.ts';\n"),
+      file('x/b.ts', "const late = await import('./a.ts');\n"),
+    ];
+    expect(cycles([a, b], ({ isType }) => !isType)).toEqual([['x/a.ts', 'x/b.ts']]);
+    const c = file(
+      'x/b.ts',
+      "import type { A } from './a.ts';\nexport { type C, type D } from '../x/a.ts';\n",
+    );
+    expect(cycles([a, c], ({ isType }) => !isType)).toEqual([]);
+    expect(cycles([a, c], () => true)).toEqual([['x/a.ts', 'x/b.ts']]);
+    expect(importsOf("import 'x';\nimport a, { type B } from 'y';\n")).toEqual([
+      { name: 'x', isType: false },
+      { name: 'y', isType: false },
+    ]);
   });
 
   test('leaves each library to its owner', () => {
-    const wrong = files.flatMap(({ path, folder, text }) =>
-      importsOf(text).flatMap((name) =>
+    const wrong = files.flatMap(({ path, folder, imports }) =>
+      imports.flatMap(({ name }) =>
         owners
           .filter(({ module, folders }) => module.test(name) && !isOneOf(folder, folders))
           .map(() => `${path} imports ${name}`),

@@ -1,7 +1,7 @@
 import type { Group } from '../directory/entities.ts';
 import type { GroupClaim } from '../entra/group-claim.ts';
 import { writtenOtherwise } from '../entra/group-in-token.ts';
-import { isGuid } from '../spec/schema.ts';
+import { isGuid } from '../guid.ts';
 import type { Reason } from './answer.ts';
 
 /**

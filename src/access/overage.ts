@@ -1,5 +1,5 @@
 import type { TenantRecord } from '../directory/tenant-record.ts';
-import { isGuid } from '../spec/schema.ts';
+import { isGuid } from '../guid.ts';
 import type { Reason } from './answer.ts';
 import { OVERAGE } from './claims-for.ts';
 import type { ExpectedClaim, Overage } from './expected-claim.ts';

@@ -1,7 +1,7 @@
 import type { Path, Where } from '../diagnostic.ts';
 import type { Access } from '../model/access.ts';
-import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
-import { find, nearest } from '../yaml/located.ts';
+import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
+import { whereIs } from '../yaml/place.ts';
 
 /** One environment that a question is asked about. */
 export interface Target {
@@ -16,10 +16,5 @@ export const mappingPlace = (target: Target, name: string): Where =>
 
 /** The place of the key that leads to `path`, or of the nearest thing above it that was written. */
 export function placeOf({ spec, environment }: Target, path: Path): Where {
-  const written = find(environment.located, path) ?? nearest(environment.located, path);
-  return {
-    source: spec.source,
-    path: written.value.path,
-    range: written.keyRange ?? written.value.range,
-  };
+  return whereIs({ path, key: true }, spec.source, environment.located);
 }

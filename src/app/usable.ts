@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import { UsageError } from '../edge/io.ts';
-import type { LoadedSpec } from '../spec/load.ts';
+import type { LoadedSpec } from '../spec/loaded.ts';
 import { suggest } from '../yaml/suggest.ts';
 
 /** Nothing is rendered of a spec that lets the wrong people in or keeps the right ones out, or that is not known to. */

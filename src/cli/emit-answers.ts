@@ -3,7 +3,7 @@ import { type CanAnswer, type Verdict, verdictOf } from '../access/can.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Io } from '../edge/io.ts';
 import type { TenantResult } from '../report/report.ts';
-import type { LoadedSpec } from '../spec/load.ts';
+import type { LoadedSpec } from '../spec/loaded.ts';
 import { emit } from './emit.ts';
 import type { ReportOptions } from './options.ts';
 

@@ -4,7 +4,7 @@ import { formats } from '../report/index.ts';
 import { maskRanges } from '../report/mask.ts';
 import { atLeast, type Report } from '../report/report.ts';
 import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
-import type { LoadedSpec } from '../spec/load.ts';
+import type { LoadedSpec } from '../spec/loaded.ts';
 import { exitCode } from './exit-code.ts';
 import type { ReportOptions } from './options.ts';
 

@@ -33,7 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const finish = (exitStatus: number) => {
     status = exitStatus;
   };
-  for (const command of commands) command(parser, io, finish);
+  for (const command of commands) command(parser, io, finish, run);
   skipHelpAfterCommand(parser);
   // The command that was named has added its options by then.
   const ofCommand = parser as Argv & ParserInternals;

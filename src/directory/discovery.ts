@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { guidIn } from '../guid.ts';
 import type { TenantAddress } from './directory.ts';
 import { excerpt } from './excerpt.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -41,8 +42,6 @@ const refusal = z.object({
  */
 const noSuchTenant = [90002, 900021, 900023, 90013];
 
-const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
-
 /**
  * Discovery of exactly this tenant, asked without any credential.
  * @param appId with it, the document names the keys of this app alone
@@ -66,7 +65,7 @@ export async function readDiscovery(
   const { issuer, jwks_uri, authorization_endpoint, token_endpoint } = read.value;
   return known({
     issuer,
-    tenantId: GUID.exec(issuer)?.[0].toLowerCase(),
+    tenantId: guidIn(issuer),
     jwksUri: jwks_uri,
     authorizationEndpoint: authorization_endpoint,
     tokenEndpoint: token_endpoint,

@@ -1,4 +1,4 @@
-import { isGuid } from '../spec/schema.ts';
+import { isGuid } from '../guid.ts';
 import type { AppQuestion, TenantAddress } from './directory.ts';
 import { readDiscovery, readKeys } from './discovery.ts';
 import type { Group, GroupRef } from './entities.ts';

@@ -5,7 +5,7 @@ import { CONFIG_FILE, clientSecretVolumes, type VolumeWithMount } from '../model
 import { sha256 } from '../render/sha256.ts';
 import { webserverConfig } from '../render/webserver-config.ts';
 import { makes } from '../rules/spec/chart-context.ts';
-import type { LoadedSpec } from '../spec/load.ts';
+import type { LoadedSpec } from '../spec/loaded.ts';
 import type { SecretContent } from './live.ts';
 
 /** A variable that the container must have. */

@@ -1,7 +1,8 @@
-import type { Finding, Path, Related, Severity } from '../diagnostic.ts';
+import type { Finding, Path, Related, Severity, Where } from '../diagnostic.ts';
 import type { ObjectRef } from '../model/cluster-objects.ts';
-import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
-import { find, nearest } from '../yaml/located.ts';
+import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
+import { find } from '../yaml/located.ts';
+import { whereIs } from '../yaml/place.ts';
 import type { ManagedField } from './managed-fields.ts';
 
 /** One environment of a spec, and where it is installed. */
@@ -43,7 +44,7 @@ export function toFinding(scope: Scope, problem: Problem): Finding {
     rule: rule.id,
     severity: severity ?? rule.severity,
     message: `${source}: ${message}`,
-    where: { source: scope.spec.source, ...place(scope, at) },
+    where: place(scope, at),
     related,
     fix: { text: fix },
   };
@@ -55,16 +56,13 @@ const when = ({ time }: ManagedField) => (time === undefined ? '' : ` at ${time.
 export const objectName = ({ namespace }: Pick<Scope, 'namespace'>, { kind, name }: ObjectRef): string =>
   `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 
-function place({ spec, environment }: Scope, path: Path) {
-  const root = environment.located;
+function place({ spec, environment }: Scope, path: Path): Where {
   if (path.length === 0) return whole(spec, environment);
-  const written = find(root, path) ?? nearest(root, path);
-  return { path: written.value.path, range: written.keyRange ?? written.value.range };
+  return whereIs({ path, key: true }, spec.source, environment.located);
 }
 
 /** The name of the environment; a spec without environments is meant as a file. */
-function whole(spec: LoadedSpec, { name }: SpecEnvironment) {
+function whole({ source, root }: LoadedSpec, { name }: SpecEnvironment): Where {
   const path = ['environments', name];
-  const written = spec.root && find(spec.root, path);
-  return written ? { path, range: written.keyRange ?? written.value.range } : { path: [] };
+  return root && find(root, path) ? whereIs({ path, key: true }, source, root) : { source, path: [] };
 }

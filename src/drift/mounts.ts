@@ -1,11 +1,11 @@
 import { CONFIG_FILE } from '../model/volumes.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
+import type { LiveContainer } from './container.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
 import { at, listAt, named, textAt } from './json.ts';
 import { lastWriter } from './managed-fields.ts';
 import { FIX } from './reinstall-fix.ts';
-import type { LiveContainer } from './workload.ts';
 
 /** Whether the rendered file, and what the client secret needs, is mounted where people sign in. */
 export function compareMounts(live: LiveContainer, { objects, volumes }: ExpectedObjects): Problem[] {

@@ -1,12 +1,12 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
+import type { LiveContainer } from './container.ts';
 import { declaring } from './declaring.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
 import { listAt, textAt } from './json.ts';
 import { itemKey, lastWriter, type ManagedField } from './managed-fields.ts';
 import { FIX } from './reinstall-fix.ts';
-import type { LiveContainer } from './workload.ts';
 
 /**
  * Variables of the container that set what the spec sets elsewhere: a variable wins over `airflow.cfg` and over a

@@ -1,39 +1,15 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clusterDrift } from '../rules/spec/cluster-drift.ts';
+import { containerOf, type LiveContainer } from './container.ts';
 import { declaring } from './declaring.ts';
 import type { ExpectedObjects, ExpectedVariable } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
-import { at, listAt, named, numberAt, textAt } from './json.ts';
+import { at, listAt, numberAt, textAt } from './json.ts';
 import type { LiveObject } from './live.ts';
 import { itemKey, lastWriter } from './managed-fields.ts';
 import { compareMounts } from './mounts.ts';
 import { foreignVariables, overriddenSettings } from './overriding.ts';
 import { FIX, quoted } from './reinstall-fix.ts';
-
-/** Where the pod template of a Deployment or StatefulSet stands, in the object and in `managedFields`. */
-export const TEMPLATE = ['spec', 'template'] as const;
-const TEMPLATE_FIELDS = ['f:spec', 'f:template'] as const;
-
-/** A workload, and the container in it that people sign in at. */
-export interface LiveContainer {
-  workload: LiveObject;
-  name: string;
-  container: unknown;
-  /** The container in `managedFields`. */
-  fields: string[];
-}
-
-/** Undefined where the workload has no such container. */
-export function containerOf(workload: LiveObject, name: string): LiveContainer | undefined {
-  const container = named(listAt(workload.content, ...TEMPLATE, 'spec', 'containers'), name);
-  if (container === undefined) return undefined;
-  return {
-    workload,
-    name,
-    container,
-    fields: [...TEMPLATE_FIELDS, 'f:spec', 'f:containers', itemKey(name)],
-  };
-}
 
 /** What is wrong with the container that people sign in at, but for what it was started with. */
 export function compareWorkload(

@@ -2,7 +2,7 @@ import type { TenantAddress } from '../directory/directory.ts';
 import type { Group } from '../directory/entities.ts';
 import type { AppRecord, TenantRecord } from '../directory/tenant-record.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
 
 /** One environment that a tenant can be asked about. */
 export interface AskedEnvironment {

@@ -1,5 +1,5 @@
 import type { Group } from '../directory/entities.ts';
-import { isGuid } from '../spec/schema.ts';
+import { isGuid } from '../guid.ts';
 import type { GroupClaim, OnPremisesName } from './group-claim.ts';
 import { nameOf } from './names.ts';
 

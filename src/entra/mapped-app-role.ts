@@ -1,6 +1,6 @@
 import type { Application, AppRole, AppRoleAssignment } from '../directory/entities.ts';
 import type { RoleMapping } from '../model/access.ts';
-import type { Problem } from '../rules/engine/rule.ts';
+import type { Place } from '../yaml/place.ts';
 import type { TenantContext } from './context.ts';
 
 /** Whether the keys of the mappings are app roles. */
@@ -48,10 +48,10 @@ export const isHeldByPeople = ({ principalType }: AppRoleAssignment): boolean =>
 export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** The key of a mapping in the spec. */
-export const mappingAt = (name: string): Problem['at'] => ({ path: ['access', 'mappings', name], key: true });
+export const mappingAt = (name: string): Place => ({ path: ['access', 'mappings', name], key: true });
 
 /** The id of a mapping where it is written, else its key. */
-export const groupAt = ({ name }: RoleMapping, { environment }: TenantContext): Problem['at'] => {
+export const groupAt = ({ name }: RoleMapping, { environment }: TenantContext): Place => {
   const written = environment.values.access?.mappings?.[name];
   const hasId = written !== undefined && !Array.isArray(written) && written.id !== undefined;
   return hasId ? { path: ['access', 'mappings', name, 'id'] } : mappingAt(name);

@@ -1,11 +1,12 @@
 import type { AppQuestion, TenantAddress, TenantQuestions } from '../directory/directory.ts';
 import { type Hosts, tenantAddress } from '../directory/tenant-address.ts';
+import { isGuid } from '../guid.ts';
 import { idOf } from '../model/access.ts';
 import { resolvedOf } from '../model/resolved-of.ts';
 import { isAmbiguousTenant } from '../spec/ambiguous-tenant.ts';
-import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
 import { lockedGroup } from '../spec/lock.ts';
-import { type IdOrEnv, isGuid } from '../spec/schema.ts';
+import type { IdOrEnv } from '../spec/schema.ts';
 import type { AskedEnvironment } from './context.ts';
 import { groupsBehind } from './groups-behind.ts';
 

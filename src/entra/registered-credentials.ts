@@ -1,12 +1,12 @@
 import type { Application, EndingCredential } from '../directory/entities.ts';
-import type { Problem } from '../rules/engine/rule.ts';
+import type { Place } from '../yaml/place.ts';
 import type { TenantContext } from './context.ts';
 
 /** What is registered of the kind that the client proves itself with. Which of them Airflow has, nobody can see. */
 export interface RegisteredCredentials {
   /** For one, and for several. */
   words: [one: string, several: string];
-  at: Problem['at'];
+  at: Place;
   all: EndingCredential[];
   /** Those that Entra takes now. */
   valid: EndingCredential[];

@@ -1,8 +1,9 @@
 import { ENTRA_PROVIDER_NAME } from '../facts/config-providers.ts';
+import { isGuid } from '../guid.ts';
 import { knownTexts, type Provider } from '../python/provider.ts';
 import { remoteValue } from '../python/sign-in.ts';
 import { alternatives, entry, inside, type Span, type Value } from '../python/value.ts';
-import { type IdOrEnv, isGuid } from '../spec/schema.ts';
+import type { IdOrEnv } from '../spec/schema.ts';
 import type { ImportedSpec } from './imported-spec.ts';
 import type { Notes } from './note.ts';
 import { origin } from './quote.ts';

@@ -1,6 +1,6 @@
+import { isGuid } from '../guid.ts';
 import { resolveAccess } from '../model/access.ts';
 import { evaluate } from '../model/evaluate.ts';
-import { isGuid } from '../python/sign-in.ts';
 import type { ImportedAccess, ImportedTest } from './imported-spec.ts';
 
 /** More would be longer than the mappings that they are about. */

@@ -1,8 +1,8 @@
 import type { TenantContext } from '../entra/context.ts';
 import { appRoleOf, readsRoles } from '../entra/mapped-app-role.ts';
+import { isGuid } from '../guid.ts';
 import { groupIn, mappedGroups } from '../rules/tenant/mapped-group.ts';
 import { type LockedClient, type LockedEnvironment, type LockedTenant, lockedGroup } from '../spec/lock.ts';
-import { isGuid } from '../spec/schema.ts';
 
 /**
  * What a lock holds of one environment, as far as it is known and there: what is missing is for the rules to say.

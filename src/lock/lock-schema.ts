@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isGuid } from '../spec/schema.ts';
+import { isGuid } from '../guid.ts';
 
 const guid = z
   .string({ error: 'must be a GUID' })

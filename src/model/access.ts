@@ -1,5 +1,6 @@
+import { isGuid } from '../guid.ts';
 import { type LockedEnvironment, lockedGroup } from '../spec/lock.ts';
-import { isGuid, type Layer, type Mapping } from '../spec/schema.ts';
+import type { Layer, Mapping } from '../spec/schema.ts';
 
 /** One line of the mapping: the key as written, what the token must carry for it, and what it gives. */
 export interface RoleMapping {

@@ -1,6 +1,6 @@
 import { defaultUserRow } from '../facts/chart-default-user.ts';
 import { chartSecretKeys } from '../facts/secret-keys.ts';
-import type { ChartInput, ChartSetting, Value } from './chart.ts';
+import type { ChartInput, ChartSetting, Value } from './chart-settings.ts';
 import type { ClientSecret } from './client-secret.ts';
 import { clientSecretVolumes, fileVolume, type VolumeWithMount } from './volumes.ts';
 

@@ -1,5 +1,5 @@
 import { defaultUserRow } from '../facts/chart-default-user.ts';
-import type { ChartInput, ChartSetting, Value } from './chart.ts';
+import type { ChartInput, ChartSetting, Value } from './chart-settings.ts';
 import { clientSecretVolumes, type VolumeWithMount } from './volumes.ts';
 
 /**

@@ -1,46 +1,8 @@
-import { type ChartLayout, chartLayout } from '../facts/chart-layouts.ts';
-import { type ChartRow, chartRow } from '../facts/charts.ts';
-import type { Layer } from '../spec/schema.ts';
+import { chartLayout } from '../facts/chart-layouts.ts';
+import { chartRow } from '../facts/charts.ts';
 import { apacheSettings } from './chart-apache.ts';
 import { communitySettings } from './chart-community.ts';
-import type { ClientSecret } from './client-secret.ts';
-import type { Credential } from './credential.ts';
-import type { Kubernetes } from './kubernetes.ts';
-import type { Setting } from './outside-settings.ts';
-
-export type Value = string | number | boolean | Value[] | { [key: string]: Value };
-
-/** One value for the chart: where it goes, and whether Helm's `tpl` will read it as a template. */
-export interface ChartSetting {
-  path: readonly string[];
-  value: Value;
-  templated?: boolean;
-}
-
-/** What a chart version makes of an environment. */
-export interface ResolvedChart {
-  row: ChartRow;
-  layout: ChartLayout;
-  /** Every value but the file and its checksum. */
-  settings: ChartSetting[];
-}
-
-/** What the settings of a chart are made of. */
-export interface ChartInput {
-  row: ChartRow;
-  layout: ChartLayout;
-  airflow: string;
-  url: URL;
-  /** Settings of Airflow's environment, `AIRFLOW__SECTION__KEY`. */
-  settings: Setting[];
-  /** The ids that the file reads, as far as the spec has them. */
-  ids: Setting[];
-  kubernetes: Kubernetes;
-  credential: Credential;
-  clientSecret: ClientSecret | undefined;
-  /** The names of Secrets by the kind of key that they hold. */
-  secretKeys: NonNullable<NonNullable<Layer['airflow']>['secretKeys']>;
-}
+import type { ChartInput, ResolvedChart } from './chart-settings.ts';
 
 /** Undefined without a chart, and for one that cannot run this Airflow, which a rule says. */
 export function resolveChart(

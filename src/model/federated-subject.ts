@@ -1,5 +1,5 @@
 import { sectionObjects } from '../facts/chart-objects.ts';
-import type { SpecEnvironment } from '../spec/load.ts';
+import type { SpecEnvironment } from '../spec/loaded.ts';
 import type { ResolvedEnvironment } from './resolve-environment.ts';
 
 /** What Azure Workload Identity exchanges by default. Source: Microsoft Graph, resource type federatedIdentityCredential. */

@@ -1,5 +1,5 @@
 import { airflowRow } from '../facts/airflow.ts';
-import type { SpecEnvironment } from '../spec/load.ts';
+import type { SpecEnvironment } from '../spec/loaded.ts';
 import { type ResolvedEnvironment, resolveEnvironment } from './resolve-environment.ts';
 
 /** What would be rendered of an environment; undefined while it is not complete, which other rules say. */

@@ -1,5 +1,6 @@
-import type { SpecEnvironment } from '../spec/load.ts';
-import { type IdOrEnv, isGuid } from '../spec/schema.ts';
+import { isGuid } from '../guid.ts';
+import type { SpecEnvironment } from '../spec/loaded.ts';
+import type { IdOrEnv } from '../spec/schema.ts';
 
 /**
  * The tenant of an environment, by its GUID where the spec names it by a domain that the lock knows. A domain that

@@ -1,4 +1,4 @@
-import type { Value } from './chart.ts';
+import type { Value } from './chart-settings.ts';
 import { type ClientSecret, SECRET_FOLDER } from './client-secret.ts';
 
 export interface VolumeWithMount {

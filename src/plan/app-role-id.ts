@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isGuid } from '../guid.ts';
 
 /**
  * The id of a new app role: a name-based UUID, so that every run and every tool makes the same one.
@@ -6,11 +7,9 @@ import { createHash } from 'node:crypto';
  * @returns RFC 9562, version 5
  */
 export function appRoleId(namespace: string, value: string): string {
-  const space = isHex(namespace) ? namespace : uuid(Buffer.alloc(16), `airflow-entra ${namespace}`);
+  const space = isGuid(namespace) ? namespace : uuid(Buffer.alloc(16), `airflow-entra ${namespace}`);
   return uuid(Buffer.from(space.replaceAll('-', ''), 'hex'), value);
 }
-
-const isHex = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 function uuid(namespace: Buffer, name: string): string {
   const hash = createHash('sha1').update(namespace).update(name, 'utf8').digest().subarray(0, 16);

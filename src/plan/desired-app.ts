@@ -1,5 +1,5 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import type { LoadedSpec, SpecEnvironment } from '../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
 
 /** One environment of a spec that can be rendered. */
 export interface PlannedEnvironment {

@@ -1,4 +1,4 @@
-import { DEFAULT_ENVIRONMENT } from '../spec/load.ts';
+import { DEFAULT_ENVIRONMENT } from '../spec/loaded.ts';
 import { showInvisible } from '../yaml/show-invisible.ts';
 import type { DesiredApp, PlannedEnvironment } from './desired-app.ts';
 

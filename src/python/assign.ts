@@ -1,4 +1,3 @@
-import { evaluate } from './evaluate.ts';
 import { attributeOf, itemOf, withItem } from './item.ts';
 import type { Given } from './known-functions.ts';
 import { child, type Node, parts } from './node.ts';
@@ -49,8 +48,8 @@ export function update(reader: Reader, target: Node, change: (value: Value) => V
   }
   const [base, subscript] = [child(target, 'value'), child(target, 'subscript')];
   if (target.type === 'subscript' && base && subscript) {
-    const key = evaluate(reader, subscript, scope);
-    if (base.type === 'call' && isModuleNames(evaluate(reader, base, scope))) {
+    const key = reader.evaluate(subscript, scope);
+    if (base.type === 'call' && isModuleNames(reader.evaluate(base, scope))) {
       if (key.kind === 'text')
         scope.ofModule().set(key.value, change(scope.ofModule().get(key.value) ?? key));
       else reader.isOpen = true;
@@ -62,7 +61,7 @@ export function update(reader: Reader, target: Node, change: (value: Value) => V
   }
   const [object, attribute] = [child(target, 'object'), child(target, 'attribute')];
   if (target.type !== 'attribute' || !object || !attribute) return;
-  const owner = evaluate(reader, object, scope);
+  const owner = reader.evaluate(object, scope);
   const name = reader.source(attribute);
   if (owner.kind === 'class' || owner.kind === 'instance')
     owner.of.body.set(name, change(attributeOf(reader, owner, name, target)));

@@ -1,24 +1,22 @@
-import { evaluate } from './evaluate.ts';
-import { execute, type Outcome } from './execute.ts';
 import { child, childrenOf, type Node, parts, walk } from './node.ts';
-import type { Guard, Reader } from './reader.ts';
+import type { BlockEnd, Guard, Reader } from './reader.ts';
 import { Scope } from './scope.ts';
 import { truth, unknown, type Value } from './value.ts';
 
 interface Branch {
   scope: Scope;
-  outcome: Outcome;
+  outcome: BlockEnd;
 }
 
 /** `if`, `elif`, `else` and `match`: every branch that may run is followed, and what they bind is one of several. */
-export function conditional(reader: Reader, node: Node, scope: Scope): Outcome {
+export function conditional(reader: Reader, node: Node, scope: Scope): BlockEnd {
   const branches: Branch[] = [];
   const conditions: string[] = [];
   let isComplete = false;
   for (const { condition, body } of branchesOf(node)) {
     if (isComplete) break;
     const known =
-      condition && node.type === 'if_statement' ? truth(evaluate(reader, condition, scope)) : undefined;
+      condition && node.type === 'if_statement' ? truth(reader.evaluate(condition, scope)) : undefined;
     const text = condition ? reader.source(condition) : conditions.join(' ');
     conditions.push(text);
     if (known === false || isForTypeCheckers(text)) continue;
@@ -56,7 +54,7 @@ function branchesOf(node: Node): { condition: Node | undefined; body: Node }[] {
 }
 
 /** `try`: its body, and each handler as what may run in its place. */
-export function tried(reader: Reader, node: Node, scope: Scope): Outcome {
+export function tried(reader: Reader, node: Node, scope: Scope): BlockEnd {
   const handlers = parts(node).filter(
     ({ type }) => type === 'except_clause' || type === 'except_group_clause',
   );
@@ -76,7 +74,7 @@ export function tried(reader: Reader, node: Node, scope: Scope): Outcome {
   const otherwise = after && child(after, 'body');
   const [main] = branches;
   if (otherwise && main && !main.outcome.ends) {
-    const { ends, returned } = execute(reader, otherwise, main.scope);
+    const { ends, returned } = reader.execute(otherwise, main.scope);
     main.outcome = { ends, returned: [...main.outcome.returned, ...returned] };
   }
   for (const handler of handlers) {
@@ -93,7 +91,7 @@ export function tried(reader: Reader, node: Node, scope: Scope): Outcome {
   const last = parts(node).find(({ type }) => type === 'finally_clause');
   const block = last && parts(last).find(({ type }) => type === 'block');
   if (!block) return outcome;
-  const finished = execute(reader, block, scope);
+  const finished = reader.execute(block, scope);
   return { ends: outcome.ends || finished.ends, returned: [...outcome.returned, ...finished.returned] };
 }
 
@@ -115,13 +113,13 @@ function follow(
   inner = new Scope(scope),
 ): Branch {
   if (guard) reader.around.push(guard);
-  const outcome = execute(reader, body, inner);
+  const outcome = reader.execute(body, inner);
   if (guard) reader.around.pop();
   return { scope: inner, outcome };
 }
 
 /** Branches that go on are where the file goes on; when none does, it ends here. */
-function join(branches: Branch[], scope: Scope, node: Node): Outcome {
+function join(branches: Branch[], scope: Scope, node: Node): BlockEnd {
   const going = branches.filter(({ outcome }) => !outcome.ends);
   // Settings that a branch made before it stopped the start are never read.
   scope.merge(
@@ -139,7 +137,7 @@ export const suppressesImports = (reader: Reader, clause: Node, scope: Scope): b
     .some((value) => {
       const source = reader.source(value);
       const named = child(value, 'function');
-      const callee = named && evaluate(reader, named, scope);
+      const callee = named && reader.evaluate(named, scope);
       return (
         callee?.kind === 'symbol' &&
         callee.path === 'contextlib.suppress' &&

@@ -1,7 +1,5 @@
 import { bind, bindNames, isModuleNames, mutate, namesAsMap } from './assign.ts';
 import { changes } from './changing-methods.ts';
-import { evaluate } from './evaluate.ts';
-import { runBody } from './execute.ts';
 import { attributeOf } from './item.ts';
 import { type Given, knownFunctions } from './known-functions.ts';
 import { methods } from './known-methods.ts';
@@ -20,7 +18,7 @@ export function callValue(reader: Reader, node: Node, scope: Scope): Value {
   if (!target) return unknown(node, 'it is not followed');
   const object = target.type === 'attribute' ? child(target, 'object') : undefined;
   const name = object ? reader.source(child(target, 'attribute') ?? target) : '';
-  const receiver = object && evaluate(reader, object, scope);
+  const receiver = object && reader.evaluate(object, scope);
   if (object && receiver && receiver.kind !== 'symbol' && changes.has(name) && isChange(receiver, name)) {
     const change = changes.get(name);
     if (change) mutate(reader, object, (value) => change(value, given), scope);
@@ -36,7 +34,7 @@ export function callValue(reader: Reader, node: Node, scope: Scope): Value {
   )
     return made;
   if (receiver && name === 'update' && isModuleNames(receiver)) bindNames(reader, given, scope);
-  const callee = receiver ? attributeOf(reader, receiver, name, target) : evaluate(reader, target, scope);
+  const callee = receiver ? attributeOf(reader, receiver, name, target) : reader.evaluate(target, scope);
   return eachOf(callee, (one) => called(reader, one, receiver, given, node, scope));
 }
 
@@ -50,19 +48,19 @@ function argumentsOf(reader: Reader, node: Node, scope: Scope): Given {
   const args: Value[] = [];
   const named = new Map<string, Value>();
   const list = child(node, 'arguments');
-  if (list?.type === 'generator_expression') args.push(evaluate(reader, list, scope));
+  if (list?.type === 'generator_expression') args.push(reader.evaluate(list, scope));
   else {
     for (const part of list ? parts(list) : []) {
       const [name, value] = [child(part, 'name'), child(part, 'value')];
       if (part.type === 'keyword_argument' && name && value) {
-        named.set(reader.source(name), evaluate(reader, value, scope));
+        named.set(reader.source(name), reader.evaluate(value, scope));
       } else if (part.type === 'list_splat' || part.type === 'dictionary_splat') {
         const [inner] = parts(part);
-        const spread = inner && namesAsMap(evaluate(reader, inner, scope), scope);
+        const spread = inner && namesAsMap(reader.evaluate(inner, scope), scope);
         if (spread?.kind === 'list') args.push(...spread.items.slice(0, MAX_ITEMS));
         if (spread?.kind === 'map')
           for (const one of spread.entries) if (one.key.kind === 'text') named.set(one.key.value, one.value);
-      } else args.push(namesAsMap(evaluate(reader, part, scope), scope));
+      } else args.push(namesAsMap(reader.evaluate(part, scope), scope));
     }
   }
   return { args, named, at: { from: node.from, to: node.to } };
@@ -120,7 +118,7 @@ function inline(
   if (!body) return unknown(node, 'it is not followed');
   reader.calling++;
   const returned =
-    callee.node.type === 'lambda' ? [evaluate(reader, body, scope)] : runBody(reader, body, scope);
+    callee.node.type === 'lambda' ? [reader.evaluate(body, scope)] : reader.execute(body, scope).returned;
   reader.calling--;
   return returned.length === 0
     ? { kind: 'constant', value: null, from: node.from, to: node.to }
@@ -146,7 +144,7 @@ export function bindParameters(
     const value =
       positional[next++] ??
       named.get(name) ??
-      (fallback ? evaluate(reader, fallback, outer) : unknown(target, 'it is a parameter'));
+      (fallback ? reader.evaluate(fallback, outer) : unknown(target, 'it is a parameter'));
     bind(reader, target, value, scope);
   }
 }

@@ -1,5 +1,4 @@
 import { bind } from './assign.ts';
-import { evaluate } from './evaluate.ts';
 import { child, type Node, parts } from './node.ts';
 import type { Reader } from './reader.ts';
 import { Scope } from './scope.ts';
@@ -24,13 +23,13 @@ export function comprehension(reader: Reader, node: Node, scope: Scope): Value {
     }
     if (clause.type === 'if_clause') {
       const condition = parts(clause)[0];
-      const known = condition && truth(evaluate(reader, condition, inner));
+      const known = condition && truth(reader.evaluate(condition, inner));
       if (known === undefined) open = true;
       if (known !== false) go(index + 1, inner);
       return;
     }
     const [left, right] = [child(clause, 'left'), child(clause, 'right')];
-    const all = right && evaluate(reader, right, inner);
+    const all = right && reader.evaluate(right, inner);
     const over = elements(all);
     if (!over) open = true;
     for (const value of over ?? [someOf(all ?? unknown(clause, 'it is not followed'), clause)]) {
@@ -51,8 +50,8 @@ export function comprehension(reader: Reader, node: Node, scope: Scope): Value {
 function element(reader: Reader, body: Node, scope: Scope): { key?: Value; value: Value } {
   const [key, value] = [child(body, 'key'), child(body, 'value')];
   if (body.type === 'pair' && key && value)
-    return { key: evaluate(reader, key, scope), value: evaluate(reader, value, scope) };
-  return { value: evaluate(reader, body, scope) };
+    return { key: reader.evaluate(key, scope), value: reader.evaluate(value, scope) };
+  return { value: reader.evaluate(body, scope) };
 }
 
 /** One of what a loop over something not known sees. */

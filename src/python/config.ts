@@ -1,6 +1,7 @@
 import type { Range } from '../diagnostic.ts';
 import { bindParameters } from './call.ts';
-import { execute, runBody } from './execute.ts';
+import { evaluate } from './evaluate.ts';
+import { execute } from './execute.ts';
 import type { Lines } from './lines.ts';
 import { type Manager, managerOf } from './manager.ts';
 import { child } from './node.ts';
@@ -54,7 +55,7 @@ export async function readConfig(text: string): Promise<ReadConfig> {
   const parsed = await parsePython(text);
   if ('broken' in parsed) return parsed;
   const { root, lines } = parsed;
-  const reader = new Reader(text);
+  const reader = new Reader(text, { evaluate, execute });
   const module = new Scope();
   execute(reader, root, module);
   const settings = settingsOf(reader, module);
@@ -101,7 +102,7 @@ function readFunctions(reader: Reader): void {
     const scope = new Scope(site.value.scope);
     reader.function = site;
     bindParameters(reader, { ...site.value, ...(self && { self }) }, { args: [], named: new Map() }, scope);
-    site.returned = runBody(reader, body, scope);
+    site.returned = reader.execute(body, scope).returned;
     reader.function = undefined;
   }
 }

@@ -5,24 +5,14 @@ import { evaluate } from './evaluate.ts';
 import { importNames } from './imports.ts';
 import { child, type Node, parts } from './node.ts';
 import { binary, union } from './operators.ts';
-import { type FunctionValue, MAX_DEPTH, type Reader } from './reader.ts';
+import { type BlockEnd, type FunctionValue, MAX_DEPTH, type Reader } from './reader.ts';
 import { Scope } from './scope.ts';
 import { alternatives, either, truth, unknown, type Value } from './value.ts';
 
-/** How a block ends: it may go on behind it, or not (`return`, `raise`, `sys.exit()`). */
-export interface Outcome {
-  ends: boolean;
-  returned: Value[];
-}
-
-const goesOn: Outcome = { ends: false, returned: [] };
-
-/** Runs the body of a function in the mind. @returns what it may return */
-export const runBody = (reader: Reader, body: Node, scope: Scope): Value[] =>
-  execute(reader, body, scope).returned;
+const goesOn: BlockEnd = { ends: false, returned: [] };
 
 /** Follows the statements of a block one after the other. */
-export function execute(reader: Reader, block: Node, scope: Scope): Outcome {
+export function execute(reader: Reader, block: Node, scope: Scope): BlockEnd {
   const returned: Value[] = [];
   if (reader.depth >= MAX_DEPTH) return goesOn;
   reader.depth++;
@@ -39,7 +29,7 @@ export function execute(reader: Reader, block: Node, scope: Scope): Outcome {
   return { ends, returned: returned.slice(0, 64) };
 }
 
-type Statement = (reader: Reader, node: Node, scope: Scope) => Outcome;
+type Statement = (reader: Reader, node: Node, scope: Scope) => BlockEnd;
 
 const nothing: Statement = () => goesOn;
 
@@ -170,7 +160,7 @@ const statements: Record<string, Statement> = {
   },
 };
 
-function assignment(reader: Reader, node: Node, scope: Scope): Outcome {
+function assignment(reader: Reader, node: Node, scope: Scope): BlockEnd {
   const [left, right] = [child(node, 'left'), child(node, 'right')];
   if (!left || !right) return goesOn;
   const value = right.type === 'assignment' ? chained(reader, right, scope) : evaluate(reader, right, scope);
@@ -195,7 +185,7 @@ function note(reader: Reader, left: Node): void {
   });
 }
 
-function augmented(reader: Reader, node: Node, scope: Scope): Outcome {
+function augmented(reader: Reader, node: Node, scope: Scope): BlockEnd {
   const [left, right, operator] = [child(node, 'left'), child(node, 'right'), child(node, 'operator')];
   if (!left || !right || !operator) return goesOn;
   const value = evaluate(reader, right, scope);
@@ -209,7 +199,7 @@ function augmented(reader: Reader, node: Node, scope: Scope): Outcome {
   return goesOn;
 }
 
-function loop(reader: Reader, node: Node, scope: Scope): Outcome {
+function loop(reader: Reader, node: Node, scope: Scope): BlockEnd {
   const [left, right, body] = [child(node, 'left'), child(node, 'right'), child(node, 'body')];
   if (!left || !right || !body) return goesOn;
   const over = evaluate(reader, right, scope);

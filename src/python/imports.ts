@@ -1,10 +1,9 @@
-import type { Outcome } from './execute.ts';
 import { child, childrenOf, type Node, parts } from './node.ts';
-import type { Reader } from './reader.ts';
+import type { BlockEnd, Reader } from './reader.ts';
 import type { Scope } from './scope.ts';
 
 /** Binds what an import statement brings in, and notes it. */
-export function importNames(reader: Reader, node: Node, scope: Scope): Outcome {
+export function importNames(reader: Reader, node: Node, scope: Scope): BlockEnd {
   const from = child(node, 'module_name');
   const module = from ? reader.source(from).replace(/\s/g, '') : undefined;
   const note = (name: string, imported: string | undefined, at: Node, hasAlias: boolean) => {

@@ -1,14 +1,14 @@
-import type { ConfigProblem, ConfigUnderCheck } from '../rules/config/config-rule.ts';
-import type { Value } from './value.ts';
+import type { ConfigModel } from './config.ts';
+import type { Span, Value } from './value.ts';
 
 /** The scope without the given words, as an edit; undefined when it is not one text in the file. */
 export function withoutWords(
-  { model }: ConfigUnderCheck,
+  { text }: ConfigModel,
   scope: Value,
   words: readonly string[],
-): ConfigProblem['edits'] {
+): { at: Span; text: string }[] | undefined {
   if (scope.kind !== 'text') return undefined;
-  const written = model.text.slice(scope.from, scope.to);
+  const written = text.slice(scope.from, scope.to);
   const literal = /^(["'])([^"'\\\n]*)\1$/.exec(written);
   if (!literal) return undefined;
   const kept = scope.value.split(/\s+/).filter((word) => word !== '' && !words.includes(word));

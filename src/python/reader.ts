@@ -83,8 +83,22 @@ export class Reader {
   #steps = 0;
   #replacements = 0;
 
-  constructor(text: string) {
+  readonly #rules: { evaluate: Evaluate; execute: Execute };
+
+  /** @param rules what expressions and statements mean: each kind of them is made of others, so they meet here */
+  constructor(text: string, rules: { evaluate: Evaluate; execute: Execute }) {
     this.text = text;
+    this.#rules = rules;
+  }
+
+  /** What an expression comes to in a scope. */
+  evaluate(node: Node, scope: Scope): Value {
+    return this.#rules.evaluate(this, node, scope);
+  }
+
+  /** Follows the statements of a block one after the other. */
+  execute(block: Node, scope: Scope): BlockEnd {
+    return this.#rules.execute(this, block, scope);
   }
 
   /** Counts a step. @returns whether the file has used up what it may */
@@ -102,4 +116,14 @@ export class Reader {
   }
 }
 
+/** How a block ends: it may go on behind it, or not (`return`, `raise`, `sys.exit()`). */
+export interface BlockEnd {
+  ends: boolean;
+  returned: Value[];
+}
+
+/** Follows the statements of a block. */
+export type Execute = (reader: Reader, block: Node, scope: Scope) => BlockEnd;
+
+/** What an expression comes to. */
 export type Evaluate = (reader: Reader, node: Node, scope: Scope) => Value;

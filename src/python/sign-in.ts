@@ -1,4 +1,3 @@
-import type { ConfigUnderCheck } from '../rules/config/config-rule.ts';
 import type { ConfigModel, Setting } from './config.ts';
 import { valueUnder } from './item.ts';
 import type { Manager } from './manager.ts';
@@ -21,11 +20,16 @@ function isOAuth(type: Value): boolean {
   return type.kind !== 'text';
 }
 
+/** A file that was read. */
+interface ReadConfig {
+  model: ConfigModel;
+}
+
 /** The providers of a file that signs in by OAuth. */
-export const oauthProviders = ({ model }: ConfigUnderCheck): readonly Provider[] =>
+export const oauthProviders = ({ model }: ReadConfig): readonly Provider[] =>
   signsInByOAuth(model) ? model.providers : [];
 
-export const entraProviders = (config: ConfigUnderCheck): Provider[] =>
+export const entraProviders = (config: ReadConfig): Provider[] =>
   oauthProviders(config).filter(({ isEntra }) => isEntra);
 
 /** Whether a setting is True in every branch, in none, or not known; `otherwise` when it is not set. */
@@ -160,10 +164,6 @@ export const mappingKeys = (model: ConfigModel): MappingKey[] =>
       return { value: text.value, from, to };
     }),
   );
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export const isGuid = (text: string): boolean => guid.test(text.trim());
 
 /** The texts among the alternatives of a value. */
 export const textsOf = (value: Value | undefined): Text[] =>

@@ -1,5 +1,5 @@
 import { chartName } from '../facts/charts.ts';
-import type { ChartSetting, ResolvedChart, Value } from '../model/chart.ts';
+import type { ChartSetting, ResolvedChart, Value } from '../model/chart-settings.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { CONFIG_FILE } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';

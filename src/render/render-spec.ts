@@ -1,5 +1,5 @@
 import { resolveEnvironment } from '../model/resolve-environment.ts';
-import type { LoadedSpec } from '../spec/load.ts';
+import type { LoadedSpec } from '../spec/loaded.ts';
 import type { ArtifactName } from '../spec/schema.ts';
 import { artifacts } from './index.ts';
 

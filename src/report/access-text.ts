@@ -1,6 +1,6 @@
 import type { AccessAnswer, Reason, Via } from '../access/answer.ts';
 import { type Verdict, verdictOf } from '../access/can.ts';
-import { DEFAULT_ENVIRONMENT } from '../spec/load.ts';
+import { DEFAULT_ENVIRONMENT } from '../spec/loaded.ts';
 import { frame } from './frame.ts';
 import { place, printable } from './printable.ts';
 import type { Result } from './report.ts';

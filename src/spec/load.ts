@@ -3,43 +3,13 @@ import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from '
 import { invalid, isError, type SpecProblem } from '../yaml/problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { explainIssue } from './explain-issue.ts';
-import type { LoadedLock, LockedEnvironment } from './lock.ts';
+import { DEFAULT_ENVIRONMENT, type LoadedSpec, type SpecEnvironment } from './loaded.ts';
 import { merge, withoutNulls } from './merge.ts';
 import { needed } from './needed.ts';
 import { missing } from './required.ts';
-import { type Layer, layerSchema, type SpecFile, type SpecTest, specSchema } from './schema.ts';
+import { type Layer, layerSchema, type SpecFile, specSchema } from './schema.ts';
 import { twoProofs } from './two-proofs.ts';
-import type { ValuesFile } from './values-file.ts';
 import { wrongIds } from './wrong-ids.ts';
-
-/** One environment as merged: what is usable of it, and where each part was written. */
-export interface SpecEnvironment {
-  name: string;
-  values: Layer;
-  located: LocatedMap;
-  /** The user's own values files, in Helm's order, as far as they could be read. */
-  ownValues?: readonly LocatedMap[];
-  /** What the lock file knows of it. */
-  lock?: LockedEnvironment;
-}
-
-export interface LoadedSpec {
-  source: string;
-  text: string;
-  /** Absent when the text is no YAML mapping. */
-  root?: LocatedMap;
-  environments: SpecEnvironment[];
-  artifacts?: NonNullable<SpecFile['artifacts']>;
-  tests: SpecTest[];
-  /** The user's own values files, by the name that the spec gives them. */
-  valuesFiles?: ReadonlyMap<string, ValuesFile>;
-  /** The lock file beside the spec, if there is one. */
-  lock?: LoadedLock;
-  problems: SpecProblem[];
-}
-
-/** The name of the only environment of a spec that has no `environments`. */
-export const DEFAULT_ENVIRONMENT = 'default';
 
 const layerKeys = Object.keys(layerSchema.shape);
 

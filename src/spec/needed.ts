@@ -1,6 +1,6 @@
 import { find, type LocatedMap } from '../yaml/located.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
-import type { SpecEnvironment } from './load.ts';
+import type { SpecEnvironment } from './loaded.ts';
 import type { ArtifactName } from './schema.ts';
 
 /** What one part of a spec needs of another. */

@@ -15,7 +15,6 @@ z.config({ jitless: true });
  * after the merge. Unknown keys are refused, each with a suggestion.
  */
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 const envName = text('the name of an environment variable, such as AAD_CLIENT_SECRET', variableName);
@@ -193,5 +192,3 @@ export type SpecFile = z.infer<typeof specSchema>;
 export type SpecTest = z.infer<typeof test>;
 export type Mapping = z.infer<typeof mapping>;
 export type IdOrEnv = string | { env: string };
-
-export const isGuid = (value: string): boolean => guid.test(value);

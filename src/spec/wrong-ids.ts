@@ -1,7 +1,8 @@
+import { isGuid } from '../guid.ts';
 import { find, type LocatedMap } from '../yaml/located.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
 import { isAmbiguousTenant } from './ambiguous-tenant.ts';
-import { isGuid, type Layer } from './schema.ts';
+import type { Layer } from './schema.ts';
 import { isTenantDomain } from './tenant-domain.ts';
 
 /**

@@ -3,13 +3,18 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Path, Range } from '../diagnostic.ts';
 import type { Located, LocatedEntry, LocatedMap, LocatedScalar } from './located.ts';
 import { invalid, type SpecProblem } from './problem.ts';
-import type { ReadYaml } from './read-yaml.ts';
 import { hasInvisible, showInvisible } from './show-invisible.ts';
 
 /** Anchors may be used often, but not so that a small file becomes a huge one. */
 const MAX_NODES = 200_000;
 
 type RangeOf = (from: number, to: number) => Range;
+
+/** A document that was read, as far as it could be. */
+export interface ReadYaml {
+  root?: Located;
+  problems: SpecProblem[];
+}
 
 class TooLarge extends Error {}
 

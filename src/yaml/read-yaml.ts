@@ -1,8 +1,7 @@
 import { Composer, type CST, Lexer, LineCounter, Parser } from 'yaml';
 import type { Position, Range } from '../diagnostic.ts';
-import type { Located } from './located.ts';
-import { Locator } from './locator.ts';
-import { invalid, type SpecProblem } from './problem.ts';
+import { Locator, type ReadYaml } from './locator.ts';
+import { invalid } from './problem.ts';
 import { showInvisible } from './show-invisible.ts';
 
 /** A spec is written by people: what is larger or deeper than this is a mistake or an attack. */
@@ -12,11 +11,6 @@ const MAX_DEPTH = 64;
 
 /** One broken line often breaks many behind it; the first errors say what there is to mend. */
 const MAX_SYNTAX_ERRORS = 5;
-
-export interface ReadYaml {
-  root?: Located;
-  problems: SpecProblem[];
-}
 
 /**
  * Reads one YAML document with the place of every key and value. Keys are text as written (`no`, `0123`),

@@ -68,7 +68,7 @@ it('fails when somebody gets other roles than the example says', { timeout: 20_0
         ({ appRole }) => appRole !== 'airflow_nonprod_op',
       );
   const { io, text: said } = listen();
-  expect(await tellDemo(io, directory)).toBe(1);
+  expect(await tellDemo(io, run, directory)).toBe(1);
   expect(said()).toContain('Otto Operator is refused\n');
   expect(said()).toContain('roles of Otto Operator: [] and not ["Op","Viewer"]\n');
 });

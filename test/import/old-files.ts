@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { builtInRoles } from '../../src/facts/roles.ts';
 import { resolveAccess } from '../../src/model/access.ts';
 import { evaluate } from '../../src/model/evaluate.ts';
-import { type LoadedSpec, loadSpec } from '../../src/spec/load.ts';
+import { loadSpec } from '../../src/spec/load.ts';
+import type { LoadedSpec } from '../../src/spec/loaded.ts';
 import { runCli } from '../cli/run-cli.ts';
 
 /** Old files as people write them, each in a style of its own; all sign people in on Airflow 2.9 to 3.3. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resolveAccess } from '../../src/model/access.ts';
-import type { LoadedSpec } from '../../src/spec/load.ts';
+import type { LoadedSpec } from '../../src/spec/loaded.ts';
 import { type Airflow, startAirflow } from '../airflow/airflow.ts';
 import { airflowUnavailable } from '../airflow/environments.ts';
 import { type Provider, startProvider } from '../airflow/provider.ts';

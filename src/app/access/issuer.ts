@@ -3,7 +3,7 @@ import type { Reason } from '../../access/answer.ts';
 import type { TenantAddress } from '../../directory/directory.ts';
 import { explainFailure } from '../../directory/explain-failure.ts';
 import { type Transport, TransportFailure } from '../../directory/transport.ts';
-import { isGuid } from '../../spec/schema.ts';
+import { isGuid } from '../../guid.ts';
 
 /** Who signs the tokens of one app registration, as Entra publishes it. */
 export interface Issuer {

@@ -7,7 +7,7 @@ import { runRules } from '../../rules/engine/run-rules.ts';
 import { rules } from '../../rules/spec/index.ts';
 import { specInvalid } from '../../rules/spec/spec-invalid.ts';
 import { specUnknownKey } from '../../rules/spec/spec-unknown-key.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { knowsEnvironment } from '../usable.ts';
 
 export interface ReadTargets {

@@ -6,7 +6,7 @@ import { valuesTree } from '../../render/helm-values.ts';
 import type { Problem } from '../../rules/engine/rule.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { chartValuesInvalid } from '../../rules/spec/chart-values-invalid.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { coalesce } from './coalesce.ts';
 import type { Chart } from './read-chart.ts';

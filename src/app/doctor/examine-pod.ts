@@ -7,7 +7,7 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import { serving } from '../../facts/serving.ts';
 import { resolvedOf } from '../../model/resolved-of.ts';
 import { sha256 } from '../../render/sha256.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { lookAtPod } from './look-at-pod.ts';
 import { type PodRef, readPodLog } from './read-pod.ts';
 

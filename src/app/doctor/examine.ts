@@ -13,7 +13,7 @@ import { readSpecs } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { rules } from '../../rules/spec/index.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { readInput } from '../access/read-input.ts';
 import { knowsEnvironment } from '../usable.ts';
 import { decodedQuery } from './decoded-query.ts';

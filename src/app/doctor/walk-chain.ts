@@ -9,7 +9,7 @@ import { trustWith } from '../../edge/online/trust.ts';
 import type { AskedEnvironment } from '../../entra/context.ts';
 import { askedEnvironments } from '../../entra/questions.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isError } from '../../yaml/problem.ts';
 import { whyNotAsked } from '../access/read-targets.ts';
 import { gather } from './gather.ts';

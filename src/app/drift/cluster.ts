@@ -6,7 +6,7 @@ import { specName } from '../../edge/files/out-dir.ts';
 import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
 import { redactRemoved } from '../../report/redact.ts';
 import { clusterDrift } from '../../rules/spec/cluster-drift.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { Subject } from './subject.ts';
 
 interface Installation {

@@ -1,4 +1,4 @@
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 
 /** What the three comparisons are about. */
 export interface Subject {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { Io } from '../../edge/io.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { checkWithLocks } from '../tenant/check-with-locks.ts';
 import { type ReadOptions, readTenants } from '../tenant/read-tenants.ts';
 

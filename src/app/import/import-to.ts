@@ -3,11 +3,11 @@ import type { Finding } from '../../diagnostic.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import type { ImportedSpec } from '../../import/imported-spec.ts';
-import { checkReleases } from '../../lint/check-releases.ts';
 import type { FileResult } from '../../report/report.ts';
 import { schemaText } from '../init/schema-text.ts';
 import { SCHEMA_FILE } from '../init/spec-text.ts';
 import { exists, type NewFile, refuseExisting, writeNew } from '../init/write-new.ts';
+import { checkReleases } from '../lint/check-releases.ts';
 import { readBytes } from '../lint/lint-files.ts';
 import { importFile } from './import-file.ts';
 

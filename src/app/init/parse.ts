@@ -1,6 +1,7 @@
 import { UsageError } from '../../edge/io.ts';
 import { builtInRoles } from '../../facts/roles.ts';
-import { type IdOrEnv, isGuid } from '../../spec/schema.ts';
+import { isGuid } from '../../guid.ts';
+import type { IdOrEnv } from '../../spec/schema.ts';
 import { hasInvisible } from '../../yaml/show-invisible.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import type { Answers, MappingAnswer } from './answers.ts';

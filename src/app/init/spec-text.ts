@@ -1,6 +1,7 @@
 import { builtInRoles } from '../../facts/roles.ts';
+import { isGuid } from '../../guid.ts';
 import { yamlInline as text } from '../../render/yaml-inline.ts';
-import { type IdOrEnv, isGuid } from '../../spec/schema.ts';
+import type { IdOrEnv } from '../../spec/schema.ts';
 import type { Answers, MappingAnswer } from './answers.ts';
 
 /** The name that the JSON Schema goes by beside a spec. */

@@ -1,13 +1,14 @@
-import type { PlanArgs } from '../../cli/commands/plan.ts';
 import { tenantAddress } from '../../directory/tenant-address.ts';
 import type { Io } from '../../edge/io.ts';
 import { hostsOf } from '../../edge/online/hosts.ts';
+import { isGuid } from '../../guid.ts';
 import { resolvedOf } from '../../model/resolved-of.ts';
 import { tenantIdOf } from '../../model/tenant-id.ts';
 import type { PlannedEnvironment } from '../../plan/desired-app.ts';
 import { emptyApp } from '../../plan/live-app.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
-import { type IdOrEnv, isGuid } from '../../spec/schema.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
+import type { IdOrEnv } from '../../spec/schema.ts';
+import type { PlanArgs } from './arguments.ts';
 import { type Planned, tenantPlans } from './tenant-plans.ts';
 
 /** Everything that is needed, as if nothing were there. */

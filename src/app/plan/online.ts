@@ -1,14 +1,14 @@
-import type { PlanArgs } from '../../cli/commands/plan.ts';
 import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
 import type { AskedEnvironment } from '../../entra/context.ts';
 import { tenantKey } from '../../entra/questions.ts';
+import { isGuid } from '../../guid.ts';
 import { liveApp } from '../../plan/live-app.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import { tenantNotFound } from '../../rules/tenant/tenant-not-found.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
-import { isGuid } from '../../spec/schema.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { readTenants } from '../tenant/read-tenants.ts';
+import type { PlanArgs } from './arguments.ts';
 import { type Planned, type TenantPlans, tenantPlans } from './tenant-plans.ts';
 
 /** What is missing beside what Entra, or a recording of it, says is there. */

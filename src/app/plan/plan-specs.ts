@@ -1,4 +1,3 @@
-import type { PlanArgs } from '../../cli/commands/plan.ts';
 import type { Finding } from '../../diagnostic.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { planTexts } from '../../plan/as/index.ts';
@@ -7,8 +6,9 @@ import { unknowns } from '../../plan/unknowns.ts';
 import type { TenantResult } from '../../report/report.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { rules } from '../../rules/spec/index.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { stops } from '../usable.ts';
+import type { PlanArgs } from './arguments.ts';
 import { planOffline } from './offline.ts';
 import { planOnline } from './online.ts';
 import type { Planned } from './tenant-plans.ts';

@@ -4,7 +4,7 @@ import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import { tenantRules } from '../../rules/tenant/tenant-rules.ts';
 import { withoutSuperseded } from '../../rules/tenant/without-superseded.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 
 export interface Checked {
   findings: Finding[];

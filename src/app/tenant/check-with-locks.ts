@@ -3,7 +3,7 @@ import { compareLock } from '../../lock/lock-compare.ts';
 import { lockDrift } from '../../rules/tenant/lock-drift.ts';
 import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import { withoutSuperseded } from '../../rules/tenant/without-superseded.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { type Checked, checkTenants } from './check-tenants.ts';
 
 /**

@@ -5,7 +5,7 @@ import { groupRenamed } from '../../rules/tenant/group-renamed.ts';
 import { lockDrift } from '../../rules/tenant/lock-drift.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-context.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 
 export interface ComparedWithLock {
   file: FileResult;

@@ -9,7 +9,7 @@ import { lockText } from '../../lock/lock-text.ts';
 import type { FileResult, TenantResult } from '../../report/report.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { rules } from '../../rules/spec/index.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { type LockedEnvironment, lockNameOf } from '../../spec/lock.ts';
 import { isError } from '../../yaml/problem.ts';
 import { stops } from '../usable.ts';

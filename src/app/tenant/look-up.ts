@@ -9,7 +9,7 @@ import { groupRenamed } from '../../rules/tenant/group-renamed.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import { tenantNotFound } from '../../rules/tenant/tenant-not-found.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import type { LockedEnvironment } from '../../spec/lock.ts';
 
 /** What must be there before it can be locked. A group that has another name by now is there. */

@@ -5,7 +5,7 @@ import type { OnlineOptions } from '../../edge/online/options.ts';
 import { type AskMore, askedEnvironments, questionsOf, tenantKey } from '../../entra/questions.ts';
 import type { TenantResult } from '../../report/report.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isError } from '../../yaml/problem.ts';
 
 export interface TenantsRead extends TenantRunInput {

@@ -1,12 +1,12 @@
 import type { Command } from '../command.ts';
 
-export const demo: Command = (program, io, finish) =>
+export const demo: Command = (program, io, finish, run) =>
   program.command(
     'demo',
     'the whole story on the embedded Entra: check, render, sign in, drift; needs no tenant and no Airflow',
     {},
     async () => {
       const { tellDemo } = await import('../demo/demo.ts');
-      finish(await tellDemo(io));
+      finish(await tellDemo(io, run));
     },
   );

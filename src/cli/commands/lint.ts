@@ -33,7 +33,7 @@ export const lint: Command = (program, io, finish) =>
       if (names.length === 0)
         throw new UsageError('name the files to look at, such as webserver_config.py or values.yaml');
       // Loaded here: only this needs the grammar of Python.
-      const { checkReleases } = await import('../../lint/check-releases.ts');
+      const { checkReleases } = await import('../../app/lint/check-releases.ts');
       const { lintFiles } = await import('../../app/lint/lint-files.ts');
       const { airflow, fab, chart } = args;
       const asked = { airflow, fab, chart };

@@ -23,8 +23,6 @@ const builder = (yargs: Argv) =>
       describe: 'ask nobody: take the tenant as empty, or as --snapshot has it',
     });
 
-export type PlanArgs = Awaited<ReturnType<ReturnType<typeof builder>['parseAsync']>>;
-
 export const plan: Command = (program, io, finish) =>
   program.command(
     'plan [spec..]',

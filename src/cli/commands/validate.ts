@@ -3,7 +3,7 @@ import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { rules } from '../../rules/spec/index.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';

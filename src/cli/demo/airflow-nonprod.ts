@@ -1,7 +1,8 @@
 import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import type { Directory } from '../../emulator/emulator.ts';
 import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
-import { type LoadedSpec, loadSpec, type SpecEnvironment } from '../../spec/load.ts';
+import { loadSpec } from '../../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { find } from '../../yaml/located.ts';
 import type { Registration } from './sign-in.ts';
 

@@ -6,6 +6,7 @@ import { packageFile } from '../../edge/files/package-file.ts';
 import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
 import { type Directory, parseDirectory, startEmulator } from '../../emulator/emulator.ts';
+import type { Run } from '../command.ts';
 import { airflowNonprod } from './airflow-nonprod.ts';
 import { checkTenant } from './check-tenant.ts';
 import { refuseForgeries } from './refuse-forgeries.ts';
@@ -17,14 +18,15 @@ const CONFIG = 'rendered/nonprod/webserver_config.py';
 
 /**
  * Tells the whole story on a copy of the example in a temporary folder.
+ * @param run runs the commands of the story
  * @param directory what is in the embedded Entra; tests tell it with another one
  * @returns 0 if everything came out as the example says, else 1
  */
-export async function tellDemo(io: Io, directory?: Directory): Promise<0 | 1> {
+export async function tellDemo(io: Io, run: Run, directory?: Directory): Promise<0 | 1> {
   const folder = await mkdtemp(join(tmpdir(), 'airflow-entra-demo-'));
   try {
     await copyFile(packageFile(SPEC), join(folder, DEFAULT_SPEC));
-    const story = new Story({ ...io, cwd: folder });
+    const story = new Story({ ...io, cwd: folder }, run);
     story.say('From a spec to a login; nothing here leaves this machine.', 0);
     await checkAndRender(story, join(folder, CONFIG));
     await askEntra(story, folder, directory ?? (await demoDirectory()));

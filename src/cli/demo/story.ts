@@ -1,5 +1,5 @@
 import type { Io } from '../../edge/io.ts';
-import { run } from '../run.ts';
+import type { Run } from '../command.ts';
 import { wrap } from './wrap.ts';
 
 /** What a command is given and nobody needs to see. */
@@ -12,10 +12,12 @@ export interface Surroundings {
 export class Story {
   readonly surprises: string[] = [];
   readonly #io: Io;
+  readonly #run: Run;
 
   /** @param io its folder is where the commands of the story run */
-  constructor(io: Io) {
+  constructor(io: Io, run: Run) {
     this.#io = io;
+    this.#run = run;
   }
 
   /** Prints a text, indented and broken at blanks where it is too wide. */
@@ -38,7 +40,7 @@ export class Story {
     const shown: string[] = [];
     const show = (text: string) => void shown.push(text);
     const io = { ...this.#io, env, isTerminal: false, out: show, err: show };
-    const status = await run([...argv, ...more], io);
+    const status = await this.#run([...argv, ...more], io);
     this.say(shown.join(''));
     this.compare(`exit status of ${argv.join(' ')}`, status, expectedStatus);
   }

@@ -1,6 +1,6 @@
 import { type Access, resolveAccess } from '../../model/access.ts';
 import { tenantIdOf } from '../../model/tenant-id.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 
 /** What an environment of a spec wants from a token. */
 export interface Expected {

@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { LoadedSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { type LoadedLock, lockNameOf } from '../../spec/lock.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type LoadedSpec, loadSpec } from '../../spec/load.ts';
+import { loadSpec } from '../../spec/load.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isLockName } from '../../spec/lock.ts';
 import { invalid } from '../../yaml/problem.ts';
 import { type Io, UsageError } from '../io.ts';

@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { ValuesFile } from '../../spec/values-file.ts';
 import { find } from '../../yaml/located.ts';
 import { invalid, type SpecProblem } from '../../yaml/problem.ts';

@@ -1,8 +1,8 @@
 import type { AppRole } from '../../directory/entities.ts';
 import { groupClaim } from '../../entra/group-claim.ts';
 import { isGiven, isHeldByPeople, sameId } from '../../entra/mapped-app-role.ts';
+import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
-import { isGuid } from '../../spec/schema.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
 import type { DesiredApp, PlannedEnvironment } from '../desired-app.ts';
 import type { LiveApp } from '../live-app.ts';

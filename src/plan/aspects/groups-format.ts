@@ -1,6 +1,6 @@
 import { groupClaim } from '../../entra/group-claim.ts';
 import { namesGroups } from '../../entra/group-in-token.ts';
-import { isGuid } from '../../spec/schema.ts';
+import { isGuid } from '../../guid.ts';
 import { answerOf, aspect, changeOf, type Wish } from '../aspect.ts';
 import type { PlannedEnvironment } from '../desired-app.ts';
 import { placeOf } from '../place.ts';

@@ -17,7 +17,7 @@ export const configClaimAsScope: ConfigRule = {
       const [written = value] = alternatives(value).filter(
         (one) => one.kind !== 'text' || claims.some((claim) => one.value.split(/\s+/).includes(claim)),
       );
-      const edits = withoutWords(config, written, claims);
+      const edits = withoutWords(config.model, written, claims);
       const problem: ConfigProblem = {
         severity: old ? 'warning' : 'error',
         message: old

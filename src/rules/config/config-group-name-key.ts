@@ -1,12 +1,6 @@
 import { groupClaims } from '../../facts/config-claims.ts';
-import {
-  entraProviders,
-  isGuid,
-  type MappingKey,
-  mappingKeys,
-  roleClaim,
-  scopeOf,
-} from '../../python/sign-in.ts';
+import { isGuid } from '../../guid.ts';
+import { entraProviders, type MappingKey, mappingKeys, roleClaim, scopeOf } from '../../python/sign-in.ts';
 import type { ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 export const configGroupNameKey: ConfigRule = {
@@ -31,7 +25,7 @@ export const configGroupNameKey: ConfigRule = {
 
 /** The keys that are no object ids. */
 export const namesAmongKeys = ({ model }: ConfigUnderCheck): MappingKey[] =>
-  mappingKeys(model).filter(({ value }) => value !== '' && !isGuid(value));
+  mappingKeys(model).filter(({ value }) => value !== '' && !isGuid(value.trim()));
 
 /** Why the keys ought to be groups: the claim that is read, or the wish for it in the scope. */
 function wantsGroups(config: ConfigUnderCheck): string | undefined {

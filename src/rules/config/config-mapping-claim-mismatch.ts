@@ -1,5 +1,6 @@
 import { groupClaims } from '../../facts/config-claims.ts';
-import { entraProviders, isGuid, mappingKeys, roleClaim } from '../../python/sign-in.ts';
+import { isGuid } from '../../guid.ts';
+import { entraProviders, mappingKeys, roleClaim } from '../../python/sign-in.ts';
 import { namesAmongKeys } from './config-group-name-key.ts';
 import type { ConfigRule } from './config-rule.ts';
 
@@ -10,7 +11,7 @@ export const configMappingClaimMismatch: ConfigRule = {
   check: (config) => {
     const claim = roleClaim(config.model);
     if (!claim || entraProviders(config).length === 0) return [];
-    const [id] = mappingKeys(config.model).filter(({ value }) => isGuid(value));
+    const [id] = mappingKeys(config.model).filter(({ value }) => isGuid(value.trim()));
     if (claim.name === 'roles' && id) {
       return [
         {

@@ -1,4 +1,5 @@
-import { isGuid, remoteValue } from '../../python/sign-in.ts';
+import { isGuid } from '../../guid.ts';
+import { remoteValue } from '../../python/sign-in.ts';
 import { alternatives, type Span, type Text, type Value } from '../../python/value.ts';
 import { entraSecret } from '../../spec/pasted-secret.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
@@ -105,7 +106,7 @@ export function secretPlaces(config: ConfigUnderCheck): Span[] {
     .filter(({ name }) => /secret|passw|credential/i.test(name) || secretSettings.includes(name))
     .map(({ value }) => value);
   const texts = [...held, ...named].flatMap((value) => literals(value)).map(({ text }) => text);
-  const hidden = texts.filter(({ value }) => !isGuid(value));
+  const hidden = texts.filter(({ value }) => !isGuid(value.trim()));
   const again = hidden.flatMap(({ value }) => placesOf(value, model.text));
   return [...hidden, ...hidden.flatMap(({ of = [] }) => of), ...again, ...pastedPlaces(model.text)];
 }

@@ -1,9 +1,9 @@
 import { addressKeys, type Provider } from '../../python/provider.ts';
 import { clientKwarg, entraProviders, remoteValue, textsOf } from '../../python/sign-in.ts';
-import { tenantNotNamed } from '../../python/tenant-named.ts';
 import { alternatives, inside, type Text, type Value } from '../../python/value.ts';
 import { isAmbiguousTenant } from '../../spec/ambiguous-tenant.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
+import { tenantNotNamed } from './tenant-not-named.ts';
 
 export const configTenantCommon: ConfigRule = {
   id: 'config-tenant-common',

@@ -3,8 +3,6 @@ import { airflowRow, airflowRows, newestAirflow } from '../../facts/airflow.ts';
 import { chartName, chartRow } from '../../facts/charts.ts';
 import { type AskedReleases, knownChart, releaseIn } from '../../facts/config-targets.ts';
 import { fabRow, fabWorksWith, newestFab } from '../../facts/fab.ts';
-import { airflowFabMismatch } from '../spec/airflow-fab-mismatch.ts';
-import { chartAirflowMismatch } from '../spec/chart-airflow-mismatch.ts';
 
 interface ReleaseProblem {
   rule: string;
@@ -25,18 +23,18 @@ export function unknownReleases({ airflow, fab, chart }: AskedReleases): Release
       fix: 'check the version; if it is right, use a newer airflow-entra when there is one',
     });
   if (release !== undefined && !airflowRow(release))
-    unknown(airflowFabMismatch.id, `Airflow ${release}`, `${airflowRows[0]?.minor} to ${newestAirflow} are`);
+    unknown('airflow-fab-mismatch', `Airflow ${release}`, `${airflowRows[0]?.minor} to ${newestAirflow} are`);
   if (fab !== undefined && !fabRow(fab))
-    unknown(airflowFabMismatch.id, `FAB provider ${fab}`, `the newest is ${newestFab}`);
+    unknown('airflow-fab-mismatch', `FAB provider ${fab}`, `the newest is ${newestFab}`);
   else if (fab !== undefined && release !== undefined && airflowRow(release) && !fabWorksWith(fab, release))
     problems.push({
-      rule: airflowFabMismatch.id,
+      rule: 'airflow-fab-mismatch',
       severity: 'error',
       message: `FAB provider ${fab} does not run on Airflow ${release}: nobody can sign in there, whatever the file says`,
       fix: 'name the pair that runs, or leave --fab out',
     });
   const nearest = chart === undefined ? undefined : knownChart(chart);
   if (chart !== undefined && nearest && !chartRow(chart))
-    unknown(chartAirflowMismatch.id, `chart ${chart}`, `the nearest that is known is ${chartName(nearest)}`);
+    unknown('chart-airflow-mismatch', `chart ${chart}`, `the nearest that is known is ${chartName(nearest)}`);
   return problems;
 }

@@ -1,5 +1,6 @@
-import type { Path, Range, Severity } from '../../diagnostic.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { Severity } from '../../diagnostic.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
+import type { Place } from '../../yaml/place.ts';
 
 /** A rule as it stands in the registry. Its page is `docs/rules/<id>.md`, with a bad and a good sample. */
 export interface Rule {
@@ -23,12 +24,3 @@ export interface Problem {
   fix?: string;
   related?: { at: Place; message: string }[];
 }
-
-/**
- * A path from the root (`key`: the key that leads there is meant, not the value), a range of the spec that is known, or
- * something outside of the spec: another file, or an object in Entra by its link.
- */
-export type Place =
-  | { path: Path; key?: boolean }
-  | { path: Path; range: Range | undefined }
-  | { source: string; range?: Range | undefined };

@@ -1,7 +1,8 @@
-import type { Finding, Where } from '../../diagnostic.ts';
-import type { LoadedSpec } from '../../spec/load.ts';
-import { find, type LocatedMap, nearest } from '../../yaml/located.ts';
-import type { Place, Problem, Rule } from './rule.ts';
+import type { Finding } from '../../diagnostic.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
+import type { LocatedMap } from '../../yaml/located.ts';
+import { type Place, whereIs } from '../../yaml/place.ts';
+import type { Problem, Rule } from './rule.ts';
 
 /**
  * Every finding of the given rules about one spec, in the order of the file. What several environments share is
@@ -34,7 +35,7 @@ export function toFinding(
   spec: LoadedSpec,
   root: LocatedMap | undefined,
 ): Finding {
-  const where = (place: Place) => resolve(place, spec, root);
+  const where = (place: Place) => whereIs(place, spec.source, root);
   return {
     rule: rule.id,
     severity: problem.severity ?? rule.severity,
@@ -43,17 +44,6 @@ export function toFinding(
     related: (problem.related ?? []).map(({ at, message }) => ({ where: where(at), message })),
     ...(problem.fix && { fix: { text: problem.fix } }),
   };
-}
-
-function resolve(place: Place, { source }: LoadedSpec, root: LocatedMap | undefined): Where {
-  if ('source' in place) {
-    return { source: place.source, path: [], ...(place.range && { range: place.range }) };
-  }
-  if ('range' in place) return { source, path: place.path, ...(place.range && { range: place.range }) };
-  if (!root) return { source, path: place.path };
-  const written = find(root, place.path) ?? nearest(root, place.path);
-  const range = place.key ? (written.keyRange ?? written.value.range) : written.value.range;
-  return { source, path: written.value.path, range };
 }
 
 const identity = ({ rule, message, where: { source, range } }: Finding) =>

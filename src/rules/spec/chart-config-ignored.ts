@@ -2,7 +2,7 @@ import { ignoredBy, topKeys } from '../../facts/chart-ignored.ts';
 import { chartThatCan } from '../../facts/chart-layouts.ts';
 import { chartName } from '../../facts/charts.ts';
 import { chartSecretKeys, secretKeysOf } from '../../facts/secret-keys.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 import { atFile, type ChartContext, chartContext, makes, userRoots, userValues } from './chart-context.ts';
 

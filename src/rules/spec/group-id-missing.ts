@@ -1,5 +1,5 @@
+import { isGuid, isNearlyGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
-import { isGuid } from '../../spec/schema.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const groupIdMissing: Rule = {
@@ -24,9 +24,6 @@ function withoutId(key: string): Problem {
     fix: `have it looked up (airflow-entra lock), or write \`${key}: { id: <Object ID of the group>, roles: [...] }\``,
   };
 }
-
-/** Hex digits and hyphens, with what was copied along: meant to be a GUID, and none. */
-export const isNearlyGuid = (id: string): boolean => /^[\s{("']*[0-9a-f-]{20,}[\s})"']*$/i.test(id);
 
 /** A registration can be told to put names into the token, so another text may be right. */
 function notAnId(key: string, id: string): Problem {

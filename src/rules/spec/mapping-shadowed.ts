@@ -1,6 +1,6 @@
+import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
 import { lockedGroup } from '../../spec/lock.ts';
-import { isGuid } from '../../spec/schema.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const mappingShadowed: Rule = {

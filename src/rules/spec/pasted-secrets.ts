@@ -1,6 +1,6 @@
 import type { Path, Range } from '../../diagnostic.ts';
+import { isGuid } from '../../guid.ts';
 import { entraSecret, isPastedSecret } from '../../spec/pasted-secret.ts';
-import { isGuid } from '../../spec/schema.ts';
 import type { Located, LocatedMap } from '../../yaml/located.ts';
 
 export interface PastedSecret {

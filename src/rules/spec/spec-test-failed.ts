@@ -1,7 +1,7 @@
 import type { Path } from '../../diagnostic.ts';
 import { resolveAccess } from '../../model/access.ts';
 import { evaluate, type Outcome } from '../../model/evaluate.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { SpecTest } from '../../spec/schema.ts';
 import { isError } from '../../yaml/problem.ts';
 import { suggest } from '../../yaml/suggest.ts';

@@ -5,7 +5,7 @@ import {
   type SecretKeyName,
   secretKeysOf,
 } from '../../facts/secret-keys.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/load.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { find, type Located } from '../../yaml/located.ts';
 import { type ChartContext, userValues } from './chart-context.ts';
 

@@ -1,4 +1,4 @@
-import type { Value } from '../../model/chart.ts';
+import type { Value } from '../../model/chart-settings.ts';
 import { resolvedOf } from '../../model/resolved-of.ts';
 import { type Located, toPlain } from '../../yaml/located.ts';
 import type { Rule } from '../engine/rule.ts';

@@ -2,7 +2,7 @@ import type { Application } from '../../directory/entities.ts';
 import { groupClaim } from '../../entra/group-claim.ts';
 import { appRoleOf, mappingAt, readsRoles, rolesSaid } from '../../entra/mapped-app-role.ts';
 import { nameOf } from '../../entra/names.ts';
-import { isGuid } from '../../spec/schema.ts';
+import { isGuid } from '../../guid.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';

@@ -10,9 +10,9 @@ import {
   sameId,
 } from '../../entra/mapped-app-role.ts';
 import { nameOf } from '../../entra/names.ts';
+import { isGuid } from '../../guid.ts';
 import type { RoleMapping } from '../../model/access.ts';
 import { idOf } from '../../model/access.ts';
-import { isGuid } from '../../spec/schema.ts';
 import type { Problem } from '../engine/rule.ts';
 import { inEntra } from './entra-object.ts';
 import { tenantRule } from './tenant-rule.ts';

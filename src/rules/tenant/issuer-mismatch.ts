@@ -1,7 +1,7 @@
 import type { TenantContext } from '../../entra/context.ts';
 import { cloudRow, clouds } from '../../facts/clouds.ts';
+import { isGuid } from '../../guid.ts';
 import { tenantIdOf } from '../../model/tenant-id.ts';
-import { isGuid } from '../../spec/schema.ts';
 import type { Problem } from '../engine/rule.ts';
 import { tenantRule } from './tenant-rule.ts';
 

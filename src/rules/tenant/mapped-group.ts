@@ -1,7 +1,7 @@
 import type { Group } from '../../directory/entities.ts';
 import type { TenantContext } from '../../entra/context.ts';
+import { isGuid } from '../../guid.ts';
 import { groupIdOf, idOf, type RoleMapping } from '../../model/access.ts';
-import { isGuid } from '../../spec/schema.ts';
 
 /**
  * The group that a mapping means.

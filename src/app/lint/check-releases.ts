@@ -1,5 +1,5 @@
-import { UsageError } from '../edge/io.ts';
-import { type AskedReleases, knownChart, releaseIn } from '../facts/config-targets.ts';
+import { UsageError } from '../../edge/io.ts';
+import { type AskedReleases, knownChart, releaseIn } from '../../facts/config-targets.ts';
 
 /** @throws UsageError when a flag names no release */
 export function checkReleases({ airflow, fab, chart }: AskedReleases): void {

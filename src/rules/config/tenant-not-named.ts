@@ -1,8 +1,8 @@
-import { fabFeatures } from '../facts/fab-features.ts';
-import { type ConfigProblem, type ConfigUnderCheck, onEvery } from '../rules/config/config-rule.ts';
-import { knownTexts, type Provider } from './provider.ts';
-import { clientKwarg, hasOwnUserInfo, kwargsAreOpen, remoteValue } from './sign-in.ts';
-import { alternatives, truth, type Value } from './value.ts';
+import { fabFeatures } from '../../facts/fab-features.ts';
+import { knownTexts, type Provider } from '../../python/provider.ts';
+import { clientKwarg, hasOwnUserInfo, kwargsAreOpen, remoteValue } from '../../python/sign-in.ts';
+import { alternatives, truth, type Value } from '../../python/value.ts';
+import { type ConfigProblem, type ConfigUnderCheck, onEvery } from './config-rule.ts';
 
 /**
  * Where the stock check of a token looks for the tenant; not in `server_metadata_url`.

@@ -1,0 +1,23 @@
+/** Installs the packages of a clone when they are missing or out of date. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** npm is a script on some systems and a batch file on others; the running one names itself. */
+function npm(args) {
+  const self = process.env.npm_execpath;
+  const [command, before] = self ? [process.execPath, [self]] : ['npm', []];
+  execFileSync(command, [...before, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+}
+
+/** Milliseconds; 0 for what is not there. */
+export const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+export function ensureInstalled() {
+  const installed = changed(join(root, 'node_modules/.package-lock.json'));
+  if (installed < changed(join(root, 'package-lock.json')) || installed === 0)
+    npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+}

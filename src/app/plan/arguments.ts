@@ -1,0 +1,8 @@
+import type { PlanTextName } from '../../plan/as/names.ts';
+import type { ReadOptions } from '../tenant/read-tenants.ts';
+
+/** What `plan` is asked for. */
+export interface PlanArgs extends ReadOptions {
+  /** What else can apply it; undefined: the report alone. */
+  as: PlanTextName | undefined;
+}

@@ -1,0 +1,34 @@
+import type { LocatedMap } from '../yaml/located.ts';
+import type { SpecProblem } from '../yaml/problem.ts';
+import type { LoadedLock, LockedEnvironment } from './lock.ts';
+import type { Layer, SpecFile, SpecTest } from './schema.ts';
+import type { ValuesFile } from './values-file.ts';
+
+/** The name of the only environment of a spec that has no `environments`. */
+export const DEFAULT_ENVIRONMENT = 'default';
+
+/** One environment as merged: what is usable of it, and where each part was written. */
+export interface SpecEnvironment {
+  name: string;
+  values: Layer;
+  located: LocatedMap;
+  /** The user's own values files, in Helm's order, as far as they could be read. */
+  ownValues?: readonly LocatedMap[];
+  /** What the lock file knows of it. */
+  lock?: LockedEnvironment;
+}
+
+export interface LoadedSpec {
+  source: string;
+  text: string;
+  /** Absent when the text is no YAML mapping. */
+  root?: LocatedMap;
+  environments: SpecEnvironment[];
+  artifacts?: NonNullable<SpecFile['artifacts']>;
+  tests: SpecTest[];
+  /** The user's own values files, by the name that the spec gives them. */
+  valuesFiles?: ReadonlyMap<string, ValuesFile>;
+  /** The lock file beside the spec, if there is one. */
+  lock?: LoadedLock;
+  problems: SpecProblem[];
+}
