@@ -2,10 +2,14 @@
 
 export type Version = readonly [major: number, minor: number, patch: number];
 
-/** `from` belongs to the range, `below` does not; without `below` the range is open. Both are `X.Y.Z`. */
+/**
+ * `from` belongs to the range, `below` does not; without `below` the range is open. `verifiedTo` is the newest release
+ * that somebody looked at. All are `X.Y.Z`.
+ */
 export interface VersionRange {
   from: string;
   below?: string;
+  verifiedTo?: string;
 }
 
 const RELEASE = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
@@ -39,4 +43,9 @@ function bound(text: string): Version {
 export function isNewer(version: string, than: string): boolean {
   const [left, right] = [parseVersion(version), parseVersion(than)];
   return left !== undefined && right !== undefined && compareVersions(left, right) > 0;
+}
+
+/** The newest of some releases. */
+export function newestOf(versions: readonly string[]): string {
+  return versions.reduce((best, version) => (best === '' || isNewer(version, best) ? version : best), '');
 }

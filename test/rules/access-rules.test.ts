@@ -89,6 +89,7 @@ describe('airflow-known-broken', () => {
     ['3.3.2', '3.3.0', ['error']],
     ['3.1.1', '3.3.0', ['error', 'error']],
     ['3.1.8', undefined, []],
+    ['3.1.8', '3.5.0', ['warning']],
     ['2.11.2', '3.3.0', []], // airflow-fab-mismatch says so
     ['99.0.0', '3.3.0', []],
   ])('Airflow %s with FAB provider %s', async (airflow, fab, expected) => {
@@ -102,6 +103,20 @@ describe('airflow-known-broken', () => {
       'Airflow 3.1.1 is known to be broken: signing in fails',
       'use Airflow 3.1.3 or newer',
     ]);
+  });
+
+  test('names everything that a release has, and the one that has none of it', async () => {
+    expect(await says('airflow-known-broken', versions('3.1.8', '3.6.0'))).toEqual([
+      [
+        'warning',
+        'FAB provider 3.6.0 has known faults around signing in: each call of `/auth/token`, with a wrong password too, builds a whole application that stays in memory; with `session_backend = securecookie`, the login page is HTTP 500: the session cannot be written into a cookie',
+        'use FAB provider 3.6.4 or newer, best 3.10.2',
+      ],
+    ]);
+    const [[, , broken] = []] = await says('airflow-known-broken', versions('3.1.8', '3.3.0'));
+    expect(broken).toBe('use FAB provider 3.7.0 or newer, best 3.10.2');
+    const [[, , old] = []] = await says('airflow-known-broken', versions('3.0.0', '2.0.1'));
+    expect(old).toBe('use Airflow 3.0.2 or newer with FAB provider 3.4.0 or newer');
   });
 });
 
