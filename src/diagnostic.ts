@@ -1,12 +1,10 @@
 /** What a finding is. Findings are data from where they are made until `report/` turns them into text. */
 
-/**
- * - `error`: somebody who should get in does not, gets other roles than the file says, or somebody gets in who should not.
- * - `warning`: it holds today by luck, or until a date.
- * - `info`: worth knowing.
- * - `unknown`: could not be checked; never counted as fine.
- */
-export type Severity = 'error' | 'warning' | 'info' | 'unknown';
+import type { RuleId } from './rules/registry/rule-id.ts';
+import type { Severity } from './rules/registry/severity.ts';
+
+export type { RuleId } from './rules/registry/rule-id.ts';
+export type { Severity } from './rules/registry/severity.ts';
 
 /** A place in a text; both count from 1, columns in UTF-16 code units as editors do. */
 export interface Position {
@@ -49,7 +47,7 @@ export interface Edit {
 
 /** `message` says what is wrong with what, and what follows from it; `fix` says what to do. */
 export interface Finding {
-  rule: string;
+  rule: RuleId;
   severity: Severity;
   message: string;
   where: Where;

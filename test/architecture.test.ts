@@ -17,7 +17,6 @@ const levels: string[][] = [
   ['edge/files'],
   ['edge'],
   ['report'],
-  ['rules/registry'],
   ['drift', 'doctor', 'plan', 'access', 'import', 'lint', 'lock'],
   ['rules/spec', 'rules/config', 'rules/tenant'],
   ['rules/engine'],
@@ -27,6 +26,7 @@ const levels: string[][] = [
   ['spec'],
   ['yaml', 'facts'],
   ['diagnostic', 'guid'],
+  ['rules/registry'],
 ];
 
 /** The embedded Entra is an independent witness: it shares nothing with what it is a witness for. */

@@ -1,4 +1,4 @@
-import type { Where } from '../diagnostic.ts';
+import type { RuleId, Where } from '../diagnostic.ts';
 
 /** What one person, one set of claims or one key comes to in one environment. */
 export interface AccessAnswer {
@@ -37,8 +37,8 @@ export interface Via {
 
 /** One link that is missing, or one thing to know. */
 export interface Reason {
-  /** The rule that is about it where there is one, else a name of its own. */
-  link: string;
+  /** The rule that is about it. */
+  link: RuleId;
   message: string;
   /** What to do about it. */
   fix?: string;

@@ -27,7 +27,7 @@ export function aboutRole(answer: AccessAnswer, role: string, target: Target): A
   if (mapped || answer.status === 'unknown') return answer;
   const several = target.spec.environments.length > 1;
   const nobody = {
-    link: 'role-not-mapped',
+    link: 'role-not-mapped' as const,
     message: `no mapping${several ? ` of environment \`${target.environment.name}\`` : ''} gives \`${role}\` to anybody`,
     fix: 'add the role to a mapping, if somebody is to have it',
     where: placeOf(target, ['access', 'mappings']),

@@ -1,3 +1,4 @@
+import type { RuleId } from '../diagnostic.ts';
 import type { UserRecord } from '../directory/tenant-record.ts';
 import { sameId } from '../entra/mapped-app-role.ts';
 import type { Reason } from './answer.ts';
@@ -57,6 +58,6 @@ function nestedHint({ transitiveGroups }: UserRecord, { assignments }: Registrat
   return nested ? ` (in \`${nested.displayName ?? nested.id}\` only through another group)` : '';
 }
 
-const refused = (link: string, message: string, fix?: string): SignIn => ({
+const refused = (link: RuleId, message: string, fix?: string): SignIn => ({
   refused: { link, message, ...(fix !== undefined && { fix }) },
 });

@@ -3,6 +3,7 @@ import { type CanAnswer, type Verdict, verdictOf } from '../access/can.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { Io } from '../edge/io.ts';
 import type { TenantResult } from '../report/report.ts';
+import { findingOf, wholeFile } from '../rules/engine/finding.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import { emit } from './emit.ts';
 import type { ReportOptions } from './options.ts';
@@ -49,14 +50,9 @@ function together(verdicts: readonly Verdict[], findings: readonly Finding[]): V
 }
 
 const openFindings = ({ source, because }: AccessAnswer): Finding[] =>
-  because.map(({ link, message, fix, where }) => ({
-    rule: link,
-    severity: 'unknown',
-    message,
-    where: where ?? { source, path: [] },
-    related: [],
-    ...(fix !== undefined && { fix: { text: fix } }),
-  }));
+  because.map(({ link, message, fix, where }) =>
+    findingOf(link, { severity: 'unknown', message, where: where ?? wholeFile(source), fix }),
+  );
 
 /** Several environments of one tenant stay open for one reason. */
 const unique = (findings: readonly Finding[]): Finding[] => [

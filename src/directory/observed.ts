@@ -1,3 +1,5 @@
+import type { RuleId } from '../diagnostic.ts';
+
 /**
  * What became of one question about what is live. "There is none" is an answer (`known`, with null or an empty list);
  * "could not be asked" never looks like it.
@@ -23,13 +25,17 @@ export interface NotAsked {
   status: 'not-asked';
 }
 
-export type UnknownRule =
-  | 'permission-missing'
-  | 'sign-in-failed'
-  | 'discovery-unreachable'
-  | 'keys-unreachable'
-  | 'graph-unreachable'
-  | 'snapshot-old';
+/** What may keep a question open. */
+export const unknownRules = [
+  'permission-missing',
+  'sign-in-failed',
+  'discovery-unreachable',
+  'keys-unreachable',
+  'graph-unreachable',
+  'snapshot-old',
+] as const satisfies readonly RuleId[];
+
+export type UnknownRule = (typeof unknownRules)[number];
 
 export const known = <T>(value: T): Known<T> => ({ status: 'known', value });
 

@@ -1,3 +1,4 @@
+import type { RuleId } from '../diagnostic.ts';
 import type { FrameId } from './symptoms/frames.ts';
 import type { LoginEvent } from './symptoms/login-progress.ts';
 
@@ -17,7 +18,8 @@ export type Weight = 'cause' | 'inferred' | 'unexplained' | 'text';
 export interface Cause {
   /** Names its page, `docs/errors/<id>.md`. */
   id: string;
-  rule: string;
+  /** `aadsts-{code}`: by the number that the text says. */
+  rule: RuleId | 'aadsts-{code}';
   weight: Weight;
   /** Lines as people see and search for them, with made-up values. The first is the title of the page. */
   texts: readonly [string, ...string[]];

@@ -1,7 +1,7 @@
-import type { Finding } from '../diagnostic.ts';
+import type { Finding, RuleId } from '../diagnostic.ts';
 
 /** What a broken link of the chain shows itself as in a log, by rule; its own rule too. */
-const shows: readonly { broken: readonly string[]; as: readonly string[] }[] = [
+const shows: readonly { broken: readonly RuleId[]; as: readonly RuleId[] }[] = [
   {
     broken: ['tenant-not-found', 'discovery-unreachable'],
     as: ['discovery-unreachable', 'token-endpoint-unreachable', 'aadsts-90002'],
@@ -44,9 +44,9 @@ const shows: readonly { broken: readonly string[]; as: readonly string[] }[] = [
 ];
 
 /** What is left open because it does not answer as it should, here either. */
-const seenFromHere = ['discovery-unreachable', 'keys-unreachable'];
+const seenFromHere: readonly RuleId[] = ['discovery-unreachable', 'keys-unreachable'];
 
-const accountsFor = (broken: string, logged: string): boolean =>
+const accountsFor = (broken: RuleId, logged: RuleId): boolean =>
   broken === logged || shows.some(({ broken: all, as }) => all.includes(broken) && as.includes(logged));
 
 /**

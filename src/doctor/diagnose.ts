@@ -1,4 +1,6 @@
-import type { Finding, Severity } from '../diagnostic.ts';
+import type { Finding, RuleId, Severity } from '../diagnostic.ts';
+import { findingOf } from '../rules/engine/finding.ts';
+import type { EntraCodeId } from '../rules/registry/rule-id.ts';
 import { type Cause, fill, type Values, type Weight } from './cause.ts';
 import { causes } from './causes/index.ts';
 import type { Sighting, Sightings } from './sightings.ts';
@@ -71,12 +73,14 @@ function finding({ cause, count, first, last, values, aside }: Sighting, severit
     : fill(cause.what, said);
   const often = count > 1 ? ` (${count} times)` : '';
   const settled = severity === 'info' && cause.fleeting ? '; a later sign-in worked' : '';
-  return {
-    rule: fill(cause.rule, said),
+  return findingOf(ruleOf(cause, said), {
     severity,
     message: `${what}${settled}. It says: \`${first.quote}\`${often}`,
     where: first.where,
     related: count > 1 && last.order !== first.order ? [{ where: last.where, message: 'the last time' }] : [],
-    fix: { text: fill(cause.fix, said) },
-  };
+    fix: fill(cause.fix, said),
+  });
 }
+
+const ruleOf = ({ rule }: Cause, { code }: Values): RuleId =>
+  rule === 'aadsts-{code}' ? (`aadsts-${code}` as EntraCodeId) : rule;

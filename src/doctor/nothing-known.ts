@@ -1,4 +1,5 @@
 import type { Finding } from '../diagnostic.ts';
+import { findingOf, wholeFile } from '../rules/engine/finding.ts';
 
 /** For a text that no cause of the table shows: to say nothing would look like "all is well". */
 export const nothingKnown = (source: string): Finding =>
@@ -15,13 +16,5 @@ export const nothingToRead = (source: string): Finding =>
     'take the log of the web server (Airflow 3: the API server): kubectl logs deploy/<release>-api-server --all-containers --prefix',
   );
 
-function unknown(source: string, message: string, fix: string): Finding {
-  return {
-    rule: 'cause-unknown',
-    severity: 'unknown',
-    message,
-    where: { source, path: [] },
-    related: [],
-    fix: { text: fix },
-  };
-}
+const unknown = (source: string, message: string, fix: string): Finding =>
+  findingOf('cause-unknown', { message, where: wholeFile(source), fix });

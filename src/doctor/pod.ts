@@ -1,4 +1,5 @@
-import type { Finding } from '../diagnostic.ts';
+import type { Finding, RuleId, Severity } from '../diagnostic.ts';
+import { findingOf, wholeFile } from '../rules/engine/finding.ts';
 
 /** What a container was started with, as far as it matters to a sign-in: names, never values. */
 export interface ContainerSeen {
@@ -35,14 +36,8 @@ export function judgePod(
   { source, containers, checksum }: PodSeen,
   wanted: PodWanted | undefined,
 ): Finding[] {
-  const finding = (rule: string, severity: Finding['severity'], message: string, fix: string): Finding => ({
-    rule,
-    severity,
-    message,
-    where: { source, path: [] },
-    related: [],
-    fix: { text: fix },
-  });
+  const finding = (rule: RuleId, severity: Severity, message: string, fix: string): Finding =>
+    findingOf(rule, { severity, message, where: wholeFile(source), fix });
   const [only] = containers;
   const serving =
     containers.find(({ name }) => name === wanted?.container) ?? (containers.length === 1 ? only : undefined);

@@ -1,7 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import type { ObjectRef } from '../model/cluster-objects.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { type ClusterChange, fileDiff } from './change.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import { withoutFinalNewline } from './file.ts';
@@ -75,7 +74,7 @@ class Comparison {
   absent(file: ObjectRef, workload: ObjectRef): void {
     const { cluster } = this.#scope;
     const message = `neither it nor ${workload.kind} ${workload.name} is there (${cluster}): this is not installed, or this is another cluster, namespace or release`;
-    this.problems.push({ rule: clusterDrift, message, at: ['airflow'], object: file, fix: FIX });
+    this.problems.push({ rule: 'cluster-drift', message, at: ['airflow'], object: file, fix: FIX });
     for (const ref of [file, workload]) this.#change(ref, 'missing');
   }
 

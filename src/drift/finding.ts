@@ -1,5 +1,6 @@
-import type { Finding, Path, Related, Severity, Where } from '../diagnostic.ts';
+import type { Finding, Path, Related, RuleId, Severity, Where } from '../diagnostic.ts';
 import type { ObjectRef } from '../model/cluster-objects.ts';
+import { findingOf } from '../rules/engine/finding.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
 import { find } from '../yaml/located.ts';
 import { whereIs } from '../yaml/place.ts';
@@ -15,7 +16,8 @@ export interface Scope {
 }
 
 export interface Problem {
-  rule: { id: string; severity: Severity };
+  rule: RuleId;
+  /** Where it is not the usual one of the rule. */
   severity?: Severity;
   message: string;
   /** What declares the value in the spec; empty: the environment as a whole. */
@@ -40,14 +42,13 @@ export function toFinding(scope: Scope, problem: Problem): Finding {
         },
       ]
     : [];
-  return {
-    rule: rule.id,
-    severity: severity ?? rule.severity,
+  return findingOf(rule, {
+    severity,
     message: `${source}: ${message}`,
     where: place(scope, at),
     related,
-    fix: { text: fix },
-  };
+    fix,
+  });
 }
 
 const when = ({ time }: ManagedField) => (time === undefined ? '' : ` at ${time.slice(0, 32)}`);

@@ -1,5 +1,4 @@
 import { CONFIG_FILE } from '../model/volumes.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import type { LiveContainer } from './container.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
@@ -13,7 +12,7 @@ export function compareMounts(live: LiveContainer, { objects, volumes }: Expecte
   const sources = listAt(live.workload.content, 'spec', 'template', 'spec', 'volumes');
   const sourceOf = (mount: unknown) => nameOf(named(sources, textAt(mount, 'name') ?? ''));
   const problem = (message: string, path: Problem['at']): Problem => ({
-    rule: clusterDrift,
+    rule: 'cluster-drift',
     message: `container \`${live.name}\` ${message}`,
     at: path,
     object: live.workload.ref,

@@ -1,12 +1,11 @@
 import type { ObjectRef } from '../model/cluster-objects.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import type { Problem } from './finding.ts';
 import type { NotRead } from './live.ts';
 import { FIX } from './reinstall-fix.ts';
 
 /** What an answer without an object means: missing is drift, the others are unknown, and none of them is fine. */
 export function notRead(object: ObjectRef, answer: NotRead, at: Problem['at'], cluster: string): Problem {
-  const problem = { rule: clusterDrift, at, object };
+  const problem = { rule: 'cluster-drift' as const, at, object };
   if (answer.kind === 'missing') {
     return {
       ...problem,

@@ -1,5 +1,4 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import type { LiveContainer } from './container.ts';
 import { declaring } from './declaring.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
@@ -66,7 +65,7 @@ function problem(
   by: ManagedField | undefined,
 ): Problem {
   return {
-    rule: clusterDrift,
+    rule: 'cluster-drift',
     message: `the variable \`${name.slice(0, 100)}\` of container \`${live.name}\` ${message}`,
     at: path,
     object: live.workload.ref,

@@ -1,7 +1,5 @@
 import { CHECKSUM } from '../render/manifest.ts';
 import { sha256 } from '../render/sha256.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
-import { clusterNotRolled } from '../rules/spec/cluster-not-rolled.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import { withoutFinalNewline } from './file.ts';
 import type { Problem } from './finding.ts';
@@ -37,7 +35,7 @@ function unfinishedRollout(workload: LiveObject): Problem[] {
   if (!pods) return [];
   return [
     {
-      rule: clusterNotRolled,
+      rule: 'cluster-not-rolled',
       message: `its rollout is not complete: ${pods.updated} of ${pods.all} pods run the newest template, the others serve what was there before`,
       at: ['airflow'],
       object: workload.ref,
@@ -65,7 +63,7 @@ function annotation(
   };
   if (found === undefined) {
     const message = `its pod template lacks the annotation \`${CHECKSUM}\`: a change of the file restarts nothing, and which file the pods run is not known`;
-    return [{ ...problem, rule: clusterDrift, message, fix: FIX }];
+    return [{ ...problem, rule: 'cluster-drift', message, fix: FIX }];
   }
   // The chart strips the final newline of the file, and the digest is of the file before that.
   const text = stored?.text === undefined ? undefined : withoutFinalNewline(stored.text);
@@ -75,7 +73,7 @@ function annotation(
   return [
     {
       ...problem,
-      rule: clusterNotRolled,
+      rule: 'cluster-not-rolled',
       message: same
         ? `its pods were made for another file (${quoted(found.slice(0, 12))}) than the one that is stored and rendered (\`${checksum.slice(0, 12)}\`), which they do not run`
         : `its pods were made for another file than the one that is stored: what is stored reaches those that are made anew, and no others`,
@@ -95,7 +93,7 @@ function writtenSince(
   if (!stored || !started || time === undefined || time <= started.latest) return [];
   return [
     {
-      rule: clusterNotRolled,
+      rule: 'cluster-not-rolled',
       message: `${file.key} changed after the pods of ${started.name} were rolled out (${started.at}): those that were not made anew since run what was there before`,
       at: ['airflow'],
       object: stored.object.ref,

@@ -1,7 +1,6 @@
 import type { Path } from '../diagnostic.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { secret } from '../render/secret.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { toPlain } from '../yaml/located.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Problem } from './finding.ts';
@@ -15,7 +14,7 @@ export function compareSecretSource(live: LiveObject, resolved: ResolvedEnvironm
   const { root } = readYaml(secret.render(resolved));
   if (!root) throw new Error('the rendered secret.yaml is no YAML');
   return differing(at(toPlain(root), 'spec'), at(live.content, 'spec'), ['spec']).map((path) => ({
-    rule: clusterDrift,
+    rule: 'cluster-drift',
     message: `\`${path.join('.')}\` is not what the spec renders`,
     at: ['client', 'secret'],
     object: live.ref,

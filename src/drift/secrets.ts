@@ -1,6 +1,4 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
-import { clusterNotRolled } from '../rules/spec/cluster-not-rolled.ts';
 import { declaring } from './declaring.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import type { Problem } from './finding.ts';
@@ -29,7 +27,7 @@ export function compareSecret(
 ): Problem[] {
   return secret.keys.flatMap((key) => {
     const problem = {
-      rule: clusterDrift,
+      rule: 'cluster-drift' as const,
       at: declaringSecret(secret, resolved, key),
       object: live.ref,
       field: ['data', key],
@@ -63,7 +61,7 @@ export function staleSecret(
       if (time === undefined || time <= started.latest) return [];
       return [
         {
-          rule: clusterNotRolled,
+          rule: 'cluster-not-rolled',
           severity: 'warning' as const,
           message: `its key \`${key}\` changed after the pods of ${started.name} were rolled out (${started.at}): those that were not made anew since still use the old value`,
           at: declaringSecret(secret, resolved, key),

@@ -1,5 +1,4 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { airflowCfg, cfgKey } from './airflow-cfg.ts';
 import { declaring } from './declaring.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
@@ -23,7 +22,7 @@ export function compareSettings(
   const cfg = resolved.chart ? airflowCfg(textAt(live.content, 'data', CFG) ?? '') : undefined;
   const found = (name: string) => (cfg ? cfg.get(cfgKey(name)) : textAt(live.content, 'data', name));
   const problem = (name: string, message: string): Problem => ({
-    rule: clusterDrift,
+    rule: 'cluster-drift',
     message,
     at: declaring(name, resolved),
     object: live.ref,

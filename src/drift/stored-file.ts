@@ -1,6 +1,5 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { isRendered } from '../render/artifact.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import { compareFile, type Difference, withoutFinalNewline } from './file.ts';
 import type { Problem } from './finding.ts';
@@ -25,7 +24,7 @@ export function compareStoredFile(
   const { key, content } = expected.file;
   const found = textAt(live.content, 'data', key);
   const problem = {
-    rule: clusterDrift,
+    rule: 'cluster-drift' as const,
     object: live.ref,
     field: ['data', key],
     by: lastWriter(live.written, 'f:data', `f:${key}`),
@@ -85,7 +84,7 @@ function shown([first, ...others]: string[]): string | undefined {
 /** The same for a file in a Secret, which is compared where it is, and not shown. */
 export function compareSecretFile(live: LiveSecret, { file: { key } }: ExpectedObjects): Problem[] {
   const problem = {
-    rule: clusterDrift,
+    rule: 'cluster-drift' as const,
     object: live.ref,
     field: ['data', key],
     at: [],

@@ -1,5 +1,4 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import { clusterDrift } from '../rules/spec/cluster-drift.ts';
 import { containerOf, type LiveContainer } from './container.ts';
 import { declaring } from './declaring.ts';
 import type { ExpectedObjects, ExpectedVariable } from './expected-objects.ts';
@@ -21,7 +20,7 @@ export function compareWorkload(
   const live = containerOf(workload, name);
   if (!live) {
     const what = `it has no container \`${name}\`, which people would sign in at`;
-    return [{ rule: clusterDrift, message: what, at: ['airflow'], object: workload.ref, fix: FIX }];
+    return [{ rule: 'cluster-drift', message: what, at: ['airflow'], object: workload.ref, fix: FIX }];
   }
   return [
     ...expected.variables.flatMap((variable) => compareVariable(live, variable, resolved)),
@@ -42,7 +41,7 @@ function compareVariable(
   const found = listAt(live.container, 'env').findLast((item) => textAt(item, 'name') === name);
   const problem = (message: string): Problem[] => [
     {
-      rule: clusterDrift,
+      rule: 'cluster-drift',
       message: `the variable \`${name}\` of container \`${live.name}\` ${message}`,
       at: declaring(name, resolved),
       object: live.workload.ref,
@@ -81,7 +80,7 @@ function compareReplicas({ content, ref, written }: LiveObject, { replicas }: Ex
   if (found === replicas || (found > 0 && (replicas === undefined || by?.manager === AUTOSCALER))) return [];
   return [
     {
-      rule: clusterDrift,
+      rule: 'cluster-drift',
       message:
         found === 0
           ? 'it is scaled to 0 replicas: nobody can sign in'

@@ -1,3 +1,5 @@
+import type { RuleId } from '../diagnostic.ts';
+
 /**
  * A code of Entra's sign-in service. Meaning: "Microsoft Entra authentication and authorization error codes",
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes; wording: error texts in public issues.
@@ -10,7 +12,7 @@ export interface AadstsRow {
   means: string;
   fix: string;
   /** The rule that names this cause; without one it is `aadsts-<code>`. */
-  rule?: string;
+  rule?: RuleId;
   /** The text by which it is known where the number was left out: words that stand in it, and how it reads. */
   wording?: readonly [anchor: string, sign: RegExp];
   /** A step that Entra takes by itself and that the person sees through: nothing is broken. */

@@ -1,15 +1,15 @@
-import type { Finding, Range } from '../diagnostic.ts';
+import type { Finding, Path, Range, RuleId } from '../diagnostic.ts';
 import { type AskedReleases, targetsFor } from '../facts/config-targets.ts';
 import { MASK } from '../facts/helm-mask.ts';
 import { readConfig } from '../python/config.ts';
 import { Lines } from '../python/lines.ts';
-import { configNotPython } from '../rules/config/config-not-python.ts';
 import type { Target } from '../rules/config/config-rule.ts';
 import { configRules } from '../rules/config/config-rules.ts';
 import { secretPlaces } from '../rules/config/config-secret-literal.ts';
 import { checkConfigValues } from '../rules/config/config-values.ts';
 import { type ConfigFinding, runConfigRules } from '../rules/config/run-config-rules.ts';
 import { unknownReleases } from '../rules/config/unknown-release.ts';
+import { type FindingParts, findingOf } from '../rules/engine/finding.ts';
 import { type Embedded, type EmbeddedConfig, embeddedIn, plainConfig } from './embedded.ts';
 
 export interface Linted {
@@ -31,49 +31,32 @@ export async function lintText(text: string, source: string, asked: AskedRelease
   const targets = targetsFor(releases);
   const result: Linted = { findings: [], secrets: [] };
   const report = (
-    rule: string,
-    finding: Omit<Finding, 'rule' | 'where' | 'related'> & {
-      range: Range | undefined;
-      path?: readonly (string | number)[];
-    },
+    rule: RuleId,
+    { range, path = [], ...parts }: Omit<FindingParts, 'where'> & { range?: Range | undefined; path?: Path },
   ) => {
-    const { range, path = [], ...rest } = finding;
-    result.findings.push({ rule, ...rest, where: { source, path, ...(range && { range }) }, related: [] });
+    result.findings.push(findingOf(rule, { ...parts, where: { source, path, ...(range && { range }) } }));
   };
-  for (const { rule, fix, ...rest } of unknownReleases(releases)) {
-    report(rule, { ...rest, range: undefined, fix: { text: fix } });
-  }
+  for (const { rule, ...parts } of unknownReleases(releases)) report(rule, parts);
   for (const { range, message } of found.problems) {
-    report(configNotPython.id, {
-      severity: 'error',
-      message: `${message}: nothing of it was looked at`,
-      range,
-    });
+    report('config-not-python', { message: `${message}: nothing of it was looked at`, range });
   }
   for (const values of found.values) {
-    for (const { isSecret, range, fix, ...rest } of checkConfigValues({
+    for (const { isSecret, rule, range, ...parts } of checkConfigValues({
       root: values.root,
       targets,
       chart,
     })) {
       if (isSecret) result.secrets.push(values.toFile(range));
-      report(rest.rule, {
-        severity: rest.severity,
-        message: rest.message,
-        path: rest.path,
-        range: values.toFile(range),
-        fix: { text: fix },
-      });
+      report(rule, { ...parts, range: values.toFile(range) });
     }
   }
   const lines = new Lines(text);
   for (const config of found.configs) await lintConfig(config, targets, lines, source, result);
   if (isEmpty(found)) {
-    report(configNotPython.id, {
+    report('config-not-python', {
       severity: 'unknown',
       message:
         'there is no `webserver_config.py` and there are no values of an Airflow chart in this file: nothing was looked at',
-      range: undefined,
     });
   }
   return { ...result, findings: saidOnce(result.findings.sort(byPlace)) };
@@ -109,16 +92,13 @@ async function lintConfig(
     const own = new Lines(config.text);
     const { broken } = read;
     const place = range({ from: own.offset(broken.range.start), to: own.offset(broken.range.end) });
-    result.findings.push({
-      rule: configNotPython.id,
-      severity: 'error',
-      message: `not Python: ${broken.because}; Airflow does not load the file, and nobody can sign in by it`,
-      ...(/\{[{%]/.test(config.text) && {
-        fix: { text: 'this looks like a template: lint what it renders' },
+    result.findings.push(
+      findingOf('config-not-python', {
+        message: `not Python: ${broken.because}; Airflow does not load the file, and nobody can sign in by it`,
+        where: { source, path: config.path, range: place },
+        fix: /\{[{%]/.test(config.text) ? 'this looks like a template: lint what it renders' : undefined,
       }),
-      where: { source, path: config.path, range: place },
-      related: [],
-    });
+    );
     return;
   }
   const under = { model: read.model, targets };
@@ -140,8 +120,7 @@ function toFinding(
   const canEdit =
     indent !== undefined &&
     edits?.every((edit) => !config.text.slice(edit.at.from, edit.at.to).includes(MASK));
-  return {
-    rule,
+  return findingOf(rule, {
     severity,
     message: message.replaceAll(new RegExp(`${MASK}+`, 'g'), '{{ … }}'),
     where: where(at),
@@ -158,7 +137,7 @@ function toFinding(
           }),
       },
     }),
-  };
+  });
 }
 
 /** By its name; a file of another name is YAML when it begins like a mapping or a list of documents. */

@@ -2,7 +2,7 @@ import type { Finding } from '../diagnostic.ts';
 import type { TenantContext } from '../entra/context.ts';
 import type { Problem } from '../rules/engine/rule.ts';
 import { inOrder, toFinding } from '../rules/engine/run-rules.ts';
-import { lockDrift, whatWasLocked } from '../rules/tenant/lock-drift.ts';
+import { whatWasLocked } from '../rules/tenant/lock-drift.ts';
 import type { LockedEnvironment } from '../spec/lock.ts';
 import { lockOf } from './lock-make.ts';
 
@@ -86,5 +86,5 @@ function appRoleDifferences({ appRoles }: LockedEnvironment, now: LockedEnvironm
 
 function toLockFinding({ problem, locked }: Difference, context: TenantContext): Finding {
   const related = [whatWasLocked(context, locked)];
-  return toFinding(lockDrift, { ...problem, related }, context.spec, context.environment.located);
+  return toFinding('lock-drift', { ...problem, related }, context.spec, context.environment.located);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import type { Observed, Unknown } from '../directory/observed.ts';
+import { findingOf } from '../rules/engine/finding.ts';
 import { placeOf } from './place.ts';
 import type { AppPlan } from './plan-app.ts';
 
@@ -18,14 +19,13 @@ export function unknowns(plans: readonly AppPlan[]): Finding[] {
     const place = plan.app.environments[0];
     if (open.length === 0 || !place) return [];
     const kinds = [...new Set(open.map(({ object }) => object))].join(', ');
-    return reasonsOf(plan).map(({ rule, message, fix }) => ({
-      rule,
-      severity: 'unknown' as const,
-      message: `${message}; not planned for ${plan.live.ref.displayName}: ${kinds}`,
-      where: placeOf(place, ['client', 'id']),
-      related: [],
-      ...(fix !== undefined && { fix: { text: fix } }),
-    }));
+    return reasonsOf(plan).map(({ rule, message, fix }) =>
+      findingOf(rule, {
+        message: `${message}; not planned for ${plan.live.ref.displayName}: ${kinds}`,
+        where: placeOf(place, ['client', 'id']),
+        fix,
+      }),
+    );
   });
 }
 

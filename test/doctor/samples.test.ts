@@ -1,34 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { runTimeRules } from '../../src/rules/registry/run-time-rules.ts';
 import { runCli } from '../cli/run-cli.ts';
+import { markedLine, pagesRunBy, rulePage, sample } from '../rules/rule-page.ts';
 import { loud, readLog } from './run-doctor.ts';
 
-const read = (id: string) =>
-  readFileSync(fileURLToPath(new URL(`../../docs/rules/${id}.md`, import.meta.url)), 'utf8');
-
-/** The fenced block below a heading. */
-function sample(page: string, heading: string): string {
-  const match = new RegExp(`^## ${heading}\\n\\n\`\`\`log\\n(.*?)^\`\`\`$`, 'ms').exec(page);
-  if (match?.[1] === undefined) throw new Error(`no log below ${heading}`);
-  return match[1];
-}
-
-const aboutLogs = runTimeRules.filter(({ id }) => id !== 'cause-unknown').map(({ id }) => id);
-
-describe.each(aboutLogs)('the page of %s', (id) => {
+describe.each(pagesRunBy('doctor'))('the page of %s', (id) => {
   test('has a bad log that gives this rule first, on the marked line', async () => {
-    const text = sample(read(id), 'Bad');
-    const marked = text.split('\n').findIndex((line) => line.endsWith(`# <- ${id}`)) + 1;
-    expect(marked).toBeGreaterThan(0);
+    const { text } = sample(rulePage(id), 'Bad');
     const { report } = await readLog(text.replace(/ {2,}# <- .*$/gm, ''));
     expect(loud(report)).toEqual([id]);
-    expect(report.findings[0]?.where.range?.start.line).toBe(marked);
+    expect(report.findings[0]?.where.range?.start.line).toBe(markedLine(text, id));
   });
 
   test('has a good log that gives nothing', async () => {
-    const { status, report } = await readLog(sample(read(id), 'Good'));
+    const { status, report } = await readLog(sample(rulePage(id), 'Good').text);
     expect([status, report.findings]).toEqual([0, []]);
   });
 });

@@ -1,40 +1,36 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { everyRule } from '../../src/rules/registry/every-rule.ts';
-import { rules } from '../../src/rules/spec/index.ts';
+import { registry } from '../../src/rules/registry/registry.ts';
+import { registeredIds } from '../../src/rules/registry/rule-id.ts';
 import { runCli, validateText } from '../cli/run-cli.ts';
-import { markedLine, rulePage, sample } from './rule-page.ts';
+import { markedLine, pagesRunBy, rulePage, sample } from './rule-page.ts';
 
-const folder = fileURLToPath(new URL('../../docs/rules/', import.meta.url));
+const folder = (path: string) => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
 
-const ids = everyRule.map(({ id }) => id);
-/** These compare files, so their samples are shell sessions. */
-const aboutFiles = [
-  'file-drift',
-  'file-orphan',
-  'values-list-lost',
-  'cluster-drift',
-  'cluster-not-rolled',
-  'chart-values-invalid',
-  'lock-invalid',
-];
 /** After these a spec cannot be used. */
 const makesUnusable = ['spec-invalid', 'spec-unknown-key'];
 
 test('every page belongs to a rule, and every rule has a page', () => {
-  expect(readdirSync(folder).sort()).toEqual(ids.map((id) => `${id}.md`).sort());
+  expect(readdirSync(folder('docs/rules')).sort()).toEqual(registeredIds.map((id) => `${id}.md`).sort());
 });
 
-test('no two rules share an id', () => {
-  expect(new Set(ids).size).toBe(ids.length);
+test('every look that has an id has the file of that name', () => {
+  for (const room of ['spec', 'config', 'tenant']) {
+    for (const file of readdirSync(folder(`src/rules/${room}`))) {
+      const text = readFileSync(join(folder(`src/rules/${room}`), file), 'utf8');
+      const [, id] = /^ {2}id: '([\w-]+)',$/m.exec(text) ?? [];
+      if (id !== undefined) expect(file).toBe(`${id}.ts`);
+    }
+  }
 });
 
-describe.each(everyRule.map((rule) => [rule.id, rule] as const))('the page of %s', (id, rule) => {
+describe.each(registeredIds)('the page of %s', (id) => {
   const page = rulePage(id);
 
   test('has the heading, the severity and the sections', () => {
-    expect(page.startsWith(`# ${id}\n\n**${rule.severity}**: `)).toBe(true);
+    expect(page.startsWith(`# ${id}\n\n**${registry[id].severity}**: `)).toBe(true);
     expect(page.match(/^## .*$/gm)).toEqual(['## What goes wrong', '## Bad', '## Good', '## What to do']);
     expect(page).toMatch(/\n\n(Source: \S.*\n)+$/);
     expect(page.split('\n').length - 1).toBeLessThanOrEqual(60);
@@ -45,36 +41,38 @@ describe.each(everyRule.map((rule) => [rule.id, rule] as const))('the page of %s
   });
 });
 
-describe.each(rules.filter(({ id }) => aboutFiles.includes(id)).map(({ id }) => id))(
-  'the page of %s',
-  (id) => {
-    test('shows the finding, and a run without it', () => {
-      const page = rulePage(id);
-      expect(sample(page, 'Bad').language).toBe('console');
-      expect(sample(page, 'Bad').text).toContain(`[${id}]`);
-      expect(sample(page, 'Good').text).toContain('no findings');
-    });
-  },
-);
+/** The texts of the tests, without the pages that they read. */
+const tests = readdirSync(folder('test'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => readFileSync(join(folder('test'), path), 'utf8'));
+
+describe.each(pagesRunBy('session'))('the page of %s, which cannot be run', (id) => {
+  test('shows the finding, and a run without it', () => {
+    expect(sample(rulePage(id), 'Bad').text).toContain(`[${id}]`);
+    expect(sample(rulePage(id), 'Good').text).not.toContain(`[${id}]`);
+  });
+
+  test('is about a rule that some test names', () => {
+    expect(tests.filter((text) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text))).not.toEqual([]);
+  });
+});
 
 const exits = { error: 1, warning: 0, info: 0, unknown: 3 };
 
-describe.each(rules.filter(({ id }) => !aboutFiles.includes(id)).map((rule) => [rule.id, rule] as const))(
-  'the page of %s',
-  (id, { severity }) => {
-    test('has a bad sample that gives this rule alone, on the marked line', async () => {
-      const { language, text } = sample(rulePage(id), 'Bad');
-      expect(language).toBe('yaml');
-      const { status, report } = await validateText(text);
-      const found = report.findings.map(({ rule, where }) => [rule, where.range?.start.line]);
-      expect(found).toEqual([[id, markedLine(text, id)]]);
-      expect(report.findings[0]?.severity).toBe(severity);
-      expect(status).toBe(makesUnusable.includes(id) ? 2 : exits[severity]);
-    });
+describe.each(pagesRunBy('validate'))('the page of %s', (id) => {
+  const { severity } = registry[id];
 
-    test('has a good sample that gives nothing', async () => {
-      const { text } = sample(rulePage(id), 'Good');
-      expect(await validateText(text)).toMatchObject({ status: 0, report: { findings: [] } });
-    });
-  },
-);
+  test('has a bad sample that gives this rule alone, on the marked line', async () => {
+    const { text } = sample(rulePage(id), 'Bad');
+    const { status, report } = await validateText(text);
+    const found = report.findings.map(({ rule, where }) => [rule, where.range?.start.line]);
+    expect(found).toEqual([[id, markedLine(text, id)]]);
+    expect(report.findings[0]?.severity).toBe(severity);
+    expect(status).toBe(makesUnusable.includes(id) ? 2 : exits[severity]);
+  });
+
+  test('has a good sample that gives nothing', async () => {
+    const { text } = sample(rulePage(id), 'Good');
+    expect(await validateText(text)).toMatchObject({ status: 0, report: { findings: [] } });
+  });
+});

@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import type { Reason } from '../../access/answer.ts';
+import type { RuleId } from '../../diagnostic.ts';
 import type { TenantAddress } from '../../directory/directory.ts';
 import { explainFailure } from '../../directory/explain-failure.ts';
 import { type Transport, TransportFailure } from '../../directory/transport.ts';
@@ -50,7 +51,7 @@ const isHttps = (url: string) => URL.canParse(url) && new URL(url).protocol === 
 
 type Answer = { status: number; json: Record<string, unknown> } | { open: Reason };
 
-async function getJson(transport: Transport, url: string, link: string): Promise<Answer> {
+async function getJson(transport: Transport, url: string, link: RuleId): Promise<Answer> {
   const headers = { accept: 'application/json' };
   try {
     const { status, body } = await transport({ method: 'GET', url, headers, timeout: TIMEOUT, limit: LIMIT });
@@ -66,7 +67,7 @@ async function getJson(transport: Transport, url: string, link: string): Promise
   }
 }
 
-const notUsable = (link: string, url: string): { open: Reason } => ({
+const notUsable = (link: RuleId, url: string): { open: Reason } => ({
   open: {
     link,
     message: `${new URL(url).origin} gives no answer that Entra would give: the token cannot be verified`,

@@ -7,6 +7,7 @@ import {
   jwtVerify,
 } from 'jose';
 import type { Reason } from '../../access/answer.ts';
+import type { RuleId } from '../../diagnostic.ts';
 import { excerpt } from '../../directory/excerpt.ts';
 import type { Issuer } from './issuer.ts';
 
@@ -134,7 +135,7 @@ function explain(error: errors.JOSEError, { exp }: JWTPayload, now: number): Rea
   };
 }
 
-const failed = (link: string, message: string, fix?: string) => ({
+const failed = (link: RuleId, message: string, fix?: string) => ({
   failed: { link, message, ...(fix !== undefined && { fix }) },
 });
 

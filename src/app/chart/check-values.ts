@@ -5,7 +5,6 @@ import { resolvedOf } from '../../model/resolved-of.ts';
 import { valuesTree } from '../../render/helm-values.ts';
 import type { Problem } from '../../rules/engine/rule.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
-import { chartValuesInvalid } from '../../rules/spec/chart-values-invalid.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { coalesce } from './coalesce.ts';
@@ -29,7 +28,7 @@ const at = { path: ['airflow', 'chart'] };
 export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Finding[] {
   const validate = chart.schema && compile(chart.schema, path);
   const rule = {
-    ...chartValuesInvalid,
+    id: 'chart-values-invalid' as const,
     checkSpec: ({ environments }: LoadedSpec): Problem[] => {
       const isNamed = environments.some(({ values }) => (values.airflow?.chart ?? 'none') !== 'none');
       return isNamed

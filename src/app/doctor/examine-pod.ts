@@ -7,6 +7,7 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import { serving } from '../../facts/serving.ts';
 import { resolvedOf } from '../../model/resolved-of.ts';
 import { sha256 } from '../../render/sha256.ts';
+import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { lookAtPod } from './look-at-pod.ts';
 import { type PodRef, readPodLog } from './read-pod.ts';
@@ -73,13 +74,9 @@ async function checksumOf(resolved: NonNullable<ReturnType<typeof resolvedOf>>):
   return sha256(webserverConfig.render(resolved));
 }
 
-const unread = (source: string, reason: string): Finding => ({
-  rule: 'cause-unknown',
-  severity: 'unknown',
-  message: `${source} could not be read: ${reason}`,
-  where: { source, path: [] },
-  related: [],
-  fix: {
-    text: 'check the name, the namespace (`airflow.namespace`), --context, and what you may do: kubectl auth can-i get pods/log',
-  },
-});
+const unread = (source: string, reason: string): Finding =>
+  findingOf('cause-unknown', {
+    message: `${source} could not be read: ${reason}`,
+    where: wholeFile(source),
+    fix: 'check the name, the namespace (`airflow.namespace`), --context, and what you may do: kubectl auth can-i get pods/log',
+  });

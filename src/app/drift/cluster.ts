@@ -5,7 +5,7 @@ import type { Cluster } from '../../drift/live.ts';
 import { specName } from '../../edge/files/out-dir.ts';
 import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
 import { redactRemoved } from '../../report/redact.ts';
-import { clusterDrift } from '../../rules/spec/cluster-drift.ts';
+import { findingOf } from '../../rules/engine/finding.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { Subject } from './subject.ts';
 
@@ -91,12 +91,10 @@ function unknown(
   message: string,
 ): Finding {
   const { range, path } = environment.located;
-  return {
-    rule: clusterDrift.id,
+  return findingOf('cluster-drift', {
     severity: 'unknown',
     message,
     where: { source: spec.source, path, range },
-    related: [],
-    fix: { text: 'name one environment with --env, and its cluster with --context' },
-  };
+    fix: 'name one environment with --env, and its cluster with --context',
+  });
 }

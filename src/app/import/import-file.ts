@@ -12,7 +12,7 @@ import { Lines } from '../../python/lines.ts';
 import { signsInByOAuth } from '../../python/sign-in.ts';
 import { maskRanges } from '../../report/mask.ts';
 import { place, printable } from '../../report/printable.ts';
-import { ruleOf } from '../../rules/registry/import-rules.ts';
+import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { importedText } from './spec-text.ts';
 
 export interface ImportOptions extends AskedReleases {
@@ -80,16 +80,17 @@ export async function importFile(
 
   function toFinding(note: Note): Finding {
     const { severity, message, at, fix } = note;
-    return {
-      rule: ruleOf(note),
+    return findingOf(rules[note.kind], {
       severity,
       message,
       where: { source, path: config.path, ...(at && { range: rangeOf(at) }) },
-      related: [],
-      ...(fix !== undefined && { fix: { text: fix } }),
-    };
+      fix,
+    });
   }
 }
+
+/** The rule that a note is reported under. */
+const rules = { assumed: 'import-assumed', dropped: 'import-not-carried' } as const;
 
 const another = ({ path }: EmbeddedConfig): Note => ({
   kind: 'dropped',
@@ -125,5 +126,5 @@ const signsIn = (model: ConfigModel) =>
 
 const usage = (source: string, what: string) =>
   new UsageError(
-    `${printable(place({ source, path: [] }))} ${what}: there is nothing to import; \`airflow-entra init\` writes a first spec`,
+    `${printable(place(wholeFile(source)))} ${what}: there is nothing to import; \`airflow-entra init\` writes a first spec`,
   );

@@ -8,7 +8,7 @@ import { applyEdits } from '../../lint/apply-edits.ts';
 import { type Linted, lintText } from '../../lint/lint-text.ts';
 import { maskRanges } from '../../report/mask.ts';
 import type { FileResult } from '../../report/report.ts';
-import { configNotPython } from '../../rules/config/config-not-python.ts';
+import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { replaceFile } from './replace-file.ts';
 
 export interface LintOptions extends AskedReleases {
@@ -46,14 +46,13 @@ async function lintFile(
   try {
     whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    result.findings.push({
-      rule: configNotPython.id,
-      severity: 'error',
-      message: 'the file is not UTF-8 text: Airflow does not load it',
-      where: { source, path: [] },
-      related: [],
-      fix: { text: 'save it as UTF-8' },
-    });
+    result.findings.push(
+      findingOf('config-not-python', {
+        message: 'the file is not UTF-8 text: Airflow does not load it',
+        where: wholeFile(source),
+        fix: 'save it as UTF-8',
+      }),
+    );
     return;
   }
   const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
@@ -98,7 +97,7 @@ async function fixed(
 }
 
 const unreadable = ({ findings }: Linted) =>
-  findings.filter(({ rule }) => rule === configNotPython.id).length;
+  findings.filter(({ rule }) => rule === 'config-not-python').length;
 
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file',

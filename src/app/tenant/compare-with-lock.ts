@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
 import { compareLock } from '../../lock/lock-compare.ts';
 import type { FileResult } from '../../report/report.ts';
+import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { groupRenamed } from '../../rules/tenant/group-renamed.ts';
 import { lockDrift } from '../../rules/tenant/lock-drift.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
@@ -60,12 +61,9 @@ function differences({ spec, input }: Comparison): Finding[] {
 }
 
 function differs(source: string, missing: boolean): Finding {
-  return {
-    rule: lockDrift.id,
-    severity: lockDrift.severity,
+  return findingOf('lock-drift', {
     message: missing ? 'there is no lock file' : 'the lock file is not what would be written now',
-    where: { source, path: [] },
-    related: [],
-    fix: { text: 'write it, and commit it: airflow-entra lock' },
-  };
+    where: wholeFile(source),
+    fix: 'write it, and commit it: airflow-entra lock',
+  });
 }

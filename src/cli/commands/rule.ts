@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { packageFile } from '../../edge/files/package-file.ts';
 import { UsageError } from '../../edge/io.ts';
-import type { ListedRule } from '../../rules/registry/every-rule.ts';
+import { registry } from '../../rules/registry/registry.ts';
+import { isRegistered, registeredIds } from '../../rules/registry/rule-id.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import type { Command } from '../command.ts';
 
@@ -13,26 +14,23 @@ export const rule: Command = (program, io, finish) =>
     (yargs) =>
       yargs.positional('id', { type: 'string', describe: 'the rule, as in [brackets] behind a finding' }),
     async ({ id }) => {
-      // Loaded here: this is the only command that needs all of them.
-      const { everyRule } = await import('../../rules/registry/every-rule.ts');
-      io.out(id === undefined ? list(everyRule) : await page(id, everyRule));
+      io.out(id === undefined ? list() : await page(id));
       finish(0);
     },
   );
 
-function list(rules: readonly ListedRule[]): string {
-  const width = Math.max(...rules.map(({ id }) => id.length));
-  return rules.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join('');
+function list(): string {
+  const width = Math.max(...registeredIds.map((id) => id.length));
+  return registeredIds.map((id) => `${id.padEnd(width)}  ${registry[id].title}\n`).join('');
 }
 
 /** A code of Entra has its page among the error texts. */
 const entraCode = /^aadsts-\d{4,8}$/;
 
-function page(id: string, rules: readonly ListedRule[]): Promise<string> {
+function page(id: string): Promise<string> {
   if (entraCode.test(id)) return readFile(codePage(id), 'utf8');
-  const ids = rules.map((known) => known.id);
-  if (!ids.includes(id)) {
-    const meant = suggest(id, ids);
+  if (!isRegistered(id)) {
+    const meant = suggest(id, registeredIds);
     throw new UsageError(
       `there is no rule ${id}; ${meant ? `did you mean ${meant}?` : '`airflow-entra rule` lists them'}`,
     );

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../diagnostic.ts';
 import { aadsts, aadstsCodes } from '../../facts/aadsts.ts';
 import type { AadstsRow } from '../../facts/aadsts-row.ts';
 import type { Cause } from '../cause.ts';
@@ -105,7 +106,7 @@ const said = (word: string) =>
     'i',
   );
 
-const oauthError = (word: string, rule: string, what: string, fix: string): Cause => ({
+const oauthError = (word: string, rule: RuleId, what: string, fix: string): Cause => ({
   id: word.replaceAll('_', '-'),
   rule,
   weight: 'inferred',

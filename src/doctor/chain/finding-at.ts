@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../../diagnostic.ts';
+import type { Finding, RuleId, Severity } from '../../diagnostic.ts';
 import type { Problem } from '../../rules/engine/rule.ts';
 import { toFinding } from '../../rules/engine/run-rules.ts';
 import type { Walked } from './link.ts';
@@ -6,9 +6,9 @@ import type { Walked } from './link.ts';
 /** A finding at the line of the spec that it is about. */
 export function findingAt(
   { context: { spec, environment } }: Walked,
-  rule: string,
+  rule: RuleId,
   severity: Severity,
   problem: Problem,
 ): Finding {
-  return toFinding({ id: rule, severity }, problem, spec, environment.located);
+  return toFinding(rule, { ...problem, severity }, spec, environment.located);
 }

@@ -1,5 +1,4 @@
 import type { Finding } from '../../diagnostic.ts';
-import { clusterDrift } from '../../rules/spec/cluster-drift.ts';
 import { tenantAmbiguous } from '../../rules/spec/tenant-ambiguous.ts';
 import { isAmbiguousTenant } from '../../spec/ambiguous-tenant.ts';
 import { judgedBy } from './by-rules.ts';
@@ -42,12 +41,12 @@ function noLogin(walked: Walked, { asked, answer }: LoginStart): Judged {
   const problem =
     answer.kind === 'redirect'
       ? {
-          rule: 'sign-in-denied',
+          rule: 'sign-in-denied' as const,
           message: `${asked} does not lead to Entra but to ${origin(answer.location)}: Airflow could not begin the login (it cannot read the discovery document, or the provider is not complete), or something in front of it signs people in`,
           fix: 'read the log of that minute: airflow-entra doctor --deployment NAME, or --log FILE',
         }
       : {
-          rule: 'provider-not-registered',
+          rule: 'provider-not-registered' as const,
           message: `${asked} answers HTTP ${answer.kind === 'page' ? answer.status : ''} itself: this Airflow has no provider \`${providerName}\`, so nobody gets to Entra`,
           fix: 'see that webserver_config.py is where this Airflow reads it, that the FAB auth manager is set, and that the provider goes by that name',
         };
@@ -72,7 +71,7 @@ function whoAsks(walked: Walked, { tenant, origin, clientId }: SentRequest): Fin
   const fix =
     'deploy the rendered file with the ids of the spec, and restart; airflow-entra drift --cluster compares all of it';
   const drift = (what: string, key: 'tenant' | 'client') =>
-    findingAt(walked, clusterDrift.id, 'error', {
+    findingAt(walked, 'cluster-drift', 'error', {
       message: `the running Airflow ${what}`,
       at: { path: [key, 'id'] },
       fix,
@@ -107,7 +106,7 @@ function whatIsAsked(walked: Walked, { scope, nonce, pkce }: SentRequest): Findi
   if ((nonce && pkce) || resolved.security !== 'hardened') return [];
   const missing = [...(nonce ? [] : ['nonce']), ...(pkce ? [] : ['PKCE'])].join(' and ');
   const message = `the running Airflow sends no ${missing}, which the rendered file does: another file is deployed`;
-  return [findingAt(walked, clusterDrift.id, 'warning', { message, at, fix })];
+  return [findingAt(walked, 'cluster-drift', 'warning', { message, at, fix })];
 }
 
 const cut = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);

@@ -1,3 +1,5 @@
+import type { RuleId } from '../../diagnostic.ts';
+import { unknownRules } from '../../directory/observed.ts';
 import { appRoleAudience } from '../../rules/tenant/app-role-audience.ts';
 import { appRoleDisabled } from '../../rules/tenant/app-role-disabled.ts';
 import { appRoleMissing } from '../../rules/tenant/app-role-missing.ts';
@@ -8,7 +10,6 @@ import { groupClaimsOff } from '../../rules/tenant/group-claims-off.ts';
 import { groupMissing } from '../../rules/tenant/group-missing.ts';
 import { groupUnassigned } from '../../rules/tenant/group-unassigned.ts';
 import { tenantRules } from '../../rules/tenant/tenant-rules.ts';
-import { tenantUnknown } from '../../rules/tenant/tenant-unknown.ts';
 import { byRules } from './by-rules.ts';
 import { findingAt } from './finding-at.ts';
 import type { Judged, Walked } from './link.ts';
@@ -54,10 +55,10 @@ function ofPerson(walked: Walked, { who, status, roles, because }: PersonAnswer)
   return { status: none ? 'broken' : 'unknown', detail: whole.message, findings: [whole] };
 }
 
-const named = new Set([...tenantRules.map(({ id }) => id), ...tenantUnknown.map(({ id }) => id as string)]);
+const named = new Set<RuleId>([...tenantRules.map(({ id }) => id), ...unknownRules, 'id-kept-out']);
 
 /** The link that is missing goes by the rule that is about it. */
-const ruleOf = (link: string | undefined, none: boolean): string =>
+const ruleOf = (link: RuleId | undefined, none: boolean): RuleId =>
   link !== undefined && (named.has(link) || link.startsWith('aadsts-'))
     ? link
     : none

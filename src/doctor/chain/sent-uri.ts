@@ -1,4 +1,4 @@
-import type { Finding } from '../../diagnostic.ts';
+import type { Finding, RuleId } from '../../diagnostic.ts';
 import { findingAt } from './finding-at.ts';
 import type { Walked } from './link.ts';
 
@@ -16,7 +16,7 @@ export function sentUri(
   if (sent === wanted) return { findings: [] };
   const [is, must] = [URL.canParse(sent) ? new URL(sent) : undefined, new URL(wanted)];
   const shown = sent.slice(0, 300);
-  const finding = (rule: string, message: string, fix: string) => ({
+  const finding = (rule: RuleId, message: string, fix: string) => ({
     findings: [findingAt(walked, rule, 'error', { message, at: { path: ['url'] }, fix })],
   });
   if (!is)

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.ts';
+import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import type { Evidence } from './evidence.ts';
 import { type Expected, meant } from './expected.ts';
 import { judgeToken } from './judge-token.ts';
@@ -15,14 +16,9 @@ export function judgeEvidence(
   candidates: readonly Expected[],
   now: number,
 ): Finding[] {
-  return problems(evidence, candidates, now).map(({ rule, severity, message, fix }) => ({
-    rule,
-    severity,
-    message,
-    where: { source, path: [] },
-    related: [],
-    fix: { text: fix },
-  }));
+  return problems(evidence, candidates, now).map(({ rule, ...problem }) =>
+    findingOf(rule, { ...problem, where: wholeFile(source) }),
+  );
 }
 
 function problems(evidence: Evidence, candidates: readonly Expected[], now: number): Problem[] {

@@ -1,8 +1,8 @@
-import type { Severity } from '../../diagnostic.ts';
+import type { RuleId, Severity } from '../../diagnostic.ts';
 
 /** What is wrong with a token; the file it stands in is known to the caller. */
 export interface Problem {
-  rule: string;
+  rule: RuleId;
   severity: Severity;
   message: string;
   fix: string;

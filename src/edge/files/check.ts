@@ -2,8 +2,7 @@ import { relative } from 'node:path';
 import type { Finding } from '../../diagnostic.ts';
 import { redactRemoved } from '../../report/redact.ts';
 import type { FileResult } from '../../report/report.ts';
-import { fileDrift } from '../../rules/spec/file-drift.ts';
-import { fileOrphan } from '../../rules/spec/file-orphan.ts';
+import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { lookAt, type OnDisk, renderedBelow } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';
 
@@ -33,7 +32,11 @@ export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
       diff: presentable(diff),
     });
     checked.findings.push(
-      finding(fileDrift, file.shown, difference(there), 'render it again, and commit it'),
+      findingOf('file-drift', {
+        message: difference(there),
+        where: wholeFile(file.shown),
+        fix: 'render it again, and commit it',
+      }),
     );
   }
   return checked;
@@ -60,15 +63,15 @@ export async function checkOrphans(files: PlannedFile[]): Promise<Checked> {
       const shown = folder + relative(root, path);
       checked.files.push({ path: shown, status: 'orphan' });
       checked.findings.push(
-        finding(fileOrphan, shown, 'the file is rendered, and no spec makes it any more', 'remove the file'),
+        findingOf('file-orphan', {
+          message: 'the file is rendered, and no spec makes it any more',
+          where: wholeFile(shown),
+          fix: 'remove the file',
+        }),
       );
     }
   }
   return checked;
-}
-
-function finding({ id, severity }: typeof fileDrift, source: string, message: string, fix: string): Finding {
-  return { rule: id, severity, message, where: { source, path: [] }, related: [], fix: { text: fix } };
 }
 
 /** The library's own head lines say nothing that the others do not. */

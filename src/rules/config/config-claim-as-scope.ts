@@ -6,8 +6,6 @@ import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 
 export const configClaimAsScope: ConfigRule = {
   id: 'config-claim-as-scope',
-  severity: 'error',
-  title: 'a claim is asked for as a scope: Entra refuses the sign-in with AADSTS650053',
   check: (config) =>
     entraProviders(config).flatMap((provider) => {
       const { value, words = [] } = scopeOf(provider);

@@ -6,8 +6,6 @@ const NAME = 'SESSION_COOKIE_SAMESITE';
 
 export const configCookieSamesite: ConfigRule = {
   id: 'config-cookie-samesite',
-  severity: 'error',
-  title: 'a session cookie with SameSite=Strict is not sent on the way back from Entra: "State not equal"',
   check: (config) => {
     const { model } = config;
     const row = ignoredSettings.find(({ name }) => name === NAME);

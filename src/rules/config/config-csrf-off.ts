@@ -3,8 +3,6 @@ import type { ConfigRule } from './config-rule.ts';
 
 export const configCsrfOff: ConfigRule = {
   id: 'config-csrf-off',
-  severity: 'warning',
-  title: 'the protection against forged requests is off',
   check: ({ model }) =>
     ['WTF_CSRF_ENABLED', 'WTF_CSRF_CHECK_DEFAULT'].flatMap((name) => {
       const setting = model.settings.get(name);

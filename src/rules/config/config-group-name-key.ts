@@ -5,8 +5,6 @@ import type { ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 export const configGroupNameKey: ConfigRule = {
   id: 'config-group-name-key',
-  severity: 'warning',
-  title: 'a mapping by the names of groups, where Entra sends their object ids',
   check: (config) => {
     const why = wantsGroups(config);
     const names = namesAmongKeys(config);

@@ -13,8 +13,6 @@ import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } f
 
 export const configIgnoredSetting: ConfigRule = {
   id: 'config-ignored-setting',
-  severity: 'error',
-  title: 'a setting that nothing reads, so that what it says does not happen',
   check: (config) => [
     ...settings(config),
     ...misspelt(config),

@@ -5,8 +5,6 @@ import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } f
 
 export const configImportPath: ConfigRule = {
   id: 'config-import-path',
-  severity: 'error',
-  title: 'an import that this Airflow does not have, so that the file is not loaded',
   check: (config) => {
     const statements = new Map<number, Import[]>();
     for (const one of config.model.imports)

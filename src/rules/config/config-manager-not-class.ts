@@ -3,8 +3,6 @@ import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 
 export const configManagerNotClass: ConfigRule = {
   id: 'config-manager-not-class',
-  severity: 'error',
-  title: 'SECURITY_MANAGER_CLASS is not a class: Airflow does not start',
   check: ({ model }) => {
     const setting = model.settings.get('SECURITY_MANAGER_CLASS');
     return alternatives(setting?.value).flatMap((value): ConfigProblem[] => {

@@ -8,8 +8,6 @@ const installs = ['SECURITY_MANAGER_CLASS', 'FAB_SECURITY_MANAGER_CLASS', 'CUSTO
 
 export const configManagerUnset: ConfigRule = {
   id: 'config-manager-unset',
-  severity: 'error',
-  title: 'a security manager that nothing installs: Airflow goes on with its own',
   check: ({ model }) => {
     if (!signsInByOAuth(model) || model.isOpen || installs.some((name) => model.settings.has(name)))
       return [];

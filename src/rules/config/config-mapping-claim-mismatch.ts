@@ -6,8 +6,6 @@ import type { ConfigRule } from './config-rule.ts';
 
 export const configMappingClaimMismatch: ConfigRule = {
   id: 'config-mapping-claim-mismatch',
-  severity: 'warning',
-  title: 'the keys of the mapping are of another kind than what the claim carries',
   check: (config) => {
     const claim = roleClaim(config.model);
     if (!claim || entraProviders(config).length === 0) return [];

@@ -4,8 +4,6 @@ import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 
 export const configMappingString: ConfigRule = {
   id: 'config-mapping-string',
-  severity: 'error',
-  title: 'a mapping to a text in place of a list: each letter is taken for a role',
   check: ({ model }) =>
     mappingEntries(model).flatMap(({ value, at }) =>
       alternatives(value).flatMap((one): ConfigProblem[] => {

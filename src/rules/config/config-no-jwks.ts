@@ -3,8 +3,6 @@ import type { ConfigRule } from './config-rule.ts';
 
 export const configNoJwks: ConfigRule = {
   id: 'config-no-jwks',
-  severity: 'error',
-  title: 'the scope has `openid`, and nothing says where the keys are: every sign-in is refused',
   check: (config) =>
     oauthProviders(config)
       .filter((provider) => provider.remote && !provider.isOpen && !hasKeys(provider))

@@ -5,8 +5,6 @@ import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.
 
 export const configNotFollowed: ConfigRule = {
   id: 'config-not-followed',
-  severity: 'info',
-  title: 'something comes from outside of the file, so that nothing can be said about it',
   check: (config) => {
     if (!signsInByOAuth(config.model)) return [];
     const [whole] = wholly(config);

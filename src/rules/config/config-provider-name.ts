@@ -5,8 +5,6 @@ import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 
 export const configProviderName: ConfigRule = {
   id: 'config-provider-name',
-  severity: 'error',
-  title: 'a provider that the stock security manager does not know by this name',
   check: (config) => {
     const { model } = config;
     const names = entraProviders(config).flatMap((provider) => textsOf(entry(provider.entry, 'name')?.value));

@@ -3,8 +3,6 @@ import type { ConfigRule } from './config-rule.ts';
 
 export const configPublicRole: ConfigRule = {
   id: 'config-public-role',
-  severity: 'error',
-  title: 'AUTH_ROLE_PUBLIC gives a role to everybody who is not signed in',
   check: ({ model }) =>
     textsOf(model.settings.get('AUTH_ROLE_PUBLIC')?.value)
       .filter(({ value }) => value !== 'Public' && value !== '')

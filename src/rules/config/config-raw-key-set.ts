@@ -4,9 +4,6 @@ import type { ConfigRule } from './config-rule.ts';
 
 export const configRawKeySet: ConfigRule = {
   id: 'config-raw-key-set',
-  severity: 'error',
-  title:
-    'the key document itself is given to authlib: "Invalid JSON Web Key Set" after the next key rollover',
   check: ({ model }) =>
     model.calls
       .filter(

@@ -7,8 +7,6 @@ import { type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.t
 
 export const configRedirectPath: ConfigRule = {
   id: 'config-redirect-path',
-  severity: 'warning',
-  title: 'a redirect URI with the path of another Airflow: on 3 it begins with `/auth`, on 2 it does not',
   check: (config) =>
     oauthProviders(config).flatMap((provider) => {
       const sent = asMap(remoteValue(provider, 'authorize_params')).map((map) =>

@@ -3,8 +3,6 @@ import type { ConfigRule } from './config-rule.ts';
 
 export const configRegistrationOff: ConfigRule = {
   id: 'config-registration-off',
-  severity: 'warning',
-  title: 'registration is off: whoever has no account in Airflow yet is refused without a reason',
   check: ({ model }) => {
     const setting = model.settings.get('AUTH_USER_REGISTRATION');
     const type = model.settings.get('AUTH_TYPE');

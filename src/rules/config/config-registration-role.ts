@@ -6,9 +6,6 @@ const mayChange = ['Admin', 'Op', 'User'];
 
 export const configRegistrationRole: ConfigRule = {
   id: 'config-registration-role',
-  severity: 'error',
-  title:
-    'a registration role that can do something: everybody who can sign in gets it, on top of the mapped ones',
   check: ({ model }) => {
     const { settings } = model;
     if (!signsInByOAuth(model) || settings.has('AUTH_USER_REGISTRATION_ROLE_JMESPATH')) return [];

@@ -11,8 +11,6 @@ const places = [
 
 export const configResourceParam: ConfigRule = {
   id: 'config-resource-param',
-  severity: 'warning',
-  title: '`resource` beside the v2.0 endpoints, which take a scope in its place',
   check: (config) =>
     entraProviders(config)
       .filter((provider) => endpoints(provider) !== 'v1')

@@ -1,16 +1,11 @@
-import type { Severity } from '../../diagnostic.ts';
+import type { RuleId, Severity } from '../../diagnostic.ts';
 import type { ConfigModel } from '../../python/config.ts';
 import type { Span } from '../../python/value.ts';
 
-/** A rule of `lint`; its page is `docs/rules/<id>.md`. */
-export interface ListedConfigRule {
-  id: string;
-  severity: Severity;
-  title: string;
-}
-
-/** A rule about a hand-written `webserver_config.py`. */
-export interface ConfigRule extends ListedConfigRule {
+/** A look at a hand-written `webserver_config.py`. Its severity and title stand in the registry. */
+export interface ConfigRule {
+  /** Also the name of its file and of its page. */
+  id: RuleId;
   check: (config: ConfigUnderCheck) => ConfigProblem[];
 }
 
@@ -30,6 +25,7 @@ export interface ConfigUnderCheck {
 export interface ConfigProblem {
   message: string;
   at: Span;
+  /** Where it is not the usual one of the rule. */
   severity?: Severity;
   fix?: string;
   /** What to put where, when that is safe to do without asking. */

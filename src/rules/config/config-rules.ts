@@ -10,16 +10,14 @@ import { configMappingClaimMismatch } from './config-mapping-claim-mismatch.ts';
 import { configMappingString } from './config-mapping-string.ts';
 import { configNoJwks } from './config-no-jwks.ts';
 import { configNotFollowed } from './config-not-followed.ts';
-import { configNotPython } from './config-not-python.ts';
 import { configProviderName } from './config-provider-name.ts';
-import { configProxyFix } from './config-proxy-fix.ts';
 import { configPublicRole } from './config-public-role.ts';
 import { configRawKeySet } from './config-raw-key-set.ts';
 import { configRedirectPath } from './config-redirect-path.ts';
 import { configRegistrationOff } from './config-registration-off.ts';
 import { configRegistrationRole } from './config-registration-role.ts';
 import { configResourceParam } from './config-resource-param.ts';
-import type { ConfigRule, ListedConfigRule } from './config-rule.ts';
+import type { ConfigRule } from './config-rule.ts';
 import { configScopeExcessive } from './config-scope-excessive.ts';
 import { configScopeMissing } from './config-scope-missing.ts';
 import { configSecretLiteral } from './config-secret-literal.ts';
@@ -30,7 +28,7 @@ import { configTokenKey } from './config-token-key.ts';
 import { configWhitelistUnanchored } from './config-whitelist-unanchored.ts';
 import { configWrongManagerBase } from './config-wrong-manager-base.ts';
 
-/** Rules about the Python of a hand-written configuration. A new one is its file, its page, and a line here. */
+/** Every look at the Python of a hand-written configuration. A new one is its file, its page, its line in the registry and a line here. */
 export const configRules: readonly ConfigRule[] = [
   configImportPath,
   configNoJwks,
@@ -61,6 +59,3 @@ export const configRules: readonly ConfigRule[] = [
   configCsrfOff,
   configNotFollowed,
 ];
-
-/** Every rule of `lint`, with those that are no look at the Python. */
-export const everyConfigRule: readonly ListedConfigRule[] = [...configRules, configProxyFix, configNotPython];

@@ -5,8 +5,6 @@ import type { ConfigRule } from './config-rule.ts';
 
 export const configScopeExcessive: ConfigRule = {
   id: 'config-scope-excessive',
-  severity: 'info',
-  title: 'the scope asks for more than a sign-in needs',
   check: (config) =>
     entraProviders(config).flatMap((provider) => {
       const { value, words = [] } = scopeOf(provider);

@@ -12,8 +12,6 @@ import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.
 
 export const configScopeMissing: ConfigRule = {
   id: 'config-scope-missing',
-  severity: 'error',
-  title: 'the scope is missing, or has no `openid`: there is no ID token to read a person from',
   check: (config) => entraProviders(config).flatMap((provider) => problemOf(config, provider)),
 };
 

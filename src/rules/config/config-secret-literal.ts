@@ -6,8 +6,6 @@ import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.
 
 export const configSecretLiteral: ConfigRule = {
   id: 'config-secret-literal',
-  severity: 'error',
-  title: 'a secret stands in the file, where everybody who can read it has it',
   check: (config) => {
     const found = [...named(config), ...pasted(config)];
     const seen = new Set<number>();

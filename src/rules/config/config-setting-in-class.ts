@@ -3,8 +3,6 @@ import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 
 export const configSettingInClass: ConfigRule = {
   id: 'config-setting-in-class',
-  severity: 'error',
-  title: 'settings inside a class: Airflow reads those of the file only',
   check: ({ model }) => {
     const inside = model.inClasses.filter(
       ({ name }) => knownSettings.includes(name) && !model.settings.has(name),

@@ -15,8 +15,6 @@ import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } f
 
 export const configSignatureOff: ConfigRule = {
   id: 'config-signature-off',
-  severity: 'error',
-  title: 'a token is believed without a look at its signature: whoever can make one is whoever he says',
   check: (config) => [...inProviders(config), ...inCode(config)],
 };
 

@@ -7,8 +7,6 @@ import { tenantNotNamed } from './tenant-not-named.ts';
 
 export const configTenantCommon: ConfigRule = {
   id: 'config-tenant-common',
-  severity: 'error',
-  title: 'an address of common, organizations or consumers: accounts of every tenant, or none at all',
   check: (config) =>
     entraProviders(config).flatMap((provider) => {
       const problems = problemOf(provider);

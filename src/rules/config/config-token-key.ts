@@ -5,8 +5,6 @@ import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.
 
 export const configTokenKey: ConfigRule = {
   id: 'config-token-key',
-  severity: 'error',
-  title: "a provider without `token_key`: every sign-in ends with `'oauth_token'`",
   check: (config) => {
     const own = config.model.managers.some(
       ({ methods }) => methods.has('set_oauth_session') || methods.has('get_oauth_token_key_name'),

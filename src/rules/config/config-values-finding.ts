@@ -1,9 +1,9 @@
-import type { Path, Range, Severity } from '../../diagnostic.ts';
+import type { Path, Range, RuleId, Severity } from '../../diagnostic.ts';
 import { find, type Located, type LocatedMap } from '../../yaml/located.ts';
 import type { Target } from './config-rule.ts';
 
 export interface ValuesFinding {
-  rule: string;
+  rule: RuleId;
   severity: Severity;
   message: string;
   path: Path;
@@ -39,7 +39,7 @@ export function writtenAt(root: Located, ...path: string[]): Span | undefined {
 /** A finding at a key. */
 export const atKey = (
   { path, keyRange }: Span,
-  rule: string,
+  rule: RuleId,
   severity: Severity,
   message: string,
   fix: string,

@@ -4,8 +4,6 @@ import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 
 export const configWhitelistUnanchored: ConfigRule = {
   id: 'config-whitelist-unanchored',
-  severity: 'error',
-  title: 'a whitelist entry without `@`: it also lets in every domain that ends in it',
   check: (config) =>
     oauthProviders(config).flatMap((provider) =>
       alternatives(entry(provider.entry, 'whitelist')?.value)

@@ -6,8 +6,6 @@ import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } f
 
 export const configWrongManagerBase: ConfigRule = {
   id: 'config-wrong-manager-base',
-  severity: 'error',
-  title: 'a security manager that extends another class than this Airflow asks for: it does not start',
   check: (config) => {
     const own = config.model.managers
       .filter(({ isOpen }) => !isOpen)

@@ -1,10 +1,11 @@
-import type { Severity } from '../../diagnostic.ts';
+import type { RuleId, Severity } from '../../diagnostic.ts';
 import type { Span } from '../../python/value.ts';
+import { usualSeverity } from '../registry/rule-id.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 /** A problem with the rule that says so; its places are offsets of the text. */
 export interface ConfigFinding extends ConfigProblem {
-  rule: string;
+  rule: RuleId;
   severity: Severity;
 }
 
@@ -13,7 +14,7 @@ export function runConfigRules(rules: readonly ConfigRule[], config: ConfigUnder
   const findings = rules.flatMap((rule) =>
     rule
       .check(config)
-      .map((problem): ConfigFinding => ({ severity: rule.severity, ...problem, rule: rule.id })),
+      .map((problem): ConfigFinding => ({ severity: usualSeverity(rule.id), ...problem, rule: rule.id })),
   );
   const distinct = new Map(findings.map((finding) => [identity(finding), finding]));
   return [...distinct.values()].sort((a, b) => a.at.from - b.at.from);

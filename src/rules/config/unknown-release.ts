@@ -1,11 +1,11 @@
-import type { Severity } from '../../diagnostic.ts';
+import type { RuleId, Severity } from '../../diagnostic.ts';
 import { airflowRow, airflowRows, newestAirflow } from '../../facts/airflow.ts';
 import { chartName, chartRow } from '../../facts/charts.ts';
 import { type AskedReleases, knownChart, releaseIn } from '../../facts/config-targets.ts';
 import { fabRow, fabWorksWith, newestFab } from '../../facts/fab.ts';
 
 interface ReleaseProblem {
-  rule: string;
+  rule: RuleId;
   severity: Extract<Severity, 'error' | 'unknown'>;
   message: string;
   fix: string;
@@ -15,7 +15,7 @@ interface ReleaseProblem {
 export function unknownReleases({ airflow, fab, chart }: AskedReleases): ReleaseProblem[] {
   const release = airflow === undefined ? undefined : releaseIn(airflow);
   const problems: ReleaseProblem[] = [];
-  const unknown = (rule: string, what: string, known: string) =>
+  const unknown = (rule: RuleId, what: string, known: string) =>
     problems.push({
       rule,
       severity: 'unknown',

@@ -1,15 +1,11 @@
-import type { Severity } from '../../diagnostic.ts';
+import type { RuleId, Severity } from '../../diagnostic.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { Place } from '../../yaml/place.ts';
 
-/** A rule as it stands in the registry. Its page is `docs/rules/<id>.md`, with a bad and a good sample. */
+/** A look at a spec. Its severity and title stand in the registry. */
 export interface Rule {
   /** Also the name of its file and of its page. */
-  id: string;
-  /** The severity it is usually reported with. */
-  severity: Severity;
-  /** What it finds, in one line. */
-  title: string;
+  id: RuleId;
   /** Looks at the file as it was written. */
   checkSpec?: (spec: LoadedSpec) => Problem[];
   /** Looks at one environment after the merge. */
@@ -20,6 +16,7 @@ export interface Rule {
 export interface Problem {
   message: string;
   at: Place;
+  /** Where it is not the usual one of the rule. */
   severity?: Severity;
   fix?: string;
   related?: { at: Place; message: string }[];

@@ -1,7 +1,8 @@
-import type { Finding } from '../../diagnostic.ts';
+import type { Finding, RuleId } from '../../diagnostic.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import type { LocatedMap } from '../../yaml/located.ts';
 import { type Place, whereIs } from '../../yaml/place.ts';
+import { findingOf } from './finding.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /**
@@ -11,10 +12,10 @@ import type { Problem, Rule } from './rule.ts';
 export function runRules(rules: readonly Rule[], spec: LoadedSpec): Finding[] {
   const findings = rules.flatMap((rule) => {
     const root = spec.root;
-    const own = (rule.checkSpec?.(spec) ?? []).map((problem) => toFinding(rule, problem, spec, root));
+    const own = (rule.checkSpec?.(spec) ?? []).map((problem) => toFinding(rule.id, problem, spec, root));
     const merged = spec.environments.flatMap((environment) =>
       (rule.checkEnvironment?.(environment, spec) ?? []).map((problem) =>
-        toFinding(rule, problem, spec, environment.located),
+        toFinding(rule.id, problem, spec, environment.located),
       ),
     );
     return [...own, ...merged];
@@ -30,20 +31,17 @@ export function inOrder(findings: readonly Finding[]): Finding[] {
 
 /** @param root what the places of the problem are paths into: the file, or a merged environment */
 export function toFinding(
-  rule: Pick<Rule, 'id' | 'severity'>,
+  rule: RuleId,
   problem: Problem,
   spec: LoadedSpec,
   root: LocatedMap | undefined,
 ): Finding {
   const where = (place: Place) => whereIs(place, spec.source, root);
-  return {
-    rule: rule.id,
-    severity: problem.severity ?? rule.severity,
-    message: problem.message,
+  return findingOf(rule, {
+    ...problem,
     where: where(problem.at),
-    related: (problem.related ?? []).map(({ at, message }) => ({ where: where(at), message })),
-    ...(problem.fix && { fix: { text: problem.fix } }),
-  };
+    related: problem.related?.map(({ at, message }) => ({ where: where(at), message })),
+  });
 }
 
 const identity = ({ rule, message, where: { source, range } }: Finding) =>

@@ -10,8 +10,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const airflowFabMismatch: Rule = {
   id: 'airflow-fab-mismatch',
-  severity: 'error',
-  title: 'this Airflow and this FAB provider cannot be installed together, or are not known',
   checkEnvironment: ({ values }) => {
     const { version, fab } = values.airflow ?? {};
     if (version === undefined) return [];

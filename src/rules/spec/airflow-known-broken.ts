@@ -8,8 +8,6 @@ import { parseUrl } from './public-url.ts';
 
 export const airflowKnownBroken: Rule = {
   id: 'airflow-known-broken',
-  severity: 'error',
-  title: 'a release on which signing in or out is known to fail, or that was withdrawn',
   checkEnvironment: (environment) => {
     const { version, fab } = environment.values.airflow ?? {};
     if (version === undefined || !airflowRow(version)) return [];

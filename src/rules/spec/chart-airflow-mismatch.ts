@@ -8,8 +8,6 @@ const at = { path: ['airflow', 'chart'] };
 
 export const chartAirflowMismatch: Rule = {
   id: 'chart-airflow-mismatch',
-  severity: 'error',
-  title: 'this chart cannot run this Airflow, installs another one, or is not known',
   checkEnvironment: (environment, spec) => {
     const { chart = 'none', version } = environment.values.airflow ?? {};
     if (chart === 'none' || version === undefined || !airflowRow(version)) return [];

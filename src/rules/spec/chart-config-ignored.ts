@@ -8,8 +8,6 @@ import { atFile, type ChartContext, chartContext, makes, userRoots, userValues }
 
 export const chartConfigIgnored: Rule = {
   id: 'chart-config-ignored',
-  severity: 'error',
-  title: 'a setting that this chart ignores without a word, or that makes it ignore the rendered ones',
   checkEnvironment: (environment, spec) => {
     const context = chartContext(environment);
     if (!context) return [];

@@ -12,8 +12,6 @@ const outside = [
 
 export const chartNoRollout: Rule = {
   id: 'chart-no-rollout',
-  severity: 'warning',
-  title: 'a changed file restarts nothing, so that people are signed in by the old one',
   checkEnvironment: (environment, spec) => {
     const context = chartContext(environment);
     if (!context) return [];

@@ -5,8 +5,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const fabVulnerable: Rule = {
   id: 'fab-vulnerable',
-  severity: 'warning',
-  title: 'the FAB provider has published vulnerabilities that touch the sign-in',
   checkEnvironment: ({ values }) => {
     const stock = values.security === 'stock';
     const { version, fab } = values.airflow ?? {};

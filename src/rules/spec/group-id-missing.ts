@@ -4,8 +4,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const groupIdMissing: Rule = {
   id: 'group-id-missing',
-  severity: 'error',
-  title: 'a group is mapped by its name, while the token carries its object id',
   checkEnvironment: ({ values }, { lock }) => {
     if (values.access?.claim !== 'groups') return [];
     return Object.entries(values.access.mappings ?? {}).flatMap(([key, mapping]) => {

@@ -2,8 +2,6 @@ import type { Rule } from '../engine/rule.ts';
 
 export const identityMutable: Rule = {
   id: 'identity-mutable',
-  severity: 'warning',
-  title: 'accounts are named by a claim that can be given to somebody else',
   checkEnvironment: ({ values }) => {
     const claim = values.access?.username ?? 'oid';
     if (claim === 'oid') return [];

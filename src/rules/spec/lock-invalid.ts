@@ -2,8 +2,6 @@ import type { Rule } from '../engine/rule.ts';
 
 export const lockInvalid: Rule = {
   id: 'lock-invalid',
-  severity: 'error',
-  title: 'the lock file cannot be used',
   checkSpec: ({ lock }) => {
     const [first, ...others] = lock?.problems ?? [];
     if (!lock || !first) return [];

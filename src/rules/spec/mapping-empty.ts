@@ -5,8 +5,6 @@ import type { Rule } from '../engine/rule.ts';
 
 export const mappingEmpty: Rule = {
   id: 'mapping-empty',
-  severity: 'error',
-  title: 'a mapping that gives no role, or no mapping at all',
   checkEnvironment: ({ located, values }, { problems }) => {
     const mappings = find(located, ['access', 'mappings'])?.value;
     if (mappings?.kind !== 'map') return [];

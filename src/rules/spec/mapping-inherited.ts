@@ -3,8 +3,6 @@ import type { Rule } from '../engine/rule.ts';
 
 export const mappingInherited: Rule = {
   id: 'mapping-inherited',
-  severity: 'warning',
-  title: 'an environment adds mappings of its own and still inherits some from the top',
   checkEnvironment: ({ name, located }, { root }) => {
     if (!root) return [];
     const own = find(root, ['environments', name, 'access', 'mappings']);

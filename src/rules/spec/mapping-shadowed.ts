@@ -5,8 +5,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const mappingShadowed: Rule = {
   id: 'mapping-shadowed',
-  severity: 'error',
-  title: 'two mappings for one key or one group: only one of them counts',
   checkEnvironment: ({ values, lock }) => {
     const mappings = Object.entries(values.access?.mappings ?? {});
     const groups = values.access?.claim === 'groups';

@@ -9,8 +9,6 @@ const ADMIN = 'Admin';
 
 export const noAdmin: Rule = {
   id: 'no-admin',
-  severity: 'warning',
-  title: 'no mapping gives Admin, so that nobody can administer this Airflow',
   checkEnvironment: ({ name, values }, { environments, problems }) => {
     const mappings = values.access?.mappings;
     // What could not be read may be the one that gives it, and one that gives nothing has a rule of its own.

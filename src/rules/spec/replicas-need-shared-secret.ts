@@ -5,8 +5,6 @@ import { unpinnedKeys } from './unpinned-keys.ts';
 
 export const replicasNeedSharedSecret: Rule = {
   id: 'replicas-need-shared-secret',
-  severity: 'error',
-  title: 'several web or API servers without a key that they share: what one signs, the other refuses',
   checkEnvironment: (environment, spec) => {
     const { replicas = 1, chart = 'none' } = environment.values.airflow ?? {};
     const context = chartContext(environment);

@@ -6,8 +6,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const roleNotCreated: Rule = {
   id: 'role-not-created',
-  severity: 'error',
-  title: 'a role with permissions that this Airflow does not create',
   checkEnvironment: ({ values }) => {
     const { version, fab, roles } = values.airflow ?? {};
     const names = Object.keys(rolesToCreate(roles));

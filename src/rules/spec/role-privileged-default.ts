@@ -9,8 +9,6 @@ const severities: Record<string, Severity> = { Admin: 'error', Op: 'error', User
 
 export const rolePrivilegedDefault: Rule = {
   id: 'role-privileged-default',
-  severity: 'error',
-  title: 'everybody of the tenant gets a role that changes things',
   checkEnvironment: ({ values }) => {
     const role = values.access?.unmapped ?? DENY;
     const custom = customRoleNames(values.airflow?.roles).includes(role);

@@ -7,8 +7,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const roleUnknown: Rule = {
   id: 'role-unknown',
-  severity: 'error',
-  title: 'a role that this Airflow does not have, so that nobody gets it',
   checkEnvironment: ({ values }) => {
     const known = [...builtInRoles.map(({ name }) => name), ...customRoleNames(values.airflow?.roles)];
     const unknown = (role: string, path: Path): Problem[] => {

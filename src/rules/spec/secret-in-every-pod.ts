@@ -6,8 +6,6 @@ import { chartContext, makes } from './chart-context.ts';
 
 export const secretInEveryPod: Rule = {
   id: 'secret-in-every-pod',
-  severity: 'warning',
-  title: 'the client secret is a variable of every pod, where whoever writes DAGs can read it',
   checkEnvironment: (environment, spec) => {
     const context = chartContext(environment);
     if (!context || context.layout.secretToOne || !makes(spec, 'helm-values')) return [];

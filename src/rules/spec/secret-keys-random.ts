@@ -5,8 +5,6 @@ import { type Unpinned, unpinnedKeys } from './unpinned-keys.ts';
 
 export const secretKeysRandom: Rule = {
   id: 'secret-keys-random',
-  severity: 'info',
-  title: 'the keys that sign sessions are not pinned: the chart makes new ones, which signs everybody out',
   checkEnvironment: (environment, spec) => {
     const context = chartContext(environment);
     const { names, how } = unpinnedKeys(environment, spec, context);

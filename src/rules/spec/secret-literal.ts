@@ -3,8 +3,6 @@ import { pastedSecrets } from './pasted-secrets.ts';
 
 export const secretLiteral: Rule = {
   id: 'secret-literal',
-  severity: 'error',
-  title: 'the client secret itself stands in the file, where everybody who can read it has it',
   checkSpec: ({ root, text }) =>
     (root ? pastedSecrets(root, text) : [])
       .filter(({ isId }) => !isId)

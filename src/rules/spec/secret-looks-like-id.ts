@@ -3,8 +3,6 @@ import { pastedSecrets } from './pasted-secrets.ts';
 
 export const secretLooksLikeId: Rule = {
   id: 'secret-looks-like-id',
-  severity: 'error',
-  title: 'a GUID stands where a secret or its source belongs: the Secret ID instead of its Value',
   checkSpec: ({ root, text }) =>
     (root ? pastedSecrets(root, text) : [])
       .filter(({ isId }) => isId)

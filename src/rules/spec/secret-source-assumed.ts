@@ -4,9 +4,6 @@ import { chartContext, makes } from './chart-context.ts';
 
 export const secretSourceAssumed: Rule = {
   id: 'secret-source-assumed',
-  severity: 'info',
-  title:
-    'the spec names the variable of the client secret only, so the rendered values name a Secret of their own',
   checkEnvironment: (environment, spec) => {
     // Where the variable would be in every pod, a rule of its own asks for the name of the Secret.
     if (!chartContext(environment)?.layout.secretToOne || !makes(spec, 'helm-values')) return [];

@@ -7,8 +7,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const securityStock: Rule = {
   id: 'security-stock',
-  severity: 'warning',
-  title: 'the settings of Airflow alone leave things open that the rendered security manager closes',
   checkEnvironment: (environment) => {
     if (environment.values.security !== 'stock') return [];
     const resolved = resolvedOf(environment);

@@ -7,8 +7,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const sessionUnbounded: Rule = {
   id: 'session-unbounded',
-  severity: 'info',
-  title: 'a sign-in has no end of its own, or this Airflow cannot keep to it',
   checkEnvironment: ({ values: { airflow, access } }, { problems }) => {
     // What could not be read may be the session.
     if (!access || problems.some(isError)) return [];

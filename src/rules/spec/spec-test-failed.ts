@@ -9,8 +9,6 @@ import type { Problem, Rule } from '../engine/rule.ts';
 
 export const specTestFailed: Rule = {
   id: 'spec-test-failed',
-  severity: 'error',
-  title: "one of the spec's own tests does not give what it expects",
   checkSpec: (spec) => {
     if (spec.problems.some(isError)) return []; // half understood, it would fail them for no reason of theirs
     return spec.tests.flatMap((test, index) => [

@@ -3,8 +3,6 @@ import type { Rule } from '../engine/rule.ts';
 
 export const specUnknownKey: Rule = {
   id: 'spec-unknown-key',
-  severity: 'error',
-  title: 'a key that the spec does not know, and which would do nothing',
   checkSpec: ({ problems }) =>
     problems.flatMap((problem) => {
       if (problem.kind !== 'unknown-key') return [];

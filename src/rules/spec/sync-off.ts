@@ -2,8 +2,6 @@ import type { Rule } from '../engine/rule.ts';
 
 export const syncOff: Rule = {
   id: 'sync-off',
-  severity: 'warning',
-  title: 'roles are taken from Entra at the first login only',
   checkEnvironment: ({ values }) =>
     values.access?.sync === 'first'
       ? [

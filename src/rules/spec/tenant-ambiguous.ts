@@ -3,8 +3,6 @@ import type { Rule } from '../engine/rule.ts';
 
 export const tenantAmbiguous: Rule = {
   id: 'tenant-ambiguous',
-  severity: 'error',
-  title: 'the tenant is common, organizations or consumers: accounts of every tenant, or none at all',
   checkEnvironment: ({ values }) => {
     const id = values.tenant?.id;
     if (typeof id !== 'string' || !isAmbiguousTenant(id)) return [];

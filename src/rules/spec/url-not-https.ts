@@ -6,8 +6,6 @@ const loopback = ['localhost', '127.0.0.1'];
 
 export const urlNotHttps: Rule = {
   id: 'url-not-https',
-  severity: 'error',
-  title: 'the URL is http, which Entra accepts for localhost only',
   checkEnvironment: ({ values }) => {
     const url = parseUrl(values.url ?? '');
     if (url?.protocol !== 'http:' || loopback.includes(url.hostname)) return [];

@@ -6,8 +6,6 @@ import { atFile, makes, userValues } from './chart-context.ts';
 
 export const valuesListLost: Rule = {
   id: 'values-list-lost',
-  severity: 'warning',
-  title: 'a list that both your own values and the rendered ones set: Helm keeps the last one only',
   checkEnvironment: (environment, spec) => {
     const chart = makes(spec, 'helm-values') ? resolvedOf(environment)?.chart : undefined;
     return (chart?.settings ?? []).flatMap(({ path, value }) => {

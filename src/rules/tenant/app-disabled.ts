@@ -4,8 +4,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const appDisabled = tenantRule({
   id: 'app-disabled',
-  severity: 'error',
-  title: 'sign-in is switched off for the enterprise application',
   needs: ['servicePrincipal'],
   checkTenant: ({ servicePrincipal }, context) => {
     if (servicePrincipal.accountEnabled !== false) return [];

@@ -6,8 +6,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const appMissing = tenantRule({
   id: 'app-missing',
-  severity: 'error',
-  title: 'the app registration, or its enterprise application, is not in the tenant',
   needs: [],
   looksAt: ['application', 'servicePrincipal'],
   checkTenant: (_, context) => {

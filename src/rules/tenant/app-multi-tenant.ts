@@ -11,8 +11,6 @@ const audiences: Record<string, string> = {
 
 export const appMultiTenant = tenantRule({
   id: 'app-multi-tenant',
-  severity: 'warning',
-  title: 'the app registration takes accounts from outside of the tenant',
   needs: ['application'],
   checkTenant: ({ application }, context) => {
     const audience = application.signInAudience ?? 'AzureADMyOrg';

@@ -5,8 +5,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const appRoleAudience = tenantRule({
   id: 'app-role-audience',
-  severity: 'error',
-  title: 'a mapped app role is for applications, and cannot be given to people',
   needs: ['application'],
   isFor: readsRoles,
   checkTenant: ({ application }, context) =>

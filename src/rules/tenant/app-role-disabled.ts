@@ -5,8 +5,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const appRoleDisabled = tenantRule({
   id: 'app-role-disabled',
-  severity: 'error',
-  title: 'a mapped app role is switched off in the app registration',
   needs: ['application'],
   isFor: readsRoles,
   checkTenant: ({ application }, context) =>

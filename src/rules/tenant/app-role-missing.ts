@@ -9,8 +9,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const appRoleMissing = tenantRule({
   id: 'app-role-missing',
-  severity: 'error',
-  title: 'a mapped app role is not defined in the app registration',
   needs: ['application'],
   isFor: readsRoles,
   checkTenant: ({ application }, context) =>

@@ -9,8 +9,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const appRoleNestedGroup = tenantRule({
   id: 'app-role-nested-group',
-  severity: 'warning',
-  title: 'a group that gives a role holds other groups, whose people do not get it',
   needs: ['application', 'servicePrincipal', 'assignments'],
   looksAt: ['nestedGroups'],
   checkTenant: ({ application, assignments }, context) => {

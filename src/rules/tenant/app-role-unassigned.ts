@@ -19,8 +19,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const appRoleUnassigned = tenantRule({
   id: 'app-role-unassigned',
-  severity: 'error',
-  title: 'a mapped app role is assigned to nobody, or not to the group that the spec names',
   needs: ['application', 'servicePrincipal', 'assignments'],
   looksAt: ['groups'],
   isFor: readsRoles,

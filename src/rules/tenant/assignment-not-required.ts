@@ -5,8 +5,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const assignmentNotRequired = tenantRule({
   id: 'assignment-not-required',
-  severity: 'warning',
-  title: 'everybody in the tenant can sign in to the app, and only Airflow turns them away',
   needs: ['servicePrincipal'],
   // A spec that gives everybody a role wants everybody to sign in.
   isFor: ({ resolved }) => resolved.access.unmapped === DENY,

@@ -6,8 +6,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const claimsHideRoles = tenantRule({
   id: 'claims-hide-roles',
-  severity: 'error',
-  title: 'groups are written into `roles`, and Entra leaves app roles out of it then',
   needs: ['application'],
   isFor: readsRoles,
   checkTenant: ({ application }, context) => {

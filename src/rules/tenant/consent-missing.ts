@@ -7,8 +7,6 @@ const scopes = ['openid', 'profile', 'email'];
 
 export const consentMissing = tenantRule({
   id: 'consent-missing',
-  severity: 'warning',
-  title: 'nobody consented to the sign-in for the whole tenant',
   needs: ['servicePrincipal', 'grants'],
   checkTenant: ({ servicePrincipal, grants }, context) => {
     const consented = new Set(

@@ -12,8 +12,6 @@ import { tenantRule } from './tenant-rule.ts';
  */
 export const emailClaimMissing = tenantRule({
   id: 'email-claim-missing',
-  severity: 'error',
-  title: 'the token lacks `upn`, which the user name or the e-mail in Airflow is made of',
   needs: ['application'],
   isFor: ({ resolved }) => wantedBy(resolved) !== undefined,
   checkTenant: ({ application }, context) => {

@@ -8,8 +8,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const federatedCredentialMismatch = tenantRule({
   id: 'federated-credential-mismatch',
-  severity: 'error',
-  title: 'no federated credential fits the service account that Airflow proves itself with',
   needs: ['application', 'federatedIdentityCredentials'],
   isFor: ({ resolved }) => resolved.credential.kind === 'workloadIdentity',
   checkTenant: ({ application, federatedIdentityCredentials: registered }, context) => {

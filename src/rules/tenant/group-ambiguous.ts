@@ -8,8 +8,6 @@ const LISTED = 5;
 
 export const groupAmbiguous = tenantRule({
   id: 'group-ambiguous',
-  severity: 'error',
-  title: 'several groups have the name that is mapped',
   needs: [],
   looksAt: ['groupsByName'],
   isFor: (context) => readsGroups(context) && mappedGroups(context).some(({ by }) => by === 'name'),

@@ -12,8 +12,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const groupClaimsFormat = tenantRule({
   id: 'group-claims-format',
-  severity: 'error',
-  title: 'the token carries groups in another form than the one that is mapped',
   needs: ['application'],
   looksAt: ['groups', 'groupsByName'],
   isFor: readsGroups,

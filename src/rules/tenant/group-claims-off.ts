@@ -9,8 +9,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const groupClaimsOff = tenantRule({
   id: 'group-claims-off',
-  severity: 'error',
-  title: 'the app registration puts no groups, or not this kind of group, into the token',
   needs: ['application'],
   looksAt: ['groups', 'groupsByName', 'assignments'],
   isFor: readsGroups,

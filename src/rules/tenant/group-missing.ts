@@ -6,8 +6,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const groupMissing = tenantRule({
   id: 'group-missing',
-  severity: 'error',
-  title: 'a mapped group is not in the tenant',
   needs: [],
   looksAt: ['groups', 'groupsByName'],
   isFor: (context) => mappedGroups(context).length > 0,

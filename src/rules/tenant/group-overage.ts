@@ -6,8 +6,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const groupOverage = tenantRule({
   id: 'group-overage',
-  severity: 'warning',
-  title: 'the token carries every group of a person, and none of them when there are more than 200',
   needs: ['application'],
   isFor: (context) => readsGroups(context) && context.resolved.access.overage === 'deny',
   checkTenant: ({ application }, context) => {

@@ -7,8 +7,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const groupRenamed = tenantRule({
   id: 'group-renamed',
-  severity: 'warning',
-  title: 'a mapped group has another name than when it was looked up',
   needs: [],
   looksAt: ['groups'],
   isFor: ({ environment }) => environment.lock !== undefined,

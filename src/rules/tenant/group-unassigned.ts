@@ -10,8 +10,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const groupUnassigned = tenantRule({
   id: 'group-unassigned',
-  severity: 'error',
-  title: 'the token carries only groups that are assigned to the app, and a mapped one is not',
   needs: ['application', 'servicePrincipal', 'assignments'],
   looksAt: ['groups', 'groupsByName'],
   isFor: readsGroups,

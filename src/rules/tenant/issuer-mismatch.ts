@@ -7,8 +7,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const issuerMismatch = tenantRule({
   id: 'issuer-mismatch',
-  severity: 'error',
-  title: 'the tenant issues its tokens in another name than the rendered file accepts',
   needs: ['discovery'],
   checkTenant: ({ discovery: { issuer, tenantId } }, context) => {
     const { environment, tenant } = context;

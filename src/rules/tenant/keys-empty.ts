@@ -2,8 +2,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const keysEmpty = tenantRule({
   id: 'keys-empty',
-  severity: 'error',
-  title: 'the tenant publishes no key that a token could be verified with',
   needs: ['discovery', 'keys'],
   checkTenant: ({ discovery, keys }) => {
     if (keys.kids.length > 0) return [];

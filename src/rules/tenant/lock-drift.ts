@@ -12,8 +12,6 @@ import { tenantRule } from './tenant-rule.ts';
 /** About groups that are mapped by their names; the rest of a lock is compared where everything is looked up again. */
 export const lockDrift = tenantRule({
   id: 'lock-drift',
-  severity: 'error',
-  title: 'what is in the tenant is not what the lock file says',
   needs: [],
   looksAt: ['groups', 'groupsByName'],
   isFor: (context) => readsGroups(context) && context.environment.lock !== undefined,

@@ -5,8 +5,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const redirectUriMissing = tenantRule({
   id: 'redirect-uri-missing',
-  severity: 'error',
-  title: 'the redirect URI that Airflow sends is not registered',
   needs: ['application'],
   checkTenant: ({ application }, context) => {
     const { redirectUri } = context.resolved;

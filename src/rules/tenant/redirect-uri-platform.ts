@@ -10,8 +10,6 @@ const wrong: { platform: Platform; name: string; code: string }[] = [
 
 export const redirectUriPlatform = tenantRule({
   id: 'redirect-uri-platform',
-  severity: 'error',
-  title: 'the redirect URI is registered under a platform that a server cannot use',
   needs: ['application'],
   checkTenant: ({ application }, context) => {
     const { redirectUri } = context.resolved;

@@ -8,8 +8,6 @@ const local = ['localhost', '127.0.0.1'];
 
 export const redirectUriStale = tenantRule({
   id: 'redirect-uri-stale',
-  severity: 'warning',
-  title: 'a redirect URI of the same host is registered that no environment uses',
   needs: ['application'],
   checkTenant: ({ application }, context) => {
     const { redirectUri } = context.resolved;

@@ -44,7 +44,9 @@ function lookAt(all: readonly TenantRule[], context: TenantContext): Looked {
   return {
     context,
     findings: run.flatMap((rule) =>
-      rule.checkTenant(facts, context).map((problem) => toFinding(rule, problem, spec, environment.located)),
+      rule
+        .checkTenant(facts, context)
+        .map((problem) => toFinding(rule.id, problem, spec, environment.located)),
     ),
     open: openQuestions(rules, found, context),
     notAsked: notAskedOf(rules, found),
@@ -82,8 +84,7 @@ function reasons(looked: readonly Looked[]): Finding[] {
       at,
       ...(unknown.fix !== undefined && { fix: unknown.fix }),
     };
-    const rule = { id: unknown.rule, severity: 'unknown' as const };
-    return toFinding(rule, problem, context.spec, context.environment.located);
+    return toFinding(unknown.rule, problem, context.spec, context.environment.located);
   });
 }
 
@@ -94,5 +95,5 @@ function idKeptOut({ spec, environment, path, variable, isSet }: IdKeptOut): Fin
     at: { path },
     fix: `set ${variable} to the id for this run; an id is no secret`,
   };
-  return toFinding({ id: 'id-kept-out', severity: 'unknown' }, problem, spec, environment.located);
+  return toFinding('id-kept-out', problem, spec, environment.located);
 }

@@ -11,8 +11,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const secretExpired = tenantRule({
   id: 'secret-expired',
-  severity: 'error',
-  title: 'every client secret, or certificate, of the app registration has ended',
   needs: ['application'],
   isFor: hasEndingCredential,
   checkTenant: ({ application }, context) => {

@@ -15,8 +15,6 @@ const SOON = 30 * DAY;
 
 export const secretExpiring = tenantRule({
   id: 'secret-expiring',
-  severity: 'warning',
-  title: 'the client secret, or certificate, that ends last ends within 30 days',
   needs: ['application'],
   isFor: hasEndingCredential,
   checkTenant: ({ application }, context) => {

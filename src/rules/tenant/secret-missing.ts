@@ -5,8 +5,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const secretMissing = tenantRule({
   id: 'secret-missing',
-  severity: 'error',
-  title: 'the app registration has nothing of the kind that Airflow proves itself with',
   needs: ['application'],
   isFor: hasEndingCredential,
   checkTenant: ({ application }, context) => {

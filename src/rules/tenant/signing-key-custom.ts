@@ -9,8 +9,6 @@ const at = { path: ['client', 'id'] };
 
 export const signingKeyCustom = tenantRule({
   id: 'signing-key-custom',
-  severity: 'error',
-  title: 'tokens of this app are signed with a key of its own, which the key set of the tenant does not hold',
   needs: ['application', 'servicePrincipal'],
   looksAt: ['keys', 'appKeys', 'claimsMappingPolicies'],
   checkTenant: ({ application, servicePrincipal }, context) => {

@@ -2,8 +2,6 @@ import { tenantRule } from './tenant-rule.ts';
 
 export const tenantNotFound = tenantRule({
   id: 'tenant-not-found',
-  severity: 'error',
-  title: 'Entra knows no such tenant',
   needs: [],
   looksAt: ['discovery'],
   checkTenant: (_, { tenant }) => {

@@ -1,4 +1,4 @@
-import type { Severity } from '../../diagnostic.ts';
+import type { RuleId } from '../../diagnostic.ts';
 import type {
   Application,
   AppRoleAssignment,
@@ -27,19 +27,18 @@ export interface Facts {
 /** What a question is about: one of the facts, or the groups, each of which is known or not by itself. */
 export type Part = keyof Facts | 'groups' | 'groupsByName' | 'nestedGroups';
 
-/** A rule about what is in Entra. Its page is `docs/rules/<id>.md`, with a bad and a good directory file. */
+/** A look at what is in Entra. Its severity and title stand in the registry. */
 export interface TenantRule {
-  id: string;
-  severity: Severity;
-  title: string;
+  /** Also the name of its file and of its page. */
+  id: RuleId;
   /** Where one of them is not known, or not there, it is not run: so what could not be asked is never taken as wrong. */
   needs: readonly (keyof Facts)[];
   /** What it looks at besides, as far as it is known. */
   looksAt?: readonly Part[];
   /** Rules that need no tenant and can only guess: their findings at the place of one of this rule give way to it. */
-  replaces?: readonly string[];
+  replaces?: readonly RuleId[];
   /** Rules that need no tenant and warn of what this one looks up: where it was run, their warnings are answered. */
-  settles?: readonly string[];
+  settles?: readonly RuleId[];
   /** Whether it has anything to say about such an environment at all. */
   isFor?: (context: TenantContext) => boolean;
   checkTenant: (facts: Facts, context: TenantContext) => Problem[];

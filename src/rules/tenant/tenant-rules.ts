@@ -31,7 +31,7 @@ import { signingKeyCustom } from './signing-key-custom.ts';
 import { tenantNotFound } from './tenant-not-found.ts';
 import type { TenantRule } from './tenant-rule.ts';
 
-/** Every rule about what is in Entra. A new one is its file, its page `docs/rules/<id>.md`, and a line here. */
+/** Every look at what is in Entra. A new one is its file, its page, its line in the registry and a line here. */
 export const tenantRules: readonly TenantRule[] = [
   tenantNotFound,
   issuerMismatch,

@@ -1,4 +1,4 @@
-import type { Finding } from '../../diagnostic.ts';
+import type { Finding, RuleId } from '../../diagnostic.ts';
 
 /** What the rules about tenants have found. */
 export interface TenantRun {
@@ -6,5 +6,5 @@ export interface TenantRun {
   /** The rules, or parts of them, that would have needed more than was asked for. */
   notAsked: string[];
   /** The rules without a tenant whose warnings were answered, by spec. */
-  settled: { source: string; rule: string }[];
+  settled: { source: string; rule: RuleId }[];
 }

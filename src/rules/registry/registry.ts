@@ -1,0 +1,248 @@
+import { error, info, type RegisteredRule, unknown, warning } from './registered-rule.ts';
+
+/**
+ * Every rule of every command, in the order of `airflow-entra rule`. The page of each is `docs/rules/<id>.md`; the file
+ * of one that looks at a spec, a configuration or a tenant by itself is `src/rules/<room>/<id>.ts`.
+ */
+export const registry = {
+  // The spec, its lock file and what is rendered from it: `validate` and every command that reads a spec.
+  'spec-invalid': error('the file is not a spec: not YAML, a value of the wrong kind, or something missing'),
+  'spec-unknown-key': error('a key that the spec does not know, and which would do nothing'),
+  'secret-literal': error(
+    'the client secret itself stands in the file, where everybody who can read it has it',
+  ),
+  'secret-looks-like-id': error(
+    'a GUID stands where a secret or its source belongs: the Secret ID instead of its Value',
+  ),
+  'tenant-ambiguous': error(
+    'the tenant is common, organizations or consumers: accounts of every tenant, or none at all',
+  ),
+  'url-malformed': error('no redirect URI that Entra accepts can be made from the URL'),
+  'url-not-https': error('the URL is http, which Entra accepts for localhost only'),
+  'airflow-fab-mismatch': error(
+    'this Airflow and this FAB provider cannot be installed together, or are not known',
+  ),
+  'airflow-known-broken': error(
+    'a release on which signing in or out is known to fail, or that was withdrawn',
+  ),
+  'fab-vulnerable': warning('the FAB provider has published vulnerabilities that touch the sign-in'),
+  'security-stock': warning(
+    'the settings of Airflow alone leave things open that the rendered security manager closes',
+  ),
+  'role-unknown': error('a role that this Airflow does not have, so that nobody gets it'),
+  'role-not-created': error('a role with permissions that this Airflow does not create'),
+  'role-privileged-default': error('everybody of the tenant gets a role that changes things'),
+  'no-admin': warning('no mapping gives Admin, so that nobody can administer this Airflow'),
+  'mapping-empty': error('a mapping that gives no role, or no mapping at all'),
+  'mapping-shadowed': error('two mappings for one key or one group: only one of them counts'),
+  'mapping-inherited': warning(
+    'an environment adds mappings of its own and still inherits some from the top',
+  ),
+  'group-id-missing': error('a group is mapped by its name, while the token carries its object id'),
+  'lock-invalid': error('the lock file cannot be used'),
+  'lock-stale': error('the lock file is not for what the spec says now'),
+  'identity-mutable': warning('accounts are named by a claim that can be given to somebody else'),
+  'sync-off': warning('roles are taken from Entra at the first login only'),
+  'session-unbounded': info('a sign-in has no end of its own, or this Airflow cannot keep to it'),
+  'chart-airflow-mismatch': error(
+    'this chart cannot run this Airflow, installs another one, or is not known',
+  ),
+  'chart-config-ignored': error(
+    'a setting that this chart ignores without a word, or that makes it ignore the rendered ones',
+  ),
+  'chart-no-rollout': warning('a changed file restarts nothing, so that people are signed in by the old one'),
+  'secret-in-every-pod': warning(
+    'the client secret is a variable of every pod, where whoever writes DAGs can read it',
+  ),
+  'secret-source-assumed': info(
+    'the spec names the variable of the client secret only, so the rendered values name a Secret of their own',
+  ),
+  'values-list-lost': warning(
+    'a list that both your own values and the rendered ones set: Helm keeps the last one only',
+  ),
+  'secret-keys-random': info(
+    'the keys that sign sessions are not pinned: the chart makes new ones, which signs everybody out',
+  ),
+  'replicas-need-shared-secret': error(
+    'several web or API servers without a key that they share: what one signs, the other refuses',
+  ),
+  'chart-values-invalid': error(
+    "the values are refused by the chart's own values.schema.json, or the chart is another one",
+  ),
+  'spec-test-failed': error("one of the spec's own tests does not give what it expects"),
+
+  // What was rendered: `render --check` and `drift`.
+  'file-drift': error('a rendered file is missing, or differs from what the spec renders now'),
+  'file-orphan': error('a rendered file is there that the spec no longer makes'),
+  'cluster-drift': error('what is deployed in the cluster is missing, or differs from what the spec renders'),
+  'cluster-not-rolled': error(
+    'what is stored in the cluster has not reached the pods, which run what they were started with',
+  ),
+
+  // A hand-written configuration: `lint` and `import`.
+  'config-import-path': error('an import that this Airflow does not have, so that the file is not loaded'),
+  'config-no-jwks': error(
+    'the scope has `openid`, and nothing says where the keys are: every sign-in is refused',
+  ),
+  'config-tenant-common': error(
+    'an address of common, organizations or consumers: accounts of every tenant, or none at all',
+  ),
+  'config-signature-off': error(
+    'a token is believed without a look at its signature: whoever can make one is whoever he says',
+  ),
+  'config-raw-key-set': error(
+    'the key document itself is given to authlib: "Invalid JSON Web Key Set" after the next key rollover',
+  ),
+  'config-secret-literal': error('a secret stands in the file, where everybody who can read it has it'),
+  'config-scope-missing': error(
+    'the scope is missing, or has no `openid`: there is no ID token to read a person from',
+  ),
+  'config-claim-as-scope': error(
+    'a claim is asked for as a scope: Entra refuses the sign-in with AADSTS650053',
+  ),
+  'config-scope-excessive': info('the scope asks for more than a sign-in needs'),
+  'config-resource-param': warning('`resource` beside the v2.0 endpoints, which take a scope in its place'),
+  'config-token-key': error("a provider without `token_key`: every sign-in ends with `'oauth_token'`"),
+  'config-provider-name': error('a provider that the stock security manager does not know by this name'),
+  'config-whitelist-unanchored': error(
+    'a whitelist entry without `@`: it also lets in every domain that ends in it',
+  ),
+  'config-redirect-path': warning(
+    'a redirect URI with the path of another Airflow: on 3 it begins with `/auth`, on 2 it does not',
+  ),
+  'config-mapping-string': error('a mapping to a text in place of a list: each letter is taken for a role'),
+  'config-mapping-claim-mismatch': warning(
+    'the keys of the mapping are of another kind than what the claim carries',
+  ),
+  'config-group-name-key': warning('a mapping by the names of groups, where Entra sends their object ids'),
+  'config-registration-role': error(
+    'a registration role that can do something: everybody who can sign in gets it, on top of the mapped ones',
+  ),
+  'config-registration-off': warning(
+    'registration is off: whoever has no account in Airflow yet is refused without a reason',
+  ),
+  'config-public-role': error('AUTH_ROLE_PUBLIC gives a role to everybody who is not signed in'),
+  'config-wrong-manager-base': error(
+    'a security manager that extends another class than this Airflow asks for: it does not start',
+  ),
+  'config-manager-not-class': error('SECURITY_MANAGER_CLASS is not a class: Airflow does not start'),
+  'config-manager-unset': error('a security manager that nothing installs: Airflow goes on with its own'),
+  'config-setting-in-class': error('settings inside a class: Airflow reads those of the file only'),
+  'config-ignored-setting': error('a setting that nothing reads, so that what it says does not happen'),
+  'config-cookie-samesite': error(
+    'a session cookie with SameSite=Strict is not sent on the way back from Entra: "State not equal"',
+  ),
+  'config-csrf-off': warning('the protection against forged requests is off'),
+  'config-not-followed': info(
+    'something comes from outside of the file, so that nothing can be said about it',
+  ),
+  'config-proxy-fix': error(
+    'the proxy in front of Airflow is not believed: the redirect URI begins with http',
+  ),
+  'config-not-python': error('the file cannot be read: Airflow would ignore all of it, or not start'),
+
+  // The spec that `import` writes.
+  'import-assumed': warning(
+    'the old file does not tell something that a spec needs, and the spec holds a guess or a placeholder',
+  ),
+  'import-not-carried': info(
+    'the old file says something that a spec does not, so that the new file will not do it',
+  ),
+
+  // Microsoft Entra: `check`, and every command that asks it.
+  'tenant-not-found': error('Entra knows no such tenant'),
+  'issuer-mismatch': error('the tenant issues its tokens in another name than the rendered file accepts'),
+  'keys-empty': error('the tenant publishes no key that a token could be verified with'),
+  'signing-key-custom': error(
+    'tokens of this app are signed with a key of its own, which the key set of the tenant does not hold',
+  ),
+  'app-missing': error('the app registration, or its enterprise application, is not in the tenant'),
+  'app-disabled': error('sign-in is switched off for the enterprise application'),
+  'app-multi-tenant': warning('the app registration takes accounts from outside of the tenant'),
+  'assignment-not-required': warning(
+    'everybody in the tenant can sign in to the app, and only Airflow turns them away',
+  ),
+  'redirect-uri-missing': error('the redirect URI that Airflow sends is not registered'),
+  'redirect-uri-platform': error('the redirect URI is registered under a platform that a server cannot use'),
+  'redirect-uri-stale': warning('a redirect URI of the same host is registered that no environment uses'),
+  'secret-missing': error('the app registration has nothing of the kind that Airflow proves itself with'),
+  'secret-expired': error('every client secret, or certificate, of the app registration has ended'),
+  'secret-expiring': warning('the client secret, or certificate, that ends last ends within 30 days'),
+  'federated-credential-mismatch': error(
+    'no federated credential fits the service account that Airflow proves itself with',
+  ),
+  'app-role-missing': error('a mapped app role is not defined in the app registration'),
+  'app-role-disabled': error('a mapped app role is switched off in the app registration'),
+  'app-role-audience': error('a mapped app role is for applications, and cannot be given to people'),
+  'app-role-unassigned': error(
+    'a mapped app role is assigned to nobody, or not to the group that the spec names',
+  ),
+  'app-role-nested-group': warning(
+    'a group that gives a role holds other groups, whose people do not get it',
+  ),
+  'group-missing': error('a mapped group is not in the tenant'),
+  'group-ambiguous': error('several groups have the name that is mapped'),
+  'group-unassigned': error(
+    'the token carries only groups that are assigned to the app, and a mapped one is not',
+  ),
+  'group-renamed': warning('a mapped group has another name than when it was looked up'),
+  'lock-drift': error('what is in the tenant is not what the lock file says'),
+  'group-claims-off': error('the app registration puts no groups, or not this kind of group, into the token'),
+  'group-claims-format': error('the token carries groups in another form than the one that is mapped'),
+  'group-overage': warning(
+    'the token carries every group of a person, and none of them when there are more than 200',
+  ),
+  'claims-hide-roles': error('groups are written into `roles`, and Entra leaves app roles out of it then'),
+  'email-claim-missing': error(
+    'the token lacks `upn`, which the user name or the e-mail in Airflow is made of',
+  ),
+  'consent-missing': warning('nobody consented to the sign-in for the whole tenant'),
+
+  // What could not be asked.
+  'id-kept-out': unknown(
+    'an id is kept out of the spec and not known here, so nothing could be asked about it',
+  ),
+  'discovery-unreachable': unknown('the discovery document of the tenant could not be read'),
+  'keys-unreachable': unknown('the signing keys could not be read'),
+  'sign-in-failed': unknown('our own sign-in to Microsoft Graph failed'),
+  'permission-missing': unknown('we may not read what a check needs'),
+  'graph-unreachable': unknown('Microsoft Graph gave no usable answer'),
+  'snapshot-old': unknown('the recording of the tenant is too old, or of another tenant or app'),
+
+  // A failing login: `doctor`.
+  'authlib-missing': error('authlib is not installed where the web or API server runs'),
+  'env-missing': error('an environment variable that the sign-in is made of is not there in the pod'),
+  'provider-not-registered': error('Airflow did not load the provider: its login and callback are not there'),
+  'redirect-uri-rejected': error('Entra refuses the redirect URI that Airflow sent'),
+  'secret-rejected': error('Entra refuses the client secret that Airflow sent'),
+  'sign-in-denied': error('a sign-in was refused, and the text does not say why'),
+  'state-mismatch': error('the session from the start of a login did not come back with its callback'),
+  'token-endpoint-unreachable': error(
+    'Airflow cannot redeem the code, since it does not reach the token endpoint of Entra',
+  ),
+  'key-not-found': error('a token is signed with a key that is not among those that Airflow fetched'),
+  'token-invalid': error('a token is no valid ID token of Entra for Airflow'),
+  'audience-mismatch': error('a token was issued for another client id than the one that Airflow has'),
+  'nonce-mismatch': error('a token answers another login than the one of this session'),
+  'clock-skew': error('a fresh token looks expired, or not valid yet: a clock is wrong'),
+  'claim-missing': error('the token lacks a claim that the security manager cannot do without'),
+  'user-conflict': error('an account with the same e-mail exists under another user name'),
+  'registration-off': error(
+    'Entra let the person in, and Airflow has no active account for it and makes none',
+  ),
+  'no-role': error('somebody is signed in, or was refused, without any role in Airflow'),
+  'cause-unknown': unknown('what was given to doctor says nothing that it knows'),
+
+  // Why somebody gets no role: `explain` and `can`.
+  'user-missing': info('there is no such person in the tenant'),
+  'user-disabled': info('the account of the person is switched off in Entra'),
+  'not-assigned': info('the app role is assigned to others, and not to this person'),
+  'not-member': info('the person is not in the mapped group'),
+  'group-nested': info('the person is in the group only through another group'),
+  'group-not-security': info('the group is no security group, and the token carries only those'),
+  'claim-empty': info('the token carries nothing in the claim that the spec reads'),
+  'claim-malformed': error('the claim that the spec reads is not a list of texts'),
+  'key-not-mapped': info('the token carries a value that no mapping names'),
+  'role-not-mapped': info('no mapping gives the role to anybody'),
+  'token-expired': info('the token that was given is too old to be verified'),
+} as const satisfies Record<string, RegisteredRule>;
