@@ -12,27 +12,30 @@ import { root } from './install.mjs';
 const RUNS = 15;
 
 await ensureBuilt();
-const esbuild = await import('esbuild');
+const { rolldown } = await import('rolldown');
 const folder = mkdtempSync(join(tmpdir(), 'airflow-entra-bench-'));
 
 const onlyLibraries = join(folder, 'libraries.mjs');
-await esbuild.build({
-  absWorkingDir: root,
-  stdin: {
-    contents: `import yargs from 'yargs'; import * as z from 'zod'; import Handlebars from 'handlebars'; import { parseDocument } from 'yaml';
-      globalThis.loaded = [yargs, z, Handlebars, parseDocument];`,
-    resolveDir: root,
-  },
-  outfile: onlyLibraries,
-  bundle: true,
-  format: 'esm',
+const libraries = await rolldown({
+  cwd: root,
+  input: 'libraries',
   platform: 'node',
-  target: 'node20.19',
-  banner: {
-    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-  },
-  logLevel: 'warning',
+  transform: { target: 'node20.19' },
+  plugins: [
+    {
+      name: 'libraries',
+      resolveId: (id) => (id === 'libraries' ? join(root, 'libraries.js') : null),
+      load: (id) =>
+        id === join(root, 'libraries.js')
+          ? `import yargs from 'yargs'; import * as z from 'zod'; import Handlebars from 'handlebars'; import { parseDocument } from 'yaml';
+             globalThis.loaded = [yargs, z, Handlebars, parseDocument];`
+          : null,
+    },
+  ],
+  onLog: () => {},
 });
+await libraries.write({ file: onlyLibraries, format: 'esm', minify: { compress: true, mangle: false } });
+await libraries.close();
 const meter = join(folder, 'meter.mjs');
 writeFileSync(
   meter,

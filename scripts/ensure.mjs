@@ -1,7 +1,7 @@
 /** Brings a fresh clone to where the program runs: installs and builds what is missing or out of date. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build } from './bundle.mjs';
 import { changed, ensureInstalled, root } from './install.mjs';
 
 function newest(folder) {
@@ -16,7 +16,7 @@ export async function ensureBuilt() {
   ensureInstalled();
   const sources = [
     ...['src', 'templates'].map((folder) => newest(join(root, folder))),
-    ...['scripts/build.mjs', 'scripts/precompile.mjs', 'package.json'].map((file) =>
+    ...['scripts/bundle.mjs', 'scripts/start.cjs', 'scripts/precompile.mjs', 'package.json'].map((file) =>
       changed(join(root, file)),
     ),
   ];

@@ -7,31 +7,31 @@ import { root } from './install.mjs';
 /** The harness finds its files beside itself: each source keeps its own place when it is bundled. */
 const keepPlaces = {
   name: 'keep-places',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]test[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replaceAll(
-        'import.meta.url',
-        JSON.stringify(pathToFileURL(path).href),
-      ),
-      loader: 'ts',
-    }));
-  },
+  load: (path) =>
+    /[\\/]test[\\/].*\.ts$/.test(path)
+      ? {
+          code: readFileSync(path, 'utf8').replaceAll(
+            'import.meta.url',
+            JSON.stringify(pathToFileURL(path).href),
+          ),
+          moduleType: 'ts',
+        }
+      : null,
 };
 
 /** @returns what the entry exports; its path is relative to the project */
 export async function loadHarness(entry) {
-  const esbuild = await import('esbuild');
-  const outfile = join(root, '.cache/harness', `${entry.replaceAll('/', '-')}.mjs`);
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    format: 'esm',
+  const { rolldown } = await import('rolldown');
+  const { rolldownPlugin } = await import('./precompile.mjs');
+  const file = join(root, '.cache/harness', `${entry.replaceAll('/', '-')}.mjs`);
+  const bundled = await rolldown({
+    cwd: root,
+    input: entry,
     platform: 'node',
-    packages: 'external',
-    plugins: [keepPlaces],
-    logLevel: 'warning',
+    external: (id) => /^[^./\0]/.test(id) && !id.startsWith(root),
+    plugins: [rolldownPlugin, keepPlaces],
   });
-  return import(pathToFileURL(outfile).href);
+  await bundled.write({ file, format: 'esm', codeSplitting: false });
+  await bundled.close();
+  return import(pathToFileURL(file).href);
 }

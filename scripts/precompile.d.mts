@@ -1,6 +1,6 @@
-import type { Plugin as EsbuildPlugin } from 'esbuild';
+import type { Plugin as RolldownPlugin } from 'rolldown';
 import type { Plugin } from 'vitest/config';
 
 export const vitePlugin: Plugin;
 export const wasmVitePlugin: Plugin;
-export const esbuildPlugin: EsbuildPlugin;
+export const rolldownPlugin: RolldownPlugin;

@@ -21,12 +21,18 @@ export function precompiledModule(path) {
   return `export default ${spec};`;
 }
 
-export const esbuildPlugin = {
-  name: 'handlebars',
-  setup(build) {
-    build.onLoad({ filter: /\.hbs$/ }, ({ path }) => ({ contents: precompiledModule(path), loader: 'js' }));
+/** For the bundle: templates compiled, and WebAssembly as bytes. */
+export const rolldownPlugin = {
+  name: 'templates-and-wasm',
+  load(id) {
+    if (id.endsWith('.hbs')) return { code: precompiledModule(id), moduleType: 'js' };
+    if (id.endsWith('.wasm')) return { code: bytesModule(id), moduleType: 'js' };
+    return null;
   },
 };
+
+const bytesModule = (path) =>
+  `export default Buffer.from(${JSON.stringify(readFileSync(path, 'base64'))}, 'base64');`;
 
 export const vitePlugin = {
   name: 'handlebars',
@@ -38,8 +44,5 @@ export const wasmVitePlugin = {
   name: 'wasm',
   enforce: 'pre',
   resolveId: (id) => (id.endsWith('.wasm') ? `\0${createRequire(import.meta.url).resolve(id)}.bytes` : null),
-  load: (id) =>
-    id.endsWith('.wasm.bytes')
-      ? `export default Buffer.from(${JSON.stringify(readFileSync(id.slice(1, -'.bytes'.length), 'base64'))}, 'base64');`
-      : null,
+  load: (id) => (id.endsWith('.wasm.bytes') ? bytesModule(id.slice(1, -'.bytes'.length)) : null),
 };

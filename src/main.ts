@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The edge: the only file that knows the process. */
 import { run } from './cli/run.ts';
 

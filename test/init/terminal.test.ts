@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { esbuildPlugin } from '../../scripts/precompile.mjs';
+import { describe, expect, test } from 'vitest';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { client, flags, tenant } from './answers.ts';
 
@@ -12,23 +10,8 @@ const python = spawnSync('python3', ['-c', 'import pty']).status === 0;
 const driver = fileURLToPath(new URL('terminal.py', import.meta.url));
 
 describe.skipIf(!python)('on a terminal, needs python3 with pty', () => {
-  const program = join(temporaryFolder(), 'main.mjs');
-
-  beforeAll(async () => {
-    await build({
-      entryPoints: [fileURLToPath(new URL('../../src/main.ts', import.meta.url))],
-      outfile: program,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      plugins: [esbuildPlugin],
-      loader: { '.wasm': 'binary' },
-      banner: {
-        js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-      },
-      logLevel: 'error',
-    });
-  });
+  /** As it is published. */
+  const program = resolve('dist/main.js');
 
   /** Types the lines, each with Enter unless it is a control character. */
   function init(

@@ -1,0 +1,144 @@
+/**
+ * Bundles the program into dist/. What is loaded at start is what costs time, so everything that `validate` and
+ * `render` need is one file, with V8's code cache beside it; what other commands need is loaded when they run.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { root } from './install.mjs';
+import { lightAssert, lightCrypto, lightStringWidth } from './light-modules.mjs';
+
+/** What runs at each start, and what the commands of a pipeline add to it. */
+const STARTED_BY_EVERYBODY = ['src/main.ts', 'src/render/render-spec.ts'];
+
+export async function build() {
+  // Beside the old one, which somebody may be running.
+  const outdir = join(root, `dist.${process.pid}`);
+  try {
+    await write(outdir);
+  } catch (error) {
+    rmSync(outdir, { recursive: true, force: true });
+    throw error;
+  }
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  renameSync(outdir, join(root, 'dist'));
+  writeCodeCache();
+}
+
+async function write(outdir) {
+  mkdirSync(outdir);
+  const modules = await bundle(outdir);
+  copyFileSync(join(root, 'scripts/start.cjs'), join(outdir, 'main.js'));
+  chmodSync(join(outdir, 'main.js'), 0o755);
+  writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licenses(modules));
+}
+
+/** @returns the path of every module that went into the bundle */
+async function bundle(dir) {
+  const { rolldown } = await import('rolldown');
+  const { rolldownPlugin } = await import('./precompile.mjs');
+  const options = {
+    cwd: root,
+    platform: 'node',
+    transform: { target: 'node20.19' },
+    plugins: [rolldownPlugin, lightStringWidth, lightAssert, lightCrypto],
+    onLog,
+  };
+  const start = await startModules(rolldown, options);
+  const bundled = await rolldown({ ...options, input: { cli: 'src/main.ts' } });
+  const { output } = await bundled.write({
+    dir,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
+    // Names stay, so that the stack of a bug can be read.
+    minify: {
+      compress: true,
+      mangle: { keepNames: true, toplevel: false },
+      codegen: { removeWhitespace: true },
+    },
+    codeSplitting: { groups: [{ name: 'cli', test: (id) => start.has(id), priority: 1 }] },
+  });
+  await bundled.close();
+  return [...new Set(output.flatMap(({ moduleIds = [] }) => moduleIds))];
+}
+
+/** The modules that `validate` and `render` load: those behind their static imports. */
+async function startModules(rolldown, options) {
+  const modules = new Set();
+  for (const input of STARTED_BY_EVERYBODY) {
+    const bundled = await rolldown({ ...options, input });
+    const { output } = await bundled.generate({ format: 'cjs' });
+    await bundled.close();
+    const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+    const visit = (name) => {
+      const chunk = chunks.get(name);
+      if (!chunk || chunk.visited) return;
+      chunk.visited = true;
+      for (const id of chunk.moduleIds) modules.add(id);
+      chunk.imports.forEach(visit);
+    };
+    visit(output.find(({ isEntry }) => isEntry).fileName);
+  }
+  return modules;
+}
+
+/** The parser of Python has branches for browsers and for other module systems, which do not run here. */
+function onLog(level, log, defaultHandler) {
+  if (
+    log.code === 'INEFFECTIVE_DYNAMIC_IMPORT' ||
+    /node_modules.*(web-tree-sitter|yargs)/.test(log.message ?? '')
+  )
+    return;
+  defaultHandler(level, log);
+}
+
+/**
+ * Runs the bundle once and keeps what V8 compiled on the way: a start then reads it instead of compiling again. It is
+ * of this Node alone, so it is no part of the package; another Node finds it unusable and does without.
+ */
+function writeCodeCache() {
+  const out = mkdtempSync(join(tmpdir(), 'airflow-entra-build-'));
+  const spec = join(root, 'examples/nonprod-prod/airflow-entra.yaml');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/write-code-cache.mjs'), 'render', spec, '--out-dir', out, '-q'],
+    { encoding: 'utf8' },
+  );
+  rmSync(out, { recursive: true });
+  if (status !== 0) throw new Error(`the bundle does not run: ${stderr}`);
+}
+
+/** The licence texts of every package that went into the bundle, which their licences ask for. */
+function licenses(modules) {
+  const packages = new Set(
+    modules
+      .filter((path) => !path.startsWith('\0'))
+      .flatMap((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(relative(root, path))?.[0] ?? []),
+  );
+  return [...packages]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+      return `${name} ${version} (${license})\n\n${licenseText(join(root, folder))}\n`;
+    })
+    .join(`\n${'-'.repeat(78)}\n\n`);
+}
+
+function licenseText(folder) {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  if (!file) throw new Error(`${folder} has no licence text`);
+  return readFileSync(join(folder, file), 'utf8').trim();
+}

@@ -1,0 +1,47 @@
+/** Stand-ins for modules that yargs loads at each start and nearly never needs: they cost more than yargs itself. */
+import { createRequire } from 'node:module';
+
+/**
+ * yargs measures text with string-width for its help, and loading that makes a segmenter and the tables of all emoji:
+ * 20 ms of every start. ASCII is as wide as it is long; for anything else the library is loaded when it is needed.
+ */
+export const lightStringWidth = {
+  name: 'light-string-width',
+  resolveId(id, importer) {
+    if (id !== 'string-width' || importer?.startsWith('\0')) return null;
+    return `\0light:${createRequire(importer).resolve('string-width')}`;
+  },
+  load(id) {
+    if (!id.startsWith('\0light:')) return null;
+    const path = JSON.stringify(id.slice('\0light:'.length));
+    return `export default (text, options) =>
+      /^[ -~]*$/.test(text) ? text.length : require(${path}).default(text, options);`;
+  },
+};
+
+/** A hash is made by a command that renders, and not by one that only reads; Node's module for it takes 5 ms. */
+export const lightCrypto = {
+  name: 'light-crypto',
+  resolveId: (id, importer) =>
+    id === 'node:crypto' && /[\\/]src[\\/](render|plan|edge)[\\/]/.test(importer ?? '')
+      ? '\0light-crypto'
+      : null,
+  load: (id) =>
+    id === '\0light-crypto'
+      ? ['createHash', 'randomBytes', 'randomUUID']
+          .map((name) => `export const ${name} = (...given) => require('node:crypto').${name}(...given);`)
+          .join('\n')
+      : null,
+};
+
+/** yargs asserts what cannot happen: Node's own assertions are loaded when one fails. */
+export const lightAssert = {
+  name: 'light-assert',
+  resolveId: (id, importer) =>
+    id === 'assert' && /[\\/]yargs[\\/]/.test(importer ?? '') ? '\0light-assert' : null,
+  load: (id) =>
+    id === '\0light-assert'
+      ? `export const strictEqual = (...given) => { if (!Object.is(given[0], given[1])) require('node:assert').strictEqual(...given); };
+         export const notStrictEqual = (...given) => { if (Object.is(given[0], given[1])) require('node:assert').notStrictEqual(...given); };`
+      : null,
+};
