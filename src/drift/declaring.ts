@@ -6,12 +6,11 @@ import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 /** What in the spec a variable of Airflow's environment comes from. */
 export function declaring(
   variable: string,
-  { env, row, airflow, fab, kubernetes }: ResolvedEnvironment,
+  { providerIds, secretVariable, row, airflow, fab, kubernetes }: ResolvedEnvironment,
 ): Path {
   const sources: [name: string | undefined, path: Path][] = [
-    [env.tenant, ['tenant', 'id']],
-    [env.client, ['client', 'id']],
-    [env.secret, ['client', 'secret']],
+    ...providerIds.map((id): [string, Path] => [id.variable, id.path]),
+    [secretVariable, ['client', 'secret']],
     [row.baseUrl, ['url']],
     [row.proxyFix, ['url']],
     [sessionEnd(airflow, fab)?.setting?.env, ['access', 'session']],

@@ -3,7 +3,7 @@ import { type Hosts, tenantAddress } from '../directory/tenant-address.ts';
 import { isGuid } from '../guid.ts';
 import { idOf } from '../model/access.ts';
 import { resolvedOf } from '../model/resolved-of.ts';
-import { isAmbiguousTenant } from '../spec/ambiguous-tenant.ts';
+import { isAmbiguousTenant } from '../providers/entra/ambiguous-tenant.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
 import { lockedGroup } from '../spec/lock.ts';
 import type { IdOrEnv } from '../spec/schema.ts';
@@ -47,7 +47,7 @@ export function askedEnvironments(
       const tenantId = resolve('tenant', tenant.id);
       const clientId = resolve('client', client.id);
       if (tenantId === undefined || clientId === undefined) continue;
-      const address = tenantAddress(tenantId, resolved.cloud, hosts);
+      const address = tenantAddress(tenantId, tenant.cloud ?? 'global', hosts);
       asked.push({ spec, environment, resolved, address, appId: clientId.toLowerCase() });
     }
   }

@@ -1,11 +1,11 @@
 import { clouds } from '../facts/clouds.ts';
 import { isGuid } from '../guid.ts';
+import { isAmbiguousTenant } from '../providers/entra/ambiguous-tenant.ts';
+import { isTenantDomain } from '../providers/entra/tenant-domain.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { addressKeys, type Provider } from '../python/provider.ts';
 import { remoteValue } from '../python/sign-in.ts';
 import { alternatives, entry, inside, type Span, type Value } from '../python/value.ts';
-import { isAmbiguousTenant } from '../spec/ambiguous-tenant.ts';
-import { isTenantDomain } from '../spec/tenant-domain.ts';
 import type { ImportedSpec } from './imported-spec.ts';
 import type { Notes } from './note.ts';
 import { isVariable } from './variable.ts';

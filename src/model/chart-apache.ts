@@ -52,18 +52,18 @@ function secretForAll({ layout, clientSecret }: ChartInput): ChartSetting[] {
 }
 
 /** What the webhook looks for. Source: Azure Workload Identity, "Service Account Labels and Annotations", "Pod". */
-function workloadIdentity({ layout, credential, ids }: ChartInput): ChartSetting[] {
+function workloadIdentity({ layout, credential, azure }: ChartInput): ChartSetting[] {
   if (credential.kind !== 'workloadIdentity') return [];
-  const [tenant, client] = ids;
+  const { directoryId, clientId } = azure;
   return [
     { path: [layout.section, 'labels'], value: { 'azure.workload.identity/use': 'true' } },
-    ...(tenant && client
+    ...(directoryId && clientId
       ? [
           {
             path: [layout.section, 'serviceAccount', 'annotations'],
             value: {
-              'azure.workload.identity/client-id': client.value,
-              'azure.workload.identity/tenant-id': tenant.value,
+              'azure.workload.identity/client-id': clientId,
+              'azure.workload.identity/tenant-id': directoryId,
             },
           },
         ]

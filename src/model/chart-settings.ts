@@ -1,5 +1,6 @@
 import type { ChartLayout } from '../facts/chart-layouts.ts';
 import type { ChartRow } from '../facts/charts.ts';
+import type { AzureIdentity } from '../providers/provider.ts';
 import type { Layer } from '../spec/schema.ts';
 import type { ClientSecret } from './client-secret.ts';
 import type { Credential } from './credential.ts';
@@ -33,6 +34,7 @@ export interface ChartInput {
   settings: Setting[];
   /** The ids that the file reads, as far as the spec has them. */
   ids: Setting[];
+  azure: AzureIdentity;
   kubernetes: Kubernetes;
   credential: Credential;
   clientSecret: ClientSecret | undefined;

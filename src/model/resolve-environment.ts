@@ -1,10 +1,10 @@
 import { type AirflowRow, airflowRow } from '../facts/airflow.ts';
 import { layoutOf } from '../facts/chart-layouts.ts';
-import type { CloudName } from '../facts/clouds.ts';
 import { fabFor } from '../facts/fab.ts';
-import { authorityOf, graphOf, redirectUri } from '../providers/entra.ts';
+import { providerOf } from '../providers/index.ts';
+import type { ProviderId, SignIn } from '../providers/provider.ts';
+import { redirectUri } from '../providers/redirect-uri.ts';
 import type { SpecEnvironment } from '../spec/loaded.ts';
-import type { IdOrEnv } from '../spec/schema.ts';
 import { type Access, resolveAccess } from './access.ts';
 import { resolveChart } from './chart.ts';
 import type { ResolvedChart } from './chart-settings.ts';
@@ -15,7 +15,6 @@ import { type Kubernetes, resolveKubernetes } from './kubernetes.ts';
 import { nameValues } from './name-values.ts';
 import { authManagerSetting, outsideSettings, type Setting, webSettings } from './outside-settings.ts';
 import { policySettings } from './policy-settings.ts';
-import { tenantIdOf } from './tenant-id.ts';
 
 /** Everything that is rendered of one environment, decided; nothing of it is text of an artifact yet. */
 export interface ResolvedEnvironment {
@@ -26,16 +25,14 @@ export interface ResolvedEnvironment {
   row: AirflowRow;
   /** The version of the FAB provider; undefined where FAB is part of Airflow. */
   fab: string | undefined;
-  cloud: CloudName;
-  /** Where people sign in, such as https://login.microsoftonline.com. */
-  authority: string;
+  signIn: SignIn;
   redirectUri: string;
   providerName: string;
-  /** The environment variables that Airflow reads. */
-  env: { tenant: string; client: string; secret: string };
+  /** The ids that the file reads, written in the spec or kept out of it. */
+  providerIds: ProviderId[];
+  /** The variable of the client secret. */
+  secretVariable: string;
   access: Access;
-  /** Where Microsoft Graph is, such as https://graph.microsoft.com. */
-  graph: string;
   outside: Setting[];
   /** The ids that the spec holds, by the variables that they are read from; none for those kept out of it. */
   ids: Setting[];
@@ -50,23 +47,21 @@ export interface ResolvedEnvironment {
   chart: ResolvedChart | undefined;
 }
 
-/** The names that are read unless the spec says otherwise. */
-const defaults = { tenant: 'AAD_TENANT_ID', client: 'AAD_CLIENT_ID', secret: 'AAD_CLIENT_SECRET' };
-
 /**
  * @param environment one without findings of severity error or unknown
- * @param authority another authority than the cloud's own, for a private cloud or an emulator
+ * @param origin where people sign in instead of at the provider's own host: a private cloud, an emulator
  * @throws when the environment is not complete, which the rules have to say before
  */
 export function resolveEnvironment(
   environment: SpecEnvironment,
   spec: string,
-  authority?: string,
+  origin?: string,
 ): ResolvedEnvironment {
-  const { url, tenant, client, airflow, access } = environment.values;
-  const tenantId = tenantIdOf(environment);
+  const { url, client, airflow, access } = environment.values;
+  const provider = providerOf(environment.values);
+  const signIn = provider.signIn(environment, origin);
   const row = airflow?.version === undefined ? undefined : airflowRow(airflow.version);
-  if (!url || !tenant || !tenantId || !client?.id || !airflow?.version || !row || !access) {
+  if (!url || !signIn || !client || !airflow?.version || !row || !access) {
     throw new Error(`environment ${environment.name} of ${spec} is not complete, and no rule has said so`);
   }
   const kubernetes = resolveKubernetes(airflow, airflow.version, nameValues(environment.ownValues));
@@ -76,45 +71,43 @@ export function resolveEnvironment(
   const asFile = layout !== undefined && !layout.secretToOne && layout.fileToOne;
   const clientSecret =
     credential.kind === 'secret'
-      ? resolveClientSecret(client.secret, defaults.secret, kubernetes.secret, asFile)
+      ? resolveClientSecret(client.secret, provider.secretVariable, kubernetes.secret, asFile)
       : undefined;
-  const env = {
-    tenant: variable(tenantId) ?? defaults.tenant,
-    client: variable(client.id) ?? defaults.client,
-    secret: clientSecret?.env ?? defaults.secret,
-  };
-  const ids = [
-    { name: env.tenant, id: tenantId },
-    { name: env.client, id: client.id },
-  ].flatMap(({ name, id }) => (typeof id === 'string' ? [{ name, value: id.toLowerCase() }] : []));
+  const secretVariable = clientSecret?.env ?? provider.secretVariable;
+  const providerIds = provider.ids(environment);
+  const ids = providerIds.flatMap(({ variable, value }) =>
+    value === undefined ? [] : [{ name: variable, value }],
+  );
   const fab = row.fab === 'built-in' ? undefined : (airflow.fab ?? fabFor(airflow.version)?.version);
   const resolvedAccess = resolveAccess(access, environment.lock);
   const settings = [
     ...webSettings(row, url),
     ...policySettings(airflow.version, fab, resolvedAccess.session, rolesToCreate(airflow.roles)),
   ];
-  const cloud = tenant.cloud ?? 'global';
-  const providerName = client.providerName ?? 'azure';
+  const providerName = client.providerName ?? provider.providerName;
   return {
     spec,
     environment: environment.name,
     airflow: airflow.version,
     row,
     fab,
-    cloud,
-    authority: authorityOf(cloud, authority),
+    signIn,
     redirectUri: redirectUri(url, row.callback, providerName),
     providerName,
-    env,
+    providerIds,
+    secretVariable,
     access: resolvedAccess,
-    graph: graphOf(cloud, authority),
     security: environment.values.security ?? 'hardened',
     outside: outsideSettings(
       row,
       [
-        { name: env.tenant, value: literal(tenantId) },
-        { name: env.client, value: literal(client.id) },
-        ...(clientSecret && !clientSecret.file ? [{ name: env.secret, value: '<from a secret store>' }] : []),
+        ...providerIds.map(({ variable, value }) => ({
+          name: variable,
+          value: value ?? '<kept out of the spec>',
+        })),
+        ...(clientSecret && !clientSecret.file
+          ? [{ name: secretVariable, value: '<from a secret store>' }]
+          : []),
       ],
       settings,
     ),
@@ -129,6 +122,7 @@ export function resolveEnvironment(
       // Charts have a default of their own, and not each fits each Airflow.
       settings: [...(row.authManager ? [authManagerSetting(row.authManager)] : []), ...settings],
       ids,
+      azure: signIn.azure,
       kubernetes,
       credential,
       clientSecret,
@@ -136,7 +130,3 @@ export function resolveEnvironment(
     }),
   };
 }
-
-const variable = (id: IdOrEnv) => (typeof id === 'string' ? undefined : id.env);
-
-const literal = (id: IdOrEnv) => (typeof id === 'string' ? id.toLowerCase() : '<kept out of the spec>');

@@ -6,15 +6,15 @@ export interface PlannedEnvironment {
   spec: LoadedSpec;
   environment: SpecEnvironment;
   resolved: ResolvedEnvironment;
-  /** A GUID or a domain, in lower case; undefined when it is kept out of the spec and nobody knows it. */
-  tenant: string | undefined;
+  /** The tenant: a GUID or a domain, in lower case; undefined when it is kept out of the spec and nobody knows it. */
+  directory: string | undefined;
   /** In lower case; undefined when it is kept out of the spec and nobody knows it. */
   clientId: string | undefined;
 }
 
 /** One app registration, and every environment that signs people in with it. */
 export interface DesiredApp {
-  tenant: string | undefined;
+  directory: string | undefined;
   clientId: string | undefined;
   /** What it is called if it has to be made. */
   displayName: string;

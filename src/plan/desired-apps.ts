@@ -12,10 +12,12 @@ const USUAL_SPEC = 'airflow-entra';
 export function desiredApps(environments: readonly PlannedEnvironment[]): DesiredApp[] {
   const apps = new Map<string, DesiredApp>();
   environments.forEach((one, index) => {
-    const { tenant, clientId } = one;
+    const { directory, clientId } = one;
     const key =
-      clientId === undefined ? `environment ${index}` : `${one.resolved.authority} ${tenant} ${clientId}`;
-    const app = apps.get(key) ?? { tenant, clientId, displayName: nameOf(one), environments: [] };
+      clientId === undefined
+        ? `environment ${index}`
+        : `${one.resolved.signIn.origin} ${directory} ${clientId}`;
+    const app = apps.get(key) ?? { directory, clientId, displayName: nameOf(one), environments: [] };
     app.environments.push(one);
     apps.set(key, app);
   });

@@ -50,7 +50,7 @@ export function planApp(app: DesiredApp, live: LiveApp, now: number): AppPlan {
   const planned = (live.foreign ? [application] : aspects(now)).map((plan) => plan(app, live));
   const { ref } = live;
   const changed = {
-    tenant: app.tenant ?? null,
+    tenant: app.directory ?? null,
     clientId: app.clientId ?? null,
     objectId: ref.kind === 'existing' ? (ref.objectId ?? null) : null,
     displayName: ref.displayName,

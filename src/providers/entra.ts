@@ -1,28 +1,60 @@
-import { type CloudName, cloudRow } from '../facts/clouds.ts';
+import { cloudRow } from '../facts/clouds.ts';
+import { keyVaults } from '../facts/key-vaults.ts';
+import { tenantIdOf } from './entra/tenant-id.ts';
+import { wrongIds } from './entra/wrong-ids.ts';
+import { type IdOrEnv, writtenId } from './id.ts';
+import type { Provider, ProviderId } from './provider.ts';
 
-/**
- * Where people of a tenant sign in, without a slash at the end.
- * @param cloud as in the spec
- * @param override another authority that does the same job: a private cloud, an emulator
- */
-export function authorityOf(cloud: CloudName, override: string | undefined): string {
-  return override ?? `https://${cloudRow(cloud).authorityHost}`;
-}
+/** Microsoft Entra ID: one tenant, in one of Microsoft's clouds. */
+export const entra: Provider = {
+  name: 'entra',
+  providerName: 'azure',
+  secretVariable: 'AAD_CLIENT_SECRET',
+  required: [
+    {
+      path: ['tenant', 'id'],
+      because: 'only people of one known tenant may sign in',
+      fix: 'add `tenant: { id: <Directory (tenant) ID> }`',
+    },
+    {
+      path: ['client', 'id'],
+      because: 'Entra knows the app registration by it',
+      fix: 'add `client: { id: <Application (client) ID> }`',
+    },
+    {
+      path: ['client', 'secret'],
+      or: [
+        ['client', 'certificate'],
+        ['client', 'workloadIdentity'],
+      ],
+      because: 'Airflow proves itself to Entra with it',
+      fix: 'add `client: { secret: { env: AAD_CLIENT_SECRET } }`, where the secret is at run time',
+    },
+  ],
+  wrongIds,
+  ids: (part) => [
+    ...providerId(['tenant', 'id'], tenantIdOf(part), 'AAD_TENANT_ID'),
+    ...providerId(['client', 'id'], part.values.client?.id, 'AAD_CLIENT_ID'),
+  ],
+  signIn: (part, origin) => {
+    const [inTenant, inClient] = entra.ids(part);
+    if (!inTenant || !inClient) return undefined;
+    const cloud = part.values.tenant?.cloud ?? 'global';
+    const row = cloudRow(cloud);
+    const host = origin ?? `https://${row.authorityHost}`;
+    return {
+      origin: host,
+      python: {
+        tenantsUrl: `${host}/`,
+        envTenant: inTenant.variable,
+        envClient: inClient.variable,
+        // Whoever does the job of the sign-in does that of Graph too: a token of it must not go to Microsoft.
+        graph: origin ?? `https://${row.graphHost}`,
+      },
+      azure: { keyVault: keyVaults[cloud], directoryId: inTenant.value, clientId: inClient.value },
+    };
+  },
+};
 
-/**
- * Where groups are asked for. Whoever does the job of the authority does that of Graph too: a token of another
- * authority must not go to Microsoft.
- */
-export function graphOf(cloud: CloudName, override: string | undefined): string {
-  return override ?? `https://${cloudRow(cloud).graphHost}`;
-}
-
-/**
- * The redirect URI that Airflow will send, which must be registered on the platform Web, letter by letter.
- * @param url what people open Airflow with, https or loopback http, with or without a path
- * @param callback the path of FAB's OAuth callback in this Airflow, with slashes on both sides
- */
-export function redirectUri(url: string, callback: string, providerName: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname.replace(/\/+$/, '')}${callback}${providerName}`;
-}
+const providerId = (path: ProviderId['path'], id: IdOrEnv | undefined, variable: string): ProviderId[] =>
+  id ? [{ variable: typeof id === 'string' ? variable : id.env, path, value: writtenId(id) }] : [];

@@ -22,11 +22,10 @@ export function clientSecretNote({
   clientSecret,
   credential,
   kubernetes,
-  env,
-  ids,
+  providerIds,
 }: ResolvedEnvironment): string[] {
   const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
-  const keptOut = [env.tenant, env.client].filter((variable) => !ids.some((id) => id.name === variable));
+  const keptOut = providerIds.filter(({ value }) => value === undefined).map(({ variable }) => variable);
   return [
     ...(clientSecret ? source(clientSecret, namespace) : []),
     ...(credential.kind === 'certificate'

@@ -4,7 +4,7 @@ import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 
 /** What the Python templates may name. Plain values only: the templates decide nothing. */
 export function pythonContext(resolved: ResolvedEnvironment) {
-  const { access, row, env, fab, credential } = resolved;
+  const { access, row, fab, credential } = resolved;
   const secretFile = resolved.clientSecret?.file ?? null;
   const secretInEnv = credential.kind === 'secret' && secretFile === null;
   return {
@@ -14,22 +14,19 @@ export function pythonContext(resolved: ResolvedEnvironment) {
     fab: fab === undefined ? 'the built-in FAB' : `FAB provider ${fab}`,
     managerModule: row.manager.module,
     managerClass: row.manager.className,
-    tenantsUrl: `${resolved.authority}/`,
-    envTenant: env.tenant,
-    envClient: env.client,
+    ...resolved.signIn.python,
     // Exactly one of the four: a secret from the environment or from a file that is read at each login (the path where
     // it is mounted), a certificate, or the token of the service account.
     secretInEnv,
     secretFile,
     certificateFile: credential.kind === 'certificate' ? credential.path : null,
     workloadIdentity: credential.kind === 'workloadIdentity',
-    envSecret: env.secret,
+    envSecret: resolved.secretVariable,
     providerName: resolved.providerName,
     claim: access.claim,
     claimIsGroups: access.claim === 'groups',
     roleKeysSetting: fab !== undefined && fabFeatures(fab).roleKeysSetting,
     resolveOverage: access.claim === 'groups' && access.overage === 'graph',
-    graph: resolved.graph,
     username: access.username,
     usernameIsOid: access.username === 'oid',
     mappings: access.mappings.map(({ name, key, roles }) => ({

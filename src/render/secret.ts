@@ -1,4 +1,3 @@
-import { keyVaults } from '../facts/key-vaults.ts';
 import type { ClientSecret } from '../model/client-secret.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { clientSecretVolumes } from '../model/volumes.ts';
@@ -47,7 +46,7 @@ const externalSecret: Form = (resolved) => {
     },
     [
       ...heading(resolved),
-      `It reads through the SecretStore ${vault.vault}, which must be there, for https://${vault.vault}.${keyVaults[resolved.cloud].suffix}.`,
+      `It reads through the SecretStore ${vault.vault}, which must be there, for https://${vault.vault}.${resolved.signIn.azure.keyVault.suffix}.`,
       'A new secret reaches Airflow when its pods are made anew.',
     ],
   );
@@ -56,9 +55,9 @@ const externalSecret: Form = (resolved) => {
 /** Source: Azure Key Vault provider for Secrets Store CSI Driver, "Getting started", "Workload Identity". */
 const secretProviderClass: Form = (resolved) => {
   const { name, key, vault } = inVault(resolved);
-  const [tenant, client] = [resolved.env.tenant, resolved.env.client].map((variable) =>
-    id(resolved, variable),
-  );
+  const { keyVault, directoryId, clientId } = resolved.signIn.azure;
+  if (!directoryId || !clientId)
+    throw new Error('ids that are kept out of the spec, which a rule refuses with csi');
   return toYaml(
     {
       apiVersion: 'secrets-store.csi.x-k8s.io/v1',
@@ -69,10 +68,10 @@ const secretProviderClass: Form = (resolved) => {
         secretObjects: [{ secretName: name, type: 'Opaque', data: [{ objectName: vault.name, key }] }],
         parameters: {
           usePodIdentity: 'false',
-          clientID: client,
+          clientID: clientId,
           keyvaultName: vault.vault,
-          cloudName: keyVaults[resolved.cloud].cloudName,
-          tenantID: tenant,
+          cloudName: keyVault.cloudName,
+          tenantID: directoryId,
           objects: toYaml({
             array: [toYaml({ objectName: vault.name, objectType: 'secret' })],
           }),
@@ -97,12 +96,6 @@ function inVault(resolved: ResolvedEnvironment) {
   const { vault, ...secret } = secretOf(resolved);
   if (!vault) throw new Error('a secret from a key vault, and no key vault');
   return { ...secret, vault };
-}
-
-function id({ ids }: ResolvedEnvironment, variable: string): string {
-  const found = ids.find(({ name }) => name === variable);
-  if (!found) throw new Error('ids that are kept out of the spec, which a rule refuses with csi');
-  return found.value;
 }
 
 const forms: Record<ClientSecret['from'], Form> = {

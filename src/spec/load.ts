@@ -1,4 +1,5 @@
 import type { Path } from '../diagnostic.ts';
+import { providerOf } from '../providers/index.ts';
 import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from '../yaml/located.ts';
 import { invalid, isError, type SpecProblem } from '../yaml/problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
@@ -9,7 +10,6 @@ import { needed } from './needed.ts';
 import { missing } from './required.ts';
 import { type Layer, layerSchema, type SpecFile, specSchema } from './schema.ts';
 import { twoProofs } from './two-proofs.ts';
-import { wrongIds } from './wrong-ids.ts';
 
 const layerKeys = Object.keys(layerSchema.shape);
 
@@ -135,8 +135,9 @@ function environment(
 ): SpecEnvironment {
   // Every part was accepted by the schema, and so is what the merge puts together of them.
   const values = toPlain(located) as Layer;
-  problems.push(...missing(located, name, place).filter(({ path }) => !isRefused(path, name)));
-  problems.push(...wrongIds(located, values), ...twoProofs(located));
+  const provider = providerOf(values);
+  problems.push(...missing(located, provider, name, place).filter(({ path }) => !isRefused(path, name)));
+  problems.push(...provider.wrongIds(located, values), ...twoProofs(located));
   return { name, values, located };
 }
 

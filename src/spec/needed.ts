@@ -1,3 +1,4 @@
+import { providerOf } from '../providers/index.ts';
 import { find, type LocatedMap } from '../yaml/located.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
 import type { SpecEnvironment } from './loaded.ts';
@@ -29,20 +30,18 @@ function chartFor({ name, values }: SpecEnvironment, root: LocatedMap): SpecProb
 /** The CSI driver reads the vault as the app registration, before any environment variable is there. */
 function literalIds({ values, located }: SpecEnvironment): SpecProblem[] {
   if (values.client?.secret?.keyVault?.through !== 'csi') return [];
-  const ids = [
-    { path: ['tenant', 'id'], id: values.tenant?.id },
-    { path: ['client', 'id'], id: values.client?.id },
-  ];
-  return ids.flatMap(({ path, id }) => {
-    const written = typeof id === 'object' ? find(located, path)?.value : undefined;
-    if (!written) return [];
-    return [
-      invalid(
-        written.path,
-        written.range,
-        `\`${path.join('.')}\` is kept out of the spec, and a secret through csi needs it: it stands in the SecretProviderClass`,
-        'write the id, which is no secret, or bring the secret in through external-secrets',
-      ),
-    ];
-  });
+  return providerOf(values)
+    .ids({ values })
+    .flatMap(({ path, value }) => {
+      const written = value === undefined ? find(located, path)?.value : undefined;
+      if (!written) return [];
+      return [
+        invalid(
+          written.path,
+          written.range,
+          `\`${path.join('.')}\` is kept out of the spec, and a secret through csi needs it: it stands in the SecretProviderClass`,
+          'write the id, which is no secret, or bring the secret in through external-secrets',
+        ),
+      ];
+    });
 }

@@ -1,33 +1,15 @@
-import type { Path } from '../diagnostic.ts';
+import type { Provider, RequiredKey } from '../providers/provider.ts';
 import { find, type LocatedMap, nearest } from '../yaml/located.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
 
-/** What every environment must end up with, and why. */
-const required: { path: Path; or?: Path[]; because: string; fix: string }[] = [
+/** What every environment must end up with, whoever signs people in. */
+const required = (provider: Provider): readonly RequiredKey[] => [
   {
     path: ['url'],
     because: 'the redirect URI follows from it',
     fix: 'add `url: https://airflow.example.com`, what people open Airflow with',
   },
-  {
-    path: ['tenant', 'id'],
-    because: 'only people of one known tenant may sign in',
-    fix: 'add `tenant: { id: <Directory (tenant) ID> }`',
-  },
-  {
-    path: ['client', 'id'],
-    because: 'Entra knows the app registration by it',
-    fix: 'add `client: { id: <Application (client) ID> }`',
-  },
-  {
-    path: ['client', 'secret'],
-    or: [
-      ['client', 'certificate'],
-      ['client', 'workloadIdentity'],
-    ],
-    because: 'Airflow proves itself to Entra with it',
-    fix: 'add `client: { secret: { env: AAD_CLIENT_SECRET } }`, where the secret is at run time',
-  },
+  ...provider.required,
   {
     path: ['airflow', 'version'],
     because: 'imports, settings and the redirect URI differ by version',
@@ -46,10 +28,11 @@ const required: { path: Path; or?: Path[]; because: string; fix: string }[] = [
  */
 export function missing(
   merged: LocatedMap,
+  provider: Provider,
   environment: string,
   place: LocatedMap | undefined,
 ): SpecProblem[] {
-  return required.flatMap(({ path, or = [], because, fix }) => {
+  return required(provider).flatMap(({ path, or = [], because, fix }) => {
     if ([path, ...or].some((way) => find(merged, way))) return [];
     const near = nearest(merged, path);
     const range = place?.range ?? merged.range;

@@ -191,4 +191,5 @@ export type Layer = z.infer<typeof layerSchema>;
 export type SpecFile = z.infer<typeof specSchema>;
 export type SpecTest = z.infer<typeof test>;
 export type Mapping = z.infer<typeof mapping>;
-export type IdOrEnv = string | { env: string };
+
+export type { IdOrEnv } from '../providers/id.ts';

@@ -80,9 +80,9 @@ function start(provider: Provider): Promise<Airflow> {
     provider,
     url: new URL(resolved.redirectUri).origin,
     env: {
-      [resolved.env.tenant]: registration.tenantId,
-      [resolved.env.client]: registration.clientId,
-      [resolved.env.secret]: registration.clientSecret,
+      [resolved.signIn.python.envTenant]: registration.tenantId,
+      [resolved.signIn.python.envClient]: registration.clientId,
+      [resolved.secretVariable]: registration.clientSecret,
     },
   });
 }

@@ -24,7 +24,7 @@ export async function askToken(
 ): Promise<SecretAnswer> {
   const { credential } = resolved;
   if (credential.kind !== 'secret') return { kind: 'other-proof', proof: proofs[credential.kind] };
-  const variable = resolved.env.secret;
+  const variable = resolved.secretVariable;
   const secret = env[variable];
   const form = new URLSearchParams({
     grant_type: 'client_credentials',

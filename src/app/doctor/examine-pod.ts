@@ -52,9 +52,8 @@ export async function examinePod(
   const wanted: PodWanted | undefined = resolved && {
     container: serving(resolved.airflow).container,
     variables: [
-      resolved.env.tenant,
-      resolved.env.client,
-      ...(resolved.clientSecret && !resolved.clientSecret.file ? [resolved.env.secret] : []),
+      ...resolved.providerIds.map(({ variable }) => variable),
+      ...(resolved.clientSecret && !resolved.clientSecret.file ? [resolved.secretVariable] : []),
     ],
     checksum: await checksumOf(resolved),
   };

@@ -2,7 +2,7 @@ import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
 import type { AskedEnvironment } from '../../entra/context.ts';
 import { tenantKey } from '../../entra/questions.ts';
-import { isGuid } from '../../guid.ts';
+import { tenantGuid, tenantName } from '../../entra/tenant-of.ts';
 import { liveApp } from '../../plan/live-app.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import { tenantNotFound } from '../../rules/tenant/tenant-not-found.ts';
@@ -35,11 +35,9 @@ function plansFor(asked: readonly AskedEnvironment[], record: TenantRecord, now:
     spec,
     environment,
     resolved,
-    tenant: address.tenant,
+    directory: tenantName(address),
     clientId: appId,
   }));
-  const { discovery, tenant } = record;
-  const found = discovery.status === 'known' ? discovery.value?.tenantId : undefined;
-  const target = { tenant: isGuid(tenant) ? tenant : found, graph: asked[0]?.address.graph ?? '' };
+  const target = { directory: tenantGuid(record), graph: asked[0]?.address.graph ?? '' };
   return tenantPlans(target, environments, (app) => liveApp(app, record), now);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostic.ts';
+import { isAmbiguousTenant } from '../../providers/entra/ambiguous-tenant.ts';
 import { tenantAmbiguous } from '../../rules/spec/tenant-ambiguous.ts';
-import { isAmbiguousTenant } from '../../spec/ambiguous-tenant.ts';
 import { judgedBy } from './by-rules.ts';
 import { findingAt } from './finding-at.ts';
 import type { Judged, Walked } from './link.ts';

@@ -1,5 +1,5 @@
 import { type Access, resolveAccess } from '../../model/access.ts';
-import { tenantIdOf } from '../../model/tenant-id.ts';
+import { tenantIdOf } from '../../providers/entra/tenant-id.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 
 /** What an environment of a spec wants from a token. */

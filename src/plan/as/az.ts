@@ -13,7 +13,7 @@ const note = (text: string) => comment('#', text);
  * be done twice without harm is, and the rest looks first.
  * Source: https://learn.microsoft.com/cli/azure/ad/app, https://learn.microsoft.com/cli/azure/ad/sp
  */
-export const az: PlanText = (plans, { tenant, graph }) => {
+export const az: PlanText = (plans, { directory, graph }) => {
   const parts = plans.map((plan) => appCommands(plan)).filter((lines) => lines.length > 0);
   return `${[
     '#!/bin/sh',
@@ -24,13 +24,13 @@ export const az: PlanText = (plans, { tenant, graph }) => {
     ...notes(plans).map(note),
     'set -eu',
     `graph=${shellWord(`${graph}/v1.0`)}`,
-    ...(tenant === undefined ? [] : rightTenant(tenant)),
+    ...(directory === undefined ? [] : rightTenant(directory)),
     ...parts.flatMap((lines) => ['', ...lines]),
   ].join('\n')}\n`;
 };
 
-const rightTenant = (tenant: string): string[] => [
-  `tenant=${shellWord(tenant)}`,
+const rightTenant = (directory: string): string[] => [
+  `tenant=${shellWord(directory)}`,
   'signed_in=$(az account show --query tenantId --output tsv)',
   'if [ "$signed_in" != "$tenant" ]; then',
   '  echo "signed in to the tenant $signed_in, and this is for $tenant" >&2',

@@ -15,13 +15,13 @@ const note = (text: string) => comment('//', text);
  * there is a parameter without a default.
  * Source: https://learn.microsoft.com/graph/templates/bicep/reference/applications
  */
-export const bicep: PlanText = (plans, { tenant }) => {
+export const bicep: PlanText = (plans, { directory }) => {
   const name = identifiers();
   const head = [
     note(
       'What the sign-in of Airflow needs in Microsoft Entra ID: Bicep with the extension microsoftGraphV1 (bicepconfig.json).',
     ),
-    ...(tenant === undefined ? [] : [note(`For the tenant ${tenant}.`)]),
+    ...(directory === undefined ? [] : [note(`For the tenant ${directory}.`)]),
     note('Lists are written whole: what is there now is in them.'),
     ...notes(plans).map(note),
     'extension microsoftGraphV1',

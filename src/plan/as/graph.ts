@@ -39,7 +39,7 @@ export const graph: PlanText = (plans, target) => {
     return id;
   };
   for (const plan of plans) sendApp(plan, send);
-  const head = { version: 1, about, tenant: target.tenant ?? null, graph: `${target.graph}/v1.0` };
+  const head = { version: 1, about, tenant: target.directory ?? null, graph: `${target.graph}/v1.0` };
   return `${jsonText({ ...head, notes: notes(plans), requests }, 2)}\n`;
 };
 

@@ -3,7 +3,7 @@ import type { AppPlan } from '../plan-app.ts';
 /** What a text is made for. */
 export interface Target {
   /** The GUID of the tenant, as far as it is known. */
-  tenant: string | undefined;
+  directory: string | undefined;
   /** Where Microsoft Graph is, such as https://graph.microsoft.com. */
   graph: string;
 }

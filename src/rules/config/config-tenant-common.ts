@@ -1,7 +1,7 @@
+import { isAmbiguousTenant } from '../../providers/entra/ambiguous-tenant.ts';
 import { addressKeys, type Provider } from '../../python/provider.ts';
 import { clientKwarg, entraProviders, remoteValue, textsOf } from '../../python/sign-in.ts';
 import { alternatives, inside, type Text, type Value } from '../../python/value.ts';
-import { isAmbiguousTenant } from '../../spec/ambiguous-tenant.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 import { tenantNotNamed } from './tenant-not-named.ts';
 

@@ -1,9 +1,9 @@
 import type { Path } from '../../diagnostic.ts';
 import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
+import { isTenantDomain } from '../../providers/entra/tenant-domain.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { LockedEnvironment } from '../../spec/lock.ts';
-import { isTenantDomain } from '../../spec/tenant-domain.ts';
 import { find } from '../../yaml/located.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 

@@ -1,4 +1,4 @@
-import { isAmbiguousTenant } from '../../spec/ambiguous-tenant.ts';
+import { isAmbiguousTenant } from '../../providers/entra/ambiguous-tenant.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const tenantAmbiguous: Rule = {

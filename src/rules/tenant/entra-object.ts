@@ -1,30 +1,26 @@
 import type { Application, ServicePrincipal } from '../../directory/entities.ts';
+import { pageOf } from '../../directory/portal-page.ts';
 import type { TenantContext } from '../../entra/context.ts';
 import { nameOf } from '../../entra/names.ts';
-import { cloudRow } from '../../facts/clouds.ts';
-import { portalPage } from '../../facts/portals.ts';
 import type { Problem } from '../engine/rule.ts';
 
 type Related = NonNullable<Problem['related']>[number];
 
 /** The object that a finding is about, by its link in the portal. */
 export const inEntra = {
-  application: (context: TenantContext, app: Application): Related =>
-    object(context, `app registration ${nameOf(app)}, object id ${app.id}`, () =>
-      portalPage.application(context.resolved.cloud, context.appId),
-    ),
-  enterpriseApplication: (context: TenantContext, app: ServicePrincipal): Related =>
-    object(context, `enterprise application ${nameOf(app)}, object id ${app.id}`, () =>
-      portalPage.enterpriseApplication(context.resolved.cloud, app.id, context.appId),
-    ),
-  group: (context: TenantContext, group: { id: string; displayName?: string | null | undefined }): Related =>
-    object(context, `group ${nameOf(group)}, object id ${group.id}`, () =>
-      portalPage.group(context.resolved.cloud, group.id),
-    ),
+  application: ({ tenant, appId }: TenantContext, app: Application): Related => ({
+    at: { source: pageOf.application(tenant, appId) },
+    message: `app registration ${nameOf(app)}, object id ${app.id}`,
+  }),
+  enterpriseApplication: ({ tenant, appId }: TenantContext, app: ServicePrincipal): Related => ({
+    at: { source: pageOf.enterpriseApplication(tenant, app.id, appId) },
+    message: `enterprise application ${nameOf(app)}, object id ${app.id}`,
+  }),
+  group: (
+    { tenant }: TenantContext,
+    group: { id: string; displayName?: string | null | undefined },
+  ): Related => ({
+    at: { source: pageOf.group(tenant, group.id) },
+    message: `group ${nameOf(group)}, object id ${group.id}`,
+  }),
 };
-
-/** What stands in for Microsoft has no portal: there the authority says where the object is. */
-function object({ resolved, tenant }: TenantContext, message: string, page: () => string): Related {
-  const isMicrosoft = tenant.authority === `https://${cloudRow(resolved.cloud).authorityHost}`;
-  return { at: { source: isMicrosoft ? page() : tenant.authority }, message };
-}

@@ -26,7 +26,7 @@ const parts: readonly ((blocks: AppBlocks) => string[][])[] = [
  * registration, with import blocks for what is there.
  * Source: https://registry.terraform.io/providers/hashicorp/azuread/latest/docs
  */
-export const terraform: PlanText = (plans, { tenant }) => {
+export const terraform: PlanText = (plans, { directory }) => {
   const name = identifiers();
   const head = [
     note(
@@ -35,7 +35,7 @@ export const terraform: PlanText = (plans, { tenant }) => {
     note(
       'Where an azuread_application manages the registration, write these as its blocks instead: the two exclude each other.',
     ),
-    ...(tenant === undefined ? [] : [note(`For the tenant ${tenant}.`)]),
+    ...(directory === undefined ? [] : [note(`For the tenant ${directory}.`)]),
     ...notes(plans).map(note),
   ];
   return `${[head, ...plans.flatMap((plan) => appBlocks(plan, name))].map((lines) => `${lines.join('\n')}\n`).join('\n')}`;

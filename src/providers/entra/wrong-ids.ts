@@ -1,15 +1,15 @@
-import { isGuid } from '../guid.ts';
-import { find, type LocatedMap } from '../yaml/located.ts';
-import { invalid, type SpecProblem } from '../yaml/problem.ts';
+import { isGuid } from '../../guid.ts';
+import { find, type LocatedMap } from '../../yaml/located.ts';
+import { invalid, type SpecProblem } from '../../yaml/problem.ts';
+import type { ProviderKeys } from '../provider.ts';
 import { isAmbiguousTenant } from './ambiguous-tenant.ts';
-import type { Layer } from './schema.ts';
 import { isTenantDomain } from './tenant-domain.ts';
 
 /**
  * Ids that are no GUIDs: Entra knows the app by nothing else. A tenant may also be named by one of its domains, whose
  * GUID the lock file holds.
  */
-export function wrongIds(located: LocatedMap, values: Layer): SpecProblem[] {
+export function wrongIds(located: LocatedMap, values: ProviderKeys): SpecProblem[] {
   const tenant = values.tenant?.id;
   const client = values.client?.id;
   const problems: SpecProblem[] = [];
