@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** What starts Python, an Airflow, Helm or a cluster: minutes on a new machine, since it is installed first. */
+const STARTS_REAL_PARTS = /'(python3|uv|go)'|\b(PYTHON|airflowUnavailable|helmUnavailable)\b/;
+
+/**
+ * The test files of a lane: `fast` needs Node alone and says within two minutes what is likely broken, `real` holds the
+ * output against real Airflows, Helm and other programs. A file is in one of them by what it starts, itself or by the
+ * files of `test/` that it imports.
+ * @returns paths relative to the project, `/` between folders
+ */
+export function testsOf(lane: 'fast' | 'real'): string[] {
+  return readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+    .sort()
+    .filter((file) => startsRealParts(resolve(file)) === (lane === 'real'));
+}
+
+const known = new Map<string, boolean>();
+
+function startsRealParts(file: string): boolean {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  // A circle of imports is looked at once.
+  known.set(file, false);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const imports = [...text.matchAll(/from '(\.[^']+\.ts)'/g)].map(([, path = '']) =>
+    resolve(file, '..', path),
+  );
+  const found =
+    STARTS_REAL_PARTS.test(text) || imports.some((path) => !path.includes('/src/') && startsRealParts(path));
+  known.set(file, found);
+  return found;
+}
