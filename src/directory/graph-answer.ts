@@ -36,7 +36,7 @@ export function observeOrNull<T>(
   return isNotFound(answer) ? known(null) : observe(answer, question, shape);
 }
 
-export function isNotFound(answer: GraphAnswer | Unknown): boolean {
+function isNotFound(answer: GraphAnswer | Unknown): boolean {
   if ('rule' in answer || answer.status !== 404) return false;
   const { success, data } = graphError.safeParse(answer.body);
   return success && data.error.code === 'Request_ResourceNotFound';

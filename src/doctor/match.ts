@@ -21,7 +21,7 @@ const courseWords = [
   'Updated user',
 ];
 
-/** All that the causes need to be found, in lower case. */
+/** All that the causes need to be found, in lower case. @public The benchmark of the logs reads it. */
 export const words: readonly string[] = [
   ...new Set(
     [

@@ -3,7 +3,7 @@ import type { LiveObject } from './live.ts';
 import { itemKey } from './managed-fields.ts';
 
 /** Where the pod template of a Deployment or StatefulSet stands, in the object and in `managedFields`. */
-export const TEMPLATE = ['spec', 'template'] as const;
+const TEMPLATE = ['spec', 'template'] as const;
 const TEMPLATE_FIELDS = ['f:spec', 'f:template'] as const;
 
 /** A workload, and the container in it that people sign in at. */

@@ -17,7 +17,7 @@ const CHECK_CREDENTIAL =
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes; wording: error bodies in public issue
  * threads. `{name}` is filled in by the one who raises the error.
  */
-export const AADSTS: Readonly<Record<number, Aadsts>> = {
+const AADSTS: Readonly<Record<number, Aadsts>> = {
   // The client and its redirect URI
   50011: page(
     'invalid_request',

@@ -13,7 +13,7 @@ import type { State } from './state.ts';
 import { Grants } from './tokens/grants.ts';
 import { KeyRing } from './tokens/key-ring.ts';
 
-export { type DirectoryProblem, parseDirectory } from './directory/parse.ts';
+export { parseDirectory } from './directory/parse.ts';
 export type { DirectoryFile as Directory } from './directory/schema.ts';
 
 export interface EmulatorOptions {

@@ -37,7 +37,7 @@ const NO_WEBSERVER = 'is not read by the API server, where people sign in on Air
 const NO_API_SERVER = 'is ignored: Airflow 2 has no API server';
 const REMOVE = 'remove it';
 
-export const ignoredValues: readonly IgnoredValue[] = [
+const ignoredValues: readonly IgnoredValue[] = [
   apache(
     { from: '1.9.0' },
     AIRFLOW_2,

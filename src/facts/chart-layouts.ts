@@ -67,7 +67,7 @@ const community = {
   rollsOut: true,
 } as const;
 
-export const chartLayouts: readonly ChartLayout[] = [
+const chartLayouts: readonly ChartLayout[] = [
   { ...webserver, charts: { from: '1.9.0', below: '1.14.0' }, airflow: AIRFLOW_2, secretToOne: false },
   { ...webserver, charts: { from: '1.14.0', below: '1.20.0' }, airflow: AIRFLOW_2, secretToOne: true },
   { ...webserver, charts: { from: '1.20.0' }, airflow: { ...AIRFLOW_2, from: '2.11.0' }, secretToOne: true },

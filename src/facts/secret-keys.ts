@@ -29,7 +29,7 @@ export interface ChartSecretKeyRow {
   literal: string;
 }
 
-export const secretKeyRows: readonly SecretKeyRow[] = [
+const secretKeyRows: readonly SecretKeyRow[] = [
   {
     name: 'web',
     airflow: { from: '2.0.0', below: '3.0.2' },
@@ -49,7 +49,7 @@ const web = {
 } as const;
 
 /** Of the Apache chart; the community chart has no such values, and takes them as variables. */
-export const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
+const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
   { ...web, charts: { from: '1.9.0' }, airflow: { from: '2.0.0', below: '3.0.0' } },
   { ...web, charts: { from: '1.16.0', below: '1.18.0' }, airflow: { from: '3.0.0' } },
   {

@@ -23,7 +23,7 @@ export interface Kubernetes {
 }
 
 /** The name that people give the release in every guide. */
-export const DEFAULT_RELEASE = 'airflow';
+const DEFAULT_RELEASE = 'airflow';
 
 type Airflow = NonNullable<Layer['airflow']>;
 

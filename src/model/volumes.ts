@@ -7,7 +7,7 @@ export interface VolumeWithMount {
 }
 
 /** Where Airflow's image looks for the file. Source: the Airflow image, `AIRFLOW_HOME`. */
-export const CONFIG_PATH = '/opt/airflow/webserver_config.py';
+const CONFIG_PATH = '/opt/airflow/webserver_config.py';
 
 export const CONFIG_FILE = 'webserver_config.py';
 

@@ -119,7 +119,7 @@ function suggestion(values: readonly unknown[], value: Located): string | undefi
 }
 
 /** `access.mappings.airflow_admin` as people say it. */
-export function label(path: Path): string {
+function label(path: Path): string {
   if (path.length === 0) return 'the spec';
   return `\`${path.map(String).join('.')}\``;
 }

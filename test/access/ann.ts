@@ -11,7 +11,7 @@ import { type ApplicationFile, type TenantFile, tenantRecordOf, userRecordOf } f
 const CLIENT = '4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42';
 export const ADMINS = '0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0d1';
 export const OUTER = '0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0d2';
-export const ANN = '5f6f4f6e-6f4b-4d0e-8b4a-0c8f0d1b2a01';
+const ANN = '5f6f4f6e-6f4b-4d0e-8b4a-0c8f0d1b2a01';
 
 /** Ann is an administrator through the group `Admins`, which is in the group `Outer`. */
 function tenant(): TenantFile {

@@ -64,7 +64,7 @@ export const assigned: NonNullable<AppQuestion['groups']> = (_, assignments) => 
   return { there: ids, nested: ids, whole: true };
 };
 
-export const questions: Omit<TenantQuestions, 'address'> = {
+const questions: Omit<TenantQuestions, 'address'> = {
   apps: [{ appId: APP, federatedIdentityCredentials: true, groups: assigned }],
   groupIds: [GROUP],
   groupNames: [],

@@ -3,7 +3,7 @@ import { loadSpec } from '../../src/spec/load.ts';
 import type { ArtifactName } from '../../src/spec/schema.ts';
 
 /** A key that Helm would read as a template, and others that a YAML reader could take for something else. */
-export const HOSTILE = '{{ .Values.postgresql.auth.password }} {{{ }} {{- "x" -}} é 😀';
+const HOSTILE = '{{ .Values.postgresql.auth.password }} {{{ }} {{- "x" -}} é 😀';
 
 export interface Case {
   chart: string;

@@ -8,7 +8,7 @@ import type { Access } from './apply-requests.ts';
 import { CLIENT, GROUP, inShort, type PlanReport, TENANT } from './recorded.ts';
 
 /** Who asks, and who writes; both with the secret of the directory file. */
-export const READER = 'a1b2c3d4-52f7-4f7b-8a53-6f2f9d1c7e42';
+const READER = 'a1b2c3d4-52f7-4f7b-8a53-6f2f9d1c7e42';
 export const WRITER = 'a1b2c3d4-52f7-4f7b-8a53-6f2f9d1c7e43';
 export const SECRET = 'a-secret';
 

@@ -15,7 +15,7 @@ const table = (head: string[], rows: string[][]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
 /** `3.3.2-3.10.2-authlib1.9.9` → Airflow, FAB provider, authlib. */
-export function partsOf(pair: string): [airflow: string, fab: string, authlib: string] {
+function partsOf(pair: string): [airflow: string, fab: string, authlib: string] {
   const [airflow = '', rest = ''] = pair.split(/-(.*)/);
   const [fab = '', authlib = ''] = rest.split('-authlib');
   return [airflow, fab === '-' ? 'built in' : fab, authlib];

@@ -11,7 +11,7 @@ export const ADMINS = '0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0d7';
 export const OPERATORS = '0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0d8';
 
 /** Enough for everything that is asked without `--deep`. */
-export const STANDARD = ['Application.Read.All', 'GroupMember.Read.All'];
+const STANDARD = ['Application.Read.All', 'GroupMember.Read.All'];
 /** Enough for everything. */
 export const EVERYTHING = [
   ...STANDARD,

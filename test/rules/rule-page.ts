@@ -31,7 +31,7 @@ export type RunBy = 'validate' | 'lint' | 'import' | 'check' | 'explain' | 'doct
 const aboutTenants = new Set<string>([...tenantRules.map(({ id }) => id), 'id-kept-out']);
 
 /** By what stands in the bad sample; a page that fits nothing is an error. */
-export function runBy(id: string): RunBy {
+function runBy(id: string): RunBy {
   const { language, text } = sample(rulePage(id), 'Bad');
   switch (language) {
     case 'console':

@@ -17,7 +17,7 @@ export interface KeyedCertificate {
 
 export const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-export const AUTHORITY_NAME = 'CN=embedded Entra CA (not Microsoft), O=localhost only';
+const AUTHORITY_NAME = 'CN=embedded Entra CA (not Microsoft), O=localhost only';
 
 const LIFETIME_DAYS = 825;
 

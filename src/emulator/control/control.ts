@@ -5,7 +5,7 @@ import type { State } from '../state.ts';
 import { controlRequest } from './request.ts';
 
 /** The header with the token of the run. */
-export const CONTROL_HEADER = 'x-emulator-token';
+const CONTROL_HEADER = 'x-emulator-token';
 
 /** @returns a refusal, unless the call carries the token of this run */
 export function refuseStranger(state: State, call: Call): Answer | undefined {

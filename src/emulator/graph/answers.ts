@@ -52,7 +52,7 @@ export const selected = (select: readonly string[] | undefined): string =>
   select ? `(${select.join(',')})` : '';
 
 /** @throws GraphError 400 for options that would otherwise be ignored */
-export function refuse({ options }: GraphRequest, ...names: ('filter' | 'top' | 'expand')[]): void {
+function refuse({ options }: GraphRequest, ...names: ('filter' | 'top' | 'expand')[]): void {
   for (const name of names)
     if (options[name] !== undefined)
       throw new GraphError(

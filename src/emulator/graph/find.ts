@@ -43,7 +43,7 @@ function byIdOrAppId<T extends { id: string; appId: string }>(items: readonly T[
 }
 
 /** @throws GraphError 400 for what is no id, 404 */
-export function byId<T extends { id: string }>(items: readonly T[], { name, value }: Key): T {
+function byId<T extends { id: string }>(items: readonly T[], { name, value }: Key): T {
   if (name !== undefined) throw notFound(value);
   if (!GUID.test(value)) throw badRequest(`Invalid object identifier '${value}'.`);
   const found = findById(items, value);

@@ -143,7 +143,7 @@ async function during(
 const project = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** As it would be in the official image: no path of this machine, and nobody's secret. */
-export function anonymous(log: string): string {
+function anonymous(log: string): string {
   const places: [RegExp | string, string][] = [
     [new RegExp(`${escaped(CACHE)}/airflow/[^/]+/venv/lib/`, 'g'), '/home/airflow/.local/lib/'],
     [/\/[^\s"'=]*\/airflow-entra-home-\w+/g, '/opt/airflow'],
