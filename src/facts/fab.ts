@@ -34,9 +34,14 @@ export const newestFab: string = fabReleases.at(-1)?.version ?? '';
 /** Whether `version` came after everything in the table, so that nobody has looked at it yet. */
 export const isAfterKnownFab = (version: string): boolean => isNewer(version, newestFab);
 
-/** The first release of the provider that has `feature`, and what it runs on. */
-export function firstFabWith(feature: keyof FabFeatures): FabRow {
-  const first = withFeatures(fabReleases.find(({ version }) => fabFeatures(version)[feature]));
-  if (!first) throw new Error(`no release of the FAB provider has ${feature}`);
+/**
+ * The first release of the provider that has `feature`, and what it runs on.
+ * @param after only releases that came after this one
+ */
+export function firstFabWith(feature: keyof FabFeatures, after = '0.0.0'): FabRow {
+  const first = withFeatures(
+    fabReleases.find(({ version }) => isNewer(version, after) && fabFeatures(version)[feature]),
+  );
+  if (!first) throw new Error(`no release of the FAB provider after ${after} has ${feature}`);
   return first;
 }

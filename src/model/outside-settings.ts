@@ -1,4 +1,5 @@
 import type { AirflowRow } from '../facts/airflow.ts';
+import { fabFeatures } from '../facts/fab-features.ts';
 
 /** A setting of Airflow's environment. */
 export interface Setting {
@@ -21,13 +22,21 @@ export function outsideSettings(row: AirflowRow, own: Setting[], settings: Setti
   ];
 }
 
-/** What makes Airflow know the address that people use. */
-export function webSettings({ baseUrl, proxyFix }: AirflowRow, url: string): Setting[] {
+/**
+ * What makes Airflow know the address that people use.
+ * @param fab the FAB provider; undefined where FAB is part of Airflow
+ */
+export function webSettings(
+  { baseUrl, proxyFix }: AirflowRow,
+  fab: string | undefined,
+  url: string,
+): Setting[] {
+  const proxied = url.startsWith('https:') && (fab === undefined || fabFeatures(fab).proxyFix);
   return [
     // Airflow 2 does not start with a slash at its end.
     { name: baseUrl, value: url.replace(/\/+$/, '') },
     // Without it Airflow sends the scheme and host that the proxy used towards it, not those that people use.
-    ...(url.startsWith('https:') ? [{ name: proxyFix, value: 'True' }] : []),
+    ...(proxied ? [{ name: proxyFix, value: 'True' }] : []),
   ];
 }
 

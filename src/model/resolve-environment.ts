@@ -81,7 +81,7 @@ export function resolveEnvironment(
   const fab = row.fab === 'built-in' ? undefined : (airflow.fab ?? fabFor(airflow.version)?.version);
   const resolvedAccess = resolveAccess(access, environment.lock);
   const settings = [
-    ...webSettings(row, url),
+    ...webSettings(row, fab, url),
     ...policySettings(airflow.version, fab, resolvedAccess.session, rolesToCreate(airflow.roles)),
   ];
   const providerName = client.providerName ?? provider.providerName;

@@ -120,6 +120,59 @@ describe('airflow-known-broken', () => {
   });
 });
 
+describe('what a proxy is believed', () => {
+  const at = (url: string, airflow: string, fab?: string) =>
+    changed('https://airflow.example.com', url, versions(airflow, fab));
+
+  test.each<[url: string, airflow: string, fab: string | undefined, expected: string[]]>([
+    ['https://a.example.com', '3.0.1', '2.0.2', ['warning']],
+    ['https://a.example.com', '3.0.1', undefined, ['warning']],
+    ['https://a.example.com', '3.0.2', '2.1.0', []],
+    ['http://localhost:8080', '3.0.1', '2.0.2', []],
+    ['https://a.example.com', '2.10.5', '1.5.2', []],
+    ['https://a.example.com', '2.7.3', undefined, []],
+    ['https://a.example.com', '3.0.1', '2.1.0', []], // airflow-fab-mismatch says so
+  ])('proxy-setting-ignored: %s on Airflow %s with FAB provider %s', async (url, airflow, fab, expected) => {
+    expect(await severities('proxy-setting-ignored', at(url, airflow, fab))).toEqual(expected);
+  });
+
+  test.each<[url: string, airflow: string, fab: string | undefined, expected: string[]]>([
+    ['https://example.com/airflow', '3.3.2', '3.9.0', ['warning']],
+    ['https://example.com/airflow', '3.3.2', '3.10.1', ['warning']],
+    ['https://example.com/airflow', '3.3.2', '3.10.2', []],
+    ['https://example.com/airflow', '3.3.2', undefined, []],
+    ['https://example.com/', '3.3.2', '3.9.0', []],
+    ['http://localhost:8080/airflow', '3.3.2', '3.9.0', []],
+    ['https://example.com/airflow', '3.0.2', '2.0.2', []], // proxy-setting-ignored says so
+    ['https://example.com/airflow', '2.11.2', '1.5.4', []],
+  ])('url-prefix-lost: %s on Airflow %s with FAB provider %s', async (url, airflow, fab, expected) => {
+    expect(await severities('url-prefix-lost', at(url, airflow, fab))).toEqual(expected);
+  });
+
+  test('each names the release to take', async () => {
+    const [[, , proxy] = []] = await says('proxy-setting-ignored', at('https://a.example.com', '3.0.1'));
+    expect(proxy).toContain('Airflow 3.0.2 or newer with FAB provider 2.1.0 or newer');
+    const [[, , prefix] = []] = await says(
+      'url-prefix-lost',
+      at('https://a.example.com/x', '3.3.2', '3.9.0'),
+    );
+    expect(prefix).toContain('FAB provider 3.10.2 or newer');
+  });
+
+  test.each([
+    ['3.0.2', '2.0.2', false],
+    ['3.0.2', '2.1.0', true],
+    ['2.7.3', undefined, true],
+  ])('the setting is rendered on Airflow %s with FAB provider %s: %s', async (airflow, fab, rendered) => {
+    const cwd = temporaryFolder();
+    const spec = changed('client:', 'artifacts: [config-map]\nclient:', versions(airflow, fab));
+    writeFileSync(join(cwd, 'airflow-entra.yaml'), spec);
+    await runCli(['render'], { cwd });
+    const text = readFileSync(join(cwd, 'rendered/default/config-map.yaml'), 'utf8');
+    expect(text.includes('ENABLE_PROXY_FIX')).toBe(rendered);
+  });
+});
+
 describe('session-unbounded', () => {
   const unset = changed('  session: 8h\n', '');
 

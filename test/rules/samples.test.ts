@@ -9,6 +9,10 @@ import { markedLine, pagesRunBy, rulePage, sample } from './rule-page.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
 
+/** No release has this one fault alone. */
+const besides: Record<string, string[]> = {
+  'proxy-setting-ignored': ['airflow-known-broken', 'fab-vulnerable', 'session-unbounded'],
+};
 /** After these a spec cannot be used. */
 const makesUnusable = ['spec-invalid', 'spec-unknown-key'];
 
@@ -65,9 +69,11 @@ describe.each(pagesRunBy('validate'))('the page of %s', (id) => {
   test('has a bad sample that gives this rule alone, on the marked line', async () => {
     const { text } = sample(rulePage(id), 'Bad');
     const { status, report } = await validateText(text);
-    const found = report.findings.map(({ rule, where }) => [rule, where.range?.start.line]);
-    expect(found).toEqual([[id, markedLine(text, id)]]);
-    expect(report.findings[0]?.severity).toBe(severity);
+    const found = report.findings.filter(({ rule }) => !besides[id]?.includes(rule));
+    expect(found.map(({ rule, where }) => [rule, where.range?.start.line])).toEqual([
+      [id, markedLine(text, id)],
+    ]);
+    expect(found[0]?.severity).toBe(severity);
     expect(status).toBe(makesUnusable.includes(id) ? 2 : exits[severity]);
   });
 

@@ -19,6 +19,8 @@ export const registry = {
   ),
   'url-malformed': error('no redirect URI that Entra accepts can be made from the URL'),
   'url-not-https': error('the URL is http, which Entra accepts for localhost only'),
+  'proxy-setting-ignored': warning('an https URL, and a FAB provider that ignores the setting for proxies'),
+  'url-prefix-lost': warning('behind a proxy that sends its path, this FAB provider loses the callback'),
   'airflow-fab-mismatch': error(
     'this Airflow and this FAB provider cannot be installed together, or are not known',
   ),

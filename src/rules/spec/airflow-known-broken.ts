@@ -1,22 +1,21 @@
 import { airflowRow } from '../../facts/airflow.ts';
-import { fabFor, fabWorksWith } from '../../facts/fab.ts';
 import type { Installation } from '../../facts/known-broken.ts';
 import type { SpecEnvironment } from '../../spec/loaded.ts';
 import { knownBrokenProblems } from '../engine/known-broken.ts';
 import type { Rule } from '../engine/rule.ts';
-import { parseUrl } from './public-url.ts';
+import { installedFab } from './installed-fab.ts';
+import { hasPath, parseUrl } from './public-url.ts';
 
 export const airflowKnownBroken: Rule = {
   id: 'airflow-known-broken',
   checkEnvironment: (environment) => {
-    const { version, fab } = environment.values.airflow ?? {};
+    const { version } = environment.values.airflow ?? {};
     if (version === undefined || !airflowRow(version)) return [];
-    const used = fab ?? fabFor(version)?.version;
-    const fits = used !== undefined && fabWorksWith(used, version); // else a rule of its own says so
-    return knownBrokenProblems(version, fits ? used : undefined, installation(environment)).map(
+    const installed = installedFab(environment);
+    return knownBrokenProblems(version, installed?.fab.version, installation(environment)).map(
       ({ package: changed, ...problem }) => ({
         ...problem,
-        at: { path: ['airflow', changed === 'fab' && fab !== undefined ? 'fab' : 'version'] },
+        at: (changed === 'fab' && installed?.at) || { path: ['airflow', 'version'] },
       }),
     );
   },
@@ -26,10 +25,5 @@ export const airflowKnownBroken: Rule = {
 function installation({ values }: SpecEnvironment): Installation {
   const url = parseUrl(values.url ?? '');
   if (!url) return {};
-  return {
-    url: {
-      scheme: url.protocol === 'http:' ? 'http' : 'https',
-      hasPath: url.pathname.replace(/\/+$/, '') !== '',
-    },
-  };
+  return { url: { scheme: url.protocol === 'http:' ? 'http' : 'https', hasPath: hasPath(url) } };
 }

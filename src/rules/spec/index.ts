@@ -13,6 +13,7 @@ import { mappingEmpty } from './mapping-empty.ts';
 import { mappingInherited } from './mapping-inherited.ts';
 import { mappingShadowed } from './mapping-shadowed.ts';
 import { noAdmin } from './no-admin.ts';
+import { proxySettingIgnored } from './proxy-setting-ignored.ts';
 import { replicasNeedSharedSecret } from './replicas-need-shared-secret.ts';
 import { roleNotCreated } from './role-not-created.ts';
 import { rolePrivilegedDefault } from './role-privileged-default.ts';
@@ -31,6 +32,7 @@ import { syncOff } from './sync-off.ts';
 import { tenantAmbiguous } from './tenant-ambiguous.ts';
 import { urlMalformed } from './url-malformed.ts';
 import { urlNotHttps } from './url-not-https.ts';
+import { urlPrefixLost } from './url-prefix-lost.ts';
 import { valuesListLost } from './values-list-lost.ts';
 
 /** Every look at a spec. A new one is its file, its page, its line in the registry and a line here. */
@@ -42,6 +44,8 @@ export const rules: readonly Rule[] = [
   tenantAmbiguous,
   urlMalformed,
   urlNotHttps,
+  proxySettingIgnored,
+  urlPrefixLost,
   airflowFabMismatch,
   airflowKnownBroken,
   fabVulnerable,

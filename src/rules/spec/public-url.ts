@@ -41,3 +41,6 @@ export function malformed(text: string): { message: string; fix: string } | unde
 
 /** `URL.parse` came with Node 22. */
 export const parseUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+
+/** Whether Airflow is opened below a path of its host. */
+export const hasPath = ({ pathname }: URL): boolean => pathname.replace(/\/+$/, '') !== '';
