@@ -1,0 +1,65 @@
+import { error, info, type RegisteredRule, warning } from './registered-rule.ts';
+
+/** The rules about a hand-written configuration: `lint` and `import`. Each is `src/rules/config/<id>.ts`. */
+export const configRules = {
+  'config-import-path': error('an import that this Airflow does not have, so that the file is not loaded'),
+  'config-no-jwks': error(
+    'the scope has `openid`, and nothing says where the keys are: every sign-in is refused',
+  ),
+  'config-tenant-common': error(
+    'an address of common, organizations or consumers: accounts of every tenant, or none at all',
+  ),
+  'config-signature-off': error(
+    'a token is believed without a look at its signature: whoever can make one is whoever he says',
+  ),
+  'config-raw-key-set': error(
+    'the key document itself is given to authlib: "Invalid JSON Web Key Set" after the next key rollover',
+  ),
+  'config-secret-literal': error('a secret stands in the file, where everybody who can read it has it'),
+  'config-scope-missing': error(
+    'the scope is missing, or has no `openid`: there is no ID token to read a person from',
+  ),
+  'config-claim-as-scope': error(
+    'a claim is asked for as a scope: Entra refuses the sign-in with AADSTS650053',
+  ),
+  'config-scope-excessive': info('the scope asks for more than a sign-in needs'),
+  'config-resource-param': warning('`resource` beside the v2.0 endpoints, which take a scope in its place'),
+  'config-token-key': error("a provider without `token_key`: every sign-in ends with `'oauth_token'`"),
+  'config-provider-name': error('a provider that the stock security manager does not know by this name'),
+  'config-whitelist-unanchored': error(
+    'a whitelist entry without `@`: it also lets in every domain that ends in it',
+  ),
+  'config-redirect-path': warning(
+    'a redirect URI with the path of another Airflow: on 3 it begins with `/auth`, on 2 it does not',
+  ),
+  'config-mapping-string': error('a mapping to a text in place of a list: each letter is taken for a role'),
+  'config-mapping-claim-mismatch': warning(
+    'the keys of the mapping are of another kind than what the claim carries',
+  ),
+  'config-group-name-key': warning('a mapping by the names of groups, where Entra sends their object ids'),
+  'config-registration-role': error(
+    'a registration role that can do something: everybody who can sign in gets it, on top of the mapped ones',
+  ),
+  'config-registration-off': warning(
+    'registration is off: whoever has no account in Airflow yet is refused without a reason',
+  ),
+  'config-public-role': error('AUTH_ROLE_PUBLIC gives a role to everybody who is not signed in'),
+  'config-wrong-manager-base': error(
+    'a security manager that extends another class than this Airflow asks for: it does not start',
+  ),
+  'config-manager-not-class': error('SECURITY_MANAGER_CLASS is not a class: Airflow does not start'),
+  'config-manager-unset': error('a security manager that nothing installs: Airflow goes on with its own'),
+  'config-setting-in-class': error('settings inside a class: Airflow reads those of the file only'),
+  'config-ignored-setting': error('a setting that nothing reads, so that what it says does not happen'),
+  'config-cookie-samesite': error(
+    'a session cookie with SameSite=Strict is not sent on the way back from Entra: "State not equal"',
+  ),
+  'config-csrf-off': warning('the protection against forged requests is off'),
+  'config-not-followed': info(
+    'something comes from outside of the file, so that nothing can be said about it',
+  ),
+  'config-proxy-fix': error(
+    'the proxy in front of Airflow is not believed: the redirect URI begins with http',
+  ),
+  'config-not-python': error('the file cannot be read: Airflow would ignore all of it, or not start'),
+} as const satisfies Record<string, RegisteredRule>;
