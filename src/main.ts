@@ -1,9 +1,17 @@
 /** The edge: the only file that knows the process. */
-import { run } from './cli/run.ts';
+import { UsageError } from './edge/io.ts';
+
+/** Bytes; a log is read piece by piece, and may be of any length. */
+const MOST_INPUT = 256 * 1024 * 1024;
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    length += chunk.length;
+    if (length > MOST_INPUT) throw new UsageError(`standard input has more than ${MOST_INPUT} bytes`);
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 
@@ -15,6 +23,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 async function main(): Promise<void> {
+  // Loaded here, so that a program that cannot be loaded ends with a status of ours too.
+  const { run } = await import('./cli/run.ts');
   // The status is set and not exited with: standard output may still be on its way through a pipe.
   process.exitCode = await run(process.argv.slice(2), {
     cwd: process.cwd(),
@@ -28,9 +38,13 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  process.exitCode = 3;
+  if (error instanceof Error && 'code' in error && error.code === 'EMFILE') {
+    process.stderr.write('airflow-entra: this process may open too few files (`ulimit -n`)\n');
+    return;
+  }
   const stack = error instanceof Error ? error.stack : String(error);
   process.stderr.write(
     `airflow-entra: this is a bug in airflow-entra, and nothing is known of what you asked\n${stack}\n`,
   );
-  process.exitCode = 3;
 });

@@ -145,6 +145,20 @@ describe('the layout', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
+  test('reads and writes files in one place', () => {
+    const reading = /\b(readFile|readFileSync|open|createReadStream)\b/;
+    const writing = /\b(writeFile|writeFileSync|rename|copyFile|createWriteStream)\b/;
+    const wrong = files.filter(
+      ({ path, text }) =>
+        !path.startsWith('emulator/') &&
+        !['edge/files/read-file.ts', 'edge/files/write-file.ts', 'cli/demo/demo.ts'].includes(path) &&
+        [...text.matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g)].some(
+          ([, names = '']) => reading.test(names) || writing.test(names),
+        ),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
   test('has no drawer for what found no place', () => {
     expect(files.filter(({ path }) => /(^|\/)(utils?|helpers?|common|misc)\.ts$/.test(path))).toEqual([]);
   });

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { packageFile } from '../edge/files/package-file.ts';
+import { readNamedText } from '../edge/files/read-file.ts';
 import { type Io, UsageError } from '../edge/io.ts';
 import { parseDirectory, startEmulator } from '../emulator/emulator.ts';
 
@@ -51,13 +51,8 @@ export async function emulateUntilStopped(options: EmulateOptions, io: Io): Prom
 }
 
 async function readDirectory(path: string | undefined, io: Io) {
-  const file = path === undefined ? packageFile(DEMO_DIRECTORY) : resolve(io.cwd, path);
   const source = path ?? DEMO_DIRECTORY;
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error)
-      throw new UsageError(`${source} cannot be read (${error.code})`);
-    throw error;
-  });
+  const text = await readNamedText(path ?? packageFile(DEMO_DIRECTORY), io, source);
   const { directory, problems } = parseDirectory(text, source);
   if (directory) return directory;
   const lines = problems.map(({ line, column, message }) => `${source}:${line}:${column}: ${message}`);

@@ -176,7 +176,7 @@ describe('the call is wrong', () => {
     [['explain'], 'one of --user, --claims and --token'],
     [['explain', '--user', 'a', '--claims', 'b'], 'one of --user, --claims and --token'],
     [['explain', '-', '--claims', '-'], 'standard input'],
-    [['explain', '--claims', 'nowhere.json'], 'cannot be read'],
+    [['explain', '--claims', 'nowhere.json'], 'there is no such file'],
     [['explain', '--claims', '-', '--env', 'defualt'], 'did you mean default?'],
     [['explain', '--user', 'a', '--offline'], '--snapshot'],
     [['can', 'ann@example.com'], 'Not enough'],

@@ -53,7 +53,7 @@ describe('which specs are read', () => {
   test.each([
     ['nowhere.yaml', 'there is no such file'],
     ['folder', 'this is a folder, not a file'],
-    ['airflow-entra.yaml/x', 'the file cannot be read (ENOTDIR)'],
+    ['airflow-entra.yaml/x', 'a part of its path is no folder'],
     ['specs/*.yaml', 'there is no such file'],
   ])('%s cannot be read, which is said in one line', async (name, says) => {
     expect(await sources([name])).toEqual([2, `${name}: ${says}`]);

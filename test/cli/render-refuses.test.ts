@@ -109,7 +109,7 @@ describe('nothing is written', () => {
     expect(await render(cwd, '--out-dir', '/dev/null')).toEqual({
       status: 2,
       out: '',
-      err: 'airflow-entra: /dev/null/default/webserver_config.py cannot be written (ENOTDIR)\n',
+      err: 'airflow-entra: /dev/null/default/webserver_config.py cannot be written: a part of its path is no folder\n',
     });
   });
 
@@ -118,7 +118,9 @@ describe('nothing is written', () => {
     await asSomebodyElse(cwd, 0o555, async () => {
       const { status, out, err } = await render(cwd);
       expect([status, out]).toEqual([2, '']);
-      expect(err).toMatch(/^airflow-entra: [^\n]*webserver_config\.py cannot be written \(EACCES\)\n$/);
+      expect(err).toMatch(
+        /^airflow-entra: [^\n]*webserver_config\.py cannot be written: this user may not write there\n$/,
+      );
     });
     expect(tree(cwd)).toEqual({ 'rendered/default/x': '' });
   });
@@ -129,7 +131,7 @@ describe('nothing is written', () => {
       for (const argv of [[], ['--check']]) {
         const { status, out, err } = await render(cwd, ...argv);
         expect([status, out]).toEqual([2, '']);
-        expect(err).toMatch(/^airflow-entra: [^\n]* cannot be read \(EACCES\)\n$/);
+        expect(err).toMatch(/^airflow-entra: [^\n]*: the file may not be read\n$/);
       }
     });
   });

@@ -203,7 +203,7 @@ test('NODE_EXTRA_CA_CERTS counts beside --ca', async () => {
 test('a file of --ca that is none is a wrong call', async () => {
   const file = join(temporaryFolder(), 'ca.pem');
   await expect(readTenant(entra, { options: { ca: '/nonexistent' } })).rejects.toThrow(
-    '--ca /nonexistent cannot be read',
+    '--ca /nonexistent: there is no such file',
   );
   writeFileSync(file, 'hello');
   await expect(readTenant(entra, { options: { ca: file } })).rejects.toThrow('no certificate');

@@ -153,7 +153,7 @@ describe('a file that cannot be used is a wrong call, in one line', () => {
   });
 
   test('not there', async () => {
-    await expect(replay()).rejects.toThrow('the snapshot tenant.json cannot be read (ENOENT)');
+    await expect(replay()).rejects.toThrow('the snapshot tenant.json: there is no such file');
   });
 });
 
@@ -183,7 +183,9 @@ describe('a run that could not ask', () => {
 test('a recording that cannot be written is a wrong call', async () => {
   entra = await fakeEntra(smallTenant);
   const call = readTenant(entra, { cwd, options: { record: 'nowhere/tenant.json' } });
-  await expect(call).rejects.toThrow('--record nowhere/tenant.json cannot be written (ENOENT)');
+  await expect(call).rejects.toThrow(
+    '--record nowhere/tenant.json cannot be written: its folder cannot be made',
+  );
 });
 
 test.each([

@@ -20,7 +20,7 @@ test.each([
   ['a log that is not there', ['--log', 'none.log'], /none\.log: there is no such file/],
   ['a folder', ['--log', 'folder'], /folder: this is a folder/],
   ['a compressed log', ['--log', 'web.log.gz'], /zcat web\.log\.gz \| airflow-entra doctor --log -/],
-  ['a token that is not there', ['--token', 'none.txt'], /--token: the file cannot be read/],
+  ['a token that is not there', ['--token', 'none.txt'], /--token: there is no such file/],
   ['standard input twice', ['--log', '-', '--token', '-'], /standard input can be read once/],
   ['an empty text', ['--error', ''], /--error needs a value/],
   ['an environment without a spec', ['--error', 'x', '--token', 'upn.log', '--env', 'prod'], /name a spec/],

@@ -102,7 +102,7 @@ describe('a wrong call, in one line', () => {
   });
 
   test.each([
-    [['--live', '/no/such/file'], 'cannot be read (ENOENT)'],
+    [['--live', '/no/such/file'], 'there is no such file'],
     [['--live', 'x', '--cluster'], 'leave --cluster and --context out'],
     [['--live', 'x', '--context', 'y'], 'leave --cluster and --context out'],
     [['-', '--live', '-'], 'only one thing'],

@@ -83,7 +83,7 @@ describe('what cannot be imported is said in one line', () => {
 
   test.each([
     ['no file', ['import', 'nothing.py'], 'there is no such file'],
-    ['a folder', ['import', '.'], 'is a folder'],
+    ['a folder', ['import', '.'], 'this is a folder'],
     ['two files', ['import', 'a', 'b'], ''],
     ['no name', ['import'], ''],
     ['a version that is none', ['import', 'x', '--airflow', 'new'], '--airflow'],
@@ -111,7 +111,7 @@ describe('what cannot be imported is said in one line', () => {
     const { status, err } = await runCli(['import', '-'], { stdin: new Uint8Array([0xff, 0xfe, 0x41]) });
     expect({ status, err }).toEqual({
       status: 2,
-      err: 'airflow-entra: <stdin> is not UTF-8 text: save it as UTF-8\n',
+      err: 'airflow-entra: <stdin>: the file is not UTF-8 text\n',
     });
   });
 });

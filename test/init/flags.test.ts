@@ -120,7 +120,7 @@ describe('nothing is written over', () => {
     expect({ status, err }).toEqual({
       status: 2,
       err: expect.stringMatching(
-        /^airflow-entra: \.github\/workflows\/airflow-entra\.yml cannot be written \(/,
+        /^airflow-entra: \.github\/workflows\/airflow-entra\.yml cannot be written: /,
       ),
     });
     expect(readdirSync(cwd)).toEqual(['.github']);

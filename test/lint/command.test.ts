@@ -17,7 +17,7 @@ describe('the call', () => {
   test.each([
     [['lint'], 'name the files'],
     [['lint', 'missing.py'], 'missing.py: there is no such file'],
-    [['lint', '.'], 'is a folder; name the files in it'],
+    [['lint', '.'], 'this is a folder, not a file'],
     [['lint', '-', '--airflow', 'newest'], '--airflow newest is no release'],
     [['lint', '-', '--fab', 'x'], '--fab x is no release'],
     [['lint', '-', '--chart', 'bitnami/1'], '--chart bitnami/1 is no chart'],

@@ -311,7 +311,9 @@ describe('a lock file that nobody should trust', () => {
     const cwd = folder(sampleSpec);
     symlinkSync('/etc/passwd', lockFile(cwd));
     const { report } = await json(cwd, ['validate']);
-    expect(report.findings).toMatchObject([{ rule: 'lock-invalid', message: /no file of its own/ }]);
+    expect(report.findings).toMatchObject([
+      { rule: 'lock-invalid', message: expect.stringMatching(/a link leads out of its folder/) },
+    ]);
     expect(await run(cwd, ['lock'])).toMatchObject({ status: 2, out: '' });
   });
 

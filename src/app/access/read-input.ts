@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readNamed } from '../../edge/files/read-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 
 /** More than any token or set of claims. */
@@ -11,13 +10,7 @@ const LIMIT = 1_000_000;
  * @throws UsageError
  */
 export async function readInput(option: string, name: string, io: Io): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    bytes = name === '-' ? await io.readStdin() : await readFile(resolve(io.cwd, name));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`--${option}: the file cannot be read (${String(error.code)})`);
-  }
+  const bytes = await readNamed(name, io, `--${option}`, { most: LIMIT });
   if (bytes.length > LIMIT) throw new UsageError(`--${option}: more than ${LIMIT} bytes`);
   const text = new TextDecoder('utf-8').decode(bytes).trim();
   if (text === '') throw new UsageError(`--${option}: there is nothing in it`);

@@ -1,6 +1,7 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { readBytes, readText } from '../../edge/files/read-file.ts';
 import { UsageError } from '../../edge/io.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
@@ -46,13 +47,13 @@ const inFolder =
   async (name) => {
     const path = join(folder, name);
     const stats = await lstat(path).catch(() => undefined);
-    return stats?.isFile() ? readFile(path, 'utf8') : undefined;
+    return stats?.isFile() ? readText(path, { most: MAX_BYTES }) : undefined;
   };
 
 async function inArchive(path: string, shown: string): Promise<Files> {
   let archive: Uint8Array;
   try {
-    archive = gunzipSync(await readFile(path), { maxOutputLength: MAX_BYTES });
+    archive = gunzipSync(await readBytes(path, { most: MAX_BYTES }), { maxOutputLength: MAX_BYTES });
   } catch {
     throw new UsageError(`--chart-dir ${shown} is neither a folder nor a packaged chart (.tgz)`);
   }

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { LogScanner } from '../../doctor/scanner.ts';
-import { whyUnreadable } from '../../edge/files/system-error.ts';
+import { whyUnreadable } from '../../edge/files/file-failure.ts';
+import { openRegular } from '../../edge/files/read-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 
 /** Large enough that a read costs nothing beside the search, small enough to stay in the cache. */
@@ -21,7 +21,7 @@ export async function readLog(name: string, scanner: LogScanner, io: Io): Promis
 }
 
 async function readFile(name: string, scanner: LogScanner, io: Io): Promise<void> {
-  const file = await open(resolve(io.cwd, name)).catch((error: unknown) => refuse(name, error));
+  const file = await openRegular(resolve(io.cwd, name)).catch((error: unknown) => refuse(name, error));
   try {
     const buffer = new Uint8Array(CHUNK);
     for (let first = true; ; first = false) {

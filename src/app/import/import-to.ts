@@ -1,14 +1,14 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Finding } from '../../diagnostic.ts';
+import { readNamedText } from '../../edge/files/read-file.ts';
+import { exists, type NewFile, refuseExisting, writeNew } from '../../edge/files/write-new.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import type { ImportedSpec } from '../../import/imported-spec.ts';
 import type { FileResult } from '../../report/report.ts';
 import { schemaText } from '../init/schema-text.ts';
 import { SCHEMA_FILE } from '../init/spec-text.ts';
-import { exists, type NewFile, refuseExisting, writeNew } from '../init/write-new.ts';
 import { checkReleases } from '../lint/check-releases.ts';
-import { readBytes } from '../lint/lint-files.ts';
 import { importFile } from './import-file.ts';
 
 export interface ImportArguments extends AskedReleases {
@@ -40,7 +40,7 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
   const path = out === undefined ? undefined : resolve(io.cwd, out);
   if (path !== undefined && out !== undefined) await refuseExisting([{ path, shown: out }]);
   const source = name === '-' ? (args.stdinFilename ?? '<stdin>') : name;
-  const text = decode(await readBytes(name, io), source);
+  const text = await readNamedText(name, io, source, { within: io.cwd });
   const { written, findings, shown } = await importFile(text, source, { airflow, fab, chart, url });
   const files: NewFile[] = [];
   if (written && path !== undefined && out !== undefined) {
@@ -48,7 +48,7 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
     const schema = join(dirname(path), SCHEMA_FILE);
     if (!(await exists(schema)))
       files.push({ path: schema, shown: relative(io.cwd, schema), text: schemaText() });
-    await writeNew(files);
+    await writeNew(files, io.cwd);
   }
   return {
     findings,
@@ -57,12 +57,4 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
     spec: written?.spec,
     text: written?.text,
   };
-}
-
-function decode(bytes: Uint8Array, source: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError(`${source} is not UTF-8 text: save it as UTF-8`);
-  }
 }

@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
+import { exists, type NewFile, refuseExisting, writeNew } from '../../edge/files/write-new.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { type Pipeline, pipelines } from './answers.ts';
 import { collect, type Given } from './collect.ts';
@@ -10,7 +11,6 @@ import { canAsk, onTerminal, type Prompt } from './prompt.ts';
 import { schemaText } from './schema-text.ts';
 import { shellWord } from './shell-word.ts';
 import { SCHEMA_FILE, specText } from './spec-text.ts';
-import { exists, type NewFile, refuseExisting, writeNew } from './write-new.ts';
 
 export interface InitOptions {
   /** Where the spec goes, as the user wrote it. */
@@ -50,7 +50,7 @@ export async function init({ spec, given, pipeline, yes }: InitOptions, io: Io):
       : [{ path: schema, shown: relative(io.cwd, schema), text: schemaText() }]),
     ...pipelineAt(kind),
   ];
-  await writeNew(files);
+  await writeNew(files, root);
   for (const finding of judge(answers).installed) io.err(`warning: ${advice(finding)}\n`);
   io.out(files.map(({ shown }) => `written ${shown}\n`).join(''));
   io.out(`next: npx airflow-entra render${spec === DEFAULT_SPEC ? '' : ` ${shellWord(spec)}`}\n`);

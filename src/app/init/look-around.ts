@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readText } from '../../edge/files/read-file.ts';
 import type { ChartKind } from '../../facts/charts.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
@@ -30,7 +31,7 @@ export async function lookAround(folder: string): Promise<Found> {
   const parts = await Promise.all(
     names.map(async (name) => {
       const look = readers.find(({ file }) => file.test(name))?.look;
-      const text = look ? await readFile(join(folder, name), 'utf8').catch(() => '') : '';
+      const text = look ? await readText(join(folder, name), { within: folder }).catch(() => '') : '';
       return { name, part: look && text.length <= MAX_CHARACTERS ? look(text) : {} };
     }),
   );

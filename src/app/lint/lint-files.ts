@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import type { Finding } from '../../diagnostic.ts';
+import { readNamed } from '../../edge/files/read-file.ts';
+import { replaceFile } from '../../edge/files/replace-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import { applyEdits } from '../../lint/apply-edits.ts';
@@ -9,7 +10,6 @@ import { type Linted, lintText } from '../../lint/lint-text.ts';
 import { maskRanges } from '../../report/mask.ts';
 import type { FileResult } from '../../report/report.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
-import { replaceFile } from './replace-file.ts';
 
 export interface LintOptions extends AskedReleases {
   fix: boolean;
@@ -29,7 +29,8 @@ export async function lintFiles(names: readonly string[], options: LintOptions, 
   if (options.fix && names.includes('-')) throw new UsageError('--fix changes files, and - is none');
   const contents = [];
   // All are read before the first one is changed.
-  for (const name of [...new Set(names)]) contents.push({ name, bytes: await readBytes(name, io) });
+  for (const name of [...new Set(names)])
+    contents.push({ name, bytes: await readNamed(name, io, name, { within: io.cwd }) });
   for (const { name, bytes } of contents) await lintFile(name, bytes, options, io, result);
   return result;
 }
@@ -62,7 +63,7 @@ async function lintFile(
     ? await fixed(text, source, before, options)
     : { text, linted: before };
   if (after !== text) {
-    await replaceFile(resolve(io.cwd, name), mark + after);
+    await replaceFile(resolve(io.cwd, name), mark + after, name, io.cwd);
     const diff = createTwoFilesPatch(
       source,
       source,
@@ -98,21 +99,3 @@ async function fixed(
 
 const unreadable = ({ findings }: Linted) =>
   findings.filter(({ rule }) => rule === 'config-not-python').length;
-
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'is a folder; name the files in it',
-  EACCES: 'may not be read',
-};
-
-export async function readBytes(name: string, io: Io): Promise<Uint8Array> {
-  if (name === '-') return io.readStdin();
-  try {
-    return await readFile(resolve(io.cwd, name));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(
-      `${name}: ${reasons[String(error.code)] ?? `cannot be read (${String(error.code)})`}`,
-    );
-  }
-}

@@ -61,7 +61,7 @@ export async function lockSpecs(
       locked.findings.push(...compared.findings);
       continue;
     }
-    if (there !== text) await writeAtomically(resolve(io.cwd, name), text);
+    if (there !== text) await writeAtomically(resolve(io.cwd, name), text, { within: io.cwd }, name);
     locked.files.push({ path: name, status: there === text ? 'unchanged' : 'written' });
     const offline = runRules(rules, await withLock(withoutLock(spec), io.cwd));
     locked.findings.push(...offline, ...lookedUp.findings);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { packageFile } from '../../edge/files/package-file.ts';
+import { readText } from '../../edge/files/read-file.ts';
 import { UsageError } from '../../edge/io.ts';
 import { registry } from '../../rules/registry/registry.ts';
 import { isRegistered, registeredIds } from '../../rules/registry/rule-id.ts';
@@ -28,14 +28,14 @@ function list(): string {
 const entraCode = /^aadsts-\d{4,8}$/;
 
 function page(id: string): Promise<string> {
-  if (entraCode.test(id)) return readFile(codePage(id), 'utf8');
+  if (entraCode.test(id)) return readText(codePage(id));
   if (!isRegistered(id)) {
     const meant = suggest(id, registeredIds);
     throw new UsageError(
       `there is no rule ${id}; ${meant ? `did you mean ${meant}?` : '`airflow-entra rule` lists them'}`,
     );
   }
-  return readFile(packageFile(`docs/rules/${id}.md`), 'utf8');
+  return readText(packageFile(`docs/rules/${id}.md`));
 }
 
 function codePage(id: string): string {

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { textAt } from '../../drift/json.ts';
 import type { Answer, Cluster } from '../../drift/live.ts';
 import { managedFieldsOf, managedKeys } from '../../drift/managed-fields.ts';
 import type { ObjectRef } from '../../model/cluster-objects.ts';
+import { whyUnreadable } from '../files/file-failure.ts';
+import { readText } from '../files/read-file.ts';
 import { pathOf } from './object-address.ts';
 import { ownNamespace, type ServiceAccount } from './service-account.ts';
 
@@ -27,8 +28,10 @@ export function inPodCluster(account: ServiceAccount): Cluster {
     try {
       return await get(account, pathOf(ref, namespace ?? (await ownNamespace(account))), accept);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-      return { kind: 'unreachable', detail: `the service account of the pod cannot be read (${error.code})` };
+      return {
+        kind: 'unreachable',
+        detail: `the service account of the pod cannot be read: ${whyUnreadable(error)}`,
+      };
     }
   };
   return {
@@ -51,7 +54,7 @@ export function inPodCluster(account: ServiceAccount): Cluster {
 
 async function get(account: ServiceAccount, path: string, accept: string): Promise<Answer<unknown>> {
   const [token, ca] = await Promise.all(
-    ['token', 'ca.crt'].map((name) => readFile(join(account.folder, name), 'utf8')),
+    ['token', 'ca.crt'].map((name) => readText(join(account.folder, name))),
   );
   const { host, port } = account;
   const headers = { accept, authorization: `Bearer ${token?.trim()}` };

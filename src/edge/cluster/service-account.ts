@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { readText } from '../files/read-file.ts';
 
 /** Where a pod finds what it needs to ask the API server. Source: Kubernetes documentation, "Accessing the API from a Pod". */
 const FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -33,4 +34,4 @@ export async function serviceAccount(
 
 /** The namespace of the pod. */
 export const ownNamespace = async ({ folder }: ServiceAccount): Promise<string> =>
-  (await readFile(join(folder, 'namespace'), 'utf8')).trim();
+  (await readText(join(folder, 'namespace'))).trim();

@@ -16,7 +16,7 @@ export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
   const { createTwoFilesPatch } = await import('diff');
   const checked: Checked = { files: [], findings: [] };
   for (const file of files) {
-    const there = await lookAt(file.root, file.target);
+    const there = await lookAt(file, file.target);
     const content = 'content' in there ? there.content : '';
     if ('content' in there && content === file.content) {
       checked.files.push({ path: file.shown, status: 'unchanged' });
@@ -55,10 +55,12 @@ function difference(there: OnDisk): string {
  */
 export async function checkOrphans(files: PlannedFile[]): Promise<Checked> {
   const made = new Set(files.map(({ target }) => target));
-  const roots = new Map(files.map(({ root, shown, path }) => [root, shown.slice(0, -path.length)]));
+  const roots = new Map(
+    files.map(({ root, within, shown, path }) => [root, { within, folder: shown.slice(0, -path.length) }]),
+  );
   const checked: Checked = { files: [], findings: [] };
-  for (const [root, folder] of roots) {
-    for (const path of await renderedBelow(root)) {
+  for (const [root, { within, folder }] of roots) {
+    for (const path of await renderedBelow({ root, within })) {
       if (made.has(path)) continue;
       const shown = folder + relative(root, path);
       checked.files.push({ path: shown, status: 'orphan' });

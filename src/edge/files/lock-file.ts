@@ -1,7 +1,8 @@
-import { lstat, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LOCK_HEAD } from '../../lock/lock-text.ts';
 import { UsageError } from '../io.ts';
+import { codeOf, whyUnreadable } from './file-failure.ts';
+import { readText } from './read-file.ts';
 
 /**
  * The lock file that is there.
@@ -9,16 +10,12 @@ import { UsageError } from '../io.ts';
  * @throws UsageError when something else stands there, which is not written over
  */
 export async function lockOnDisk(name: string, cwd: string): Promise<string | undefined> {
-  const path = resolve(cwd, name);
   let text: string;
   try {
-    if (!(await lstat(path)).isFile())
-      throw new UsageError(`${name} is no file of its own; nothing was written`);
-    text = await readFile(path, 'utf8');
+    text = await readText(resolve(cwd, name), { within: cwd });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'ENOENT') return undefined;
-    throw new UsageError(`${name} cannot be read (${String(error.code)}); nothing was written`);
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new UsageError(`${name}: ${whyUnreadable(error)}; nothing was written`);
   }
   if (text.includes(LOCK_HEAD)) return text;
   throw new UsageError(`${name} was not made by airflow-entra; nothing was written. Move it away`);

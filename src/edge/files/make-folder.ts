@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from './system-error.ts';
+import { codeOf } from './file-failure.ts';
 
 /**
  * Makes a folder and what is missing above it, level by level: `mkdir` with `recursive` never returns where the

@@ -8,7 +8,10 @@ import { DEFAULT_SPEC } from './read-spec.ts';
 export function defaultOutDir(source: string): string {
   const name = basename(source);
   const folder = join(dirname(source), 'rendered');
-  return name === DEFAULT_SPEC || name === '<stdin>' ? folder : join(folder, name.replace(/\.ya?ml$/i, ''));
+  if (name === DEFAULT_SPEC || name === '<stdin>') return folder;
+  const stem = name.replace(/\.ya?ml$/i, '');
+  // `...yaml` would lead out of the folder.
+  return join(folder, /^\.*$/.test(stem) ? name : stem);
 }
 
 /** The name of a spec, without its folder, for the heads of what is rendered: the same bytes wherever it lies. */

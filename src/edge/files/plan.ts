@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { RenderedFile } from '../../render/render-spec.ts';
 import { type Io, UsageError } from '../io.ts';
 import { defaultOutDir } from './out-dir.ts';
@@ -8,6 +8,8 @@ export interface PlannedFile extends RenderedFile {
   spec: string;
   /** The out-dir, absolute. */
   root: string;
+  /** What links may not lead the out-dir out of; undefined: the user named it by its whole path. */
+  within: string | undefined;
   /** Absolute. */
   target: string;
   /** As it is shown: below the out-dir as the user named it. */
@@ -30,6 +32,7 @@ export function planFiles(
       ...file,
       spec: source,
       root,
+      within: outDir !== undefined && isAbsolute(outDir) ? undefined : io.cwd,
       target: resolve(root, file.path),
       shown: `${folder.replace(/\/+$/, '')}/${file.path}`,
     }));

@@ -1,7 +1,8 @@
-import { lstat, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { type LoadedLock, lockNameOf } from '../../spec/lock.ts';
+import { codeOf, whyUnreadable } from './file-failure.ts';
+import { readText } from './read-file.ts';
 
 /**
  * Reads the lock file beside a spec, if there is one. What is wrong with it is kept there, for a rule to say.
@@ -9,7 +10,7 @@ import { type LoadedLock, lockNameOf } from '../../spec/lock.ts';
  */
 export async function withLock(spec: LoadedSpec, cwd: string): Promise<LoadedSpec> {
   const source = lockNameOf(spec.source);
-  const loaded = await readLock(source, resolve(cwd, source));
+  const loaded = await readLock(source, cwd);
   if (!loaded) return spec;
   const known = loaded.lock?.environments ?? {};
   const environments = spec.environments.map((environment) => {
@@ -19,22 +20,14 @@ export async function withLock(spec: LoadedSpec, cwd: string): Promise<LoadedSpe
   return { ...spec, environments, lock: loaded };
 }
 
-async function readLock(source: string, path: string): Promise<LoadedLock | undefined> {
+async function readLock(source: string, cwd: string): Promise<LoadedLock | undefined> {
   const refused = (message: string): LoadedLock => ({ source, text: '', problems: [{ message }] });
-  let bytes: Uint8Array;
-  try {
-    if (!(await lstat(path)).isFile()) return refused('it is no file of its own');
-    bytes = await readFile(path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-    return refused(`it cannot be read (${String(error.code)})`);
-  }
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return refused('it is not UTF-8 text');
+    text = await readText(resolve(cwd, source), { within: cwd });
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return undefined;
+    return refused(`it cannot be read: ${whyUnreadable(error)}`);
   }
   // Loaded here, because few specs have a lock, and every command starts.
   const { loadLock } = await import('../../lock/lock-load.ts');

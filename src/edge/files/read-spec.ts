@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { loadSpec } from '../../spec/load.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isLockName } from '../../spec/lock.ts';
 import { invalid } from '../../yaml/problem.ts';
 import { type Io, UsageError } from '../io.ts';
+import { codeOf, whyUnreadable } from './file-failure.ts';
+import { decodeText, readBytes } from './read-file.ts';
 import { withLock } from './read-lock.ts';
 import { folderOf, withValuesFiles } from './read-values-files.ts';
-import { whyUnreadable } from './system-error.ts';
 
 export const DEFAULT_SPEC = 'airflow-entra.yaml';
 
@@ -36,17 +36,12 @@ function withoutLocks(names: string[]): string[] {
 
 async function readSpec(name: string, stdinName: string | undefined, io: Io): Promise<LoadedSpec> {
   const source = name === '-' ? (stdinName ?? '<stdin>') : name;
-  let bytes: Uint8Array;
-  try {
-    bytes = name === '-' ? await io.readStdin() : await readFile(resolve(io.cwd, name));
-  } catch (error) {
-    return unreadable(source, ...explain(error, name));
-  }
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return unreadable(source, 'the file is not UTF-8 text', 'save it as UTF-8');
+    const path = resolve(io.cwd, name);
+    text = decodeText(name === '-' ? await io.readStdin() : await readBytes(path, { within: io.cwd }));
+  } catch (error) {
+    return unreadable(source, ...explain(error, name));
   }
   const spec = await withValuesFiles(loadSpec(text, source), folderOf(source, io.cwd));
   return name === '-' && stdinName === undefined ? spec : withLock(spec, io.cwd);
@@ -57,7 +52,9 @@ function unreadable(source: string, message: string, fix: string): LoadedSpec {
 }
 
 function explain(error: unknown, name: string): [message: string, fix: string] {
+  if (error instanceof UsageError) throw error;
   const reason = whyUnreadable(error);
+  if (codeOf(error) === 'NOT_UTF8') return [reason, 'save it as UTF-8'];
   const fix = /[*?[\]]/.test(name)
     ? 'the shell found nothing for this pattern: check it, or list the files'
     : `name a spec, or write one called ${DEFAULT_SPEC} here`;

@@ -1,10 +1,11 @@
-import { lstat, readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { ValuesFile } from '../../spec/values-file.ts';
 import { find } from '../../yaml/located.ts';
 import { invalid, type SpecProblem } from '../../yaml/problem.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
+import { whyUnreadable } from './file-failure.ts';
+import { readText } from './read-file.ts';
 
 /**
  * Reads the values files that a spec names, relative to its folder. What cannot be read is a problem of the spec.
@@ -39,12 +40,9 @@ async function read(folder: string, name: string): Promise<{ root?: ValuesFile['
   const path = resolve(folder, name);
   let text: string;
   try {
-    if (!(await lstat(path)).isFile()) return { wrong: 'is not a file' };
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    text = await readText(path, { within: folder });
   } catch (error) {
-    if (error instanceof TypeError) return { wrong: 'is not UTF-8 text' };
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return { wrong: error.code === 'ENOENT' ? 'is not there' : `cannot be read (${String(error.code)})` };
+    return { wrong: `cannot be read: ${whyUnreadable(error)}` };
   }
   const { root, problems } = readYaml(text);
   if (root?.kind === 'map') return { root };

@@ -1,10 +1,9 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { FileResult } from '../../report/report.ts';
 import { UsageError } from '../io.ts';
-import { makeFolder } from './make-folder.ts';
+import { whyUnwritable } from './file-failure.ts';
 import { lookAt } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';
+import { type WriteOptions, writeWhole } from './write-file.ts';
 
 /**
  * Writes the files, all or none of them as far as can be known before the first one.
@@ -12,7 +11,7 @@ import type { PlannedFile } from './plan.ts';
  * @throws UsageError when a file must not be written
  */
 export async function writeFiles(files: PlannedFile[], force: boolean): Promise<FileResult[]> {
-  const before = await Promise.all(files.map((file) => lookAt(file.root, file.target)));
+  const before = await Promise.all(files.map((file) => lookAt(file, file.target)));
   for (const [index, { shown }] of files.entries()) {
     const there = before[index];
     if (there?.kind === 'blocked')
@@ -33,16 +32,14 @@ export async function writeFiles(files: PlannedFile[], force: boolean): Promise<
   return results;
 }
 
-/** Writes beside the file and renames, so that nobody ever sees half of it. @throws UsageError */
-export async function writeAtomically(path: string, content: string): Promise<void> {
-  const beside = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
-  try {
-    await makeFolder(dirname(path));
-    await writeFile(beside, content, { flag: 'wx' });
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true }).catch(() => {}); // what went wrong first is what matters
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`${path} cannot be written (${String(error.code)})`);
-  }
+/** @throws UsageError when it cannot be written */
+export async function writeAtomically(
+  path: string,
+  content: string,
+  options?: WriteOptions,
+  shown = path,
+): Promise<void> {
+  await writeWhole(path, content, options).catch((error: unknown) => {
+    throw new UsageError(`${shown} cannot be written: ${whyUnwritable(error)}`);
+  });
 }

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import * as tls from 'node:tls';
+import { readNamedText, readText } from '../files/read-file.ts';
 import { type Io, UsageError } from '../io.ts';
 
 /**
@@ -10,11 +9,7 @@ import { type Io, UsageError } from '../io.ts';
  */
 export async function trustWith(ca: string | undefined, io: Io): Promise<tls.SecureContext | undefined> {
   if (ca === undefined) return undefined;
-  const pem = await readFile(resolve(io.cwd, ca), 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error)
-      throw new UsageError(`--ca ${ca} cannot be read (${error.code})`);
-    throw error;
-  });
+  const pem = await readNamedText(ca, io, `--ca ${ca}`);
   if (!pem.includes('-----BEGIN CERTIFICATE-----'))
     throw new UsageError(`--ca ${ca} holds no certificate in PEM form`);
   try {
@@ -29,6 +24,6 @@ async function usual(io: Io): Promise<string[]> {
   if ('getCACertificates' in tls) return (tls.getCACertificates as () => string[])();
   const extra = io.env.NODE_EXTRA_CA_CERTS;
   // Node only warns of a file that it cannot read.
-  const more = extra ? await readFile(extra, 'utf8').catch(() => undefined) : undefined;
+  const more = extra ? await readText(extra).catch(() => undefined) : undefined;
   return [...tls.rootCertificates, ...(more === undefined ? [] : [more])];
 }

@@ -1,8 +1,13 @@
-import { access, constants, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type RecordingDirectory, unfinished } from '../../directory/recording-directory.ts';
 import { parseSnapshot, writeSnapshot } from '../../directory/snapshot.ts';
+import { codeOf, whyUnwritable } from '../files/file-failure.ts';
+import { refuseLinkOut } from '../files/link-out.ts';
+import { readText } from '../files/read-file.ts';
+import { writeWhole } from '../files/write-file.ts';
 import { type Io, UsageError } from '../io.ts';
+import { LARGEST } from './read-snapshot.ts';
 
 /**
  * Before anything is asked: whether there may be a recording.
@@ -11,17 +16,19 @@ import { type Io, UsageError } from '../io.ts';
 export async function mayBeWritten(file: string, io: Io): Promise<void> {
   const path = resolve(io.cwd, file);
   try {
+    await refuseLinkOut(path, io.cwd);
     await access(dirname(path), constants.W_OK);
-    const { size } = await stat(path);
-    if (size > 0 && !isRecording(await readFile(path, 'utf8')))
+    const text = await readText(path, { most: LARGEST, within: io.cwd });
+    if (text !== '' && !isRecording(text))
       throw new UsageError(
         `--record ${file}: this is no recording of airflow-entra, and is not written over`,
       );
     await access(path, constants.W_OK);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    const isNew = error.code === 'ENOENT' && 'path' in error && error.path === path;
-    if (!isNew) throw new UsageError(`--record ${file} cannot be written (${error.code})`);
+    if (error instanceof UsageError) throw error;
+    const isNew =
+      codeOf(error) === 'ENOENT' && error instanceof Error && 'path' in error && error.path === path;
+    if (!isNew) throw new UsageError(`--record ${file} cannot be written: ${whyUnwritable(error)}`);
   }
 }
 
@@ -44,13 +51,10 @@ export async function saveRecording(
   const reason = unfinished(recording);
   if (reason !== undefined) return io.err(`airflow-entra: ${file} was not written: ${reason}\n`);
   const path = resolve(io.cwd, file);
-  const beside = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(beside, writeSnapshot({ version: 1, recordedBy, ...recording }), { mode: 0o644 });
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    throw new UsageError(`--record ${file} cannot be written (${error.code})`);
-  }
+  await writeWhole(path, writeSnapshot({ version: 1, recordedBy, ...recording }), {
+    mode: 0o644,
+    within: io.cwd,
+  }).catch((error: unknown) => {
+    throw new UsageError(`--record ${file} cannot be written: ${whyUnwritable(error)}`);
+  });
 }

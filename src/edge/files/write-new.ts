@@ -1,8 +1,8 @@
-import { link, lstat, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { makeFolder } from '../../edge/files/make-folder.ts';
-import { codeOf } from '../../edge/files/system-error.ts';
-import { UsageError } from '../../edge/io.ts';
+import { lstat, rm } from 'node:fs/promises';
+import { UsageError } from '../io.ts';
+import { codeOf, whyUnwritable } from './file-failure.ts';
+import { finished, removeIfEnded } from './leftovers.ts';
+import { writeWhole } from './write-file.ts';
 
 export interface NewFile {
   /** Absolute. */
@@ -33,39 +33,25 @@ export const exists = async (path: string): Promise<boolean> =>
 
 /**
  * Writes files that are not there yet, all or none of them; nobody ever sees half of one.
+ * @param within the folder that no link may lead out of
  * @throws UsageError when one cannot be written
  */
-export async function writeNew(files: readonly NewFile[]): Promise<void> {
+export async function writeNew(files: readonly NewFile[], within: string): Promise<void> {
   await refuseExisting(files);
   const written: string[] = [];
-  // Stopping in the midst of it would leave some of them behind.
-  const later = () => {};
-  process.on('SIGINT', later);
   try {
     for (const { path, shown, text } of files) {
-      await writeWhole(path, text).catch((error: unknown) => {
-        const code = codeOf(error);
-        if (code === undefined) throw error;
-        throw new UsageError(`${shown} cannot be written (${code}); nothing was written`);
+      await writeWhole(path, text, { onlyNew: true, within }).catch((error: unknown) => {
+        throw new UsageError(`${shown} cannot be written: ${whyUnwritable(error)}; nothing was written`);
       });
       written.push(path);
+      // Stopping before the last one would leave some of them behind.
+      removeIfEnded(path);
     }
   } catch (error) {
     await Promise.all(written.map((path) => rm(path, { force: true })));
     throw error;
   } finally {
-    process.off('SIGINT', later);
-  }
-}
-
-/** Unlike a rename, a link fails where something came into being meanwhile. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
-  await makeFolder(dirname(path));
-  try {
-    await writeFile(beside, text, { flag: 'wx' });
-    await link(beside, path);
-  } finally {
-    await rm(beside, { force: true });
+    for (const path of written) finished(path);
   }
 }

@@ -1,0 +1,64 @@
+/**
+ * What keeps a file from being read or written, for people: the only wording of it. Codes of the system by its manual
+ * (`man 3 errno`), and below them our own.
+ */
+const reasons: Readonly<Record<string, { reading?: string; writing?: string }>> = {
+  ENOENT: { reading: 'there is no such file', writing: 'its folder cannot be made' },
+  EISDIR: { reading: 'this is a folder, not a file', writing: 'there is a folder of that name' },
+  ENOTDIR: { reading: 'a part of its path is no folder', writing: 'a part of its path is no folder' },
+  EACCES: { reading: 'the file may not be read', writing: 'this user may not write there' },
+  EPERM: { reading: 'the file may not be read', writing: 'this user may not write there' },
+  EROFS: { writing: 'the file system is read-only' },
+  ENOSPC: { writing: 'there is no space left' },
+  EDQUOT: { writing: 'there is no space left' },
+  EEXIST: { writing: 'there is something of that name already' },
+  ELOOP: { reading: 'its links lead in a circle', writing: 'its links lead in a circle' },
+  EMFILE: { reading: 'too many files are open', writing: 'too many files are open' },
+  ENFILE: { reading: 'too many files are open', writing: 'too many files are open' },
+  ENAMETOOLONG: { reading: 'its name is too long', writing: 'its name is too long' },
+  NOT_REGULAR: {
+    reading: 'this is a pipe, a socket or a device, not a file; what comes through a pipe is read as -',
+    writing: 'this is a pipe, a socket or a device, not a file',
+  },
+  TOO_LARGE: {
+    reading: 'the file is larger than anything that is read here',
+    writing: 'the file that is there is larger than anything that is read here',
+  },
+  NOT_UTF8: { reading: 'the file is not UTF-8 text', writing: 'the file that is there is not UTF-8 text' },
+  LINK_OUT: {
+    reading: 'a link leads out of its folder; name the file itself',
+    writing: 'a link leads out of its folder; name the place itself',
+  },
+};
+
+/** Of ours, besides those of the system. */
+export type FileProblem = 'NOT_REGULAR' | 'TOO_LARGE' | 'NOT_UTF8' | 'LINK_OUT';
+
+/** A file that is none of those that are read or written here. */
+export class FileFailure extends Error {
+  override name = 'FileFailure';
+  readonly code: FileProblem;
+
+  constructor(code: FileProblem) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** The code of an error, the system's or ours; undefined: it has none, and is a bug. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined;
+
+/** Why a file could not be read. @throws the error, where it is none of the system's or ours */
+export function whyUnreadable(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  return reasons[code]?.reading ?? `the file cannot be read (${code})`;
+}
+
+/** Why a file could not be written. @throws the error, where it is none of the system's or ours */
+export function whyUnwritable(error: unknown): string {
+  const code = codeOf(error);
+  if (code === undefined) throw error;
+  return reasons[code]?.writing ?? `the system says ${code}`;
+}

@@ -1,0 +1,36 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, relative, sep } from 'node:path';
+import { codeOf, FileFailure } from './file-failure.ts';
+
+/**
+ * Refuses a path whose links lead somewhere else than its name says. A pull request can bring a link along, so what lies
+ * below the working folder stays in there, and another file in its own folder; links inside of it, as Kubernetes makes
+ * them for a mounted ConfigMap, are fine.
+ * @param path absolute, of something that is there or is about to be made
+ * @param within the working folder, absolute
+ * @throws FileFailure, and the system's error
+ */
+export async function refuseLinkOut(path: string, within: string): Promise<void> {
+  const home = isBelow(path, within) ? within : dirname(path);
+  if (!isBelow(await realPathOf(path), await realPathOf(home))) throw new FileFailure('LINK_OUT');
+}
+
+export const isBelow = (path: string, folder: string): boolean => {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`);
+};
+
+/** Where a path really is, as far as it is there. @throws FileFailure for a link to what is not there */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+  }
+  const isLink = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  if (isLink) throw new FileFailure('LINK_OUT');
+  return `${await realPathOf(dirname(path))}${sep}${path.slice(dirname(path).length).replace(/^[/\\]+/, '')}`;
+}
