@@ -11,8 +11,9 @@ export type Phase = 'authorize' | 'token' | 'user';
  * - `inferred`: told from what happened around it; said when no cause is named.
  * - `unexplained`: a failure whose reason the table does not know; said when nothing better is.
  * - `text`: what people are shown for many causes; it says little by itself.
+ * - `open`: a sign-in that is not seen to its end; said when nothing else is.
  */
-export type Weight = 'cause' | 'inferred' | 'unexplained' | 'text';
+export type Weight = 'cause' | 'inferred' | 'unexplained' | 'text' | 'open';
 
 /** One cause of a failing login: how it shows, what it means, how to be sure, what to do. */
 export interface Cause {
@@ -33,6 +34,8 @@ export interface Cause {
   below?: readonly FrameId[];
   /** Not below one of these. */
   notBelow?: readonly FrameId[];
+  /** Of `webserver_config.py` and the FAB provider, the one whose frame stands last above it. */
+  innermost?: 'config-file' | 'fab-provider';
   /** Told by the course of the requests instead of by a text. */
   course?: LoginEvent;
   /** Only with these values. */
@@ -43,6 +46,8 @@ export interface Cause {
   fleeting?: true;
   /** A step that looks like a failure and is none, or tells only together with something else. */
   normal?: true;
+  /** It may be so, or it may be something that nothing in the log tells apart: could not be determined. */
+  uncertain?: true;
   /** Told beside these, although it is no failure by itself. */
   beside?: readonly string[];
   /** What is wrong with what, and what follows. */

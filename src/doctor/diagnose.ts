@@ -3,17 +3,42 @@ import { findingOf } from '../rules/engine/finding.ts';
 import type { EntraCodeId } from '../rules/registry/rule-id.ts';
 import { type Cause, fill, type Values, type Weight } from './cause.ts';
 import { causes } from './causes/index.ts';
+import { failureFinding } from './failure-finding.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 
 const order = new Map(causes.map((cause, index) => [cause, index]));
-const weights: readonly Weight[] = ['cause', 'unexplained', 'inferred', 'text'];
+const weights: readonly Weight[] = ['cause', 'unexplained', 'inferred', 'text', 'open'];
+
+/** Of failures that nothing explains, more of them say nothing new: the first is the one to mend. */
+const MOST = 3;
 
 /**
  * What is wrong, the root first. What another finding accounts for, and what says less than another one, is left out;
  * what only looks like a failure is an info.
  */
 export function diagnose(seen: Sightings): Finding[] {
-  const possible = seen.all().filter(({ cause }) => holds(cause, seen));
+  const { events } = seen.course.end();
+  for (const { event, place } of events) {
+    const cause = causes.find(({ course }) => course === event);
+    if (cause) seen.note(cause, {}, place, false);
+  }
+  const failed = seen.failures.unexplained(seen.course.lastSignIn);
+  const told = fromCauses(seen, failed.length > 0);
+  // A request that failed without a word, beside a cause that was named, is most likely of it.
+  const certain = told.some(({ severity }) => severity === 'error');
+  return [
+    ...told,
+    ...failed
+      .filter(({ said }) => !certain || said !== undefined)
+      .slice(0, MOST)
+      .map(failureFinding),
+  ];
+}
+
+function fromCauses(seen: Sightings, failed: boolean): Finding[] {
+  const possible = seen
+    .all()
+    .filter(({ cause }) => holds(cause, seen) && !(failed && cause.weight === 'open'));
   const replaced = new Set(
     possible.filter(({ aside }) => !aside).flatMap(({ cause }) => cause.replaces ?? []),
   );
@@ -46,7 +71,7 @@ function severityOf(sighting: Sighting, seen: Sightings): Severity {
   if (!blames(sighting)) return 'info';
   const laterLogin = seen.course.lastSignIn;
   if (cause.fleeting && count === 1 && laterLogin !== undefined && laterLogin > last.order) return 'info';
-  return cause.weight === 'text' ? 'unknown' : 'error';
+  return cause.uncertain || cause.weight === 'text' || cause.weight === 'unexplained' ? 'unknown' : 'error';
 }
 
 interface Judged {

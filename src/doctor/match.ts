@@ -3,7 +3,7 @@ import { causes } from './causes/index.ts';
 import { Finder } from './finder.ts';
 import { maskSecrets } from './mask.ts';
 import { type FrameId, frames } from './symptoms/frames.ts';
-import { providerNames } from './symptoms/login-progress.ts';
+import { providerNames } from './symptoms/login-paths.ts';
 import { typicalLines } from './typical-lines.ts';
 
 /** Words on lines that matter for the course of a login alone. */
@@ -19,6 +19,38 @@ const courseWords = [
   '"status_code": 403',
   'Added user',
   'Updated user',
+  // Requests of a sign-in, and what fails in the middle of one.
+  'login_callback',
+  '/login/ HTTP',
+  '/login HTTP/',
+  '/login?next',
+  '/login/?next',
+  '/login/ query',
+  '/login query',
+  '/auth/login',
+  '/auth/token',
+  '/logout/ HTTP',
+  '/logout HTTP/',
+  '/logout/ query',
+  '/logout query',
+  '/auth/logout',
+  '/ui/auth/me',
+  'HTTP/1.1" 50',
+  'HTTP/1.0" 50',
+  'HTTP/2.0" 50',
+  'HTTP/2" 50',
+  'status_code=50',
+  '"status_code":50',
+  '"status_code": 50',
+  'Exception on /',
+  'Exception in ASGI',
+  '[airflow.api_fastapi.auth',
+  'airflow.providers.fab',
+  'airflow.providers.keycloak',
+  'flask_appbuilder.security',
+  '{override.py:',
+  '{fab_auth_manager.py',
+  '{base_auth_manager.py',
 ];
 
 /** All that the causes need to be found, in lower case. @public The benchmark of the logs reads it. */
@@ -55,6 +87,8 @@ function byWord<T extends { anchors: readonly string[] }>(
 export interface Situation {
   phase: Phase | undefined;
   frames: ReadonlySet<FrameId>;
+  /** The last frame of a file that settings or the FAB provider are in. */
+  innermost: FrameId | undefined;
 }
 
 export interface Match {
@@ -82,7 +116,9 @@ export function match(text: string, found: ReadonlySet<number>, situation: Situa
   return explained ? matches.filter(({ cause }) => cause.weight !== 'unexplained') : matches;
 }
 
-function matchOne(cause: Cause, text: string, { phase, frames: above }: Situation): Match | undefined {
+function matchOne(cause: Cause, text: string, situation: Situation): Match | undefined {
+  const { phase, frames: above, innermost } = situation;
+  if (cause.innermost && cause.innermost !== innermost) return undefined;
   if (cause.during && !(phase && cause.during.includes(phase))) return undefined;
   if (cause.below && !cause.below.some((id) => above.has(id))) return undefined;
   if (cause.notBelow?.some((id) => above.has(id))) return undefined;

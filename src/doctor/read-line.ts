@@ -1,11 +1,13 @@
-import type { Cause, Phase, Values } from './cause.ts';
-import { causes } from './causes/index.ts';
+import type { Cause, Phase } from './cause.ts';
+import type { Failure } from './failures.ts';
 import { maskSecrets } from './mask.ts';
 import { framesIn, match, wordsIn } from './match.ts';
 import type { Place, Sightings } from './sightings.ts';
 import type { Request } from './symptoms/access-line.ts';
 import { type FrameId, ofTask } from './symptoms/frames.ts';
-import type { LoginEvent } from './symptoms/login-progress.ts';
+import { loginError } from './symptoms/login-error.ts';
+import { loginPath } from './symptoms/login-paths.ts';
+import { Traceback } from './symptoms/traceback.ts';
 import { unwrap } from './unwrap.ts';
 
 const phases: readonly [Phase, RegExp][] = [
@@ -26,9 +28,20 @@ const MAX_STREAMS = 512;
 
 /** What is remembered of a pod between its lines. */
 interface Stream {
+  name: string;
   phase: Phase | undefined;
   frames: Set<FrameId>;
+  innermost: FrameId | undefined;
+  traceback: Traceback;
   tail: string;
+  /** What the record is about so far, when it tells of a failure. */
+  failing: Omit<Failure, 'count'> | undefined;
+  /** The path of Flask's "Exception on /login/azure [GET]". */
+  request: { text: string; path: string } | undefined;
+  /** The record tells of a request that raised. */
+  serving: boolean;
+  /** A cause was named in this record. */
+  explained: boolean;
 }
 
 /** Takes the lines that are worth a look, one after the other, and notes what they show. */
@@ -54,32 +67,86 @@ export class LineReader {
     const stream = this.stream(name);
     let matters = false;
     for (const [index, text] of texts.entries()) {
-      if (index === 0 ? recordStart.test(text) || texts.length > 1 : false) begin(stream);
-      if (this.text(text, raw, stream, line)) matters = true;
+      if (index === 0 && (recordStart.test(text) || texts.length > 1)) this.begin(stream);
+      if (this.text(text, raw, stream, line, index === 0)) matters = true;
     }
     return request && this.request(request, name, raw, line) ? true : matters;
   }
 
-  private text(text: string, raw: string, stream: Stream, line: number): boolean {
+  private text(text: string, raw: string, stream: Stream, line: number, first: boolean): boolean {
     const found = wordsIn(text);
     const phase = phases.find(([, sign]) => sign.test(text))?.[0];
     if (phase) {
       stream.phase = phase;
       this.seen.phases.add(phase);
     }
-    for (const id of framesIn(text, found)) stream.frames.add(id);
+    const frames = framesIn(text, found);
+    for (const id of frames) {
+      stream.frames.add(id);
+      if (id === 'config-file' || id === 'fab-provider') stream.innermost = id;
+    }
     if (ofTask.test(raw)) stream.frames.add('task');
     const matches = match(text, found, stream);
     for (const { cause, values, start } of matches) {
       const whose = origin(cause, stream);
       if (whose !== 'task') {
         this.seen.note(cause, values, this.place(raw, quote(text, start), line), whose === 'aside');
+        stream.explained = true;
+        this.seen.failures.explain(stream.name, this.seen.lines);
       }
     }
+    this.failure(text, first ? raw : '', stream, frames, line);
     if (matches.length === 0 && !recordStart.test(text)) this.acrossLines(text, raw, stream, line);
     stream.tail = text.slice(-400);
     if (/\b(?:Added|Updated) user\b/.test(text)) this.seen.course.account(this.seen.lines);
-    return matches.length > 0 || phase !== undefined || stream.frames.size > 0;
+    return (
+      matches.length > 0 ||
+      phase !== undefined ||
+      stream.frames.size > 0 ||
+      stream.failing !== undefined ||
+      stream.serving
+    );
+  }
+
+  /** What fails without a word that the table has: the end of a traceback, or an error that the login wrote. */
+  private failure(text: string, raw: string, stream: Stream, frames: FrameId[], line: number): void {
+    if (/Exception (?:on \/|in ASGI)/.test(text)) stream.serving = true;
+    const on = exceptionOn.exec(text);
+    if (on) stream.request = { text: `${on[2]} ${on[1]}`, path: on[1] ?? '' };
+    const said = stream.traceback.line(text, frames) ?? loginError(text, raw);
+    if (said === undefined) return;
+    const quoted = maskSecrets(said).slice(0, MAX_QUOTE);
+    stream.failing = {
+      stream: stream.name,
+      step: stream.traceback.step,
+      said: quoted,
+      request: stream.request?.text,
+      path: loginPath(stream.request?.path ?? '-')?.kind,
+      status: undefined,
+      place: this.place(raw === '' ? said : raw, quoted, line),
+      explained: false,
+    };
+  }
+
+  /** A new record begins: what the last one told is complete. */
+  private begin(stream: Stream): void {
+    if (stream.failing && !stream.frames.has('task')) {
+      this.seen.failures.note({ ...stream.failing, explained: stream.explained });
+    }
+    stream.phase = undefined;
+    stream.frames.clear();
+    stream.innermost = undefined;
+    stream.traceback.end();
+    stream.tail = '';
+    stream.failing = undefined;
+    stream.request = undefined;
+    stream.serving = false;
+    stream.explained = false;
+  }
+
+  /** No more lines come. */
+  end(): void {
+    for (const stream of this.streams.values()) this.begin(stream);
   }
 
   /** A terminal breaks a line where it is full, in the middle of a word too. */
@@ -96,20 +163,31 @@ export class LineReader {
   }
 
   private request(request: Request, stream: string, raw: string, line: number): boolean {
-    const { course } = this.seen;
-    const isCallback = request.path.includes('/oauth-authorized/');
+    const { course, failures } = this.seen;
+    const { client, method, path, status } = request;
+    const known = loginPath(path);
+    if (!known) return false;
+    const place = this.place(raw, quote(raw, 0), line);
+    const isCallback = known.kind === 'callback';
     if (isCallback) {
       this.seen.callbacks++;
-      if (this.loginStream && stream && stream !== this.loginStream) this.event('other-server', raw, line);
-    } else if (/\/login\/[^/]/.test(request.path) && request.status === 302) this.loginStream = stream;
-    const event = course.request(request, this.seen.lines);
-    if (event) this.event(event, raw, line);
-    return isCallback;
-  }
-
-  private event(event: LoginEvent, raw: string, line: number): void {
-    const cause = causes.find(({ course }) => course === event) as Cause;
-    this.seen.note(cause, noValues, this.place(raw, quote(raw, 0), line), false);
+      if (this.loginStream && stream && stream !== this.loginStream) course.happened('other-server', place);
+    } else if (known.kind === 'start' && status === 302) this.loginStream = stream;
+    course.request(request, place);
+    if (status < 500) failures.answeredWell(known.kind, this.seen.lines);
+    else if (!probe.test(raw)) {
+      failures.note({
+        stream,
+        step: undefined,
+        said: undefined,
+        request: `${method} ${path.slice(0, 80)} (HTTP ${status}${client === '' ? '' : `, asked by ${client}`})`,
+        path: known.kind,
+        status,
+        place,
+        explained: false,
+      });
+    }
+    return isCallback || status >= 500 || known.kind === 'start';
   }
 
   private place(raw: string, said: string, line: number): Place {
@@ -123,13 +201,28 @@ export class LineReader {
     const known = this.streams.get(name);
     if (known) return known;
     if (this.streams.size >= MAX_STREAMS) this.streams.clear();
-    const stream: Stream = { phase: undefined, frames: new Set(), tail: '' };
+    const stream: Stream = {
+      name,
+      phase: undefined,
+      frames: new Set(),
+      innermost: undefined,
+      traceback: new Traceback(),
+      tail: '',
+      failing: undefined,
+      request: undefined,
+      serving: false,
+      explained: false,
+    };
     this.streams.set(name, stream);
     return stream;
   }
 }
 
-const noValues: Values = {};
+/** Flask, above the traceback. */
+const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})\]/;
+
+/** Whoever asks only whether a server is there. */
+const probe = /kube-probe|HealthCheck|GoogleHC|Prometheus/i;
 
 /**
  * What the words are about. Tasks sign in to Azure too, and fail in their own ways: what Entra says to them is worth
@@ -140,12 +233,6 @@ function origin({ id }: Cause, { phase, frames }: Stream): 'login' | 'aside' | '
   const isEntra = id.startsWith('aadsts');
   if (frames.has('task')) return isEntra ? 'aside' : 'task';
   return isEntra && frames.has('azure-library') ? 'aside' : 'login';
-}
-
-function begin(stream: Stream): void {
-  stream.phase = undefined;
-  stream.frames.clear();
-  stream.tail = '';
 }
 
 /** The words of a line that tell it, from what Flask-AppBuilder said on, without secrets and short. */

@@ -70,6 +70,7 @@ export class LogScanner {
   end(): void {
     if (this.rest.length > 0) this.lines(this.rest, 0, this.rest.length);
     this.rest = nothing;
+    this.reader.end();
   }
 
   /** PowerShell writes what is sent to a file in UTF-16. */

@@ -1,5 +1,6 @@
 import type { Where } from '../diagnostic.ts';
 import type { Cause, Phase, Values } from './cause.ts';
+import { Failures } from './failures.ts';
 import { LoginProgress } from './symptoms/login-progress.ts';
 
 /** Where something was seen, and the words there without secrets. */
@@ -27,6 +28,7 @@ const MAX_VALUES = 12;
 /** What was seen in all logs together; its size does not grow with them. */
 export class Sightings {
   readonly course = new LoginProgress();
+  readonly failures = new Failures();
   /** The steps at which Flask-AppBuilder logged an error. */
   readonly phases = new Set<Phase>();
   lines = 0;

@@ -93,6 +93,7 @@ function fromJson(record: Record<string, unknown>): Pick<Unwrapped, 'texts' | 'r
   const found = finished
     ? request(
         field(record, 'client_addr').replace(/:\d{1,5}$/, ''),
+        field(record, 'method') || 'GET',
         field(record, 'path'),
         field(record, 'query'),
         field(record, 'status_code'),

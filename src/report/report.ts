@@ -2,6 +2,7 @@ import type { AccessAnswer, AnsweredRole } from '../access/answer.ts';
 import type { CanAnswer } from '../access/can.ts';
 import type { Finding, Severity } from '../diagnostic.ts';
 import type { Link } from '../doctor/chain/link.ts';
+import type { SignInsResult } from '../doctor/sign-ins.ts';
 import type { ClusterChange } from '../drift/change.ts';
 import type { ImportedSpec } from '../import/imported-spec.ts';
 import type { Change } from '../plan/change.ts';
@@ -33,6 +34,8 @@ export interface Result {
   can?: CanAnswer;
   /** Of `doctor`: the links that a login hangs on, in their order, by environment. */
   chain?: Link[];
+  /** Of `doctor`: how far the sign-ins of the logs came. */
+  signIns?: SignInsResult;
 }
 
 /** How old what is known of a tenant is. */

@@ -35,7 +35,8 @@ export function text(report: Report, { color, quiet }: Look): string {
   );
   const ages = quiet ? [] : snapshotLines(report.result);
   const links = quiet ? [] : chainBlocks(report.result, paint);
-  return [...ages, ...answers, ...links, ...files, ...diffs, ...blocks, ...notAsked, ...summary]
+  const followed = quiet || !report.result.signIns ? [] : [report.result.signIns.summary];
+  return [...ages, ...answers, ...links, ...files, ...diffs, ...blocks, ...notAsked, ...followed, ...summary]
     .map((part) => `${part}\n`)
     .join('');
 }

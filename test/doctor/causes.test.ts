@@ -14,6 +14,14 @@ const frame: Record<FrameId, string> = {
   'config-file': '  File "/opt/airflow/webserver_config.py", line 12, in <module>',
   'security-manager': '  File "/opt/airflow/manager.py", line 12, in get_oauth_user_info',
   'fab-provider': '  File "/x/airflow/providers/fab/auth_manager/fab_auth_manager.py", line 12, in <module>',
+  'server-start': '  File "/x/airflow/www/app.py", line 86, in create_app',
+  'login-view': '  File "/x/flask_appbuilder/security/views.py", line 700, in oauth_authorized',
+  'token-check': '  File "/x/authlib/integrations/base_client/sync_openid.py", line 60, in parse_id_token',
+  account: '  File "/x/manager.py", line 12, in auth_user_oauth',
+  'session-store': '  File "/x/flask_session/sessions.py", line 574, in save_session',
+  'signed-in': '  File "/x/airflow/api_fastapi/core_api/security.py", line 100, in resolve_user_from_token',
+  'deserialize-user': '  File "/x/fab/auth_manager/fab_auth_manager.py", line 267, in deserialize_user',
+  'revoked-token': '  File "/x/airflow/models/revoked_token.py", line 61, in is_revoked',
   environment: '    tenant = os.environ["AAD_TENANT_ID"]',
   'azure-library': '  File "/x/site-packages/azure/identity/_internal/get_token_mixin.py", line 96',
   task: 'Task failed with exception',
@@ -22,12 +30,14 @@ const frame: Record<FrameId, string> = {
 function seenIn(cause: Cause, text: string): string[] {
   const seen = new Sightings();
   const scanner = new LogScanner('log', seen);
-  const above = cause.below?.[0];
+  const above = cause.below?.[0] ?? cause.innermost;
   scanner.push(
     new TextEncoder().encode(`${above ? `${frame[above]}\n` : ''}${text.replace(/, below .*$/, '')}\n`),
   );
   scanner.end();
-  return seen.all().map((sighting) => sighting.cause.id);
+  const events = seen.course.end().events.map(({ event }) => event);
+  const told = causes.filter(({ course }) => course !== undefined && events.includes(course));
+  return [...seen.all().map((sighting) => sighting.cause), ...told].map(({ id }) => id);
 }
 
 const named = causes.map((cause) => [cause.id, cause] as const);

@@ -68,7 +68,7 @@ test('lines of several pods are not mixed', async () => {
     `[web-7c9d5-4x8lp] ${wrapped('Error on OAuth authorize: x')}`,
     '[web-7c9d5-zzk2w] requests.exceptions.JSONDecodeError: Expecting value: line 1 column 1 (char 0)',
   ];
-  expect(await rulesOf(...lines)).toEqual(['sign-in-denied']);
+  expect(await rulesOf(...lines)).toEqual(['cause-unknown']);
 });
 
 test('Entra comes before its words: the number names the cause', async () => {
@@ -105,12 +105,12 @@ describe('what the course of the requests tells', () => {
     expect(loud((await readLog([account, back, other].join('\n'))).report)).toEqual([]);
   });
 
-  test('sent back to the login without a word: an info, by whether there is an account', async () => {
+  test('sent back to the login without a word: unknown, by whether there is an account', async () => {
     const login = client('/login/', 200);
     const { report } = await readLog([back, login].join('\n'));
-    expect(report.findings).toMatchObject([{ rule: 'registration-off', severity: 'info' }]);
+    expect(report.findings).toMatchObject([{ rule: 'registration-off', severity: 'unknown' }]);
     const known = await readLog([account, back, login].join('\n'));
-    expect(known.report.findings).toMatchObject([{ rule: 'state-mismatch', severity: 'info' }]);
+    expect(known.report.findings).toMatchObject([{ rule: 'state-mismatch', severity: 'unknown' }]);
   });
 
   test('a provider that is 404 is an error, and none where it answers later', async () => {
@@ -125,6 +125,8 @@ describe('what the course of the requests tells', () => {
   test("the callback of Airflow 2 is answered by Airflow 3's pages", async () => {
     const lines = [client('/auth/login/azure', 302), client('/oauth-authorized/azure?code=x', 200)];
     expect(loud((await readLog(lines.join('\n'))).report)).toEqual(['config-redirect-path']);
-    expect(loud((await readLog(client('/oauth-authorized/azure?code=x', 200))).report)).toEqual([]);
+    expect(loud((await readLog(client('/oauth-authorized/azure?code=x', 200))).report)).toEqual([
+      'cause-unknown',
+    ]);
   });
 });

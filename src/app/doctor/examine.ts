@@ -6,6 +6,7 @@ import { nothingKnown, nothingToRead } from '../../doctor/nothing-known.ts';
 import { LogScanner } from '../../doctor/scanner.ts';
 import { seenKeys } from '../../doctor/seen-keys.ts';
 import { Sightings } from '../../doctor/sightings.ts';
+import { type SignInsResult, signInsOf } from '../../doctor/sign-ins.ts';
 import { type Evidence, readEvidence } from '../../doctor/token/evidence.ts';
 import { expectedOf } from '../../doctor/token/expected.ts';
 import { judgeEvidence } from '../../doctor/token/judge-evidence.ts';
@@ -41,6 +42,8 @@ export interface Examined {
   notAsked: string[];
   /** What was looked at, for when nothing was found. */
   looked: string;
+  /** How far the sign-ins of the logs came; undefined: no log was given. */
+  signIns: SignInsResult | undefined;
 }
 
 /**
@@ -84,8 +87,12 @@ export async function examine(given: Given, io: Io): Promise<Examined> {
     specs,
     notAsked: notAsked(evidence, specs, given),
     looked: looked(given, seen),
+    signIns: hasLog(given) ? signInsOf(seen) : undefined,
   };
 }
+
+const hasLog = ({ log, pod, deployment }: Given): boolean =>
+  log.length > 0 || pod !== undefined || deployment !== undefined;
 
 /** With a spec, and unless that was forbidden. Loaded here, because most calls read a log. */
 async function walk(specs: readonly LoadedSpec[], given: Given, keys: readonly SeenKey[], io: Io) {
@@ -142,5 +149,5 @@ function looked({ log, error, token }: Given, { lines }: Sightings): string {
     ...(error === undefined ? [] : ['the text']),
     ...(token === undefined ? [] : ['the token']),
   ];
-  return `looked at ${parts.join(', ')}: nothing that doctor knows of a failing login`;
+  return `looked at ${parts.join(', ')}: nothing of a failing login`;
 }

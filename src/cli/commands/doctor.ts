@@ -74,9 +74,10 @@ export const doctor: Command = (program, io, finish) =>
       const named = specs.length === 0 && needsSpec ? [DEFAULT_SPEC] : specs;
       // Loaded here: its tables are for this command alone.
       const { examine } = await import('../../app/doctor/examine.ts');
-      const { findings, chain, specs: read, notAsked, looked } = await examine({ ...args, specs: named }, io);
+      const examined = await examine({ ...args, specs: named }, io);
+      const { findings, chain, specs: read, notAsked, looked, signIns } = examined;
       if (!args.quiet && findings.length === 0 && !chain) io.err(`${looked}\n`);
-      const result = chain ? { chain } : {};
+      const result = { ...(chain && { chain }), ...(signIns && { signIns }) };
       finish(emit({ command: 'doctor', findings, specs: read, notAsked, result }, args, io));
     },
   );

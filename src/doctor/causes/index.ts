@@ -1,6 +1,8 @@
 import type { Cause } from '../cause.ts';
 import { accountCauses } from './account.ts';
 import { claimCauses } from './claims.ts';
+import { courseCauses } from './course.ts';
+import { databaseCauses } from './database.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
 import { keyCauses } from './keys.ts';
 import { networkCauses } from './network.ts';
@@ -15,6 +17,7 @@ import { tokenCauses } from './token.ts';
 export const causes: readonly Cause[] = [
   ...startCauses,
   ...releaseCauses,
+  ...databaseCauses,
   ...networkCauses,
   ...entraCauses,
   ...sessionCauses,
@@ -24,5 +27,6 @@ export const causes: readonly Cause[] = [
   ...accountCauses,
   ...roleCauses,
   ...oauthCauses,
+  ...courseCauses,
   ...refusals,
 ];

@@ -7,7 +7,7 @@ const wanted =
 export const refusals: readonly Cause[] = [
   {
     id: 'error-authorizing-oauth-access-token',
-    rule: 'sign-in-denied',
+    rule: 'cause-unknown',
     weight: 'unexplained',
     texts: [
       'Error authorizing OAuth access token: anything else',
@@ -22,18 +22,6 @@ export const refusals: readonly Cause[] = [
     sure: 'the text behind the colon is the message of an exception in authlib, the security manager, or requests',
     fix: 'search for that text; with `[logging] fab_logging_level = DEBUG` the steps before it are logged too',
     source: 'Flask-AppBuilder, `security/views.py`',
-  },
-  {
-    id: 'exception-on-the-callback',
-    rule: 'sign-in-denied',
-    weight: 'unexplained',
-    texts: ['Exception on /oauth-authorized/azure [GET]'],
-    anchors: ['Exception on /'],
-    signs: [/Exception on \/\S{0,60}(?:oauth-authorized|login)\/\S{0,60} \[(?<method>GET|POST)/i],
-    what: 'the login ends in an error page: something raised outside of what Flask-AppBuilder catches',
-    sure: 'the last line of the traceback below it says what',
-    fix: 'look at the traceback: the database (session table, unique names) or a security manager of your own',
-    source: 'Flask, `Exception on`',
   },
   {
     id: 'the-request-to-sign-in-was-denied',

@@ -1,30 +1,9 @@
 import type { Cause } from '../cause.ts';
+import { knownBrokenCauses } from './known-broken.ts';
 
 /** Releases that do not go together, or that cannot sign anybody in. */
 export const releaseCauses: readonly Cause[] = [
-  {
-    id: 'could-not-build-url-for-endpoint',
-    rule: 'airflow-known-broken',
-    weight: 'cause',
-    texts: [
-      "Error on OAuth authorize: Could not build url for endpoint 'CustomAuthOAuthView.oauth_authorized' with values ['provider'].",
-      'MessagePack data is malformed: trailing characters (byte 1)',
-      'msgspec.DecodeError: MessagePack data is malformed',
-      'TypeError: Encoding objects of type LazyString is unsupported',
-    ],
-    anchors: ['Could not build url', 'MessagePack', 'msgspec.', 'Encoding objects', 'serializer.'],
-    signs: [
-      /Could not build url for endpoint .{0,40}oauth_authorized/i,
-      /MessagePack data is malformed|msgspec\.\w{0,20}Error/i,
-      /Encoding objects of type \w{1,40} is unsupported|\bself\.serializer\.(?:en|de)code\(/,
-    ],
-    replaces: ['exception-on-the-callback'],
-    what: 'this release cannot sign anybody in: it is a bug that is mended in a later one',
-    sure: '`pip show apache-airflow apache-airflow-providers-fab`: the FAB provider 3.3.0 ("Could not build url"), Airflow 3.1.1 and 3.1.2 (MessagePack, "Encoding objects")',
-    fix: 'FAB provider 3.4.0 or newer (better 3.10.2), Airflow 3.1.3 or newer; after 3.1.1 empty the table `session`',
-    source:
-      'https://github.com/apache/airflow/issues/62028, https://github.com/apache/airflow/issues/57954; Flask-Session, https://github.com/pallets-eco/flask-session/issues/230',
-  },
+  ...knownBrokenCauses,
   {
     id: 'this-file-is-not-for-this-airflow',
     rule: 'airflow-fab-mismatch',
@@ -66,10 +45,10 @@ export const releaseCauses: readonly Cause[] = [
     ],
     anchors: ['cannot import name', 'No module named'],
     signs: [
-      /ImportError: cannot import name (?!.{0,40}authlib)|ModuleNotFoundError: No module named ['"]?airflow\./,
+      /ImportError: cannot import name (?!.{0,40}authlib)|ModuleNotFoundError: No module named (?!['"]?(?:authlib|joserfc))/,
     ],
-    below: ['fab-provider'],
-    notBelow: ['config-file'],
+    innermost: 'fab-provider',
+    replaces: ['cannot-import-name-auth-oauth', 'webserver-config-imports-a-missing-module'],
     what: 'the FAB provider asks for something that this Airflow does not have: the two releases do not go together, and the web or API server does not start',
     sure: 'compare `airflow version` and `pip show apache-airflow-providers-fab`: 1.x is for Airflow 2, 2.x for Airflow 3.0, 3.x for 3.0.2 and newer',
     fix: 'install the FAB provider of the constraints file of this Airflow',
@@ -92,26 +71,6 @@ export const releaseCauses: readonly Cause[] = [
     sure: 'compare `airflow version` and `pip show apache-airflow-providers-fab`',
     fix: 'install the FAB provider of the constraints file of this Airflow',
     source: 'FAB provider, `__init__.py`',
-  },
-  {
-    id: 'table-of-the-fab-provider-does-not-exist',
-    rule: 'airflow-fab-mismatch',
-    weight: 'cause',
-    texts: [
-      '(psycopg2.errors.UndefinedTable) relation "ab_user" does not exist',
-      '(sqlite3.OperationalError) no such table: session',
-    ],
-    anchors: ['does not exist', 'no such table', "doesn't exist"],
-    signs: [
-      /relation "(?:ab_\w{1,40}|session)" does not exist/i,
-      /no such table: (?:ab_\w{1,40}|session)\b/i,
-      /Table '[\w.]{0,60}\b(?:ab_\w{1,40}|session)' doesn't exist/i,
-    ],
-    replaces: ['exception-on-the-callback'],
-    what: 'the database lacks the tables of the FAB provider: no account can be looked up or made',
-    sure: '`airflow db check-migrations`; `airflow fab-db migrate --show-sql-only` on Airflow 3',
-    fix: 'run `airflow db migrate` (Airflow 3: with the FAB provider installed, or `airflow fab-db migrate`)',
-    source: 'FAB provider, `migrations`',
   },
   {
     id: 'error-calling-tpl',

@@ -1,7 +1,9 @@
 import type { Cause } from '../cause.ts';
+import { staleCauses } from './stale.ts';
 
 /** The session that carries the state from the start of a login to its callback, and what comes after. */
 export const sessionCauses: readonly Cause[] = [
+  ...staleCauses,
   {
     id: 'mismatching-state',
     rule: 'state-mismatch',
@@ -38,7 +40,7 @@ export const sessionCauses: readonly Cause[] = [
     texts: ['Invalid state signature', "KeyError: 'oauth_state'"],
     anchors: ['Invalid state signature', 'oauth_state', "BadRequestKeyError: 'state'"],
     signs: [/Invalid state signature/i, /KeyError: 'oauth_state'/, /BadRequestKeyError: 'state'/],
-    replaces: ['sent-back-with-an-account', 'home-page-forbidden', 'exception-on-the-callback'],
+    replaces: ['sent-back-with-an-account', 'home-page-forbidden'],
     what: 'the callback belongs to another login than the session: a second tab started one in between, or another server with another secret key answered; the account was made, the person is not signed in',
     sure: 'two requests for /login/azure by the same browser before one callback',
     fix: 'open the login page anew, in one tab; with several servers, give them one secret key',
@@ -71,7 +73,7 @@ export const sessionCauses: readonly Cause[] = [
     anchors: ['Cookie Too Large', 'too big header'],
     signs: [
       /Request Header Or Cookie Too Large/i,
-      /upstream sent too big header.{0,300}?\/(?:oauth-authorized|login)\//i,
+      /upstream sent too big header.{0,300}?\/(?:oauth-authorized\/|login\/|login_callback)/i,
     ],
     replaces: ['mismatching-state'],
     what: 'the proxy before Airflow refuses a request or an answer of the login, since its cookies are larger than the buffer: the session of the login never arrives',
@@ -85,13 +87,8 @@ export const sessionCauses: readonly Cause[] = [
     weight: 'text',
     normal: true,
     texts: ['400 Bad Request: The CSRF session token is missing.'],
-    anchors: [
-      'CSRF session token',
-      'CSRF tokens do not match',
-      'CSRF token is missing',
-      'CSRF token has expired',
-    ],
-    signs: [/The CSRF (?:session )?tokens? (?:is missing|do not match|has expired)/i],
+    anchors: ['CSRF session token', 'CSRF tokens do not match', 'CSRF token is missing'],
+    signs: [/The CSRF (?:session )?tokens? (?:is missing|do not match)/i],
     what: 'a form was sent by a page whose session is gone: an old tab, or a server with another secret key',
     sure: 'it comes once after a restart; with several servers it comes again and again',
     fix: 'reload the page; with several servers, give them one secret key',
@@ -104,9 +101,10 @@ export const sessionCauses: readonly Cause[] = [
     texts: [
       'JWT token is not valid: Signature verification failed',
       'JWT token is not valid: Signature verification failed [airflow.api_fastapi.auth.managers.base_auth_manager]',
+      "ServerResponseError('Invalid auth token: Signature verification failed')",
     ],
-    anchors: ['JWT token is not valid'],
-    signs: [/JWT token is not valid: Signature verification failed/i],
+    anchors: ['JWT token is not valid', 'Invalid auth token'],
+    signs: [/(?:JWT token is not valid|Invalid auth token): Signature verification failed/i],
     replaces: ['sent-back-with-an-account', 'too-many-redirects', 'bad-signature'],
     what: 'one API server does not accept the token that another one signed: each has a JWT secret of its own, and the browser goes in circles between / and /auth/login',
     sure: 'it goes away with one replica; `[api_auth] jwt_secret` is not set, or differs between the pods, or changed while people were signed in',
@@ -155,7 +153,8 @@ export const sessionCauses: readonly Cause[] = [
     id: 'sent-back-with-an-account',
     rule: 'state-mismatch',
     weight: 'inferred',
-    normal: true,
+    uncertain: true,
+    fleeting: true,
     course: 'sent-back-known',
     texts: ['302 on /oauth-authorized/azure, "Added user", then the login page again'],
     anchors: [],

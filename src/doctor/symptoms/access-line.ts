@@ -1,6 +1,7 @@
 /** One request in the log of gunicorn, uvicorn, nginx, or Airflow 3's own access log. */
 export interface Request {
   client: string;
+  method: string;
   /** Without the query. */
   path: string;
   query: string;
@@ -8,9 +9,10 @@ export interface Request {
 }
 
 /** `10.1.2.3 - - [date] "GET /home HTTP/1.1" 200 …`, `INFO:     10.1.2.3:4567 - "GET / HTTP/1.1" 200 OK` */
-const quoted = /"(?:GET|POST|HEAD) ([^\s"]{1,2000}) HTTP\/[\d.]{1,3}"\s{1,3}(\d{3})\b/;
+const quoted = /"(GET|POST|HEAD|PUT|PATCH|DELETE) ([^\s"]{1,2000}) HTTP\/[\d.]{1,3}"\s{1,3}(\d{3})\b/;
 
 /** `request finished … client_addr=10.1.2.3:4567 … path=/home query= status_code=200` */
+const asked = /\bmethod=([A-Z]{3,7})\b/;
 const fields =
   /\bpath=([^\s]{1,2000}) (?:query=('[^']{0,4000}'|"[^"]{0,4000}"|\S{0,4000}) )?.{0,200}?status_code=(\d{3})\b/;
 
@@ -21,15 +23,21 @@ const address =
 export function requestOf(line: string): Request | undefined {
   const client = () => address.exec(line)?.[1] ?? '';
   const common = quoted.exec(line);
-  if (common) return request(client(), common[1] ?? '', '', common[2] ?? '');
+  if (common) return request(client(), common[1] ?? '', common[2] ?? '', '', common[3] ?? '');
   const own = fields.exec(line);
-  if (own) return request(client(), own[1] ?? '', own[2] ?? '', own[3] ?? '');
+  if (own) return request(client(), asked.exec(line)?.[1] ?? 'GET', own[1] ?? '', own[2] ?? '', own[3] ?? '');
   return undefined;
 }
 
-export function request(client: string, target: string, query: string, status: string): Request {
+export function request(
+  client: string,
+  method: string,
+  target: string,
+  query: string,
+  status: string,
+): Request {
   const [path = '', inline] = splitOnce(target, '?');
-  return { client, path, query: inline ?? query.replace(/^['"]|['"]$/g, ''), status: Number(status) };
+  return { client, method, path, query: inline ?? query.replace(/^['"]|['"]$/g, ''), status: Number(status) };
 }
 
 function splitOnce(text: string, at: string): [string, string | undefined] {

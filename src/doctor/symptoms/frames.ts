@@ -1,3 +1,16 @@
+/** The step of a sign-in that a frame of a traceback stands for. */
+export type Step =
+  | 'start'
+  | 'login'
+  | 'discovery'
+  | 'token'
+  | 'keys'
+  | 'parse'
+  | 'user-info'
+  | 'account'
+  | 'session'
+  | 'signed-in';
+
 /** Frames of a traceback that tell apart what the same text means. */
 export type FrameId =
   | 'raw-key-set'
@@ -8,30 +21,146 @@ export type FrameId =
   | 'security-manager'
   | 'fab-provider'
   | 'environment'
+  | 'server-start'
+  | 'login-view'
+  | 'token-check'
+  | 'account'
+  | 'session-store'
+  | 'signed-in'
+  | 'deserialize-user'
+  | 'revoked-token'
   | 'azure-library'
   | 'task';
 
+interface Frame {
+  id: FrameId;
+  /** Of several frames of one traceback the deepest counts. */
+  step?: Step;
+  anchors: readonly string[];
+  sign: RegExp;
+}
+
 /** By the file, the function or the line of code of a frame. */
-export const frames: readonly { id: FrameId; anchors: readonly string[]; sign: RegExp }[] = [
+export const frames: readonly Frame[] = [
+  {
+    id: 'server-start',
+    step: 'start',
+    anchors: [
+      'in cached_app',
+      'in create_app',
+      'in init_auth_manager',
+      'in load_wsgiapp',
+      'in load_wsgi',
+      'www/extensions/',
+      'in load_config',
+      'in create_auth_manager',
+      'in get_auth_manager_cls',
+    ],
+    sign: /\bin (?:cached_app|create_app|init_auth_manager|load_wsgi(?:app)?|create_auth_manager|get_auth_manager_cls)\b|www[\\/]extensions[\\/]|uvicorn[\\/]config\.py.{0,20}\bin load\b/,
+  },
+  {
+    id: 'login-view',
+    step: 'login',
+    anchors: [
+      'security/views.py',
+      'auth_manager/views/',
+      'services/login.py',
+      'routes/login.py',
+      'in oauth_authorized',
+      'routes/auth.py',
+    ],
+    sign: /security[\\/]views\.py|auth_manager[\\/]views[\\/]|(?:services|routes)[\\/](?:login|auth)\.py|\bin oauth_authorized\b/,
+  },
+  {
+    id: 'token-check',
+    step: 'parse',
+    anchors: [
+      'parse_id_token',
+      'jose/rfc75',
+      'joserfc/',
+      'oidc/core/',
+      '_azure_jwt_token_parse',
+      'validate_azure_jwt',
+    ],
+    sign: /\bparse_id_token\b|jose[\\/]rfc75|joserfc[\\/]|oidc[\\/]core[\\/]|_azure_jwt/,
+  },
+  {
+    id: 'account',
+    step: 'account',
+    anchors: [
+      'in auth_user_oauth',
+      'in add_user',
+      'in add_register_user',
+      'in update_user',
+      '_oauth_calculate_user_roles',
+      'in find_user',
+    ],
+    sign: /\bin (?:auth_user_oauth|add_user|add_register_user|update_user\w{0,20}|find_user|_oauth_calculate_user_roles)\b/,
+  },
+  {
+    id: 'session-store',
+    step: 'session',
+    anchors: [
+      'flask_session',
+      'flask/sessions.py',
+      'www/session.py',
+      'in save_session',
+      'in open_session',
+      'flask_wtf/csrf',
+    ],
+    sign: /flask_session|flask[\\/]sessions\.py|www[\\/]session\.py|\bin (?:save|open)_session\b|flask_wtf[\\/]csrf/,
+  },
+  {
+    id: 'signed-in',
+    step: 'signed-in',
+    anchors: [
+      'get_user_from_token',
+      'resolve_user_from_token',
+      'middlewares/refresh_token',
+      'flask_login/',
+      'in load_user',
+    ],
+    sign: /\b(?:get_user_from_token|resolve_user_from_token|load_user\w{0,20})\b|middlewares[\\/]refresh_token|flask_login[\\/]/,
+  },
+  {
+    id: 'deserialize-user',
+    step: 'signed-in',
+    anchors: ['deserialize_user'],
+    sign: /\bdeserialize_user\b/,
+  },
+  {
+    id: 'revoked-token',
+    step: 'signed-in',
+    anchors: ['revoked_token'],
+    sign: /models[\\/]revoked_token/,
+  },
   {
     id: 'raw-key-set',
     anchors: ['rfc7519/jwt.py', 'rfc7519\\jwt.py', 'jwt.decode('],
     sign: /rfc7519[\\/]jwt\.py.{0,40}\bin (?:load_key|find_encode_key|prepare_raw_key)\b|jwt\.decode\(.{0,160}(?:\.json\(\)|jwks)/i,
   },
-  { id: 'key-set-request', anchors: ['fetch_jwk_set'], sign: /\bfetch_jwk_set\b/ },
-  { id: 'discovery-request', anchors: ['load_server_metadata'], sign: /\bload_server_metadata\b/ },
+  { id: 'key-set-request', step: 'keys', anchors: ['fetch_jwk_set'], sign: /\bfetch_jwk_set\b/ },
+  {
+    id: 'discovery-request',
+    step: 'discovery',
+    anchors: ['load_server_metadata'],
+    sign: /\bload_server_metadata\b/,
+  },
   {
     id: 'token-request',
+    step: 'token',
     anchors: ['fetch_access_token', 'parse_response_token', 'fetch_token'],
     sign: /\b(?:fetch_access_token|parse_response_token|fetch_token)\b/,
   },
   {
     id: 'config-file',
+    step: 'start',
     anchors: ['webserver_config.py', 'from_pyfile'],
     sign: /webserver_config\.py|\bfrom_pyfile\b/,
   },
   {
     id: 'security-manager',
+    step: 'user-info',
     anchors: ['oauth_user_info'],
     sign: /\b(?:get_)?oauth_user_info\b/,
   },

@@ -1,4 +1,6 @@
+import type { Place } from '../sightings.ts';
 import type { Request } from './access-line.ts';
+import { isProvider, type KnownPath, loginPath, showsSomething } from './login-paths.ts';
 
 /** What the order of requests tells, where the log has no word for it. */
 export type LoginEvent =
@@ -12,47 +14,59 @@ export type LoginEvent =
   /** One server began the login, another one got the callback. */
   | 'other-server'
   /** The callback of Airflow 2 was answered by the pages of Airflow 3. */
-  | 'callback-of-airflow-2';
+  | 'callback-of-airflow-2'
+  /** The callback was answered with something else than the way on. */
+  | 'callback-not-redirected'
+  /** Signing out is answered "method not allowed". */
+  | 'logout-refused'
+  /** Login, callback and first page send each other the same browser, again and again. */
+  | 'redirect-loop'
+  /** People were sent to Entra, and nobody came back. */
+  | 'never-came-back'
+  /** People came back from Entra, and what followed is not in the log. */
+  | 'nothing-after-callback';
 
-/** Where the login of a client stands. */
-interface Pending {
-  line: number;
-  /** An account was written shortly before: roles and token were fine. */
-  known: boolean;
+/** How far the sign-ins of a log came. */
+export interface SignIns {
+  /** Sent to Entra by Airflow. */
+  started: number;
+  cameBack: number;
+  /** Lines that say that an account was made or updated. */
+  accounts: number;
+  /** A page was shown afterwards. */
+  wentThrough: number;
 }
 
-const callback = /^(.{0,200})\/oauth-authorized\/([^/]{1,100})\/?$/;
-const login = /\/login\/([^/]{1,100})$/;
-const loginPage = /(?:^|\/)login\/?$/;
-/** The first page that shows whether somebody may do anything. */
-const home = /(?:^|\/)(?:home|api\/v2\/dags|ui\/dags|ui\/dashboard\/\w{1,40})\/?$/;
-/** Names that people give to a provider, or how they begin: a scanner asks for others. */
-export const providerNames = [
-  'azure',
-  'entra',
-  'aad',
-  'microsoft',
-  'office',
-  'okta',
-  'google',
-  'github',
-  'keycloak',
-  'oidc',
-  'oauth',
-  'auth0',
-  'sso',
-] as const;
-const provider = new RegExp(`^(?:${providerNames.join('|')})`, 'i');
+/** One sign-in of a client, from the start or the callback on. */
+interface Attempt {
+  line: number;
+  place: Place;
+  back: boolean;
+  /** An account was written shortly before the callback was answered: roles and token were fine. */
+  known: boolean;
+  /** A page came: one that everybody gets, or one that only those get who are signed in. */
+  page: 'none' | 'any' | 'own';
+  /** The login page was shown again. */
+  sentBack: Place | undefined;
+}
 
 const MAX_CLIENTS = 256;
 /** Nothing further away belongs to the same login. */
 const FAR = 400;
 /** An account is written in the request whose access line follows. */
 const NEAR = 30;
+/** A login has four redirects in a row at most. */
+const LOOP = 10;
+const MAX_EVENTS = 1000;
 
-/** Follows each client from the callback to the next page. */
+/** Follows each client from the start over the callback to the next page. */
 export class LoginProgress {
-  private readonly pending = new Map<string, Pending>();
+  private readonly attempts = new Map<string, Attempt>();
+  private readonly redirects = new Map<string, number>();
+  private readonly seen: { event: LoginEvent; place: Place }[] = [];
+  private readonly counts: SignIns = { started: 0, cameBack: 0, accounts: 0, wentThrough: 0 };
+  private lastStart: Place | undefined;
+  private lastBack: Place | undefined;
   private accountAt = Number.NEGATIVE_INFINITY;
   private airflow3 = false;
   /** The line of the last login that reached a page. */
@@ -60,6 +74,7 @@ export class LoginProgress {
 
   /** A line that says that an account was added or updated. */
   account(line: number): void {
+    if (line - this.accountAt > 1) this.counts.accounts++;
     this.accountAt = line;
   }
 
@@ -71,49 +86,109 @@ export class LoginProgress {
     return this.airflow3;
   }
 
-  /** @param line counts over all logs */
-  request({ client, path, status }: Request, line: number): LoginEvent | undefined {
+  happened(event: LoginEvent, place: Place): void {
+    if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place });
+  }
+
+  request({ client, path, status }: Request, place: Place): void {
     if (/^\/(?:auth|ui|api\/v2)\//.test(path)) this.airflow3 = true;
-    const back = callback.exec(path);
-    if (back) return this.back(client, back[1] ?? '', back[2] ?? '', status, line);
-    const asked = login.exec(path);
-    if (asked) return status === 404 && provider.test(asked[1] ?? '') ? 'provider-not-found' : undefined;
-    const pending = this.pending.get(client);
-    if (!pending || line - pending.line > FAR) return undefined;
-    if (home.test(path)) return this.home(client, status, line);
-    if (loginPage.test(path) && status === 200) {
-      this.pending.delete(client);
-      return pending.known ? 'sent-back-known' : 'sent-back-unknown';
-    }
-    return undefined;
+    const known = loginPath(path);
+    if (!known) return;
+    this.followRedirects(client, status, place);
+    if (known.kind === 'callback') this.back(client, known, status, place);
+    else if (known.kind === 'start') this.start(client, known, status, place);
+    else if (known.kind === 'logout' && status === 405) this.happened('logout-refused', place);
+    else this.page(client, known, path, status, place);
   }
 
-  private back(
-    client: string,
-    prefix: string,
-    name: string,
-    status: number,
-    line: number,
-  ): LoginEvent | undefined {
-    if (status === 404) return provider.test(name) ? 'provider-not-found' : undefined;
-    if (status === 200)
-      return this.airflow3 && !prefix.endsWith('/auth') ? 'callback-of-airflow-2' : undefined;
-    if (status < 300 || status >= 400) return undefined;
-    if (this.pending.size >= MAX_CLIENTS) this.pending.clear();
-    this.pending.set(client, { line, known: line - this.accountAt <= NEAR });
+  /** What happened, when no more lines come; and how far the sign-ins came. */
+  end(): { events: readonly { event: LoginEvent; place: Place }[]; signIns: SignIns } {
+    for (const client of [...this.attempts.keys()]) this.close(client);
+    const { started, cameBack, accounts, wentThrough } = this.counts;
+    const settled = wentThrough > 0 || accounts > 0 || this.seen.length > 0;
+    const unfinished: { event: LoginEvent; place: Place }[] = [];
+    if (!settled && this.lastBack) unfinished.push({ event: 'nothing-after-callback', place: this.lastBack });
+    if (!settled && started > 0 && cameBack === 0 && this.lastStart) {
+      unfinished.push({ event: 'never-came-back', place: this.lastStart });
+    }
+    return { events: [...this.seen, ...unfinished], signIns: this.counts };
+  }
+
+  private followRedirects(client: string, status: number, place: Place): void {
+    if (status < 300 || status >= 400 || status === 304) {
+      this.redirects.delete(client);
+      return;
+    }
+    if (this.redirects.size >= MAX_CLIENTS) this.redirects.clear();
+    const inARow = (this.redirects.get(client) ?? 0) + 1;
+    this.redirects.set(client, inARow);
+    if (inARow === LOOP) this.happened('redirect-loop', place);
+  }
+
+  private start(client: string, { provider }: KnownPath, status: number, place: Place): void {
+    if (status === 404 && isProvider(provider)) this.happened('provider-not-found', place);
+    if (status < 300 || status >= 400 || status === 308) return;
+    this.close(client);
+    this.counts.started++;
+    this.lastStart = place;
+    this.open(client, place, false, false);
+  }
+
+  private back(client: string, { provider, prefix }: KnownPath, status: number, place: Place): void {
+    if (status === 404) {
+      if (isProvider(provider)) this.happened('provider-not-found', place);
+      return;
+    }
+    this.counts.cameBack++;
+    if (status < 300 || status >= 400) {
+      this.attempts.delete(client);
+      const forgotten = status === 200 && this.airflow3 && !prefix.endsWith('/auth');
+      if (status < 500) this.happened(forgotten ? 'callback-of-airflow-2' : 'callback-not-redirected', place);
+      return;
+    }
+    this.lastBack = place;
+    if (this.attempts.get(client)?.back) this.close(client);
+    this.open(client, place, true, place.order - this.accountAt <= NEAR);
     this.accountAt = Number.NEGATIVE_INFINITY;
-    return undefined;
   }
 
-  private home(client: string, status: number, line: number): LoginEvent | undefined {
-    if (status === 403) {
-      this.pending.delete(client);
-      return 'home-forbidden';
+  private open(client: string, place: Place, back: boolean, known: boolean): void {
+    if (this.attempts.size >= MAX_CLIENTS) this.attempts.clear();
+    this.attempts.set(client, { line: place.order, place, back, known, page: 'none', sentBack: undefined });
+  }
+
+  private page(client: string, { kind }: KnownPath, path: string, status: number, place: Place): void {
+    const attempt = this.attempts.get(client);
+    if (!attempt?.back || place.order - attempt.line > FAR) return;
+    const shown = status >= 200 && status < 300;
+    if (kind === 'login-page' && status === 200) {
+      attempt.sentBack = place;
+      if (attempt.page === 'any') attempt.page = 'none';
+    } else if (showsSomething(path) && status === 403) {
+      this.attempts.delete(client);
+      this.happened('home-forbidden', place);
+    } else if (showsSomething(path) && shown) {
+      this.attempts.delete(client);
+      this.through(place.order);
+    } else if (kind === 'session') {
+      if (shown) attempt.page = 'own';
+      else if (status === 401 && attempt.page === 'any') attempt.page = 'none';
+    } else if (kind === 'first-page' && shown && attempt.page === 'none') attempt.page = 'any';
+  }
+
+  private through(line: number): void {
+    this.counts.wentThrough++;
+    this.signedInAt = line;
+  }
+
+  /** Nothing more comes of this attempt. */
+  private close(client: string): void {
+    const attempt = this.attempts.get(client);
+    this.attempts.delete(client);
+    if (!attempt?.back) return;
+    if (attempt.page !== 'none') this.through(attempt.line);
+    else if (attempt.sentBack) {
+      this.happened(attempt.known ? 'sent-back-known' : 'sent-back-unknown', attempt.sentBack);
     }
-    if (status >= 200 && status < 300) {
-      this.pending.delete(client);
-      this.signedInAt = line;
-    }
-    return undefined;
   }
 }

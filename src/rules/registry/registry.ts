@@ -175,7 +175,12 @@ export const registry = {
     'Entra let the person in, and Airflow has no active account for it and makes none',
   ),
   'no-role': error('somebody is signed in, or was refused, without any role in Airflow'),
-  'cause-unknown': unknown('what was given to doctor says nothing that it knows'),
+  'session-stale': error('a cookie or token outlived its account, its auth manager or its time'),
+  'secret-key-empty': error('the secret key that sessions are signed with is empty'),
+  'database-not-migrated': error('the database lacks the tables that accounts and sessions are kept in'),
+  'database-unavailable': error('the database did not answer while somebody signed in'),
+  'logout-method': error('signing out is refused: the logout does not take the method of the request'),
+  'cause-unknown': unknown('a sign-in failed, or a text was given, and doctor does not know why'),
 
   // Why somebody gets no role: `explain` and `can`.
   'user-missing': info('there is no such person in the tenant'),

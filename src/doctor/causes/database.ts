@@ -1,0 +1,92 @@
+import type { Cause } from '../cause.ts';
+import type { FrameId } from '../symptoms/frames.ts';
+
+/** Only what a sign-in asks the database: tasks and schedulers lose their connections in their own ways. */
+const ofSignIn: readonly FrameId[] = [
+  'fab-provider',
+  'login-view',
+  'account',
+  'session-store',
+  'signed-in',
+  'deserialize-user',
+  'revoked-token',
+  'server-start',
+];
+
+/** The database behind accounts and sessions. */
+export const databaseCauses: readonly Cause[] = [
+  {
+    id: 'table-of-the-fab-provider-does-not-exist',
+    rule: 'database-not-migrated',
+    weight: 'cause',
+    texts: [
+      '(psycopg2.errors.UndefinedTable) relation "ab_user" does not exist',
+      '(sqlite3.OperationalError) no such table: session',
+      "(MySQLdb.ProgrammingError) (1146, \"Table 'airflow.ab_permission_view' doesn't exist\")",
+      '(psycopg2.errors.UndefinedColumn) column ab_user.first_name does not exist',
+    ],
+    anchors: ['does not exist', 'no such table', "doesn't exist", 'no such column', 'Unknown column'],
+    signs: [
+      /relation "(?:ab_\w{1,40}|session|revoked_token)" does not exist/i,
+      /no such table: (?:ab_\w{1,40}|session|revoked_token)\b/i,
+      /Table '[\w.]{0,60}\b(?:ab_\w{1,40}|session|revoked_token)' doesn't exist/i,
+      /column "?(?:ab_\w{1,40}|session)\.\w{1,40}"? does not exist|no such column: ab_\w{1,40}|Unknown column 'ab_\w{1,40}/i,
+    ],
+    replaces: ['error-adding-new-user-to-database'],
+    what: 'the database lacks tables or columns that accounts and sessions are kept in: it was not migrated for the releases that run',
+    sure: '`airflow db check-migrations`; on Airflow 3 the tables of the FAB provider are migrated only where `[database] external_db_managers` names airflow.providers.fab.auth_manager.models.db.FABDBManager, or `airflow fab-db migrate` was run',
+    fix: 'run `airflow db migrate` with the FAB provider installed, and on Airflow 3 with that setting (or `airflow fab-db migrate`), before the server starts',
+    source: 'FAB provider, `migrations` and `auth_manager/models/db.py`',
+  },
+  {
+    id: 'the-database-is-not-migrated',
+    rule: 'database-not-migrated',
+    weight: 'cause',
+    texts: [
+      'ERROR: You need to initialize the database. Please run `airflow db init`. Make sure the command is run using Airflow version 2.5.3.',
+      'ERROR: You need to upgrade the database. Please run `airflow db upgrade`. Make sure the command is run using Airflow version 2.5.3.',
+      "TimeoutError: There are still unapplied migrations after 60 seconds. Migration Head(s) in DB: set() | Migration Head(s) in Source Code: {'x'}",
+    ],
+    anchors: ['initialize the database', 'upgrade the database', 'unapplied migrations'],
+    signs: [
+      /You need to (?:initialize|upgrade|migrate) the database/i,
+      /There are still unapplied migrations after/i,
+    ],
+    what: 'the database was not migrated for the Airflow that runs: its servers wait or stop, and nobody can sign in',
+    sure: '`airflow db check-migrations`; in Kubernetes, whether the migration job ran and ended well',
+    fix: 'run `airflow db migrate` (Airflow before 2.7: `airflow db upgrade`) with the image that runs',
+    source: 'Airflow, `check_migrations` in `utils/db.py`',
+  },
+  {
+    id: 'the-database-does-not-answer',
+    rule: 'database-unavailable',
+    weight: 'cause',
+    texts: [
+      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) could not connect to server: Connection refused, below flask_appbuilder/security/views.py',
+      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) SSL connection has been closed unexpectedly, below flask_session',
+      'sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00, below auth_user_oauth',
+      "sqlalchemy.exc.OperationalError: (MySQLdb.OperationalError) (2006, 'Server has gone away'), below load_user",
+    ],
+    anchors: [
+      'OperationalError',
+      'InterfaceError',
+      'QueuePool limit',
+      'PendingRollbackError',
+      'invalid transaction',
+      'server closed the connection',
+      'gone away',
+    ],
+    signs: [
+      /(?:OperationalError|InterfaceError)[^a-z].{0,200}(?:connect|closed|terminat|too many|slots|gone away|Lost connection|inactivity|timed? ?out|is locked|resolve|translate host|starting up|shutting down|authentication failed|Access denied)/i,
+      /QueuePool limit of size/i,
+      /PendingRollbackError|Can't reconnect until invalid transaction/,
+      /server closed the connection unexpectedly/i,
+    ],
+    below: ofSignIn,
+    replaces: ['error-adding-new-user-to-database'],
+    what: 'the database of Airflow did not answer while somebody signed in or was looked up: the session or the account cannot be read, and the page is an error',
+    sure: '`airflow db check` in the pod of the web or API server; when it comes after a quiet time only, the database or a proxy before it closes idle connections',
+    fix: 'look at the database and its connection limit; set `[database] sql_alchemy_pool_pre_ping = True` and `sql_alchemy_pool_recycle` below the idle time of the database (MySQL `wait_timeout`)',
+    source: 'SQLAlchemy, "Dealing with Disconnects"',
+  },
+];

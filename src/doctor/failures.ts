@@ -1,0 +1,94 @@
+import type { Place } from './sightings.ts';
+import type { Step } from './symptoms/frames.ts';
+import type { LoginPath } from './symptoms/login-paths.ts';
+
+/** Something on the way of a sign-in that failed, whether or not a cause of the table says why. */
+export interface Failure {
+  /** The pod or container. */
+  stream: string;
+  /** Where it happened: by the frames of the traceback, or by the path that was asked for. */
+  step: Step | undefined;
+  /** The last line of a traceback, or the record that a module of the login wrote as an error. */
+  said: string | undefined;
+  /** `GET /auth/login/azure`, with the status where there is one. */
+  request: string | undefined;
+  path: LoginPath | undefined;
+  status: number | undefined;
+  place: Place;
+  count: number;
+  /** A cause was named in the same record. */
+  explained: boolean;
+}
+
+/** The traceback and the line of the request stand at most so far apart. */
+const NEAR = 80;
+/** A cause so close to a failing request explains it. */
+const CLOSE = 40;
+const MAX_FAILURES = 300;
+const MAX_PLACES = 5000;
+
+/** Collects what failed on the way of a sign-in; its size does not grow with the log. */
+export class Failures {
+  private readonly all: Failure[] = [];
+  private readonly explanations: { stream: string; order: number }[] = [];
+  /** Of each kind of path, the last line at which it was answered well. */
+  private readonly answered = new Map<LoginPath, number>();
+
+  note(failure: Omit<Failure, 'count'>): void {
+    const key = keyOf(failure);
+    const known = this.all.find((other) => keyOf(other) === key);
+    if (known) {
+      known.count++;
+      known.explained &&= failure.explained;
+    } else if (this.all.length < MAX_FAILURES) this.all.push({ ...failure, count: 1 });
+  }
+
+  /** A cause was named on this line. */
+  explain(stream: string, order: number): void {
+    const last = this.explanations.at(-1);
+    if (last?.stream === stream && order - last.order < 3) return;
+    if (this.explanations.length < MAX_PLACES) this.explanations.push({ stream, order });
+  }
+
+  answeredWell(path: LoginPath, order: number): void {
+    this.answered.set(path, order);
+  }
+
+  /** What no cause explains: one of each, a request together with its exception. */
+  unexplained(lastSignIn: number | undefined): Failure[] {
+    const raised = this.all.filter(({ said }) => said !== undefined);
+    const refused = this.all.filter(({ said }) => said === undefined);
+    const left: Failure[] = [];
+    const told = new Set<Failure>();
+    for (const one of refused) {
+      const exception = raised.find((other) => near(one, other, NEAR));
+      if (exception && !exception.explained) {
+        told.add(exception);
+        left.push({ ...exception, request: exception.request ?? one.request, count: one.count });
+      } else if (!exception && !this.isExplained(one) && !this.isSettled(one, lastSignIn)) left.push(one);
+    }
+    const alone = raised.filter(
+      (one) => !one.explained && !told.has(one) && (one.step !== undefined || one.path !== undefined),
+    );
+    return [...left, ...alone].sort((a, b) => a.place.order - b.place.order);
+  }
+
+  private isExplained({ stream, place }: Failure): boolean {
+    return this.explanations.some(
+      (one) => one.stream === stream && Math.abs(one.order - place.order) <= CLOSE,
+    );
+  }
+
+  /** A proxy without a server behind it, until the server was there; a page that a later sign-in got. */
+  private isSettled({ path, status, place }: Failure, lastSignIn: number | undefined): boolean {
+    if (status === 500) return false;
+    const later = Math.max(lastSignIn ?? 0, path === undefined ? 0 : (this.answered.get(path) ?? 0));
+    return later > place.order;
+  }
+}
+
+const near = (one: Failure, other: Failure, lines: number): boolean =>
+  one.stream === other.stream && Math.abs(one.place.order - other.place.order) <= lines;
+
+const keyOf = ({ stream, step, said, path, status }: Omit<Failure, 'count'>): string =>
+  JSON.stringify([said === undefined ? stream : '', step, said?.slice(0, 80), path, status]);

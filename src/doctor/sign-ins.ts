@@ -1,0 +1,32 @@
+import type { Sightings } from './sightings.ts';
+import type { SignIns } from './symptoms/login-progress.ts';
+
+/** What became of the sign-ins of all logs together. */
+export interface SignInsResult extends SignIns {
+  /** In a sentence, without a full stop. */
+  summary: string;
+}
+
+/** @param seen after `diagnose` */
+export function signInsOf(seen: Sightings): SignInsResult {
+  const { signIns } = seen.course.end();
+  const aboutSignIn = seen.all().length > 0 || seen.phases.size > 0;
+  return { ...signIns, summary: sentence(signIns, aboutSignIn) };
+}
+
+function sentence({ started, cameBack, accounts, wentThrough }: SignIns, aboutSignIn: boolean): string {
+  const all = Math.max(started, cameBack, wentThrough);
+  if (all === 0 && accounts > 0) {
+    return `${counted(accounts)} reached ${accounts === 1 ? 'its account' : 'their accounts'} in Airflow; the log has no requests, so the pages after that are not in it`;
+  }
+  if (all === 0) {
+    return aboutSignIn
+      ? 'no sign-in can be followed through this log: it has no requests of one'
+      : 'nothing in this log is about signing in';
+  }
+  if (wentThrough === all) return `${counted(all)}, ${all === 1 ? 'it' : 'all'} went through`;
+  const account = wentThrough === 0 && accounts > 0 ? `, ${accounts} reached an account in Airflow` : '';
+  return `${counted(all)}: ${cameBack} came back from Entra${account}, ${wentThrough} went through`;
+}
+
+const counted = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'sign-in' : 'sign-ins'}`;

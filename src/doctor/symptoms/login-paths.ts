@@ -1,0 +1,61 @@
+/** What a path of Airflow is to a sign-in; below any path prefix, in Airflow 2 and 3. */
+export type LoginPath = 'start' | 'callback' | 'login-page' | 'logout' | 'token' | 'first-page' | 'session';
+
+export interface KnownPath {
+  kind: LoginPath;
+  /** The path names the provider, as far as it does. */
+  provider: string;
+  /** What stands before the callback: Airflow 3 has `/auth` there. */
+  prefix: string;
+}
+
+const paths: readonly [LoginPath, RegExp][] = [
+  ['callback', /^(?<prefix>.{0,200})\/oauth-authorized\/(?<provider>[^/]{1,100})\/?$/],
+  // Auth managers for Keycloak and AWS.
+  ['callback', /^(?<prefix>.{0,200}\/auth)\/login_callback\/?$/],
+  ['token', /(?:^|\/)auth\/token(?:\/cli)?\/?$/],
+  ['start', /^(?<prefix>.{0,200})\/login\/(?<provider>[^/]{1,100})$/],
+  ['login-page', /(?:^|\/)login\/?$/],
+  ['logout', /(?:^|\/)logout(?:_callback)?\/?$/],
+  ['session', /(?:^|\/)(?:ui\/auth\/(?:me|menus|links)|ui\/config|auth\/refresh)\/?$/],
+  [
+    'first-page',
+    /(?:^|\/)(?:home|api\/v2\/dags|ui\/dags|ui\/dashboard\/\w{1,40})\/?$|^\/(?:(?!health)[\w-]{1,40}\/)?$|\/auth\/$/,
+  ],
+];
+
+/** @param path without the query */
+export function loginPath(path: string): KnownPath | undefined {
+  for (const [kind, pattern] of paths) {
+    const { groups } = pattern.exec(path) ?? {};
+    if (groups !== undefined || pattern.test(path)) {
+      return { kind, provider: groups?.provider ?? '', prefix: groups?.prefix ?? '' };
+    }
+  }
+  return undefined;
+}
+
+/** Names that people give to a provider, or how they begin: a scanner asks for others. */
+export const providerNames = [
+  'azure',
+  'entra',
+  'aad',
+  'microsoft',
+  'office',
+  'okta',
+  'google',
+  'github',
+  'keycloak',
+  'oidc',
+  'oauth',
+  'auth0',
+  'sso',
+] as const;
+
+const provider = new RegExp(`^(?:${providerNames.join('|')})`, 'i');
+
+export const isProvider = (name: string): boolean => provider.test(name);
+
+/** The first page that only those see who may see something. */
+export const showsSomething = (path: string): boolean =>
+  /(?:^|\/)(?:home|api\/v2\/dags|ui\/dags|ui\/dashboard\/\w{1,40})\/?$/.test(path);

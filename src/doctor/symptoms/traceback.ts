@@ -1,0 +1,46 @@
+import { type FrameId, frames, type Step } from './frames.ts';
+
+/** The last line of a traceback of Python: `package.Type: what it says`. */
+const raised =
+  /^(?:(?:[A-Za-z_]\w{0,60}\.){1,12}[A-Z]\w{1,80}|[A-Z]\w{0,80}(?:Error|Exception|Exit|Found|Timeout|Interrupt))(?:: .{0,600})?:?$/;
+
+/** `File "…", line 1, in f`, and the frames of rich. */
+const frame = /^File "[^"]{1,300}", line \d{1,7}|\.py:\d{1,7} in \w/;
+
+/** What is raised at every ordinary request: a session that ended, a page that is not there, a browser that left. */
+const ordinary =
+  /ExpiredSignatureError|Signature has expired|HTTPException: 40[134]|werkzeug\.exceptions\.(?:NotFound|Unauthorized|Forbidden|MethodNotAllowed)|ClientDisconnect|BrokenPipeError|CancelledError|EndOfStream|KeyboardInterrupt|SystemExit|ExceptionGroup|Response content (?:longer|shorter)/;
+
+const steps = new Map<FrameId, Step>(frames.flatMap(({ id, step }) => (step ? [[id, step]] : [])));
+
+/** Follows the traceback of one record, line by line. */
+export class Traceback {
+  private open = false;
+  private deepest: Step | undefined;
+
+  /** The step that the deepest known frame stands for. */
+  get step(): Step | undefined {
+    return this.deepest;
+  }
+
+  /**
+   * @param found the known frames on this line
+   * @returns the exception that ends the traceback here
+   */
+  line(text: string, found: readonly FrameId[]): string | undefined {
+    const plain = text.replace(/^[\s│|+-]{1,40}/, '').replace(/[\s│]{1,40}$/, '');
+    if (plain.startsWith('Traceback (most recent call last)')) {
+      this.open = true;
+      this.deepest = undefined;
+    }
+    if (frame.test(plain)) this.open = true;
+    for (const id of found) this.deepest = steps.get(id) ?? this.deepest;
+    if (!this.open || !raised.test(plain) || ordinary.test(plain)) return undefined;
+    return plain;
+  }
+
+  end(): void {
+    this.open = false;
+    this.deepest = undefined;
+  }
+}
