@@ -38,7 +38,6 @@ const symptoms: readonly Symptom[] = [
       'MessagePack data is malformed: trailing characters (byte 1)',
       'msgspec.DecodeError: MessagePack data is malformed',
       'TypeError: Encoding objects of type LazyString is unsupported',
-      "UnicodeDecodeError: 'utf-8' codec can't decode byte 0x80 in position 0: invalid start byte, below open_session",
     ],
     anchors: ['MessagePack', 'msgspec.', 'Encoding objects', 'serializer.', 'AirflowTaggedJSONSerializer'],
     signs: [
@@ -104,9 +103,6 @@ const symptoms: readonly Symptom[] = [
   },
 ];
 
-/** Releases whose sign-in is known to break, by what they write when it does. */
-export const knownBrokenCauses: readonly Cause[] = symptoms.map(causeOf);
-
 function causeOf({ rows: ids, sure, ...symptom }: Symptom): Cause {
   const rows = ids.map(rowOf);
   return {
@@ -140,3 +136,6 @@ const released = ({ airflow, fab }: BrokenRow): string =>
   [airflow && range('Airflow', airflow), fab && range('FAB provider', fab)]
     .filter((part) => part !== undefined)
     .join(' with ');
+
+/** Releases whose sign-in is known to break, by what they write when it does. */
+export const knownBrokenCauses: readonly Cause[] = symptoms.map(causeOf);
