@@ -1,4 +1,4 @@
-import type { Place } from './sightings.ts';
+import type { Place } from './place.ts';
 import type { Step } from './symptoms/frames.ts';
 import type { LoginPath } from './symptoms/login-paths.ts';
 

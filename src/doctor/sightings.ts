@@ -1,15 +1,7 @@
-import type { Where } from '../diagnostic.ts';
 import type { Cause, Phase, Values } from './cause.ts';
 import { Failures } from './failures.ts';
+import type { Place } from './place.ts';
 import { LoginProgress } from './symptoms/login-progress.ts';
-
-/** Where something was seen, and the words there without secrets. */
-export interface Place {
-  where: Where;
-  quote: string;
-  /** Counts the lines of all logs. */
-  order: number;
-}
 
 /** All that is kept of a cause, however often it was seen. */
 export interface Sighting {

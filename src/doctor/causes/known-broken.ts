@@ -1,5 +1,4 @@
 import { type BrokenRow, brokenReleases, mendedIn } from '../../facts/known-broken.ts';
-import type { VersionRange } from '../../facts/version.ts';
 import type { Cause } from '../cause.ts';
 
 /** How a release that is known to break shows itself; what it is, and what to take, stands in `facts`. */
@@ -130,7 +129,8 @@ function rowOf(id: string): BrokenRow {
 
 const clause = ({ when, what }: BrokenRow): string => (when === undefined ? what : `${when}, ${what}`);
 
-const range = (name: string, { from, below }: VersionRange): string => `${name} ${from} to before ${below}`;
+const range = (name: string, { from, below }: NonNullable<BrokenRow['fab']>): string =>
+  `${name} ${from} to before ${below}`;
 
 const released = ({ airflow, fab }: BrokenRow): string =>
   [airflow && range('Airflow', airflow), fab && range('FAB provider', fab)]

@@ -1,4 +1,4 @@
-import type { Place } from '../sightings.ts';
+import type { Place } from '../place.ts';
 import type { Request } from './access-line.ts';
 import { isProvider, type KnownPath, loginPath, showsSomething } from './login-paths.ts';
 
