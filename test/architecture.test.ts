@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { codeOnly, propertiesIn } from './code-only.ts';
 import { cycles, importsOf, readSources, targetOf } from './import-graph.ts';
 
 /**
@@ -44,6 +45,29 @@ const owners: { module: RegExp; folders: string[] }[] = [
   { module: /^@peculiar\/x509$/, folders: ['emulator'] },
   { module: /^node:(?!util$|path$|crypto$)/, folders: ['main', 'cli', 'app', 'edge', 'emulator'] },
 ];
+
+/** What a spec, a flag or an address has for Entra, and for no other provider. */
+const ofEntra = ['tenant', 'cloud', 'authority'];
+
+const roomsOfEntra = ['providers', 'entra', 'directory', 'emulator'];
+
+/** The files outside those rooms that name one of them, since somebody outside the program does. */
+const namesEntra: Record<string, string> = {
+  'spec/schema.ts': 'the keys of a spec',
+  'spec/lock.ts': 'the keys of a lock file',
+  'lock/lock-schema.ts': 'the keys of a lock file',
+  'lock/lock-text.ts': 'the keys of a lock file',
+  'import/import-config.ts': 'the keys of a spec',
+  'plan/change.ts': 'the keys of a plan as JSON',
+  'plan/plan-app.ts': 'the keys of a plan as JSON',
+  'plan/as/graph.ts': 'the keys of a plan as JSON',
+  'report/change-text.ts': 'the keys of a plan as JSON',
+  'edge/online/options.ts': 'flags',
+  'edge/online/hosts.ts': 'flags',
+  'cli/commands/drift.ts': 'flags',
+  'cli/commands/init.ts': 'flags',
+  'cli/commands/render.ts': 'flags',
+};
 
 const rooms = levels.flat();
 
@@ -157,6 +181,16 @@ describe('the layout', () => {
         ),
     );
     expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('leaves what is Entra alone to the rooms of the provider', () => {
+    const reading = files.flatMap(({ path, folder, text }) => {
+      const read = propertiesIn(codeOnly(text), ofEntra);
+      return read.length === 0 || isOneOf(folder, roomsOfEntra) ? [] : [path];
+    });
+    expect(reading.sort()).toEqual(Object.keys(namesEntra).sort());
+    const sample = `const a = \`x.cloud \${b.tenant}\`; f({ authority, c: 'd.cloud' }); // e.cloud`;
+    expect(propertiesIn(codeOnly(sample), ofEntra)).toEqual(['tenant', 'authority']);
   });
 
   test('has no drawer for what found no place', () => {

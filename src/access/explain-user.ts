@@ -1,5 +1,6 @@
 import type { Observed } from '../directory/observed.ts';
 import type { AppRecord, TenantRecord, UserRecord } from '../directory/tenant-record.ts';
+import { tenantName } from '../entra/tenant-of.ts';
 import type { AccessAnswer, Reason } from './answer.ts';
 import { claimsFor } from './claims-for.ts';
 import type { Overage } from './expected-claim.ts';
@@ -14,7 +15,7 @@ import { mappingPlace, placeOf, type Target } from './target.ts';
 
 /** What was read of Entra for one question. */
 export interface Read {
-  tenant: TenantRecord;
+  record: TenantRecord;
   app: AppRecord;
   person: Observed<UserRecord | null>;
 }
@@ -30,7 +31,7 @@ export function explainUser(
   target: Target,
   asked: string,
   clientId: string,
-  { tenant, app, person }: Read,
+  { record, app, person }: Read,
   role?: string,
 ): AccessAnswer {
   const { source } = target.spec;
@@ -42,8 +43,8 @@ export function explainUser(
     roles: [],
     because,
   });
-  if (tenant.discovery.status === 'known' && tenant.discovery.value === null) {
-    return answer('none', asked, [noTenant(target, tenant.tenant)]);
+  if (record.discovery.status === 'known' && record.discovery.value === null) {
+    return answer('none', asked, [noTenant(target, tenantName(record))]);
   }
   if (person.status !== 'known') return answer('unknown', asked, [openQuestion(person)]);
   if (person.value === null) return answer('none', asked, [noUser(asked)]);
@@ -69,7 +70,7 @@ export function explainUser(
   if (explained.roles.some((given) => role === undefined || given.role === role)) {
     return { ...explained, because: [...beside, ...explained.because] };
   }
-  const found = { person: person.value, registration: registration.found, groups: tenant.groups, overage };
+  const found = { person: person.value, registration: registration.found, groups: record.groups, overage };
   const missing = missingLinks(target, found, who, role);
   // An app role is there to be mapped; groups are there for a hundred other things.
   const appRoles = [...origins.values()].flat().filter(({ appRole }) => appRole !== undefined);
@@ -103,9 +104,9 @@ function missingLinks(
   }));
 }
 
-const noTenant = (target: Target, tenant: string): Reason => ({
+const noTenant = (target: Target, name: string): Reason => ({
   link: 'tenant-not-found',
-  message: `Entra knows no tenant ${tenant}: nobody can sign in (AADSTS90002)`,
+  message: `Entra knows no tenant ${name}: nobody can sign in (AADSTS90002)`,
   fix: 'correct `tenant.id`, or `tenant.cloud`',
   where: placeOf(target, ['tenant', 'id']),
 });

@@ -16,7 +16,7 @@ export interface AskedEnvironment {
 
 /** One environment beside what was read of its tenant. */
 export interface TenantContext extends AskedEnvironment {
-  tenant: TenantRecord;
+  record: TenantRecord;
   /** Of the environment's client id. */
   app: AppRecord;
   /** The redirect URIs of every environment of the run that shares the registration, this one's too. */

@@ -15,10 +15,10 @@ type Client = ImportedSpec['client'];
  * The app registration: its id, where its secret is at run time, and the name of the provider.
  * @param tenant an id that cannot be the client's too: one of them was copied into both places
  */
-export function clientOf(provider: Provider | undefined, tenant: IdOrEnv, note: Notes): Client {
+export function clientOf(provider: Provider | undefined, directory: IdOrEnv, note: Notes): Client {
   const providerName = nameOf(provider, note);
   return {
-    id: clientId(provider, tenant, note),
+    id: clientId(provider, directory, note),
     secret: { env: secretVariable(provider, note) },
     ...(providerName !== undefined && { providerName }),
   };
@@ -28,11 +28,11 @@ export function clientOf(provider: Provider | undefined, tenant: IdOrEnv, note: 
 const firstOf = (provider: Provider | undefined, ...keys: string[]): Value | undefined =>
   provider && keys.map((key) => remoteValue(provider, key)).find((value) => value !== undefined);
 
-function clientId(provider: Provider | undefined, tenant: IdOrEnv, note: Notes): Client['id'] {
+function clientId(provider: Provider | undefined, directory: IdOrEnv, note: Notes): Client['id'] {
   const value = firstOf(provider, 'client_id', 'consumer_key');
   for (const one of alternatives(value)) {
     const id = one.kind === 'text' ? one.value.trim().toLowerCase() : '';
-    if (isGuid(id) && id !== tenant) return id;
+    if (isGuid(id) && id !== directory) return id;
   }
   const variable = variableOf(value);
   if (variable !== undefined) return { env: variable };

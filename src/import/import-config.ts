@@ -41,8 +41,8 @@ export function importConfig(written: OldConfig, provider: Provider | undefined)
   const old = { ...written, model };
   noteOthers(model, provider, note);
   const url = urlOf(old, provider, note);
-  const tenant = tenantOf(model, provider, note);
-  const client = clientOf(provider, tenant.id, note);
+  const directory = tenantOf(model, provider, note);
+  const client = clientOf(provider, directory.id, note);
   const airflow = airflowOf(old, note);
   const access = accessOf(old, airflow, note);
   const roles = customRolesIn(access);
@@ -52,7 +52,7 @@ export function importConfig(written: OldConfig, provider: Provider | undefined)
     spec: {
       version: 1,
       url,
-      tenant,
+      tenant: directory,
       client,
       airflow: { ...airflow, ...(roles.length > 0 && { roles }) },
       access,

@@ -1,10 +1,10 @@
+import type { TenantPart } from '../providers/entra/tenant-text.ts';
 import type { IdOrEnv } from '../spec/schema.ts';
 
 /** The parts of a spec that an old file can tell, in the order in which they are written. */
-export interface ImportedSpec {
+export interface ImportedSpec extends TenantPart {
   version: 1;
   url: string;
-  tenant: { id: IdOrEnv; cloud?: 'usgov' | 'china' };
   client: { id: IdOrEnv; secret: { env: string }; providerName?: string };
   airflow: { version: string; fab?: string; chart?: string; roles?: string[] };
   access: ImportedAccess;

@@ -2,18 +2,18 @@ import { clouds } from '../facts/clouds.ts';
 import { isGuid } from '../guid.ts';
 import { isAmbiguousTenant } from '../providers/entra/ambiguous-tenant.ts';
 import { isTenantDomain } from '../providers/entra/tenant-domain.ts';
+import type { NamedTenant } from '../providers/entra/tenant-text.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { addressKeys, type Provider } from '../python/provider.ts';
 import { remoteValue } from '../python/sign-in.ts';
 import { alternatives, entry, inside, type Span, type Value } from '../python/value.ts';
-import type { ImportedSpec } from './imported-spec.ts';
 import type { Notes } from './note.ts';
 import { isVariable } from './variable.ts';
 
-type Tenant = ImportedSpec['tenant'];
+type Tenant = NamedTenant;
 
 /** Where the first part of a path is the tenant; older hosts are served by the same clouds. */
-const hosts: [host: RegExp, cloud: Tenant['cloud']][] = [
+const hosts: [host: RegExp, name: Tenant['cloud']][] = [
   ...clouds.map(({ name, authorityHost }): [RegExp, Tenant['cloud']] => [
     new RegExp(`^https?://${authorityHost.replaceAll('.', '\\.')}(?:/|$)`, 'i'),
     name === 'global' ? undefined : name,

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import type { TenantContext } from '../entra/context.ts';
+import { movedDomain } from '../entra/locked-tenant.ts';
 import type { Problem } from '../rules/engine/rule.ts';
 import { inOrder, toFinding } from '../rules/engine/run-rules.ts';
 import { whatWasLocked } from '../rules/tenant/lock-drift.ts';
@@ -39,12 +40,10 @@ export function compareLock(
 
 const fix = 'see that this was meant; then write the lock again: airflow-entra lock';
 
-function tenantDifferences(
-  { tenant: locked }: LockedEnvironment,
-  { tenant: now }: LockedEnvironment,
-): Difference[] {
-  if (!locked?.domain || !now || locked.domain !== now.domain || locked.id === now.id) return [];
-  const message = `the domain ${locked.domain} is tenant ${now.id} now, and was ${locked.id} when it was locked`;
+function tenantDifferences(locked: LockedEnvironment, now: LockedEnvironment): Difference[] {
+  const moved = movedDomain(locked, now);
+  if (!moved) return [];
+  const message = `the domain ${moved.domain} is tenant ${moved.now} now, and was ${moved.locked} when it was locked`;
   return [{ problem: { message, at: { path: ['tenant', 'id'] }, fix }, locked: ['tenant', 'id'] }];
 }
 

@@ -1,8 +1,8 @@
 import type { TenantContext } from '../entra/context.ts';
+import { lockedTenant } from '../entra/locked-tenant.ts';
 import { appRoleOf, readsRoles } from '../entra/mapped-app-role.ts';
-import { isGuid } from '../guid.ts';
 import { groupIn, mappedGroups } from '../rules/tenant/mapped-group.ts';
-import { type LockedClient, type LockedEnvironment, type LockedTenant, lockedGroup } from '../spec/lock.ts';
+import { type LockedClient, type LockedEnvironment, lockedGroup } from '../spec/lock.ts';
 
 /**
  * What a lock holds of one environment, as far as it is known and there: what is missing is for the rules to say.
@@ -11,7 +11,6 @@ import { type LockedClient, type LockedEnvironment, type LockedTenant, lockedGro
  */
 export function lockOf(context: TenantContext): LockedEnvironment {
   const { environment } = context;
-  const tenantLock = lockedTenant(context);
   const client = lockedClient(context);
   const groups = mappedGroups(context).flatMap((mapped) => {
     const group = groupIn(mapped, context);
@@ -21,17 +20,11 @@ export function lockOf(context: TenantContext): LockedEnvironment {
     return [[name, kept ?? { id: group.id.toLowerCase(), name: group.displayName ?? name }] as const];
   });
   return {
-    ...(tenantLock && typeof environment.values.tenant?.id === 'string' && { tenant: tenantLock }),
+    ...lockedTenant(context),
     ...(client && typeof environment.values.client?.id === 'string' && { client }),
     appRoles: appRoleIds(context),
     groups: Object.fromEntries(groups),
   };
-}
-
-function lockedTenant({ tenant: { discovery, tenant } }: TenantContext): LockedTenant | undefined {
-  const id = discovery.status === 'known' ? discovery.value?.tenantId : undefined;
-  if (isGuid(tenant)) return { id: tenant };
-  return id === undefined ? undefined : { id: id.toLowerCase(), domain: tenant };
 }
 
 function lockedClient({ app, appId }: TenantContext): LockedClient | undefined {

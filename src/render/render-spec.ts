@@ -16,7 +16,8 @@ export interface RenderChoice {
   environment?: string | undefined;
   /** Only these artifacts; empty: those that the spec lists, else `webserver-config` and, with a chart, `helm-values`. */
   artifacts: readonly ArtifactName[];
-  authority?: string | undefined;
+  /** Where people sign in instead of at the provider's own host. */
+  origin?: string | undefined;
 }
 
 /**
@@ -30,7 +31,7 @@ export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice)
   return spec.environments
     .filter((environment) => choice.environment === undefined || environment.name === choice.environment)
     .flatMap((environment) => {
-      const resolved = resolveEnvironment(environment, name, choice.authority);
+      const resolved = resolveEnvironment(environment, name, choice.origin);
       return artifacts
         .filter(({ name, isFor }) => wanted.includes(name) && (isFor?.(resolved) ?? true))
         .map((artifact) => ({

@@ -1,6 +1,7 @@
 import type { AccessAnswer, AnsweredRole } from '../access/answer.ts';
 import type { CanAnswer } from '../access/can.ts';
 import type { Finding, Severity } from '../diagnostic.ts';
+import type { RecordOrigin } from '../directory/record-origin.ts';
 import type { Link } from '../doctor/chain/link.ts';
 import type { SignInsResult } from '../doctor/sign-ins.ts';
 import type { ClusterChange } from '../drift/change.ts';
@@ -39,11 +40,7 @@ export interface Result {
 }
 
 /** How old what is known of a tenant is. */
-export interface TenantResult {
-  tenant: string;
-  authority: string;
-  /** ISO 8601, UTC. */
-  readAt: string;
+export interface TenantResult extends RecordOrigin {
   ageSeconds: number;
   /** The recording that it was taken from; null: it was asked. */
   snapshot: string | null;

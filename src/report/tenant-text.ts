@@ -1,11 +1,16 @@
 import { age } from '../directory/age.ts';
+import { tenantName } from '../entra/tenant-of.ts';
 import { printable } from './printable.ts';
 import type { Result } from './report.ts';
 
 /** How old what is said of a tenant is, where it was not asked now. */
 export const snapshotLines = ({ tenants = [] }: Result): string[] =>
-  tenants.flatMap(({ tenant, readAt, ageSeconds, snapshot }) =>
+  tenants.flatMap(({ readAt, ageSeconds, snapshot, ...origin }) =>
     snapshot === null
       ? []
-      : [printable(`tenant ${tenant} as recorded ${age(ageSeconds * 1000)} ago (${readAt}) in ${snapshot}`)],
+      : [
+          printable(
+            `tenant ${tenantName(origin)} as recorded ${age(ageSeconds * 1000)} ago (${readAt}) in ${snapshot}`,
+          ),
+        ],
   );

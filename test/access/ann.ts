@@ -81,7 +81,7 @@ export function ask({
     targetOf(spec),
     'ann@example.com',
     CLIENT,
-    { tenant: read, app: found, person: known(person(user)) },
+    { record: read, app: found, person: known(person(user)) },
     role,
   );
 }

@@ -92,7 +92,7 @@ function answersOf(typed: string): Answers | undefined {
   try {
     return {
       environments: [{ url: 'https://airflow.example.com' }],
-      tenant,
+      directory: tenant,
       client,
       secretEnv: 'AAD_CLIENT_SECRET',
       airflow: '3.3.2',

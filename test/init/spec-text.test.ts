@@ -5,7 +5,7 @@ import { client, group, tenant } from './answers.ts';
 
 const answers: Answers = {
   environments: [{ url: 'https://airflow.example.com' }],
-  tenant,
+  directory: tenant,
   client,
   secretEnv: 'AAD_CLIENT_SECRET',
   airflow: '3.3.2',
@@ -58,7 +58,7 @@ test('several environments, ids that stay out of the file, a chart, groups', () 
       { name: 'nonprod', url: 'https://airflow.nonprod.example.com' },
       { name: 'prod', url: 'https://airflow.example.com' },
     ],
-    tenant: { env: 'AZURE_TENANT_ID' },
+    directory: { env: 'AZURE_TENANT_ID' },
     fab: '3.10.2',
     chart: 'apache/1.22.0',
     claim: 'groups',

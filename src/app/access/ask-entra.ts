@@ -75,18 +75,18 @@ export async function askEntra(
         ...app,
         federatedIdentityCredentials: false,
       }));
-      const tenant = await directory.readTenant({ ...all, apps, groupNames: [] });
+      const record = await directory.readTenant({ ...all, apps, groupNames: [] });
       const person = await directory.readUser(all.address, user);
-      return [tenantKey(all.address), { tenant, person }] as const;
+      return [tenantKey(all.address), { record, person }] as const;
     }),
   );
   const byTenant = new Map(reads);
   const answers = asked.map(({ target, environment: { address, appId } }) => {
     const read = byTenant.get(tenantKey(address));
-    const app = read?.tenant.apps[appId];
+    const app = read?.record.apps[appId];
     if (!read || !app) throw new Error(`app ${appId} was asked for, and is not in the record`);
     const answer = explainUser(target, user, appId, { ...read, app }, role);
     return role === undefined ? answer : aboutRole(answer, role, target);
   });
-  return { answers, records: reads.map(([, { tenant }]) => tenant) };
+  return { answers, records: reads.map(([, { record }]) => record) };
 }

@@ -2,8 +2,10 @@ import type { JSONWebKeySet } from 'jose';
 import type { Reason } from '../../access/answer.ts';
 import type { RuleId } from '../../diagnostic.ts';
 import type { TenantAddress } from '../../directory/directory.ts';
+import { discoveryEndpoint } from '../../directory/endpoints.ts';
 import { explainFailure } from '../../directory/explain-failure.ts';
 import { type Transport, TransportFailure } from '../../directory/transport.ts';
+import { tenantName } from '../../entra/tenant-of.ts';
 import { isGuid } from '../../guid.ts';
 
 /** Who signs the tokens of one app registration, as Entra publishes it. */
@@ -23,11 +25,12 @@ const LIMIT = 1_000_000;
  * @returns `refused`: Entra knows no such tenant; `open`: it could not be asked
  */
 export async function readIssuer(
-  { authority, tenant }: TenantAddress,
+  address: TenantAddress,
   appId: string,
   transport: Transport,
 ): Promise<Issuer | { refused: Reason } | { open: Reason }> {
-  const url = `${authority}/${tenant}/v2.0/.well-known/openid-configuration?appid=${appId}`;
+  const tenant = tenantName(address);
+  const url = discoveryEndpoint(address, appId);
   const discovery = await getJson(transport, url, 'discovery-unreachable');
   if ('open' in discovery) return discovery;
   if (discovery.json.error === 'invalid_tenant') {

@@ -1,3 +1,4 @@
+import { signInOrigin, tokenEndpoint } from '../../directory/endpoints.ts';
 import { explainFailure } from '../../directory/explain-failure.ts';
 import { type HttpResponse, type Transport, TransportFailure } from '../../directory/transport.ts';
 import type { SecretAnswer } from '../../doctor/chain/secret-answer.ts';
@@ -35,7 +36,7 @@ export async function askToken(
   try {
     const answer = await transport({
       method: 'POST',
-      url: `${address.authority}/${encodeURIComponent(address.tenant)}/oauth2/v2.0/token`,
+      url: tokenEndpoint(address),
       headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
       body: form.toString(),
       timeout: TIMEOUT,
@@ -47,7 +48,7 @@ export async function askToken(
     return { kind: 'refused', variable, code, said: `HTTP ${answer.status}` };
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    return { kind: 'unreachable', ...explainFailure(address.authority, error) };
+    return { kind: 'unreachable', ...explainFailure(signInOrigin(address), error) };
   }
 }
 

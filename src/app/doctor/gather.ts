@@ -1,8 +1,6 @@
-import type { Directory, TenantQuestions } from '../../directory/directory.ts';
-import { notAsked } from '../../directory/observed.ts';
-import type { TenantRecord } from '../../directory/tenant-record.ts';
+import type { Directory } from '../../directory/directory.ts';
+import { nothingAsked } from '../../directory/record-origin.ts';
 import type { Transport } from '../../directory/transport.ts';
-import { unanswerable } from '../../directory/unanswerable.ts';
 import type { SeenKey, Walked } from '../../doctor/chain/link.ts';
 import type { PersonAnswer } from '../../doctor/chain/person-answer.ts';
 import type { SecretAnswer } from '../../doctor/chain/secret-answer.ts';
@@ -46,7 +44,7 @@ export async function gather(
   const [questions] = questionsOf([one], { deep: false, locked: 'id', assigned: 'nested' });
   if (!questions) throw new Error('no question follows from an environment');
   const [record, secret, person] = await Promise.all([
-    unreachable ? nothingAsked(questions) : directory.readTenant(questions),
+    unreachable ? nothingAsked(questions, new Date()) : directory.readTenant(questions),
     unreachable || recorded ? untried(unreachable) : askToken(one, io.env, transport),
     unreachable || user === undefined ? undefined : personOf(one, user, directory),
   ]);
@@ -58,19 +56,6 @@ export async function gather(
     now: Date.now(),
   };
   return { context: contextOf(one, input), input, unreachable, keys, secret, start, person };
-}
-
-function nothingAsked(questions: TenantQuestions): TenantRecord {
-  const { tenant, authority } = questions.address;
-  const readAt = new Date().toISOString();
-  return {
-    tenant,
-    authority,
-    readAt,
-    discovery: notAsked,
-    keys: notAsked,
-    ...unanswerable(questions, notAsked),
-  };
 }
 
 const untried = (unreachable: { message: string; fix: string } | undefined): SecretAnswer => ({

@@ -5,12 +5,12 @@ import type { Finding } from '../../diagnostic.ts';
  * is compared with both renders, and the nearer one is meant.
  */
 export const eitherAuthority =
-  (authority: string | undefined) =>
+  (origin: string | undefined) =>
   async <T extends { findings: Finding[] }>(
-    compare: (authority: string | undefined) => Promise<T>,
+    compare: (origin: string | undefined) => Promise<T>,
   ): Promise<T> => {
     const plain = await compare(undefined);
-    if (authority === undefined || plain.findings.length === 0) return plain;
-    const other = await compare(authority);
+    if (origin === undefined || plain.findings.length === 0) return plain;
+    const other = await compare(origin);
     return other.findings.length < plain.findings.length ? other : plain;
   };

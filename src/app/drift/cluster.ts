@@ -22,7 +22,7 @@ interface Installation {
 export async function driftOfCluster(
   { usable, environment: only }: Omit<Subject, 'specs'>,
   cluster: Cluster,
-  authority: string | undefined,
+  origin: string | undefined,
   explicit: boolean,
 ): Promise<Compared> {
   const installations = usable.flatMap((spec) =>
@@ -31,7 +31,7 @@ export async function driftOfCluster(
       .map((environment) => ({
         spec,
         environment,
-        resolved: resolveEnvironment(environment, specName(spec.source), authority),
+        resolved: resolveEnvironment(environment, specName(spec.source), origin),
       })),
   );
   const owners = new Map<string, Installation[]>();

@@ -8,13 +8,13 @@ import type { Subject } from './subject.ts';
 /** The rendered files against a fresh render, as `render --check` compares them. @throws UsageError */
 export async function driftOfFiles(
   { specs, usable, environment }: Subject,
-  authority: string | undefined,
+  origin: string | undefined,
   outDir: string | undefined,
   io: Io,
 ) {
   const rendered = usable.map((spec) => ({
     source: spec.source,
-    files: renderSpec(spec, specName(spec.source), { environment, artifacts: [], authority }),
+    files: renderSpec(spec, specName(spec.source), { environment, artifacts: [], origin }),
   }));
   const files = planFiles(rendered, outDir, io);
   const everything = environment === undefined && usable.length === specs.length;

@@ -1,5 +1,6 @@
 import type { ImportedSpec } from '../../import/imported-spec.ts';
 import type { Note } from '../../import/note.ts';
+import { tenantLines } from '../../providers/entra/tenant-text.ts';
 import { yamlInline as inline } from '../../render/yaml-inline.ts';
 import { printable } from '../../report/printable.ts';
 import { SCHEMA_FILE } from '../init/spec-text.ts';
@@ -26,7 +27,7 @@ export function importedText(spec: ImportedSpec, notes: readonly PlacedNote[], s
         taken.add(note);
         return comment(note, indent);
       });
-  const { tenant, client, airflow, access } = spec;
+  const { client, airflow, access } = spec;
   const lines = [
     `# yaml-language-server: $schema=./${SCHEMA_FILE}`,
     ...wrapped(`What ${source} amounts to, by \`airflow-entra import\`.`, '# ', '# '),
@@ -36,9 +37,7 @@ export function importedText(spec: ImportedSpec, notes: readonly PlacedNote[], s
     `url: ${inline(spec.url)}`,
     '',
     ...about(['tenant'], ''),
-    'tenant:',
-    `  id: ${id(tenant.id)}`,
-    ...(tenant.cloud ? [`  cloud: ${tenant.cloud}`] : []),
+    ...tenantLines(spec, id),
     '',
     ...about(['client'], ''),
     'client:',

@@ -4,7 +4,8 @@ import type { IdOrEnv } from '../../spec/schema.ts';
 export interface Answers {
   /** One without a name, or several that have one each. */
   environments: { name?: string; url: string }[];
-  tenant: IdOrEnv;
+  /** The tenant. */
+  directory: IdOrEnv;
   client: IdOrEnv;
   /** The name of the environment variable that holds the client secret. */
   secretEnv: string;

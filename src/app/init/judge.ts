@@ -23,7 +23,7 @@ export function judge(answers: Partial<Answers>): Verdict {
   const claim = answers.claim ?? 'roles';
   const whole: Answers = {
     environments: [{ url: 'https://airflow.example.com' }],
-    tenant: standIn(1),
+    directory: standIn(1),
     client: standIn(2),
     secretEnv: 'AAD_CLIENT_SECRET',
     airflow: fittingAirflow(answers.chart),

@@ -40,12 +40,12 @@ export const questions: readonly Question[] = [
     },
   },
   {
-    key: 'tenant',
+    key: 'directory',
     flags: ['--tenant'],
     ask: 'Directory (tenant) ID, or env:NAME to keep it out of the spec',
     confirmed: true,
     fallback: ({ tenantEnv }) => one(tenantEnv && `env:${tenantEnv}`),
-    parse: (given) => ({ tenant: parseId(given[0] ?? '') }),
+    parse: (given) => ({ directory: parseId(given[0] ?? '') }),
   },
   {
     key: 'client',

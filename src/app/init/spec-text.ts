@@ -12,7 +12,7 @@ export const SCHEMA_FILE = 'airflow-entra.schema.json';
  * @param answers text of one line each, without invisible characters
  */
 export function specText(answers: Answers): string {
-  const { environments, tenant, client, secretEnv, airflow, fab, chart, claim, mappings } = answers;
+  const { environments, directory, client, secretEnv, airflow, fab, chart, claim, mappings } = answers;
   const [only] = environments.filter(({ name }) => name === undefined);
   const custom = customRoles(mappings);
   const lines = [
@@ -23,7 +23,7 @@ export function specText(answers: Answers): string {
     '',
     ...(only ? [`url: ${text(only.url)}   # what people open; the redirect URI follows from it`, ''] : []),
     'tenant:',
-    `  id: ${id(tenant)}   # Directory (tenant) ID`,
+    `  id: ${id(directory)}   # Directory (tenant) ID`,
     'client:',
     `  id: ${id(client)}   # Application (client) ID of the app registration`,
     `  secret: { env: ${text(secretEnv)} }   # where the secret is at run time; never the secret itself`,

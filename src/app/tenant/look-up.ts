@@ -53,11 +53,11 @@ export function lookUp(read: TenantRunInput): LookedUp[] {
 /** Without what the lock knows but groups that have another name by now: nobody but the lock knows those any more. */
 function withRenamed(
   one: AskedEnvironment,
-  { environment, tenant, groupOf }: TenantContext,
+  { environment, record, groupOf }: TenantContext,
 ): AskedEnvironment {
   const { lock, ...without } = environment;
   const renamed = Object.entries(lock?.groups ?? {}).filter(([name, { id }]) => {
-    const named = Object.hasOwn(tenant.groupsByName, name) ? tenant.groupsByName[name] : undefined;
+    const named = Object.hasOwn(record.groupsByName, name) ? record.groupsByName[name] : undefined;
     return named?.status === 'known' && named.value.length === 0 && groupOf(id);
   });
   const groups = Object.fromEntries(renamed);

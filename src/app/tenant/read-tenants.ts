@@ -1,3 +1,4 @@
+import { originOf } from '../../directory/record-origin.ts';
 import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
@@ -55,11 +56,7 @@ export async function readTenants(
 }
 
 /** @param now milliseconds */
-export function tenantResult(
-  { tenant, authority, readAt }: TenantRecord,
-  snapshot: string | null,
-  now: number,
-): TenantResult {
-  const ageSeconds = Math.max(0, Math.round((now - Date.parse(readAt)) / 1000));
-  return { tenant, authority, readAt, ageSeconds, snapshot };
+export function tenantResult(record: TenantRecord, snapshot: string | null, now: number): TenantResult {
+  const ageSeconds = Math.max(0, Math.round((now - Date.parse(record.readAt)) / 1000));
+  return { ...originOf(record), ageSeconds, snapshot };
 }

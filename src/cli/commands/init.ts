@@ -75,7 +75,7 @@ export const init: Command = (program, io, finish) =>
       const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
       const given = Object.entries({
         environments: one(args.url) ?? args.env,
-        tenant: one(args.tenant),
+        directory: one(args.tenant),
         client: one(args.client),
         secretEnv: one(args.secretEnv),
         airflow: one(args.airflow),

@@ -60,7 +60,7 @@ export const render: Command = (program, io, finish) =>
       const choice = {
         environment: args.env,
         artifacts: args.artifact,
-        authority: authorityUrl(args.authority),
+        origin: authorityUrl(args.authority),
       };
       const specs = await readSpecs(specNames(args), args.stdinFilename, io);
       const looked = specs.map((spec) => ({ spec, findings: runRules(rules, spec) }));

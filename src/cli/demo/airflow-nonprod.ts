@@ -1,6 +1,7 @@
 import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import type { Directory } from '../../emulator/emulator.ts';
 import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
+import { tenantIdOf } from '../../providers/entra/tenant-id.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { find } from '../../yaml/located.ts';
@@ -20,22 +21,22 @@ export interface AirflowNonprod {
 /**
  * @param text the spec
  * @param directory what is in the tenant
- * @param authority where the embedded Entra listens
+ * @param origin where the embedded Entra listens
  * @throws an Error if spec and directory do not belong together, which the example's tests exclude
  */
-export function airflowNonprod(text: string, directory: Directory, authority: string): AirflowNonprod {
+export function airflowNonprod(text: string, directory: Directory, origin: string): AirflowNonprod {
   const spec: LoadedSpec = loadSpec(text, DEFAULT_SPEC);
   const environment = known(spec.environments.find(({ name }) => name === 'nonprod'));
-  const tenantId = literal(environment.values.tenant?.id);
+  const tenantId = literal(tenantIdOf(environment));
   const clientId = literal(environment.values.client?.id);
   const tenant = known(directory.tenants.find(({ id }) => id === tenantId));
   const application = known(tenant.applications.find(({ appId }) => appId === clientId));
   const clientSecret = known(application.passwordCredentials[0]?.secretText);
-  const resolved = resolveEnvironment(environment, DEFAULT_SPEC, authority);
+  const resolved = resolveEnvironment(environment, DEFAULT_SPEC, origin);
   const { redirectUri } = resolved;
   return {
     resolved,
-    registration: { authority, tenantId, clientId, clientSecret, redirectUri },
+    registration: { origin, tenantId, clientId, clientSecret, redirectUri },
     place: (path) => `${DEFAULT_SPEC}:${line(environment, path)}`,
     groupsFor: (upn, appRole) =>
       application.appRoleAssignedTo

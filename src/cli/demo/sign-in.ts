@@ -4,7 +4,7 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVeri
 /** What an application knows about its place in Entra. */
 export interface Registration {
   /** Without a slash at the end. */
-  authority: string;
+  origin: string;
   tenantId: string;
   clientId: string;
   clientSecret: string;
@@ -24,8 +24,8 @@ export class SignInRefused extends Error {
  * @throws SignInRefused
  */
 export async function signIn(registration: Registration, upn: string): Promise<JWTPayload> {
-  const { authority, tenantId } = registration;
-  const issuer = `${authority}/${tenantId}/v2.0`;
+  const { origin, tenantId } = registration;
+  const issuer = `${origin}/${tenantId}/v2.0`;
   const discovered = await get<Discovery>(`${issuer}/.well-known/openid-configuration`);
   if (discovered.issuer !== issuer) throw new SignInRefused(`discovery is that of ${discovered.issuer}`);
   const verifier = randomBytes(32).toString('base64url');

@@ -1,3 +1,5 @@
+import { signInOrigin } from '../../directory/endpoints.ts';
+import { tenantName } from '../../entra/tenant-of.ts';
 import { keysEmpty } from '../../rules/tenant/keys-empty.ts';
 import { byRules } from './by-rules.ts';
 import { findingAt } from './finding-at.ts';
@@ -6,7 +8,7 @@ import { ownKeys } from './own-keys.ts';
 
 /** The key set of the tenant: reachable, well formed, not empty, and with the keys that tokens were signed with. */
 export function keys(walked: Walked): Judged {
-  const { keys: published } = walked.context.tenant;
+  const { keys: published } = walked.context.record;
   const kids = published.status === 'known' ? published.value.kids : [];
   const seen = walked.keys.map(({ kid }) => `\`${kid}\``).join(', ');
   const fine = `${kids.length} keys are published${seen === '' ? '' : `, ${seen} among them`}`;
@@ -33,13 +35,13 @@ export const LOG = 'the log';
 const at = { path: ['tenant', 'id'] };
 
 const notPublished = ({ kid, from }: SeenKey, { context }: Walked) => ({
-  message: `the key \`${kid}\` of ${from} is not published for tenant ${context.address.tenant} at ${context.address.authority}, neither for all nor for this client: it was rotated away since, or the token is of another tenant or cloud`,
+  message: `the key \`${kid}\` of ${from} is not published for tenant ${tenantName(context.address)} at ${signInOrigin(context.address)}, neither for all nor for this client: it was rotated away since, or the token is of another tenant or cloud`,
   at,
   fix: 'take a fresh token; when it names the same key, look at its `iss` and `tid`, and at the URLs of the provider',
 });
 
 const publishedNow = ({ kid }: SeenKey, { context }: Walked) => ({
-  message: `Airflow does not find the key \`${kid}\`, and Entra publishes it for tenant ${context.address.tenant}: Airflow reads another key set (of \`common\`, another tenant or cloud, a \`jwks_uri\` of its own), or keeps one from before a rotation`,
+  message: `Airflow does not find the key \`${kid}\`, and Entra publishes it for tenant ${tenantName(context.address)}: Airflow reads another key set (of \`common\`, another tenant or cloud, a \`jwks_uri\` of its own), or keeps one from before a rotation`,
   at,
   fix: 'restart the web or API server; when that does not help, let `server_metadata_url` of the tenant be the only source of the keys, as the rendered file does',
 });

@@ -12,7 +12,7 @@ export interface LoginStart {
 export interface SentRequest {
   origin: string;
   /** The first part of the path: a tenant, or `common`. */
-  tenant: string;
+  directory: string;
   clientId: string;
   redirectUri: string;
   scope: string[];
@@ -28,7 +28,7 @@ export function sentRequest(location: string): SentRequest | undefined {
   if (clientId === null || redirectUri === null || !query.has('response_type')) return undefined;
   return {
     origin,
-    tenant: (pathname.split('/')[1] ?? '').toLowerCase(),
+    directory: (pathname.split('/')[1] ?? '').toLowerCase(),
     clientId: clientId.toLowerCase(),
     redirectUri,
     scope: (query.get('scope') ?? '').split(/[\s+]+/).filter((word) => word !== ''),

@@ -1,11 +1,12 @@
+import { signInOrigin } from '../../directory/endpoints.ts';
 import { findingAt } from './finding-at.ts';
 import type { Judged, Walked } from './link.ts';
 
 /** Name, route and TLS, from this machine: where Airflow runs they may be others, so it is never more than unknown. */
 export function network(walked: Walked): Judged {
   const { unreachable, context } = walked;
-  const { authority } = context.address;
-  if (!unreachable) return { status: 'fine', detail: `${authority} answers over TLS`, findings: [] };
+  if (!unreachable)
+    return { status: 'fine', detail: `${signInOrigin(context.address)} answers over TLS`, findings: [] };
   const { message, fix } = unreachable;
   const problem = {
     message: `${message}; nothing of Entra was checked`,

@@ -1,8 +1,8 @@
 import type { Walked } from './link.ts';
 
 /** The ids of the keys that Entra publishes for this client (`?appid=`) and not for the tenant; needs no sign-in. */
-export function ownKeys({ context: { tenant, app } }: Walked): string[] {
-  if (tenant.keys.status !== 'known' || app.appKeys.status !== 'known') return [];
-  const { kids } = tenant.keys.value;
+export function ownKeys({ context: { record, app } }: Walked): string[] {
+  if (record.keys.status !== 'known' || app.appKeys.status !== 'known') return [];
+  const { kids } = record.keys.value;
   return app.appKeys.value.kids.filter((kid) => !kids.includes(kid));
 }

@@ -1,4 +1,6 @@
 import type { Finding } from '../../diagnostic.ts';
+import { signInOrigin } from '../../directory/endpoints.ts';
+import { tenantName } from '../../entra/tenant-of.ts';
 import { isAmbiguousTenant } from '../../providers/entra/ambiguous-tenant.ts';
 import { tenantAmbiguous } from '../../rules/spec/tenant-ambiguous.ts';
 import { judgedBy } from './by-rules.ts';
@@ -60,11 +62,12 @@ const origin = (location: string) =>
     : `itself (${location.slice(0, 100).replace(/\?.*/, '')})`;
 
 /** Tenant, cloud and client. */
-function whoAsks(walked: Walked, { tenant, origin, clientId }: SentRequest): Finding[] {
-  const { address, tenant: record, appId } = walked.context;
+function whoAsks(walked: Walked, { directory, origin, clientId }: SentRequest): Finding[] {
+  const { address, record, appId } = walked.context;
+  const [expected, host] = [tenantName(address), signInOrigin(address)];
   const known = record.discovery.status === 'known' ? record.discovery.value?.tenantId : undefined;
-  if (isAmbiguousTenant(tenant)) {
-    const message = `Airflow sends people to \`${tenant}\` and not to tenant ${address.tenant}: accounts of any tenant get that far, and the issuer of their tokens is none that can be compared`;
+  if (isAmbiguousTenant(directory)) {
+    const message = `Airflow sends people to \`${directory}\` and not to tenant ${expected}: accounts of any tenant get that far, and the issuer of their tokens is none that can be compared`;
     const fix = 'put the tenant id into every URL of the provider: render and deploy the file of the spec';
     return [findingAt(walked, tenantAmbiguous.id, 'error', { message, at: { path: ['tenant', 'id'] }, fix })];
   }
@@ -77,12 +80,10 @@ function whoAsks(walked: Walked, { tenant, origin, clientId }: SentRequest): Fin
       fix,
     });
   return [
-    ...(origin === address.authority
+    ...(origin === host ? [] : [drift(`signs people in at ${origin}, and the spec at ${host}`, 'tenant')]),
+    ...(directory === expected || directory === known
       ? []
-      : [drift(`signs people in at ${origin}, and the spec at ${address.authority}`, 'tenant')]),
-    ...(tenant === address.tenant || tenant === known
-      ? []
-      : [drift(`signs people in to tenant ${cut(tenant)}, and the spec to ${address.tenant}`, 'tenant')]),
+      : [drift(`signs people in to tenant ${cut(directory)}, and the spec to ${expected}`, 'tenant')]),
     ...(clientId === appId
       ? []
       : [drift(`asks as the client ${cut(clientId)}, and the spec as ${appId}`, 'client')]),

@@ -6,11 +6,11 @@ import { ownKeys } from './own-keys.ts';
 
 /** Whether tokens of this client are signed with a key of its own, which the key set of the tenant does not hold. */
 export function signingKey(walked: Walked): Judged {
-  const { tenant, app, appId } = walked.context;
+  const { record, app, appId } = walked.context;
   const fine = `Entra publishes the same keys with ?appid=${appId}`;
   const [own] = ownKeys(walked);
   // Asked without a sign-in, so it is known where the registration is not.
-  const known = tenant.keys.status === 'known' && app.appKeys.status === 'known';
+  const known = record.keys.status === 'known' && app.appKeys.status === 'known';
   const registered = app.application.status === 'known' && app.servicePrincipal.status === 'known';
   if (!known || registered) return byRules([signingKeyCustom], walked, fine);
   if (own === undefined) return { status: 'fine', detail: fine, findings: [] };

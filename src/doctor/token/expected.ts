@@ -6,8 +6,8 @@ import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 export interface Expected {
   source: string;
   environment: string;
-  /** Undefined where the spec keeps it out. */
-  tenant: string | undefined;
+  /** The tenant; undefined where the spec keeps it out. */
+  directory: string | undefined;
   client: string | undefined;
   access: Access;
 }
@@ -15,7 +15,7 @@ export interface Expected {
 export const expectedOf = (spec: LoadedSpec, environment: SpecEnvironment): Expected => ({
   source: spec.source,
   environment: environment.name,
-  tenant: literal(tenantIdOf(environment)),
+  directory: literal(tenantIdOf(environment)),
   client: literal(environment.values.client?.id),
   access: resolveAccess(environment.values.access ?? {}, environment.lock),
 });

@@ -77,8 +77,8 @@ function audience({ aud }: Claims, candidates: readonly Expected[]): Problem[] {
 function issuer({ iss, tid }: Claims, expected: Expected | undefined): Problem[] {
   const said = String(iss ?? '');
   const inIssuer = /^https:\/\/[^/]+\/([0-9a-f-]{36})\//i.exec(said)?.[1]?.toLowerCase();
-  const tenant = String(tid ?? inIssuer ?? '').toLowerCase();
-  if (tenant === PERSONAL) {
+  const directory = String(tid ?? inIssuer ?? '').toLowerCase();
+  if (directory === PERSONAL) {
     return [
       {
         rule: 'tenant-ambiguous',
@@ -89,7 +89,7 @@ function issuer({ iss, tid }: Claims, expected: Expected | undefined): Problem[]
       },
     ];
   }
-  if (inIssuer && tid !== undefined && inIssuer !== tenant) {
+  if (inIssuer && tid !== undefined && inIssuer !== directory) {
     return [
       {
         rule: 'issuer-mismatch',
@@ -99,12 +99,12 @@ function issuer({ iss, tid }: Claims, expected: Expected | undefined): Problem[]
       },
     ];
   }
-  if (!expected?.tenant || tenant === expected.tenant) return [];
+  if (!expected?.directory || directory === expected.directory) return [];
   return [
     {
       rule: 'issuer-mismatch',
       severity: 'error',
-      message: `the token is of the tenant \`${shown(tenant || iss)}\`, and ${expected.source} (${expected.environment}) is for \`${expected.tenant}\`: Airflow refuses it`,
+      message: `the token is of the tenant \`${shown(directory || iss)}\`, and ${expected.source} (${expected.environment}) is for \`${expected.directory}\`: Airflow refuses it`,
       fix: 'sign in with an account of the tenant, and use its id in every URL of the provider',
     },
   ];

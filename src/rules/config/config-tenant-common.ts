@@ -16,7 +16,7 @@ export const configTenantCommon: ConfigRule = {
 
 interface Use {
   key: string;
-  tenant: string;
+  name: string;
   at: Value;
   isDefault: boolean;
 }
@@ -35,10 +35,10 @@ function problemOf(provider: Provider): ConfigProblem[] {
     {
       severity: keysOnly ? 'warning' : 'error',
       message: first.isDefault
-        ? `without its environment variable the tenant in \`${first.key}\` is \`${first.tenant}\`, which is not one tenant`
+        ? `without its environment variable the tenant in \`${first.key}\` is \`${first.name}\`, which is not one tenant`
         : keysOnly
-          ? `\`${first.key}\` is the one of \`${first.tenant}\`, and not of your tenant: keys that are the app's own are missing there`
-          : `\`${first.key}\` names \`${first.tenant}\`, which is not one tenant: its issuer matches no token, and where nobody checks the issuer, accounts of every tenant get in`,
+          ? `\`${first.key}\` is the one of \`${first.name}\`, and not of your tenant: keys that are the app's own are missing there`
+          : `\`${first.key}\` names \`${first.name}\`, which is not one tenant: its issuer matches no token, and where nobody checks the issuer, accounts of every tenant get in`,
       at: first.at,
       fix: 'put the Directory (tenant) ID of the app registration there',
       related: others.map(({ key, at }) => ({ at, message: `\`${key}\` too` })),
@@ -50,8 +50,8 @@ const weight = ({ key, isDefault }: Use) => (key === 'jwks_uri' || key === 'base
 
 function usesIn(key: string, value: Value): Use[] {
   const direct = texts(value).flatMap((at): Use[] => {
-    const tenant = key === 'tenant_id' ? at.value : (host.exec(at.value)?.[1] ?? '');
-    return isAmbiguousTenant(tenant) ? [{ key, tenant, at, isDefault: false }] : [];
+    const name = key === 'tenant_id' ? at.value : (host.exec(at.value)?.[1] ?? '');
+    return isAmbiguousTenant(name) ? [{ key, name, at, isDefault: false }] : [];
   });
   if (direct.length > 0 || value.kind !== 'joined') return direct;
   // `f"https://login.microsoftonline.com/{TENANT}/…"` with TENANT = "common", or read with that default.
@@ -59,7 +59,7 @@ function usesIn(key: string, value: Value): Use[] {
     const defaults = piece.kind === 'env' ? textsOf(piece.fallback) : [];
     return defaults
       .filter((at) => isAmbiguousTenant(at.value))
-      .map((at) => ({ key, tenant: at.value, at, isDefault: true }));
+      .map((at) => ({ key, name: at.value, at, isDefault: true }));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Path } from '../../diagnostic.ts';
 import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
-import { isTenantDomain } from '../../providers/entra/tenant-domain.ts';
+import { needsTenantLocked, otherTenantThanLocked, tenantDomain } from '../../providers/entra/tenant-lock.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { LockedEnvironment } from '../../spec/lock.ts';
 import { find } from '../../yaml/located.ts';
@@ -22,7 +22,7 @@ export const lockStale: Rule = {
     if (!spec.lock) return domainNotLocked(environment);
     if (!lock) return [environmentNotLocked(environment, spec)];
     return [
-      ...tenantChanged(environment, lock),
+      ...tenantChanged(environment),
       ...clientChanged(environment, lock),
       ...appRolesChanged(environment, lock, spec),
       ...groupsChanged(environment, lock, spec),
@@ -31,11 +31,11 @@ export const lockStale: Rule = {
 };
 
 function domainNotLocked({ values }: SpecEnvironment): Problem[] {
-  const id = values.tenant?.id;
-  if (typeof id !== 'string' || !isTenantDomain(id)) return [];
+  const domain = tenantDomain(values);
+  if (domain === undefined) return [];
   return [
     {
-      message: `\`tenant.id\` is the domain ${id}, and no lock file knows its GUID: the token names the tenant by that`,
+      message: `\`tenant.id\` is the domain ${domain}, and no lock file knows its GUID: the token names the tenant by that`,
       at: { path: ['tenant', 'id'] },
       fix: `${fix}; or write the Directory (tenant) ID`,
     },
@@ -44,7 +44,7 @@ function domainNotLocked({ values }: SpecEnvironment): Problem[] {
 
 /** What an environment needs of the lock before it can be rendered. */
 const isNeeded = ({ values }: SpecEnvironment): boolean =>
-  (typeof values.tenant?.id === 'string' && !isGuid(values.tenant.id)) ||
+  needsTenantLocked(values) ||
   (values.access?.claim === 'groups' &&
     Object.entries(values.access.mappings ?? {}).some(([key, mapping]) => !isGuid(idOf(mapping) ?? key)));
 
@@ -59,15 +59,13 @@ function environmentNotLocked(environment: SpecEnvironment, { root }: LoadedSpec
   };
 }
 
-function tenantChanged({ values }: SpecEnvironment, { tenant }: LockedEnvironment): Problem[] {
-  const id = values.tenant?.id;
-  if (typeof id !== 'string' || !(isGuid(id) || isTenantDomain(id))) return [];
-  const written = id.toLowerCase();
-  if (written === (isGuid(id) ? tenant?.id : tenant?.domain)) return [];
-  const was = tenant ? `is for ${tenant.domain ?? tenant.id}` : 'knows no tenant';
+function tenantChanged(environment: SpecEnvironment): Problem[] {
+  const other = otherTenantThanLocked(environment);
+  if (!other) return [];
+  const was = other.locked === undefined ? 'knows no tenant' : `is for ${other.locked}`;
   return [
     {
-      message: `\`tenant.id\` is ${written}, and the lock file ${was}: what it holds is of another tenant`,
+      message: `\`tenant.id\` is ${other.written}, and the lock file ${was}: what it holds is of another tenant`,
       at: { path: ['tenant', 'id'] },
       fix,
     },

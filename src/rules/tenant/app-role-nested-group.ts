@@ -38,8 +38,8 @@ export const appRoleNestedGroup = tenantRule({
 });
 
 /** Empty where it is not known: that is said once, for all of them. */
-function nestedIn(groupId: string, { tenant }: TenantContext): GroupRef[] {
-  const nested = tenant.nestedGroups[groupId.toLowerCase()];
+function nestedIn(groupId: string, { record }: TenantContext): GroupRef[] {
+  const nested = record.nestedGroups[groupId.toLowerCase()];
   return nested?.status === 'known' ? nested.value : [];
 }
 

@@ -54,8 +54,8 @@ export const appRoleUnassigned = tenantRule({
 });
 
 /** What is left of an assignment whose group was deleted counts for nobody. */
-function nobody(role: AppRole, { tenant, appId }: TenantContext): string {
-  const assignments = tenant.apps[appId]?.assignments;
+function nobody(role: AppRole, { record, appId }: TenantContext): string {
+  const assignments = record.apps[appId]?.assignments;
   const [left] = assignments?.status === 'known' ? holdersOf(role, assignments.value) : [];
   return left ? `a group that is not in the tenant any more (object id ${left.principalId})` : 'nobody';
 }

@@ -8,19 +8,19 @@ type Related = NonNullable<Problem['related']>[number];
 
 /** The object that a finding is about, by its link in the portal. */
 export const inEntra = {
-  application: ({ tenant, appId }: TenantContext, app: Application): Related => ({
-    at: { source: pageOf.application(tenant, appId) },
+  application: ({ record, appId }: TenantContext, app: Application): Related => ({
+    at: { source: pageOf.application(record, appId) },
     message: `app registration ${nameOf(app)}, object id ${app.id}`,
   }),
-  enterpriseApplication: ({ tenant, appId }: TenantContext, app: ServicePrincipal): Related => ({
-    at: { source: pageOf.enterpriseApplication(tenant, app.id, appId) },
+  enterpriseApplication: ({ record, appId }: TenantContext, app: ServicePrincipal): Related => ({
+    at: { source: pageOf.enterpriseApplication(record, app.id, appId) },
     message: `enterprise application ${nameOf(app)}, object id ${app.id}`,
   }),
   group: (
-    { tenant }: TenantContext,
+    { record }: TenantContext,
     group: { id: string; displayName?: string | null | undefined },
   ): Related => ({
-    at: { source: pageOf.group(tenant, group.id) },
+    at: { source: pageOf.group(record, group.id) },
     message: `group ${nameOf(group)}, object id ${group.id}`,
   }),
 };

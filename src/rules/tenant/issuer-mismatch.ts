@@ -5,8 +5,8 @@ export const issuerMismatch = tenantRule({
   id: 'issuer-mismatch',
   needs: ['discovery'],
   checkTenant: ({ discovery: { issuer, tenantId } }, context) => {
-    const { environment, tenant } = context;
-    const other = otherCloudOf(issuer, environment, tenant);
+    const { environment, record } = context;
+    const other = otherCloudOf(issuer, environment, record);
     if (other) {
       return [
         {
@@ -17,7 +17,7 @@ export const issuerMismatch = tenantRule({
       ];
     }
     const at = { path: ['tenant', 'id'] };
-    const locked = otherThanLocked(environment, tenant, tenantId);
+    const locked = otherThanLocked(environment, record, tenantId);
     if (locked) {
       return [
         {
@@ -27,7 +27,7 @@ export const issuerMismatch = tenantRule({
         },
       ];
     }
-    const fitting = fittingIssuers(environment, tenant, tenantId);
+    const fitting = fittingIssuers(environment, record, tenantId);
     if (fitting.includes(issuer)) return [];
     return [
       {

@@ -41,8 +41,8 @@ export const sameName = (a: string | null | undefined, b: string): boolean =>
   a?.toLowerCase() === b.toLowerCase();
 
 /** The groups with a display name; undefined where that is not known. */
-export function groupsNamed(name: string, { tenant }: TenantContext): Group[] | undefined {
-  const found = Object.hasOwn(tenant.groupsByName, name) ? tenant.groupsByName[name] : undefined;
+export function groupsNamed(name: string, { record }: TenantContext): Group[] | undefined {
+  const found = Object.hasOwn(record.groupsByName, name) ? record.groupsByName[name] : undefined;
   return found?.status === 'known' ? found.value : undefined;
 }
 

@@ -56,7 +56,7 @@ function ofFacts({ unknown }: FoundFacts): OpenPart[] {
 
 function ofGroups({ facts, absent }: FoundFacts, context: TenantContext): OpenPart[] {
   if (absent.includes('discovery')) return [];
-  const { groups, groupsByName, nestedGroups } = context.tenant;
+  const { groups, groupsByName, nestedGroups } = context.record;
   const mapped = mappedGroups(context).flatMap((one): OpenPart[] => {
     const at = groupAt(one.mapping, context);
     return [

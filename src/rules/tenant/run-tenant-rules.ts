@@ -37,7 +37,7 @@ interface Looked {
 function lookAt(all: readonly TenantRule[], context: TenantContext): Looked {
   const { spec, environment } = context;
   const rules = all.filter(({ isFor }) => isFor?.(context) ?? true);
-  const found = factsOf(context.tenant, context.app);
+  const found = factsOf(context.record, context.app);
   const run = rules.filter(({ needs }) => needs.every((part) => found.facts[part] !== undefined));
   // What a rule needs is there, as was just seen, and its type lets it look at nothing else.
   const facts = found.facts as Facts;

@@ -21,9 +21,9 @@ export const signingKeyCustom = tenantRule({
 });
 
 /** The keys that Entra publishes for this app and not for the tenant. */
-function ownKeys({ tenant, app }: TenantContext): string[] {
-  if (tenant.keys.status !== 'known' || app.appKeys.status !== 'known') return [];
-  const { kids } = tenant.keys.value;
+function ownKeys({ record, app }: TenantContext): string[] {
+  if (record.keys.status !== 'known' || app.appKeys.status !== 'known') return [];
+  const { kids } = record.keys.value;
   return app.appKeys.value.kids.filter((kid) => !kids.includes(kid));
 }
 

@@ -18,18 +18,18 @@ export interface TenantRunInput {
 /** One environment beside what was read of its tenant. @throws what is a bug of ours: nobody asked about it */
 export function contextOf(one: AskedEnvironment, { asked, records, now }: TenantRunInput): TenantContext {
   const key = tenantKey(one.address);
-  const tenant = records.get(key);
-  const app = tenant?.apps[one.appId];
-  if (!tenant || !app) throw new Error(`nothing was asked about ${one.appId} in ${key}`);
+  const record = records.get(key);
+  const app = record?.apps[one.appId];
+  if (!record || !app) throw new Error(`nothing was asked about ${one.appId} in ${key}`);
   const sharing = asked.filter((other) => other.appId === one.appId && tenantKey(other.address) === key);
   return {
     ...one,
-    tenant,
-    app: { ...app, assignments: livingAssignments(app.assignments, tenant) },
+    record,
+    app: { ...app, assignments: livingAssignments(app.assignments, record) },
     now,
     redirectUris: sharing.map(({ resolved }) => resolved.redirectUri),
     groupOf: (id) => {
-      const group = tenant.groups[id.toLowerCase()];
+      const group = record.groups[id.toLowerCase()];
       return group?.status === 'known' ? group.value : undefined;
     },
   };

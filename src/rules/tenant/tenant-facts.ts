@@ -21,15 +21,15 @@ const hangsOn: Partial<Record<keyof Facts, keyof Facts>> = {
   claimsMappingPolicies: 'servicePrincipal',
 };
 
-export function factsOf(tenant: TenantRecord, app: AppRecord): FoundFacts {
+export function factsOf(record: TenantRecord, app: AppRecord): FoundFacts {
   const found: FoundFacts = { facts: {}, unknown: [], absent: [], notAsked: [] };
-  add(found, 'discovery', tenant.discovery);
+  add(found, 'discovery', record.discovery);
   if (found.absent.includes('discovery')) {
     // Nothing can be in a tenant that there is not.
     const rest = [...(Object.keys(app) as (keyof AppRecord)[]), 'keys' as const];
     return { ...found, absent: ['discovery', ...rest] };
   }
-  add(found, 'keys', tenant.keys);
+  add(found, 'keys', record.keys);
   for (const [part, observed] of Object.entries(app) as [keyof AppRecord, Observed<unknown>][]) {
     const basis = hangsOn[part];
     if (basis && isAbsent(app[basis as keyof AppRecord])) found.absent.push(part);

@@ -1,0 +1,23 @@
+import type { CloudName } from '../../facts/clouds.ts';
+import type { IdOrEnv } from '../id.ts';
+
+/** A tenant as a spec names it. */
+export interface NamedTenant {
+  id: IdOrEnv;
+  cloud?: Exclude<CloudName, 'global'>;
+}
+
+/** The part of a spec that names it. */
+export interface TenantPart {
+  tenant: NamedTenant;
+}
+
+/**
+ * The lines of a spec for it.
+ * @param id the text of an id, for YAML
+ */
+export const tenantLines = ({ tenant }: TenantPart, id: (id: IdOrEnv) => string): string[] => [
+  'tenant:',
+  `  id: ${id(tenant.id)}`,
+  ...(tenant.cloud ? [`  cloud: ${tenant.cloud}`] : []),
+];
