@@ -14,19 +14,29 @@ export interface DefaultUserRow {
   off: false | [];
 }
 
-const rows: readonly DefaultUserRow[] = [
+export const defaultUserRows: readonly DefaultUserRow[] = [
   {
     kind: 'apache',
     charts: { from: '1.9.0', below: '1.19.0' },
     path: ['webserver', 'defaultUser', 'enabled'],
     off: false,
   },
-  { kind: 'apache', charts: { from: '1.19.0' }, path: ['createUserJob', 'enabled'], off: false },
-  { kind: 'community', charts: { from: '8.0.0' }, path: ['airflow', 'users'], off: [] },
+  {
+    kind: 'apache',
+    charts: { from: '1.19.0', verifiedTo: 'apache/1.22.0' },
+    path: ['createUserJob', 'enabled'],
+    off: false,
+  },
+  {
+    kind: 'community',
+    charts: { from: '8.0.0', verifiedTo: 'community/8.9.0' },
+    path: ['airflow', 'users'],
+    off: [],
+  },
 ];
 
 export function defaultUserRow(chart: ChartRow): DefaultUserRow {
-  const found = rows.find((row) => row.kind === chart.kind && inRange(chart.version, row.charts));
+  const found = defaultUserRows.find((row) => row.kind === chart.kind && inRange(chart.version, row.charts));
   if (!found) throw new Error(`no row for the default user of ${chart.kind}/${chart.version}`);
   return found;
 }

@@ -20,8 +20,8 @@ export interface IgnoredValue {
   fix: string;
 }
 
-const AIRFLOW_2 = { from: '2.0.0', below: '3.0.0' };
-const AIRFLOW_3 = { from: '3.0.0' };
+const AIRFLOW_2 = { from: '2.0.0', below: '3.0.0' } as const;
+const AIRFLOW_3 = { from: '3.0.0', verifiedTo: 'airflow/3.3.2' } as const;
 
 const apache = (
   charts: VersionRange,
@@ -37,9 +37,9 @@ const NO_WEBSERVER = 'is not read by the API server, where people sign in on Air
 const NO_API_SERVER = 'is ignored: Airflow 2 has no API server';
 const REMOVE = 'remove it';
 
-const ignoredValues: readonly IgnoredValue[] = [
+export const ignoredValues: readonly IgnoredValue[] = [
   apache(
-    { from: '1.9.0' },
+    { from: '1.9.0', verifiedTo: 'apache/1.22.0' },
     AIRFLOW_2,
     ['webserver', 'webserverConfigConfigMapName'],
     'error',
@@ -47,7 +47,7 @@ const ignoredValues: readonly IgnoredValue[] = [
     REMOVE,
   ),
   apache(
-    { from: '1.17.0' },
+    { from: '1.17.0', verifiedTo: 'apache/1.22.0' },
     AIRFLOW_3,
     ['apiServer', 'apiServerConfigConfigMapName'],
     'error',
@@ -56,7 +56,7 @@ const ignoredValues: readonly IgnoredValue[] = [
   ),
   {
     kind: 'community',
-    charts: { from: '8.0.0' },
+    charts: { from: '8.0.0', verifiedTo: 'community/8.9.0' },
     airflow: AIRFLOW_2,
     path: ['web', 'webserverConfig', 'existingSecret'],
     severity: 'error',
@@ -65,7 +65,7 @@ const ignoredValues: readonly IgnoredValue[] = [
   },
   ...['webserverConfig', 'webserverConfigConfigMapName', 'env'].map((key) =>
     apache(
-      { from: '1.16.0' },
+      { from: '1.16.0', verifiedTo: 'apache/1.22.0' },
       AIRFLOW_3,
       ['webserver', key],
       'warning',
@@ -75,7 +75,7 @@ const ignoredValues: readonly IgnoredValue[] = [
   ),
   ...['apiServerConfig', 'apiServerConfigConfigMapName', 'env'].map((key) =>
     apache(
-      { from: '1.9.0' },
+      { from: '1.9.0', verifiedTo: 'apache/1.22.0' },
       AIRFLOW_2,
       ['apiServer', key],
       'warning',
@@ -84,7 +84,7 @@ const ignoredValues: readonly IgnoredValue[] = [
     ),
   ),
   apache(
-    { from: '1.17.0' },
+    { from: '1.17.0', verifiedTo: 'apache/1.22.0' },
     AIRFLOW_3,
     ['ingress', 'web'],
     'warning',
@@ -92,7 +92,7 @@ const ignoredValues: readonly IgnoredValue[] = [
     'move it to `ingress.apiServer`',
   ),
   apache(
-    { from: '1.9.0' },
+    { from: '1.9.0', verifiedTo: 'apache/1.22.0' },
     AIRFLOW_2,
     ['ingress', 'apiServer'],
     'warning',
@@ -101,7 +101,7 @@ const ignoredValues: readonly IgnoredValue[] = [
   ),
   apache(
     { from: '1.19.0', below: '1.20.0' },
-    { from: '2.0.0' },
+    { from: '2.0.0', verifiedTo: 'airflow/3.3.2' },
     ['webserver', 'defaultUser', 'enabled'],
     'warning',
     'is ignored by this chart, which looks at `createUserJob.enabled` only',
@@ -109,7 +109,7 @@ const ignoredValues: readonly IgnoredValue[] = [
   ),
   ...['webserverSecretKey', 'webserverSecretKeySecretName'].map((key) =>
     apache(
-      { from: '1.18.0' },
+      { from: '1.18.0', verifiedTo: 'apache/1.22.0' },
       AIRFLOW_3,
       [key],
       'warning',
@@ -120,7 +120,7 @@ const ignoredValues: readonly IgnoredValue[] = [
   ...['apiSecretKey', 'apiSecretKeySecretName'].map((key) =>
     apache(
       { from: '1.9.0', below: '1.18.0' },
-      { from: '2.0.0' },
+      { from: '2.0.0', verifiedTo: 'airflow/3.3.2' },
       [key],
       'warning',
       'is ignored: charts know it from 1.18.0 on',

@@ -32,8 +32,8 @@ export interface ChartLayout {
   rollsOut: boolean;
 }
 
-const AIRFLOW_2 = { from: '2.0.0', below: '3.0.0' };
-const AIRFLOW_3 = { from: '3.0.0' };
+const AIRFLOW_2 = { from: '2.0.0', below: '3.0.0' } as const;
+const AIRFLOW_3 = { from: '3.0.0', verifiedTo: 'airflow/3.3.2' } as const;
 
 const webserver = {
   kind: 'apache',
@@ -67,10 +67,15 @@ const community = {
   rollsOut: true,
 } as const;
 
-const chartLayouts: readonly ChartLayout[] = [
+export const chartLayouts: readonly ChartLayout[] = [
   { ...webserver, charts: { from: '1.9.0', below: '1.14.0' }, airflow: AIRFLOW_2, secretToOne: false },
   { ...webserver, charts: { from: '1.14.0', below: '1.20.0' }, airflow: AIRFLOW_2, secretToOne: true },
-  { ...webserver, charts: { from: '1.20.0' }, airflow: { ...AIRFLOW_2, from: '2.11.0' }, secretToOne: true },
+  {
+    ...webserver,
+    charts: { from: '1.20.0', verifiedTo: 'apache/1.22.0' },
+    airflow: { ...AIRFLOW_2, from: '2.11.0' },
+    secretToOne: true,
+  },
   // The first chart with an API server forgot its file (issue 50108) and its Ingress.
   {
     ...apiServer,
@@ -83,13 +88,18 @@ const chartLayouts: readonly ChartLayout[] = [
   { ...apiServer, charts: { from: '1.17.0', below: '1.18.0' }, secretToOne: false, rollsOut: false },
   // A changed `apiServerConfig` restarts nothing until pull request 66468.
   { ...apiServer, charts: { from: '1.18.0', below: '1.22.0' }, secretToOne: true, rollsOut: false },
-  { ...apiServer, charts: { from: '1.22.0' }, secretToOne: true, rollsOut: true },
+  {
+    ...apiServer,
+    charts: { from: '1.22.0', verifiedTo: 'apache/1.22.0' },
+    secretToOne: true,
+    rollsOut: true,
+  },
   // An extra volume breaks the YAML of its Deployment; mended in 8.0.1.
   { ...community, charts: { from: '8.0.0', below: '8.0.1' }, fileToOne: false },
   { ...community, charts: { from: '8.0.1', below: '8.7.0' } },
   {
     ...community,
-    charts: { from: '8.7.0' },
+    charts: { from: '8.7.0', verifiedTo: 'community/8.9.0' },
     configSwitch: ['web', 'webserverConfig', 'enabled'],
   },
 ];

@@ -39,19 +39,27 @@ interface SettingsRow {
   settings: { kind: 'ConfigMap' | 'Secret'; name: string };
 }
 
-const settingsRows: readonly SettingsRow[] = [
+export const settingsObjects: readonly SettingsRow[] = [
   {
     kind: 'apache',
     charts: { from: '1.9.0', below: '1.11.0' },
     settings: { kind: 'ConfigMap', name: '-airflow-config' },
   },
-  { kind: 'apache', charts: { from: '1.11.0' }, settings: { kind: 'ConfigMap', name: '-config' } },
-  { kind: 'community', charts: { from: '8.0.0' }, settings: { kind: 'Secret', name: '-config-envs' } },
+  {
+    kind: 'apache',
+    charts: { from: '1.11.0', verifiedTo: 'apache/1.22.0' },
+    settings: { kind: 'ConfigMap', name: '-config' },
+  },
+  {
+    kind: 'community',
+    charts: { from: '8.0.0', verifiedTo: 'community/8.9.0' },
+    settings: { kind: 'Secret', name: '-config-envs' },
+  },
 ];
 
 /** Where a chart puts the settings of Airflow. */
 export function settingsObject(chart: ChartRow): SettingsRow['settings'] {
-  const found = settingsRows.find((row) => row.kind === chart.kind && inRange(chart.version, row.charts));
+  const found = settingsObjects.find((row) => row.kind === chart.kind && inRange(chart.version, row.charts));
   if (!found) throw new Error(`no row for the settings of ${chart.kind}/${chart.version}`);
   return found.settings;
 }

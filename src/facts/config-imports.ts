@@ -15,12 +15,12 @@ interface ImportRow {
   kind?: 'constant' | 'manager';
 }
 
-const BEFORE_3 = { from: '2.0.0', below: '3.0.0' };
-const FROM_3 = { from: '3.0.0' };
+const BEFORE_3: VersionRange = { from: '2.0.0', below: '3.0.0' };
+const FROM_3: VersionRange = { from: '3.0.0', verifiedTo: 'airflow/3.3.2' };
 
 const constants = ['AUTH_OID', 'AUTH_DB', 'AUTH_LDAP', 'AUTH_REMOTE_USER', 'AUTH_OAUTH'];
 
-const rows: readonly ImportRow[] = [
+export const importRows: readonly ImportRow[] = [
   { path: 'airflow.www', airflow: [BEFORE_3] },
   { path: 'airflow.www.security.AirflowSecurityManager', airflow: [BEFORE_3], kind: 'manager' },
   { path: 'airflow.www.security_manager', airflow: [{ from: '2.8.0', below: '3.0.0' }] },
@@ -47,10 +47,10 @@ const rows: readonly ImportRow[] = [
     airflow: [{ from: '2.7.0', below: '3.0.0' }],
     kind: 'manager',
   },
-  { path: 'airflow.providers.fab', airflow: [{ from: '2.9.0' }] },
+  { path: 'airflow.providers.fab', airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.3.2' }] },
   {
     path: 'airflow.providers.fab.auth_manager.security_manager.override.FabAirflowSecurityManagerOverride',
-    airflow: [{ from: '2.9.0' }],
+    airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.3.2' }],
     kind: 'manager',
   },
   { path: 'airflow.providers.fab.www', airflow: [FROM_3] },
@@ -76,7 +76,7 @@ export function missingImport(
   airflow: string,
 ): { fix?: ImportFix } | undefined {
   const path = name === undefined || name === '*' ? module : `${module}.${name}`;
-  const row = rows
+  const row = importRows
     .filter((one) => path === one.path || path.startsWith(`${one.path}.`))
     .reduce<ImportRow | undefined>(
       (best, one) => (best && best.path.length > one.path.length ? best : one),

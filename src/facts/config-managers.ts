@@ -12,7 +12,7 @@ interface BaseRow {
   airflow: readonly VersionRange[];
 }
 
-const rows: readonly BaseRow[] = [
+export const managerBases: readonly BaseRow[] = [
   { path: 'airflow.www.security.AirflowSecurityManager', airflow: [{ from: '2.0.0', below: '3.0.0' }] },
   // In 2.7 it is a mixin without the rest.
   {
@@ -21,7 +21,7 @@ const rows: readonly BaseRow[] = [
   },
   {
     path: 'airflow.providers.fab.auth_manager.security_manager.override.FabAirflowSecurityManagerOverride',
-    airflow: [{ from: '2.9.0' }],
+    airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.3.2' }],
   },
   ...[
     'object',
@@ -40,13 +40,13 @@ const rows: readonly BaseRow[] = [
 
 /** Whether Airflow takes a subclass of `path`; undefined for a class that is not in the table. */
 export function acceptsBase(path: string, airflow: string): boolean | undefined {
-  const row = rows.find((one) => one.path === path);
+  const row = managerBases.find((one) => one.path === path);
   return row?.airflow.some((range) => inRange(airflow, range));
 }
 
 /** Whether `path` is a security manager of somebody's, right or wrong. */
 export const isManagerBase = (path: string): boolean =>
-  rows.some((row) => row.path === path && /SecurityManager/.test(path));
+  managerBases.some((row) => row.path === path && /SecurityManager/.test(path));
 
 /** Reads a token without checking it. Source: `www/fab_security/manager.py` of Airflow 2.5–2.7; gone in 2.8.4. */
 export const UNCHECKED_PARSER = '_azure_jwt_token_parse';

@@ -2,7 +2,7 @@
 import { airflowRow, airflowRows } from './airflow.ts';
 import { chartRow, nearestChart } from './charts.ts';
 import { fabFor, fabWorksWith } from './fab.ts';
-import { inRange, parseVersion } from './version.ts';
+import { parseVersion } from './version.ts';
 
 export interface AskedReleases {
   /** `3.2.2`, `3.2`, or the tag of an image such as `slim-3.2.2-python3.12`. */
@@ -45,6 +45,3 @@ export function targetsFor({
     fab: fab ?? fabFor(release)?.version,
   }));
 }
-
-/** Whether people sign in at an API server; before Airflow 3 it is the web server. */
-export const hasApiServer = (airflow: string): boolean => inRange(airflow, { from: '3.0.0' });

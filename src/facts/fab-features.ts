@@ -32,40 +32,40 @@ interface FeatureRow {
   source: string;
 }
 
-const features: readonly FeatureRow[] = [
+export const featureRows: readonly FeatureRow[] = [
   {
     feature: 'signatureCheckedByDefault',
-    in: [{ from: '3.7.3' }],
+    in: [{ from: '3.7.3', verifiedTo: 'fab/3.10.2' }],
     source: 'override.py, _decode_and_validate_azure_jwt: default of verify_signature',
   },
   {
     feature: 'issuerAndAudienceChecked',
-    in: [{ from: '3.8.1' }],
+    in: [{ from: '3.8.1', verifiedTo: 'fab/3.10.2' }],
     source: 'override.py, _decode_and_validate_azure_jwt: claims_options; absent in 3.8.0',
   },
   {
     feature: 'roleKeysSetting',
-    in: [{ from: '3.4.0' }],
+    in: [{ from: '3.4.0', verifiedTo: 'fab/3.10.2' }],
     source: 'override.py, get_oauth_user_info; https://github.com/apache/airflow/pull/61585',
   },
   {
     feature: 'customRoles',
-    in: [{ from: '3.10.0' }],
+    in: [{ from: '3.10.0', verifiedTo: 'fab/3.10.2' }],
     source: 'get_provider_info.py; https://github.com/apache/airflow/pull/72820',
   },
   {
     feature: 'cookieSameSite',
-    in: [ON_AIRFLOW_2, { from: '2.4.0' }],
+    in: [ON_AIRFLOW_2, { from: '2.4.0', verifiedTo: 'fab/3.10.2' }],
     source: 'www/app.py: SESSION_COOKIE_SAMESITE; seen in Set-Cookie of 2.4.4, 3.9.0, 3.10.2, not of 2.0.2',
   },
   {
     feature: 'proxyFix',
-    in: [ON_AIRFLOW_2, { from: '2.1.0' }],
+    in: [ON_AIRFLOW_2, { from: '2.1.0', verifiedTo: 'fab/3.10.2' }],
     source: 'www/extensions/init_wsgi_middlewares.py; absent in 2.0.2',
   },
   {
     feature: 'prefixKept',
-    in: [ON_AIRFLOW_2, { from: '3.10.2' }],
+    in: [ON_AIRFLOW_2, { from: '3.10.2', verifiedTo: 'fab/3.10.2' }],
     source: 'www/extensions/init_wsgi_middlewares.py; https://github.com/apache/airflow/pull/74603',
   },
 ];
@@ -73,7 +73,7 @@ const features: readonly FeatureRow[] = [
 /** The behaviours of one release `X.Y.Z` of the provider. */
 export function fabFeatures(version: string): FabFeatures {
   const has = (feature: keyof FabFeatures) =>
-    features.some((row) => row.feature === feature && row.in.some((range) => inRange(version, range)));
+    featureRows.some((row) => row.feature === feature && row.in.some((range) => inRange(version, range)));
   return {
     signatureCheckedByDefault: has('signatureCheckedByDefault'),
     issuerAndAudienceChecked: has('issuerAndAudienceChecked'),

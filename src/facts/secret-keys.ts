@@ -4,7 +4,7 @@
  * Sources: Airflow's configuration reference, `[webserver] secret_key` (until 3.0.1), `[api] secret_key` (from 3.0.2),
  * `[api_auth] jwt_secret`, `[core] fernet_key`; the chart's `templates/_helpers.yaml`, `standard_airflow_environment`.
  */
-import type { ChartRow } from './charts.ts';
+import type { ChartKind, ChartRow } from './charts.ts';
 import { inRange, type VersionRange } from './version.ts';
 
 export type SecretKeyName = 'web' | 'api' | 'jwt' | 'fernet';
@@ -29,16 +29,31 @@ export interface ChartSecretKeyRow {
   literal: string;
 }
 
-const secretKeyRows: readonly SecretKeyRow[] = [
+export const secretKeyRows: readonly SecretKeyRow[] = [
   {
     name: 'web',
     airflow: { from: '2.0.0', below: '3.0.2' },
     env: 'AIRFLOW__WEBSERVER__SECRET_KEY',
     signs: true,
   },
-  { name: 'api', airflow: { from: '3.0.2' }, env: 'AIRFLOW__API__SECRET_KEY', signs: true },
-  { name: 'jwt', airflow: { from: '3.0.0' }, env: 'AIRFLOW__API_AUTH__JWT_SECRET', signs: true },
-  { name: 'fernet', airflow: { from: '2.0.0' }, env: 'AIRFLOW__CORE__FERNET_KEY', signs: false },
+  {
+    name: 'api',
+    airflow: { from: '3.0.2', verifiedTo: 'airflow/3.3.2' },
+    env: 'AIRFLOW__API__SECRET_KEY',
+    signs: true,
+  },
+  {
+    name: 'jwt',
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+    env: 'AIRFLOW__API_AUTH__JWT_SECRET',
+    signs: true,
+  },
+  {
+    name: 'fernet',
+    airflow: { from: '2.0.0', verifiedTo: 'airflow/3.3.2' },
+    env: 'AIRFLOW__CORE__FERNET_KEY',
+    signs: false,
+  },
 ];
 
 const web = {
@@ -49,41 +64,51 @@ const web = {
 } as const;
 
 /** Of the Apache chart; the community chart has no such values, and takes them as variables. */
-const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
-  { ...web, charts: { from: '1.9.0' }, airflow: { from: '2.0.0', below: '3.0.0' } },
-  { ...web, charts: { from: '1.16.0', below: '1.18.0' }, airflow: { from: '3.0.0' } },
+export const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
+  {
+    ...web,
+    charts: { from: '1.9.0', verifiedTo: 'apache/1.22.0' },
+    airflow: { from: '2.0.0', below: '3.0.0' },
+  },
+  {
+    ...web,
+    charts: { from: '1.16.0', below: '1.18.0' },
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+  },
   {
     name: 'api',
-    charts: { from: '1.18.0' },
-    airflow: { from: '3.0.0' },
+    charts: { from: '1.18.0', verifiedTo: 'apache/1.22.0' },
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
     value: 'apiSecretKeySecretName',
     key: 'api-secret-key',
     literal: 'apiSecretKey',
   },
   {
     name: 'jwt',
-    charts: { from: '1.17.0' },
-    airflow: { from: '3.0.0' },
+    charts: { from: '1.17.0', verifiedTo: 'apache/1.22.0' },
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
     value: 'jwtSecretName',
     key: 'jwt-secret',
     literal: 'jwtSecret',
   },
   {
     name: 'fernet',
-    charts: { from: '1.9.0' },
-    airflow: { from: '2.0.0' },
+    charts: { from: '1.9.0', verifiedTo: 'apache/1.22.0' },
+    airflow: { from: '2.0.0', verifiedTo: 'airflow/3.3.2' },
     value: 'fernetKeySecretName',
     key: 'fernet-key',
     literal: 'fernetKey',
   },
 ];
 
-/**
- * Whether the chart signs with a key of its published default values (`airflow.webserverSecretKey`); charts before let
- * each pod make one of its own.
- */
-export const publishesKey = (chart: ChartRow): boolean =>
-  chart.kind === 'community' && inRange(chart.version, { from: '8.5.0' });
+/** The charts that sign with a key of their published default values (`airflow.webserverSecretKey`). */
+export const publishingCharts: readonly { kind: ChartKind; charts: VersionRange }[] = [
+  { kind: 'community', charts: { from: '8.5.0', verifiedTo: 'community/8.9.0' } },
+];
+
+/** Whether a chart signs with a key that everybody can read; charts before let each pod make one of its own. */
+export const publishesKey = ({ kind, version }: ChartRow): boolean =>
+  publishingCharts.some((row) => row.kind === kind && inRange(version, row.charts));
 
 export function secretKeysOf(airflow: string): SecretKeyRow[] {
   return secretKeyRows.filter((row) => inRange(airflow, row.airflow));

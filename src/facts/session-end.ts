@@ -29,13 +29,13 @@ interface SessionEndRow {
 
 const TOKEN_LIFETIME = { env: 'AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME', unit: 'seconds' } as const;
 
-const rows: readonly SessionEndRow[] = [
+export const sessionEnds: readonly SessionEndRow[] = [
   { package: 'airflow', releases: { from: '2.5.0', below: '2.11.1' }, counted: 'request' },
   { package: 'airflow', releases: { from: '2.11.1', below: '3.0.0' }, counted: 'page' },
   { package: 'fab', releases: { from: '2.0.0', below: '3.10.0' }, counted: 'token', setting: TOKEN_LIFETIME },
   {
     package: 'fab',
-    releases: { from: '3.10.0' },
+    releases: { from: '3.10.0', verifiedTo: 'fab/3.10.2' },
     counted: 'login',
     setting: { env: 'AIRFLOW__FAB__SESSION_MAX_LIFETIME_MINUTES', unit: 'minutes' },
   },
@@ -50,5 +50,5 @@ export const DEFAULT_SESSION_DAYS = 30;
  */
 export function sessionEnd(airflow: string, fab: string | undefined): SessionEndRow | undefined {
   const version = { airflow, fab };
-  return rows.find((row) => inRange(version[row.package] ?? '', row.releases));
+  return sessionEnds.find((row) => inRange(version[row.package] ?? '', row.releases));
 }

@@ -16,9 +16,9 @@ export interface StockHole {
   what: string;
 }
 
-const EVERY = { fab: { from: '1.0.0' }, builtIn: true };
+const EVERY = { fab: { from: '1.0.0', verifiedTo: 'fab/3.10.2' }, builtIn: true } as const;
 /** From this release on the provider checks the token a second time, without leeway and without a cache of keys. */
-const SECOND_CHECK = { fab: { from: '3.7.3' }, builtIn: false };
+const SECOND_CHECK = { fab: { from: '3.7.3', verifiedTo: 'fab/3.10.2' }, builtIn: false } as const;
 
 export const stockHoles: readonly StockHole[] = [
   { fault: 'other-tid', ...EVERY, what: 'a token with the `tid` of another tenant is taken' },

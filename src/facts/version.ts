@@ -2,15 +2,16 @@
 
 export type Version = readonly [major: number, minor: number, patch: number];
 
+/** The newest release that somebody looked at: `airflow/3.3.2`, `fab/3.10.2`, `apache/1.22.0`, `community/8.9.0`. */
+export type Verified = `${'airflow' | 'fab' | 'apache' | 'community'}/${string}`;
+
 /**
- * `from` belongs to the range, `below` does not; without `below` the range is open. `verifiedTo` is the newest release
- * that somebody looked at. All are `X.Y.Z`.
+ * `from` belongs to the range, `below` does not; both are `X.Y.Z`. Without `below`, or where it is assumed, the range takes
+ * in releases that are not out yet: it says up to which one somebody looked (`verified.ts`, docs/adding-a-release.md).
  */
-export interface VersionRange {
-  from: string;
-  below?: string;
-  verifiedTo?: string;
-}
+export type VersionRange =
+  | { from: string; below: string; verifiedTo?: Verified }
+  | { from: string; below?: undefined; verifiedTo: Verified };
 
 const RELEASE = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 

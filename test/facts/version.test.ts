@@ -57,12 +57,12 @@ describe('inRange', () => {
   });
 
   it('is open without an upper end, and false for what is no release', () => {
-    expect(inRange('99.0.0', { from: '3.0.0' })).toBe(true);
-    expect(inRange('3.1.0rc1', { from: '3.0.0' })).toBe(false);
+    expect(inRange('99.0.0', { from: '3.0.0', verifiedTo: 'airflow/3.3.2' })).toBe(true);
+    expect(inRange('3.1.0rc1', { from: '3.0.0', verifiedTo: 'airflow/3.3.2' })).toBe(false);
   });
 
   it('takes a malformed bound for a mistake of the table', () => {
-    expect(() => inRange('3.0.0', { from: '3.0' })).toThrow('3.0');
+    expect(() => inRange('3.0.0', { from: '3.0', verifiedTo: 'airflow/3.3.2' })).toThrow('3.0');
     expect(() => inRange('3.0.0', { from: '3.0.0', below: 'next' })).toThrow('next');
   });
 });

@@ -1,4 +1,7 @@
+import { airflowRow } from '../../facts/airflow.ts';
+import { type ServingRow, serving, servingElsewhere } from '../../facts/serving.ts';
 import { find, type LocatedMap } from '../../yaml/located.ts';
+import type { Target } from './config-rule.ts';
 import {
   atKey,
   isOff,
@@ -10,17 +13,17 @@ import {
 } from './config-values-finding.ts';
 
 /** Settings of Airflow in the values of a chart that break a sign-in, or that nothing reads. */
-export function wrongSettings({ root }: ValuesUnderCheck, isThree: boolean): ValuesFinding[] {
-  return [...proxy(root, isThree), ...sameSite(root, isThree), ...unread(root, isThree)];
+export function wrongSettings({ root }: ValuesUnderCheck, { airflow }: Target): ValuesFinding[] {
+  return [...proxy(root, airflow), ...sameSite(root, airflow), ...unread(root, airflow)];
 }
 
-function proxy(root: LocatedMap, isThree: boolean): ValuesFinding[] {
-  const section = isThree ? 'fab' : 'webserver';
+function proxy(root: LocatedMap, airflow: string): ValuesFinding[] {
+  const section = serving(airflow).settings.web;
   const setting = writtenAt(root, 'config', section, 'enable_proxy_fix');
-  const tls = endsTls(root, isThree);
+  const tls = endsTls(root, serving(airflow));
   if (!tls) return [];
   // A variable wins over the configuration file.
-  const variable = variableOf(root, `AIRFLOW__${section.toUpperCase()}__ENABLE_PROXY_FIX`, isThree);
+  const variable = variableOf(root, `AIRFLOW__${section.toUpperCase()}__ENABLE_PROXY_FIX`, airflow);
   if (variable && !isOff(variable.value)) return [];
   const off = variable ?? setting;
   if (off && isOff(off.value)) {
@@ -34,7 +37,7 @@ function proxy(root: LocatedMap, isThree: boolean): ValuesFinding[] {
       ),
     ];
   }
-  const other = writtenAt(root, 'config', isThree ? 'webserver' : 'fab', 'enable_proxy_fix');
+  const other = writtenAt(root, 'config', servingElsewhere(airflow).settings.web, 'enable_proxy_fix');
   if (setting || !other) return [];
   return [
     atKey(
@@ -48,10 +51,8 @@ function proxy(root: LocatedMap, isThree: boolean): ValuesFinding[] {
 }
 
 /** An environment variable of the process that people sign in at, whichever way the chart sets it. */
-function variableOf(root: LocatedMap, name: string, isThree: boolean): Span | undefined {
-  const lists = [['env'], [isThree ? 'apiServer' : 'webserver', 'env']].map(
-    (path) => find(root, path)?.value,
-  );
+function variableOf(root: LocatedMap, name: string, airflow: string): Span | undefined {
+  const lists = [['env'], [serving(airflow).values.section, 'env']].map((path) => find(root, path)?.value);
   const items = lists.flatMap((list) => (list?.kind === 'list' ? list.items : []));
   const named = items.findLast((item) => {
     const held = item.kind === 'map' ? item.entries.get('name')?.value : undefined;
@@ -63,17 +64,17 @@ function variableOf(root: LocatedMap, name: string, isThree: boolean): Span | un
 }
 
 /** Why it is known that TLS ends in front of Airflow. */
-function endsTls(root: LocatedMap, isThree: boolean): string | undefined {
-  const base = writtenAt(root, 'config', isThree ? 'api' : 'webserver', 'base_url')?.value;
+function endsTls(root: LocatedMap, { settings, values }: ServingRow): string | undefined {
+  const base = writtenAt(root, 'config', settings.baseUrl, 'base_url')?.value;
   if (base?.kind === 'scalar' && /^https:/i.test(base.text)) return 'people come by https';
-  const hosts = writtenAt(root, 'ingress', isThree ? 'apiServer' : 'web', 'hosts')?.value;
+  const hosts = writtenAt(root, 'ingress', values.ingress, 'hosts')?.value;
   const tls =
     hosts?.kind === 'list' && hosts.items.some((host) => find(host, ['tls', 'secretName']) !== undefined);
   return tls ? 'TLS ends at the Ingress' : undefined;
 }
 
-function sameSite(root: LocatedMap, isThree: boolean): ValuesFinding[] {
-  const setting = writtenAt(root, 'config', isThree ? 'fab' : 'webserver', 'cookie_samesite');
+function sameSite(root: LocatedMap, airflow: string): ValuesFinding[] {
+  const setting = writtenAt(root, 'config', serving(airflow).settings.web, 'cookie_samesite');
   if (setting?.value.kind !== 'scalar' || !/^strict$/i.test(setting.value.text)) return [];
   return [
     atKey(
@@ -87,9 +88,10 @@ function sameSite(root: LocatedMap, isThree: boolean): ValuesFinding[] {
 }
 
 /** Settings that old documentation names, and no code reads. */
-function unread(root: LocatedMap, isThree: boolean): ValuesFinding[] {
+function unread(root: LocatedMap, airflow: string): ValuesFinding[] {
   const providers = writtenAt(root, 'config', 'fab', 'oauth_providers');
-  const manager = isThree ? writtenAt(root, 'config', 'webserver', 'auth_manager') : undefined;
+  const isRequired = airflowRow(airflow)?.authManager?.required;
+  const manager = isRequired ? writtenAt(root, 'config', 'webserver', 'auth_manager') : undefined;
   return [
     ...(providers
       ? [

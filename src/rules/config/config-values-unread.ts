@@ -1,6 +1,8 @@
-import { chartLayout } from '../../facts/chart-layouts.ts';
+import { airflowRow } from '../../facts/airflow.ts';
+import { chartLayout, chartThatCan } from '../../facts/chart-layouts.ts';
 import { chartName } from '../../facts/charts.ts';
-import { hasApiServer, knownChart } from '../../facts/config-targets.ts';
+import { knownChart } from '../../facts/config-targets.ts';
+import { type ServingRow, serving, servingElsewhere } from '../../facts/serving.ts';
 import type { Target } from './config-rule.ts';
 import {
   atKey,
@@ -27,42 +29,43 @@ export function unreadFiles(values: ValuesUnderCheck, { airflow }: Target): Valu
 }
 
 function wrongSection({ root, chart }: ValuesUnderCheck, airflow: string): ValuesFinding[] {
-  const web = some(
-    ['webserverConfig', 'webserverConfigConfigMapName'].map((key) => writtenAt(root, 'webserver', key)),
-  );
-  const api = some(
-    ['apiServerConfig', 'apiServerConfigConfigMapName'].map((key) => writtenAt(root, 'apiServer', key)),
-  );
-  const isThree = hasApiServer(airflow);
-  const [wrong, right] = isThree ? [web, api] : [api, web];
+  const here = serving(airflow);
+  const [wrong, right] = [filesOf(root, servingElsewhere(airflow)), filesOf(root, here)];
   const row = chart === undefined ? undefined : knownChart(chart);
-  const refusing = isThree && row && chartLayout(row, airflow)?.configKey === null ? row : undefined;
+  const refusing = row && chartLayout(row, airflow)?.configKey === null ? row : undefined;
+  const can = refusing && chartThatCan(airflow, refusing, ({ configKey }) => configKey !== null);
   return [
     ...wrong.map((one) =>
       atKey(
         one,
         RULE,
         right.length > 0 ? 'warning' : 'error',
-        isThree
+        here.values.section === 'apiServer'
           ? `${keysOf(one)} is not read by the API server, where people sign in on Airflow ${airflow}: they see the form for passwords`
           : `${keysOf(one)} is ignored: Airflow ${airflow} has no API server`,
         `move it to ${home(airflow)}`,
       ),
     ),
-    ...(refusing ? api : []).map((one) =>
+    ...(refusing ? right : []).map((one) =>
       atKey(
         one,
         RULE,
         'error',
         `${keysOf(one)} is refused by ${refusing ? chartName(refusing) : 'the chart'}, which has no key for the file of the API server`,
-        'take apache/1.17.0 or newer',
+        `take ${can} or newer`,
       ),
     ),
   ];
 }
 
-const home = (airflow: string) =>
-  hasApiServer(airflow) ? '`apiServer.apiServerConfig`' : '`webserver.webserverConfig`';
+/** The keys of the values that give a program its file. */
+const filesOf = (root: ValuesUnderCheck['root'], { values: { section, file } }: ServingRow): Span[] =>
+  some([file, `${file}ConfigMapName`].map((key) => writtenAt(root, section, key)));
+
+function home(airflow: string): string {
+  const { section, file } = serving(airflow).values;
+  return `\`${section}.${file}\``;
+}
 
 function strayKeys({ root }: ValuesUnderCheck, airflow: string): ValuesFinding[] {
   const keys = ['webserverConfig', 'apiServerConfig', 'webserver_config', 'webserver_config.py'];
@@ -110,7 +113,7 @@ function replaced({ root }: ValuesUnderCheck): ValuesFinding[] {
 function otherManager({ root }: ValuesUnderCheck, airflow: string): ValuesFinding[] {
   const manager = writtenAt(root, 'config', 'core', 'auth_manager');
   if (
-    !hasApiServer(airflow) ||
+    !airflowRow(airflow)?.authManager?.required ||
     manager?.value.kind !== 'scalar' ||
     /FabAuthManager|\{\{/.test(manager.value.text)
   )

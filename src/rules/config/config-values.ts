@@ -1,4 +1,3 @@
-import { hasApiServer } from '../../facts/config-targets.ts';
 import type { ValuesFinding, ValuesUnderCheck } from './config-values-finding.ts';
 import { variableSecrets } from './config-values-secrets.ts';
 import { wrongSettings } from './config-values-settings.ts';
@@ -9,9 +8,5 @@ export function checkConfigValues(values: ValuesUnderCheck): ValuesFinding[] {
   const [target] = values.targets;
   // Without a release, it is not known which part of the values is read.
   if (!target || values.targets.length > 1) return variableSecrets(values);
-  return [
-    ...unreadFiles(values, target),
-    ...wrongSettings(values, hasApiServer(target.airflow)),
-    ...variableSecrets(values),
-  ];
+  return [...unreadFiles(values, target), ...wrongSettings(values, target), ...variableSecrets(values)];
 }
