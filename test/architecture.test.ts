@@ -193,6 +193,16 @@ describe('the layout', () => {
     expect(propertiesIn(codeOnly(sample), ofEntra)).toEqual(['tenant', 'authority']);
   });
 
+  test('decides by a release in the facts only', () => {
+    // A release as a value, the beginning of one, or a name for a line of releases; not a sentence that names one.
+    const decided =
+      /['`]\d+\.\d+\.\d+['`]|(startsWith|split|test|match)\(['"`/^]*[123]\\?\.|\b(is|has|on|before|from)(Two|Three|Fab\d|ApiServer)\b/;
+    const wrong = files.filter(
+      ({ folder, text }) => !['facts', 'emulator'].includes(folder) && decided.test(withoutComments(text)),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
   test('has no drawer for what found no place', () => {
     expect(files.filter(({ path }) => /(^|\/)(utils?|helpers?|common|misc)\.ts$/.test(path))).toEqual([]);
   });

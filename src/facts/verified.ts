@@ -19,6 +19,8 @@ import { sessionEnds } from './session-end.ts';
 import { stockHoles } from './stock-holes.ts';
 import { inRange, isNewer, type Verified, type VersionRange } from './version.ts';
 
+export type { Verified } from './version.ts';
+
 /** The tables by the names of their files. */
 const tables: Readonly<Record<string, unknown>> = {
   'broken-fab': brokenFab,

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { newestAirflow } from '../facts/airflow.ts';
+import { newestFab } from '../facts/fab.ts';
 import { access, type mapping } from './access-schema.ts';
 import { certificate, twoProofs, workloadIdentity } from './client-proof-schema.ts';
 import { customRoles } from './custom-roles-schema.ts';
@@ -74,8 +76,8 @@ const version = (what: string, example: string) =>
 
 const airflow = z
   .strictObject({
-    version: version('Airflow', '3.3.2').optional(),
-    fab: version('FAB provider', '3.10.2')
+    version: version('Airflow', newestAirflow).optional(),
+    fab: version('FAB provider', newestFab)
       .optional()
       .describe(
         'The version of apache-airflow-providers-fab; default: the newest known to work with this Airflow.',

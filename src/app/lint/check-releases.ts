@@ -1,5 +1,7 @@
 import { UsageError } from '../../edge/io.ts';
+import { newestAirflow } from '../../facts/airflow.ts';
 import { type AskedReleases, knownChart, releaseIn } from '../../facts/config-targets.ts';
+import { newestFab } from '../../facts/fab.ts';
 
 /** @throws UsageError when a flag names no release */
 export function checkReleases({ airflow, fab, chart }: AskedReleases): void {
@@ -9,7 +11,7 @@ export function checkReleases({ airflow, fab, chart }: AskedReleases): void {
   ] as const) {
     if (text !== undefined && releaseIn(text) === undefined)
       throw new UsageError(
-        `--${flag} ${text} is no release; write one such as ${flag === 'airflow' ? '3.3.2' : '3.10.2'}`,
+        `--${flag} ${text} is no release; write one such as ${flag === 'airflow' ? newestAirflow : newestFab}`,
       );
   }
   if (chart !== undefined && !knownChart(chart))

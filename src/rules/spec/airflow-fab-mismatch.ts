@@ -6,6 +6,8 @@ import {
   newestAirflow,
 } from '../../facts/airflow.ts';
 import { fabFor, fabRow, fabWorksWith, isAfterKnownFab, newestFab } from '../../facts/fab.ts';
+import type { Verified } from '../../facts/verified.ts';
+import { unverifiedTables } from '../../facts/verified.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const airflowFabMismatch: Rule = {
@@ -16,6 +18,11 @@ export const airflowFabMismatch: Rule = {
     const row = airflowRow(version);
     if (!row) return [unknownAirflow(version)];
     if (isAfterKnownPatch(version)) return [unknownPatch(version, row.newest)];
+    const open = [
+      ...notLookedAt(`airflow/${version}`),
+      ...(fab === undefined ? [] : notLookedAt(`fab/${fab}`)),
+    ];
+    if (open.length > 0) return open;
     if (row.fab === 'built-in') return fab === undefined ? [] : [notThere(version)];
     if (fab === undefined || fabWorksWith(fab, version)) return [];
     const fits = fabFor(version)?.version;
@@ -38,6 +45,22 @@ function unknownAirflow(version: string): Problem {
       ? 'use a newer airflow-entra, or the version that you run'
       : `upgrade to Airflow ${oldest} or newer`,
   };
+}
+
+/** The release is in the table, and somebody who added it has not looked at every other table yet. */
+function notLookedAt(release: Verified): Problem[] {
+  const open = unverifiedTables(release);
+  if (open.length === 0) return [];
+  const [kind, version] = release.split('/');
+  const names = open.map(({ table, verifiedTo }) => `${table} (up to ${verifiedTo})`).join(', ');
+  return [
+    {
+      severity: 'unknown',
+      message: `${kind === 'fab' ? 'FAB provider' : 'Airflow'} ${version} was not looked at in ${names}: whether this sign-in works on it was not checked`,
+      at: { path: ['airflow', kind === 'fab' ? 'fab' : 'version'] },
+      fix: 'use a newer airflow-entra, or a release that is known',
+    },
+  ];
 }
 
 function unknownPatch(version: string, newest: string): Problem {

@@ -1,6 +1,7 @@
 import { airflowRow } from '../../facts/airflow.ts';
 import { chartLayout, chartLimit, chartThatCan } from '../../facts/chart-layouts.ts';
 import { type ChartRow, chartName, chartRow, nearestChart, olderThan } from '../../facts/charts.ts';
+import { type Unverified, unverifiedTables } from '../../facts/verified.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 import { userValues } from './chart-context.ts';
 
@@ -13,6 +14,8 @@ export const chartAirflowMismatch: Rule = {
     if (chart === 'none' || version === undefined || !airflowRow(version)) return [];
     const row = chartRow(chart);
     if (!row) return [unknownChart(chart)];
+    const open = unverifiedTables(`${row.kind}/${row.version}`);
+    if (open.length > 0) return [notLookedAt(chart, open)];
     if (!chartLayout(row, version)) return [cannotRun(row, version)];
     const image = userValues(environment, spec, ['airflow', 'image', 'tag']);
     const other = row.kind === 'community' && row.defaultAirflow !== version && image.length === 0;
@@ -33,6 +36,14 @@ function unknownChart(chart: string): Problem {
     ...(near && { fix: `use a newer airflow-entra, or ${chartName(near)}` }),
   };
 }
+
+/** The chart is in the table, and somebody who added it has not looked at every other table yet. */
+const notLookedAt = (chart: string, open: Unverified[]): Problem => ({
+  severity: 'unknown',
+  message: `the Helm chart ${chart} was not looked at in ${open.map(({ table, verifiedTo }) => `${table} (up to ${verifiedTo})`).join(', ')}: what it makes of its values was not checked`,
+  at,
+  fix: 'use a newer airflow-entra, or a chart that is known',
+});
 
 function cannotRun(row: ChartRow, version: string): Problem {
   const can = chartThatCan(version, row, ({ configKey, secretToOne }) => configKey !== null && secretToOne);
