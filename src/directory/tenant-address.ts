@@ -22,3 +22,7 @@ export function tenantAddress(tenant: string, cloud: CloudName, hosts: Hosts): T
     graph: hosts.graph ?? (row ? `https://${row.graphHost}` : authority),
   };
 }
+
+/** Whether a file alone says that another cloud than the usual one is asked. */
+export const isChosenByFile = ({ authority }: TenantAddress, hosts: Hosts): boolean =>
+  hosts.authority === undefined && authority !== `https://${cloudRow('global').authorityHost}`;

@@ -165,6 +165,22 @@ describe('what could not be checked is never fine', () => {
     expect(notFine).toContain('secret: unknown');
   });
 
+  test('a secret that only the spec names is not read, unless a flag names it too', async () => {
+    const spec = changed('AAD_CLIENT_SECRET', 'GITHUB_TOKEN', sampleSpec);
+    const env = { GITHUB_TOKEN: 'right-secret', AAD_CLIENT_SECRET: undefined };
+    const alone = await walk([], { spec, env });
+    expect([alone.status, loud(alone.report)]).toEqual([3, ['secret-rejected']]);
+    expect(alone.report.findings[0]).toMatchObject({
+      severity: 'unknown',
+      message: expect.stringContaining('the spec chooses GITHUB_TOKEN'),
+      fix: { text: expect.stringContaining('--secret-env GITHUB_TOKEN') },
+    });
+    // Entra takes that very secret, so only reading it makes this fine.
+    const named = await walk(['--secret-env', 'GITHUB_TOKEN'], { spec, env });
+    expect([named.status, named.report.findings]).toEqual([0, []]);
+    expect(named.notFine).toEqual(['redirect: not-asked']);
+  });
+
   test('without a sign-in to Graph: one finding, and what needs none is known all the same', async () => {
     const env = { AZURE_CLIENT_SECRET: 'wrong', AZURE_TENANT_ID: TENANT };
     const { status, report, notFine } = await walk([], { env });

@@ -11,7 +11,7 @@ import { resolveAccess } from '../../model/access.ts';
 import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import { askEntra } from '../access/ask-entra.ts';
 import { askLogin } from './ask-login.ts';
-import { askToken } from './ask-token.ts';
+import { askToken, type SecretChoice } from './ask-token.ts';
 import { reach } from './reach.ts';
 
 export interface Asking {
@@ -25,6 +25,7 @@ export interface ChainQuestions {
   url: URL | undefined;
   /** A user principal name or an object id. */
   user: string | undefined;
+  secret: SecretChoice;
   /** Of the tokens and logs that were given. */
   keys: readonly SeenKey[];
 }
@@ -32,7 +33,7 @@ export interface ChainQuestions {
 /** Asks everything that the links of one environment are judged by. Where nothing answers, no more is asked there. */
 export async function gather(
   one: AskedEnvironment,
-  { url, user, keys }: ChainQuestions,
+  { url, user, secret: choice, keys }: ChainQuestions,
   asking: Asking,
 ): Promise<Walked> {
   const { directory, transport, io } = asking;
@@ -45,7 +46,7 @@ export async function gather(
   if (!questions) throw new Error('no question follows from an environment');
   const [record, secret, person] = await Promise.all([
     unreachable ? nothingAsked(questions, new Date()) : directory.readTenant(questions),
-    unreachable || recorded ? untried(unreachable) : askToken(one, io.env, transport),
+    unreachable || recorded ? untried(unreachable) : askToken(one, choice, io.env, transport),
     unreachable || user === undefined ? undefined : personOf(one, user, directory),
   ]);
   const input: TenantRunInput = {

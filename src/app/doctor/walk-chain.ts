@@ -19,6 +19,8 @@ export interface ChainOptions extends OnlineOptions {
   /** Where the running Airflow is. */
   url: string | undefined;
   user: string | undefined;
+  /** The variable that the user names for the client secret. */
+  secretEnv: string | undefined;
 }
 
 export interface ChainAnswer {
@@ -48,9 +50,12 @@ export async function walkChains(
     const named = asked.filter(isChosen);
     const chosen = url ? theOneAt(url, named) : named;
     const keptOut = all.filter(isChosen);
+    const secret = { secretEnv: options.secretEnv, hosts };
     const asking = { directory, transport: network.transport, io };
     const walked = await Promise.all(
-      chosen.map(async (one) => walkChain(await gather(one, { url, user: options.user, keys }, asking))),
+      chosen.map(async (one) =>
+        walkChain(await gather(one, { url, user: options.user, secret, keys }, asking)),
+      ),
     );
     const looked = new Set([...named, ...keptOut].map(({ environment }) => environment));
     const incomplete = usable.filter((spec) =>

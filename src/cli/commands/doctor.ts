@@ -43,6 +43,13 @@ const builder = (yargs: Argv) =>
         'file with an ID or access token, its claims, or the query of the redirect; - for standard input',
       ),
     )
+    .option(
+      'secret-env',
+      textOption(
+        'secret-env',
+        'environment variable of this machine whose value is tried as the client secret (default: AAD_CLIENT_SECRET, if the spec reads that)',
+      ),
+    )
     .option('env', textOption('env', 'look at this environment of the spec only'))
     .option('url', textOption('url', 'ask the Airflow that runs there what it sends people to Entra with'))
     .option('user', textOption('user', 'whether this person gets a role: user principal name or object id'))

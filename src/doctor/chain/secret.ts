@@ -36,6 +36,13 @@ export function secret(walked: Walked): Judged {
       ? { ...registered, detail: `what is registered fits; ${detail}` }
       : registered;
   }
+  if (!answer.isNamed) {
+    return open(
+      walked,
+      `the spec chooses ${answer.variable} or where it goes, and no secret of this machine is sent because a spec says so`,
+      `run it again with --secret-env ${answer.variable}, if that is the secret of this client`,
+    );
+  }
   return open(
     walked,
     `${answer.variable} is not set here`,
