@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from './run-cli.ts';
 
 /** As `dist/main.js` does it. */
 const wrapped = (source: string) =>
@@ -18,4 +20,21 @@ test('the code cache is of this bundle and this Node', () => {
 
 test('the names of functions stay in the bundle, so that the stack of a bug can be read', () => {
   expect(readFileSync(resolve('dist/cli.cjs'), 'utf8')).toMatch(/function runRules\(/);
+});
+
+test.each([
+  ['validate', ['validate', 'examples/nonprod-prod/airflow-entra.yaml']],
+  [
+    'render',
+    ['render', 'examples/plain-kubernetes/airflow-entra.yaml', '--out-dir', join(temporaryFolder(), 'out')],
+  ],
+])('%s loads nothing but the one file of the start', (_, argv) => {
+  const hook = join(temporaryFolder(), 'loaded.cjs');
+  const list = "process._rawDebug(Object.keys(require.cache).join(' '))";
+  writeFileSync(hook, `process.on('exit', () => ${list});`);
+  const { stderr } = spawnSync(process.execPath, ['--require', hook, 'dist/main.js', ...argv], {
+    encoding: 'utf8',
+  });
+  const chunks = [...stderr.matchAll(/[\\/]dist[\\/](\S+)/g)].map(([, name]) => name);
+  expect(chunks.filter((name) => !name?.startsWith('rolldown-runtime'))).toEqual(['main.js', 'cli.cjs']);
 });
