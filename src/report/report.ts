@@ -5,6 +5,7 @@ import type { RecordOrigin } from '../directory/record-origin.ts';
 import type { Link } from '../doctor/chain/link.ts';
 import type { SignInsResult } from '../doctor/sign-ins.ts';
 import type { ClusterChange } from '../drift/change.ts';
+import type { AirflowChoice } from '../facts/releases.ts';
 import type { ImportedSpec } from '../import/imported-spec.ts';
 import type { Change } from '../plan/change.ts';
 
@@ -33,6 +34,8 @@ export interface Result {
   roles?: AnsweredRole[];
   /** Of `can`. */
   can?: CanAnswer;
+  /** Of `releases`: what can be installed beside each Airflow. */
+  releases?: AirflowChoice[];
   /** Of `doctor`: the links that a login hangs on, in their order, by environment. */
   chain?: Link[];
   /** Of `doctor`: how far the sign-ins of the logs came. */

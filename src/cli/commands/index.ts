@@ -11,6 +11,7 @@ import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { lock } from './lock.ts';
 import { plan } from './plan.ts';
+import { releases } from './releases.ts';
 import { render } from './render.ts';
 import { rule } from './rule.ts';
 import { schema } from './schema.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   explain,
   can,
   doctor,
+  releases,
   rule,
   schema,
   emulate,
