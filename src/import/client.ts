@@ -1,5 +1,6 @@
 import { ENTRA_PROVIDER_NAME } from '../facts/config-providers.ts';
 import { isGuid } from '../guid.ts';
+import { entraVariables } from '../providers/entra/variables.ts';
 import { knownTexts, type Provider } from '../python/provider.ts';
 import { remoteValue } from '../python/sign-in.ts';
 import { alternatives, entry, inside, type Span, type Value } from '../python/value.ts';
@@ -39,12 +40,12 @@ function clientId(provider: Provider | undefined, directory: IdOrEnv, note: Note
   note({
     kind: 'assumed',
     severity: 'warning',
-    message: `the file does not tell the client id${value && value.kind !== 'text' ? `, which ${origin(value)}` : ''}: it is read from AAD_CLIENT_ID`,
+    message: `the file does not tell the client id${value && value.kind !== 'text' ? `, which ${origin(value)}` : ''}: it is read from ${entraVariables.clientId}`,
     fix: 'write the Application (client) ID of the app registration, or set the variable where Airflow runs',
     ...placeOf(value ?? provider),
     about: ['client', 'id'],
   });
-  return { env: 'AAD_CLIENT_ID' };
+  return { env: entraVariables.clientId };
 }
 
 function secretVariable(provider: Provider | undefined, note: Notes): string {
@@ -56,15 +57,15 @@ function secretVariable(provider: Provider | undefined, note: Notes): string {
     kind: 'assumed',
     severity: 'warning',
     message: isLiteral
-      ? 'the client secret stands in the file, and was not copied: it is read from AAD_CLIENT_SECRET'
-      : `the file reads the client secret from no environment variable${value ? `: it ${origin(value)}` : ''}; it is read from AAD_CLIENT_SECRET`,
+      ? `the client secret stands in the file, and was not copied: it is read from ${entraVariables.clientSecret}`
+      : `the file reads the client secret from no environment variable${value ? `: it ${origin(value)}` : ''}; it is read from ${entraVariables.clientSecret}`,
     fix: isLiteral
       ? 'make a new secret, delete this one in Entra, and set the variable where Airflow runs'
       : 'set the variable where Airflow runs, or say in `client.secret` where the secret is',
     ...placeOf(value ?? provider),
     about: ['client', 'secret'],
   });
-  return 'AAD_CLIENT_SECRET';
+  return entraVariables.clientSecret;
 }
 
 const placeOf = (at: Span | undefined) => (at ? { at } : {});

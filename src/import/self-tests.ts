@@ -18,6 +18,6 @@ export function selfTests(access: ImportedAccess): ImportedTest[] {
 function test(access: ImportedAccess, name: string, keys: string[]): ImportedTest {
   const carried = keys.map((key) => (access.claim === 'groups' && isGuid(key) ? key.toLowerCase() : key));
   const claims = { [access.claim]: carried };
-  const outcome = evaluate(resolveAccess(access), claims);
+  const outcome = evaluate(resolveAccess({ access }), claims);
   return { name, claims, expect: outcome.kind === 'roles' ? outcome.roles.map(({ role }) => role) : 'deny' };
 }

@@ -3,6 +3,7 @@ import { isGuid } from '../guid.ts';
 import { isAmbiguousTenant } from '../providers/entra/ambiguous-tenant.ts';
 import { isTenantDomain } from '../providers/entra/tenant-domain.ts';
 import type { NamedTenant } from '../providers/entra/tenant-text.ts';
+import { entraVariables } from '../providers/entra/variables.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { addressKeys, type Provider } from '../python/provider.ts';
 import { remoteValue } from '../python/sign-in.ts';
@@ -45,13 +46,13 @@ export function tenantOf(model: ConfigModel, provider: Provider | undefined, not
     severity: 'warning',
     message:
       shared?.kind === 'text'
-        ? `the file signs in people of any tenant (\`${shared.value}\`), and a spec is for one: it is read from AAD_TENANT_ID`
-        : 'the file does not tell the tenant: it is read from AAD_TENANT_ID',
+        ? `the file signs in people of any tenant (\`${shared.value}\`), and a spec is for one: it is read from ${entraVariables.directoryId}`
+        : `the file does not tell the tenant: it is read from ${entraVariables.directoryId}`,
     fix: 'write the Directory (tenant) ID of the app registration, or set the variable where Airflow runs',
     ...placeOf(shared ?? provider),
     about: ['tenant'],
   });
-  return withCloud({ env: 'AAD_TENANT_ID' });
+  return withCloud({ env: entraVariables.directoryId });
 }
 
 const placeOf = (at: Span | undefined) => (at ? { at } : {});

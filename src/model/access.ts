@@ -1,4 +1,6 @@
 import { isGuid } from '../guid.ts';
+import { keyClaimOf } from '../providers/index.ts';
+import type { KeyClaim } from '../providers/provider.ts';
 import { type LockedEnvironment, lockedGroup } from '../spec/lock.ts';
 import type { Layer, Mapping } from '../spec/schema.ts';
 
@@ -6,7 +8,7 @@ import type { Layer, Mapping } from '../spec/schema.ts';
 export interface RoleMapping {
   /** As written in the spec. */
   name: string;
-  /** What the claim must contain: where groups are read the id, as written or as the lock knows it; else the name. */
+  /** What the claim must contain: where ids are read the id, as written or as the lock knows it; else the name. */
   key: string;
   roles: string[];
 }
@@ -14,6 +16,8 @@ export interface RoleMapping {
 /** Who gets what, with every default filled in. */
 export interface Access {
   claim: 'roles' | 'groups';
+  /** What is true of that claim. */
+  keys: KeyClaim;
   sync: 'login' | 'first';
   unmapped: string;
   username: 'oid' | 'preferred_username' | 'upn' | 'email';
@@ -27,13 +31,15 @@ export interface Access {
 export const DENY = 'deny';
 
 /**
- * @param access what is usable of the merged environment's `access`
+ * @param values what is usable of the merged environment
  * @param lock what the lock file knows of that environment
  */
-export function resolveAccess(access: NonNullable<Layer['access']>, lock?: LockedEnvironment): Access {
-  const claim = access.claim ?? 'roles';
+export function resolveAccess(values: Layer, lock?: LockedEnvironment): Access {
+  const { access = {} } = values;
+  const keys = keyClaimOf(values);
   return {
-    claim,
+    claim: access.claim ?? 'roles',
+    keys,
     sync: access.sync ?? 'login',
     unmapped: access.unmapped ?? DENY,
     username: access.username ?? 'oid',
@@ -42,7 +48,7 @@ export function resolveAccess(access: NonNullable<Layer['access']>, lock?: Locke
     session: access.session === undefined ? undefined : seconds(access.session),
     mappings: Object.entries(access.mappings ?? {}).map(([name, mapping]) => ({
       name,
-      key: claim === 'groups' ? inToken(groupIdOf(name, mapping, lock) ?? name) : name,
+      key: keys.carriesIds ? inToken(groupIdOf(name, mapping, lock) ?? name) : name,
       roles: rolesOf(mapping),
     })),
   };

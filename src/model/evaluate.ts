@@ -22,8 +22,8 @@ export interface GivenRole {
  * @param claims the claims of one ID token; only those that decide about roles are looked at
  */
 export function evaluate(access: Access, claims: Readonly<Record<string, unknown>>): Outcome {
-  if (isOverage(access, claims)) {
-    if (access.claim === 'groups' && access.overage === 'graph') return { kind: 'unknown' };
+  if (access.keys.isCut(claims)) {
+    if (access.keys.carriesIds && access.overage === 'graph') return { kind: 'unknown' };
     return { kind: 'denied', reason: 'overage', carried: [] };
   }
   const carried = access.claim in claims ? claims[access.claim] : [];
@@ -40,14 +40,4 @@ export function evaluate(access: Access, claims: Readonly<Record<string, unknown
   }
   if (access.unmapped === DENY) return { kind: 'denied', reason: 'no-mapped-role', carried };
   return { kind: 'roles', roles: [{ role: access.unmapped, via: [] }], unmapped: true };
-}
-
-/**
- * More groups than a token holds are replaced by a pointer to Microsoft Graph.
- * Source: Microsoft identity platform, "ID token claims reference", groups overage claim.
- */
-function isOverage(access: Access, claims: Readonly<Record<string, unknown>>): boolean {
-  const names = claims._claim_names;
-  if (typeof names === 'object' && names !== null && access.claim in names) return true;
-  return access.claim === 'groups' && Boolean(claims.hasgroups);
 }

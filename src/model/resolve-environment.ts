@@ -79,7 +79,7 @@ export function resolveEnvironment(
     value === undefined ? [] : [{ name: variable, value }],
   );
   const fab = row.fab === 'built-in' ? undefined : (airflow.fab ?? fabFor(airflow.version)?.version);
-  const resolvedAccess = resolveAccess(access, environment.lock);
+  const resolvedAccess = resolveAccess(environment.values, environment.lock);
   const settings = [
     ...webSettings(row, fab, url),
     ...policySettings(airflow.version, fab, resolvedAccess.session, rolesToCreate(airflow.roles)),

@@ -1,6 +1,8 @@
 import { cloudRow } from '../facts/clouds.ts';
 import { keyVaults } from '../facts/key-vaults.ts';
+import { appRoles, groups } from './entra/key-claims.ts';
 import { tenantIdOf } from './entra/tenant-id.ts';
+import { entraVariables } from './entra/variables.ts';
 import { wrongIds } from './entra/wrong-ids.ts';
 import { type IdOrEnv, writtenId } from './id.ts';
 import type { Provider, ProviderId } from './provider.ts';
@@ -9,7 +11,7 @@ import type { Provider, ProviderId } from './provider.ts';
 export const entra: Provider = {
   name: 'entra',
   providerName: 'azure',
-  secretVariable: 'AAD_CLIENT_SECRET',
+  secretVariable: entraVariables.clientSecret,
   required: [
     {
       path: ['tenant', 'id'],
@@ -28,13 +30,15 @@ export const entra: Provider = {
         ['client', 'workloadIdentity'],
       ],
       because: 'Airflow proves itself to Entra with it',
-      fix: 'add `client: { secret: { env: AAD_CLIENT_SECRET } }`, where the secret is at run time',
+      fix: `add \`client: { secret: { env: ${entraVariables.clientSecret} } }\`, where the secret is at run time`,
     },
   ],
+  keyClaims: [appRoles, groups],
+  username: 'oid',
   wrongIds,
   ids: (part) => [
-    ...providerId(['tenant', 'id'], tenantIdOf(part), 'AAD_TENANT_ID'),
-    ...providerId(['client', 'id'], part.values.client?.id, 'AAD_CLIENT_ID'),
+    ...providerId(['tenant', 'id'], tenantIdOf(part), entraVariables.directoryId),
+    ...providerId(['client', 'id'], part.values.client?.id, entraVariables.clientId),
   ],
   signIn: (part, origin) => {
     const [inTenant, inClient] = entra.ids(part);

@@ -1,8 +1,14 @@
 import { entra } from './entra.ts';
-import type { Provider, ProviderKeys } from './provider.ts';
+import type { KeyClaim, Provider, ProviderKeys } from './provider.ts';
 
 /** Every provider that a spec can name; the first one is taken where it names none. */
 export const providers: readonly [Provider, ...Provider[]] = [entra];
 
 /** The provider of an environment. */
 export const providerOf = (_values: ProviderKeys): Provider => providers[0];
+
+/** The claim that carries the keys of an environment's mappings. */
+export function keyClaimOf(values: ProviderKeys): KeyClaim {
+  const { keyClaims } = providerOf(values);
+  return keyClaims.find(({ name }) => name === values.access?.claim) ?? keyClaims[0];
+}

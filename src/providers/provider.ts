@@ -13,6 +13,7 @@ export interface ProviderPart {
 }
 
 export interface ProviderKeys {
+  access?: { claim?: string | undefined } | undefined;
   tenant?: { id?: IdOrEnv | undefined; cloud?: CloudName | undefined } | undefined;
   client?: { id?: IdOrEnv | undefined } | undefined;
 }
@@ -61,6 +62,15 @@ export interface AzureIdentity {
   clientId: string | undefined;
 }
 
+/** A claim of the ID token that can carry the keys of mappings. */
+export interface KeyClaim {
+  name: string;
+  /** Ids of objects, which have to be looked up for names; else the names themselves. */
+  carriesIds: boolean;
+  /** Whether a token does not hold all of it, which is not the same as none. */
+  isCut(claims: Readonly<Record<string, unknown>>): boolean;
+}
+
 /** What is true of one identity provider. One row is one file, and one line in `index.ts`. */
 export interface Provider {
   /** As in a spec. */
@@ -70,6 +80,10 @@ export interface Provider {
   /** The variable of the client secret, unless the spec says otherwise. */
   secretVariable: string;
   required: readonly RequiredKey[];
+  /** The first one is read unless the spec says otherwise. */
+  keyClaims: readonly [KeyClaim, ...KeyClaim[]];
+  /** The claim that names an account unless the spec says otherwise: nobody else is ever given what it holds. */
+  username: string;
   /** Ids that nobody could sign in with. */
   wrongIds(located: LocatedMap, values: ProviderKeys): SpecProblem[];
   /** Those that the environment has, in the order of the file. */

@@ -49,7 +49,7 @@ function targetOf(text: string): Target {
   expect(spec.problems).toEqual([]);
   const [environment] = spec.environments;
   if (!environment) throw new Error('no environment');
-  return { spec, environment, access: resolveAccess(environment.values.access ?? {}) };
+  return { spec, environment, access: resolveAccess(environment.values) };
 }
 
 export interface Case {

@@ -86,9 +86,7 @@ describe.skipIf(airflowUnavailable())('our evaluator and a real Airflow agree', 
   describe.each(cases)('on $example, Airflow $pair', ({ example, environment, pair }) => {
     const folder = `examples/${example}`;
     const spec = loadSpec(readFileSync(`${folder}/airflow-entra.yaml`, 'utf8'), 'airflow-entra.yaml');
-    const access = resolveAccess(
-      spec.environments.find(({ name }) => name === environment)?.values.access ?? {},
-    );
+    const access = resolveAccess(spec.environments.find(({ name }) => name === environment)?.values ?? {});
     let airflow: Airflow;
 
     beforeAll(async () => {

@@ -46,7 +46,7 @@ export function keySets(keys: readonly string[]): string[][] {
 
 /** What our evaluator says a spec gives. */
 export function resolved(spec: LoadedSpec, claims: Record<string, unknown>): string[] | 'deny' {
-  const outcome = evaluate(resolveAccess(spec.environments[0]?.values.access ?? {}), claims);
+  const outcome = evaluate(resolveAccess(spec.environments[0]?.values ?? {}), claims);
   return outcome.kind === 'roles' ? outcome.roles.map(({ role }) => role) : 'deny';
 }
 

@@ -72,7 +72,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
       afterAll(() => provider?.close());
 
       it('gives the same roles to the same tokens', async () => {
-        const { claim, mappings } = resolveAccess(spec.environments[0]?.values.access ?? {});
+        const { claim, mappings } = resolveAccess(spec.environments[0]?.values ?? {});
         const sets = keySets(mappings.map(({ key }) => key)).slice(0, MOST_SETS);
         const said: Record<string, (string[] | 'deny')[]> = {};
         for (const [age, file] of Object.entries(config)) {

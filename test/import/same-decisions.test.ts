@@ -34,7 +34,7 @@ function oldDecisions(name: string, claims: object[]): (string[] | 'deny')[] {
 describe.skipIf(!isPython && !process.env.CI)('a spec decides as the file that it was imported from', () => {
   test.each(oldFiles)('%s', async (name) => {
     const spec = await importedSpec(name, '--airflow', '3.3.2');
-    const { claim, mappings } = resolveAccess(spec.environments[0]?.values.access ?? {});
+    const { claim, mappings } = resolveAccess(spec.environments[0]?.values ?? {});
     expect(mappings.length).toBeGreaterThan(1);
     const person = { oid: 'an-id', email: 'ada@example.com', preferred_username: 'Ada@example.com' };
     const sets = keySets(mappings.map(({ key }) => key)).map((keys) => ({ ...person, [claim]: keys }));

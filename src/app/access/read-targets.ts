@@ -41,7 +41,7 @@ export async function readTargets(
     spec.environments.map((one) => ({
       spec,
       environment: one,
-      access: resolveAccess(one.values.access ?? {}, one.lock),
+      access: resolveAccess(one.values, one.lock),
     })),
   );
   const targets = all.filter(

@@ -73,7 +73,7 @@ async function personOf(
   directory: Directory,
 ): Promise<PersonAnswer | undefined> {
   const { spec, environment: merged } = environment;
-  const access = resolveAccess(merged.values.access ?? {}, merged.lock);
+  const access = resolveAccess(merged.values, merged.lock);
   const asked = [{ target: { spec, environment: merged, access }, environment }];
   const { answers } = await askEntra(asked, user, undefined, directory);
   return answers[0];

@@ -1,6 +1,7 @@
 import type { Finding, Path } from '../../diagnostic.ts';
 import { airflowRow, airflowRows, newestAirflow } from '../../facts/airflow.ts';
 import { chartRow } from '../../facts/charts.ts';
+import { entraVariables } from '../../providers/entra/variables.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { rules } from '../../rules/spec/index.ts';
 import { loadSpec } from '../../spec/load.ts';
@@ -25,7 +26,7 @@ export function judge(answers: Partial<Answers>): Verdict {
     environments: [{ url: 'https://airflow.example.com' }],
     directory: standIn(1),
     client: standIn(2),
-    secretEnv: 'AAD_CLIENT_SECRET',
+    secretEnv: entraVariables.clientSecret,
     airflow: fittingAirflow(answers.chart),
     chart: 'none',
     claim,

@@ -1,6 +1,7 @@
 import { UsageError } from '../../edge/io.ts';
 import { newestAirflow } from '../../facts/airflow.ts';
 import { chartRow } from '../../facts/charts.ts';
+import { entraVariables } from '../../providers/entra/variables.ts';
 import type { Answers } from './answers.ts';
 import type { Found } from './look-around.ts';
 import { parseEnvironment, parseId, parseMapping, visible } from './parse.ts';
@@ -59,7 +60,7 @@ export const questions: readonly Question[] = [
     key: 'secretEnv',
     flags: ['--secret-env'],
     ask: 'environment variable of Airflow that holds the client secret (its name, never the secret)',
-    fallback: ({ secretEnv }) => [secretEnv ?? 'AAD_CLIENT_SECRET'],
+    fallback: ({ secretEnv }) => [secretEnv ?? entraVariables.clientSecret],
     parse: (given) => ({ secretEnv: first(given) }),
   },
   {

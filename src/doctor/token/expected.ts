@@ -17,7 +17,7 @@ export const expectedOf = (spec: LoadedSpec, environment: SpecEnvironment): Expe
   environment: environment.name,
   directory: literal(tenantIdOf(environment)),
   client: literal(environment.values.client?.id),
-  access: resolveAccess(environment.values.access ?? {}, environment.lock),
+  access: resolveAccess(environment.values, environment.lock),
 });
 
 const literal = (id: unknown): string | undefined => (typeof id === 'string' ? id.toLowerCase() : undefined);

@@ -1,4 +1,5 @@
 import { isGuid } from '../../guid.ts';
+import { entraVariables } from '../../providers/entra/variables.ts';
 import { remoteValue } from '../../python/sign-in.ts';
 import { alternatives, type Span, type Text, type Value } from '../../python/value.ts';
 import { entraSecret } from '../../spec/pasted-secret.ts';
@@ -46,7 +47,7 @@ function named({ model }: ConfigUnderCheck): ConfigProblem[] {
 const isLesser = (key: string, isDefault: boolean) =>
   key === 'AUTH_LDAP_BIND_PASSWORD' || key === 'RECAPTCHA_PRIVATE_KEY' || (key === 'SECRET_KEY' && isDefault);
 
-const variable = (key: string) => (/client|consumer/.test(key) ? 'AAD_CLIENT_SECRET' : key);
+const variable = (key: string) => (/client|consumer/.test(key) ? entraVariables.clientSecret : key);
 
 interface Literal {
   text: Text;

@@ -1,12 +1,13 @@
 import { isGuid, isNearlyGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
+import { keyClaimOf } from '../../providers/index.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const groupIdMissing: Rule = {
   id: 'group-id-missing',
   checkEnvironment: ({ values }, { lock }) => {
-    if (values.access?.claim !== 'groups') return [];
-    return Object.entries(values.access.mappings ?? {}).flatMap(([key, mapping]) => {
+    if (!keyClaimOf(values).carriesIds) return [];
+    return Object.entries(values.access?.mappings ?? {}).flatMap(([key, mapping]) => {
       const id = idOf(mapping);
       if (isGuid(id ?? key)) return [];
       if (id !== undefined) return [notAnId(key, id)];

@@ -2,6 +2,7 @@ import type { Path } from '../../diagnostic.ts';
 import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
 import { needsTenantLocked, otherTenantThanLocked, tenantDomain } from '../../providers/entra/tenant-lock.ts';
+import { keyClaimOf } from '../../providers/index.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { LockedEnvironment } from '../../spec/lock.ts';
 import { find } from '../../yaml/located.ts';
@@ -45,8 +46,8 @@ function domainNotLocked({ values }: SpecEnvironment): Problem[] {
 /** What an environment needs of the lock before it can be rendered. */
 const isNeeded = ({ values }: SpecEnvironment): boolean =>
   needsTenantLocked(values) ||
-  (values.access?.claim === 'groups' &&
-    Object.entries(values.access.mappings ?? {}).some(([key, mapping]) => !isGuid(idOf(mapping) ?? key)));
+  (keyClaimOf(values).carriesIds &&
+    Object.entries(values.access?.mappings ?? {}).some(([key, mapping]) => !isGuid(idOf(mapping) ?? key)));
 
 function environmentNotLocked(environment: SpecEnvironment, { root }: LoadedSpec): Problem {
   const path = ['environments', environment.name];
@@ -86,8 +87,8 @@ function clientChanged({ values }: SpecEnvironment, { client }: LockedEnvironmen
 }
 
 function appRolesChanged(environment: SpecEnvironment, lock: LockedEnvironment, spec: LoadedSpec): Problem[] {
-  const { access } = environment.values;
-  const wanted = access?.claim === 'groups' ? [] : Object.keys(access?.mappings ?? {});
+  const { values } = environment;
+  const wanted = keyClaimOf(values).carriesIds ? [] : Object.keys(values.access?.mappings ?? {});
   const known = Object.keys(lock.appRoles);
   return [
     ...wanted
@@ -128,11 +129,11 @@ interface WantedGroup {
 
 /** The groups that a lock holds for an environment, with the ids that the spec itself has. */
 function groupsWanted({ values }: SpecEnvironment): WantedGroup[] {
-  const groups = values.access?.claim === 'groups';
+  const { carriesIds } = keyClaimOf(values);
   return Object.entries(values.access?.mappings ?? {}).flatMap(([name, mapping]): WantedGroup[] => {
-    const id = idOf(mapping) ?? (groups && isGuid(name) ? name : undefined);
+    const id = idOf(mapping) ?? (carriesIds && isGuid(name) ? name : undefined);
     if (id !== undefined) return isGuid(id) ? [{ name, id: id.toLowerCase() }] : [];
-    return groups ? [{ name, id: undefined }] : [];
+    return carriesIds ? [{ name, id: undefined }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
+import { keyClaimOf } from '../../providers/index.ts';
 import { lockedGroup } from '../../spec/lock.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
@@ -7,12 +8,12 @@ export const mappingShadowed: Rule = {
   id: 'mapping-shadowed',
   checkEnvironment: ({ values, lock }) => {
     const mappings = Object.entries(values.access?.mappings ?? {});
-    const groups = values.access?.claim === 'groups';
+    const { carriesIds } = keyClaimOf(values);
     const first = new Map<string, string>();
     const problems: Problem[] = [];
     for (const [name, mapping] of mappings) {
       const id = idOf(mapping);
-      const same = comparable(id ?? (groups ? lockedGroup(lock, name)?.id : undefined) ?? name);
+      const same = comparable(id ?? (carriesIds ? lockedGroup(lock, name)?.id : undefined) ?? name);
       const earlier = first.get(same);
       if (earlier === undefined) {
         first.set(same, name);
@@ -23,7 +24,7 @@ export const mappingShadowed: Rule = {
           ? { path: ['access', 'mappings', name], key: true }
           : { path: ['access', 'mappings', name, 'id'] };
       // With app roles the id only says which group should be assigned: its people get what both lines give.
-      const both = !groups && id !== undefined;
+      const both = !carriesIds && id !== undefined;
       problems.push({
         message: `\`${name}\` and \`${earlier}\` mean the same ${id === undefined ? 'key' : 'group'}: ${both ? 'its people get the roles of both' : 'only one of the two lines counts'}`,
         severity: both ? 'warning' : 'error',

@@ -3,6 +3,8 @@ import { fabFeatures } from '../../facts/fab-features.ts';
 import { needsUpn, stockHolesOf } from '../../facts/stock-holes.ts';
 import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import { resolvedOf } from '../../model/resolved-of.ts';
+import { entraVariables } from '../../providers/entra/variables.ts';
+import { entra } from '../../providers/entra.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const securityStock: Rule = {
@@ -65,7 +67,7 @@ const impossible: { at: Path; asked: (resolved: ResolvedEnvironment) => string |
   },
   {
     at: ['access', 'username'],
-    asked: ({ access }) => access.username !== 'oid' && `name accounts by \`${access.username}\``,
+    asked: ({ access }) => access.username !== entra.username && `name accounts by \`${access.username}\``,
     fix: 'write `username: oid`',
   },
   {
@@ -84,7 +86,7 @@ const impossible: { at: Path; asked: (resolved: ResolvedEnvironment) => string |
   {
     at: ['client', 'providerName'],
     asked: ({ providerName }) =>
-      providerName !== 'azure' &&
+      providerName !== entra.providerName &&
       `sign in through a provider named \`${providerName}\`: only \`azure\` is known`,
     fix: 'write `providerName: azure`',
   },
@@ -93,6 +95,6 @@ const impossible: { at: Path; asked: (resolved: ResolvedEnvironment) => string |
     asked: ({ credential, clientSecret }) =>
       (credential.kind !== 'secret' || clientSecret?.file !== undefined) &&
       `prove the app by ${credential.kind === 'secret' ? 'a secret that is mounted as a file' : `\`client.${credential.kind}\``}`,
-    fix: 'write `client: { secret: { env: AAD_CLIENT_SECRET } }`',
+    fix: `write \`client: { secret: { env: ${entraVariables.clientSecret} } }\``,
   },
 ];

@@ -36,7 +36,7 @@ function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): P
 }
 
 function run(test: SpecTest, path: Path, environment: SpecEnvironment): Problem[] {
-  const outcome = evaluate(resolveAccess(environment.values.access ?? {}, environment.lock), test.claims);
+  const outcome = evaluate(resolveAccess(environment.values, environment.lock), test.claims);
   const got = answerOf(outcome);
   if (same(got, test.expect)) return [];
   return [
