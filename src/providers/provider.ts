@@ -13,6 +13,7 @@ export interface ProviderPart {
 }
 
 export interface ProviderKeys {
+  provider?: string | undefined;
   access?: { claim?: string | undefined } | undefined;
   tenant?: { id?: IdOrEnv | undefined; cloud?: CloudName | undefined } | undefined;
   client?: { id?: IdOrEnv | undefined } | undefined;

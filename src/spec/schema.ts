@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { newestAirflow } from '../facts/airflow.ts';
 import { newestFab } from '../facts/fab.ts';
+import { providerNames } from '../providers/index.ts';
 import { access, type mapping } from './access-schema.ts';
 import { certificate, twoProofs, workloadIdentity } from './client-proof-schema.ts';
 import { customRoles } from './custom-roles-schema.ts';
@@ -121,6 +122,11 @@ const layer = {
     .string({ error: 'the URL that people open Airflow with' })
     .optional()
     .describe('The URL that people open Airflow with; the redirect URI follows from it.'),
+  provider: z
+    .enum(providerNames, { error: `one of ${providerNames.join(', ')}` })
+    .meta({ default: providerNames[0] })
+    .optional()
+    .describe('Who signs people in.'),
   tenant: tenant.optional(),
   client: client.optional(),
   airflow: airflow.optional(),
