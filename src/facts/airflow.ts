@@ -7,12 +7,6 @@
  */
 import { isNewer, parseVersion } from './version.ts';
 
-/** A setting in Airflow's environment notation, and the unit of its number. */
-export interface Lifetime {
-  env: string;
-  unit: 'minutes' | 'seconds';
-}
-
 export interface AirflowRow {
   minor: string;
   /** The newest patch release of this minor on PyPI that is not yanked. */
@@ -31,9 +25,6 @@ export interface AirflowRow {
   /** The setting that makes Airflow believe `X-Forwarded-*`; on Airflow 3 the provider must know it too. */
   proxyFix: string;
   baseUrl: string;
-  sessionLifetime: Lifetime;
-  /** Airflow 3's own token for its API, which outlives the session unless it is shortened too. */
-  tokenLifetime: Lifetime | null;
   /** Whether the FAB security manager is part of Airflow or comes with apache-airflow-providers-fab. */
   fab: 'built-in' | 'provider';
 }
@@ -61,8 +52,6 @@ const AIRFLOW_2_5 = {
   login: '/login/',
   proxyFix: 'AIRFLOW__WEBSERVER__ENABLE_PROXY_FIX',
   baseUrl: 'AIRFLOW__WEBSERVER__BASE_URL',
-  sessionLifetime: { env: 'AIRFLOW__WEBSERVER__SESSION_LIFETIME_MINUTES', unit: 'minutes' },
-  tokenLifetime: null,
   fab: 'built-in',
 } as const;
 
@@ -89,8 +78,6 @@ const AIRFLOW_3 = {
   login: '/auth/login/',
   proxyFix: 'AIRFLOW__FAB__ENABLE_PROXY_FIX',
   baseUrl: 'AIRFLOW__API__BASE_URL',
-  sessionLifetime: { env: 'AIRFLOW__FAB__SESSION_LIFETIME_MINUTES', unit: 'minutes' },
-  tokenLifetime: { env: 'AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME', unit: 'seconds' },
   fab: 'provider',
 } as const;
 

@@ -1,4 +1,5 @@
 import { airflowRow } from '../../facts/airflow.ts';
+import { fabFeatures } from '../../facts/fab-features.ts';
 import { type ServingRow, serving, servingElsewhere } from '../../facts/serving.ts';
 import { find, type LocatedMap } from '../../yaml/located.ts';
 import type { Target } from './config-rule.ts';
@@ -13,8 +14,8 @@ import {
 } from './config-values-finding.ts';
 
 /** Settings of Airflow in the values of a chart that break a sign-in, or that nothing reads. */
-export function wrongSettings({ root }: ValuesUnderCheck, { airflow }: Target): ValuesFinding[] {
-  return [...proxy(root, airflow), ...sameSite(root, airflow), ...unread(root, airflow)];
+export function wrongSettings({ root }: ValuesUnderCheck, { airflow, fab }: Target): ValuesFinding[] {
+  return [...proxy(root, airflow), ...sameSite(root, airflow, fab), ...unread(root, airflow)];
 }
 
 function proxy(root: LocatedMap, airflow: string): ValuesFinding[] {
@@ -73,7 +74,9 @@ function endsTls(root: LocatedMap, { settings, values }: ServingRow): string | u
   return tls ? 'TLS ends at the Ingress' : undefined;
 }
 
-function sameSite(root: LocatedMap, airflow: string): ValuesFinding[] {
+function sameSite(root: LocatedMap, airflow: string, fab: string | undefined): ValuesFinding[] {
+  // Where the provider does not read the setting, the browser's own default stays.
+  if (fab !== undefined && !fabFeatures(fab).cookieSameSite) return [];
   const setting = writtenAt(root, 'config', serving(airflow).settings.web, 'cookie_samesite');
   if (setting?.value.kind !== 'scalar' || !/^strict$/i.test(setting.value.text)) return [];
   return [
