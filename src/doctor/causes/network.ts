@@ -65,7 +65,7 @@ export const networkCauses: readonly Cause[] = [
     ],
     signs: [
       /(?:Max retries exceeded with url|timed out|Error.{0,100}? for url): ?\S{0,300}\.well-known\/openid-configuration/i,
-      /Failed to resolve Azure tenant identifier .{1,120}(?:via OpenID discovery|returned HTTP (?!400)\d{3}|not a JSON object|missing 'issuer')/i,
+      /Failed to resolve Azure tenant identifier .{1,120}(?:via OpenID discovery|returned (?!HTTP 400|unexpected issuer)|not a JSON object|missing 'issuer'|does not contain)/i,
       /curl: \(\d{1,2}\).{0,80}login\.(?:microsoftonline|partner|chinacloudapi)/i,
     ],
     replaces: ['token-answer-is-not-json'],
@@ -125,8 +125,15 @@ export const networkCauses: readonly Cause[] = [
       "Error authorizing OAuth access token: HTTPSConnectionPool(host='login.microsoftonline.com', port=443): Max retries exceeded with url: /8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/oauth2/v2.0/token (Caused by ConnectTimeoutError())",
       'Error authorizing OAuth access token: 500 Server Error: Internal Server Error for url: https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/oauth2/v2.0/token',
     ],
-    anchors: ['oauth2/v2.0/token', 'oauth2/token', 'openid-connect/token', 'oauth2/v1/token'],
+    anchors: [
+      'oauth2/v2.0/token',
+      'oauth2/token',
+      'openid-connect/token',
+      'oauth2/v1/token',
+      'Token endpoint response',
+    ],
     signs: [
+      /Token endpoint response is not a JSON object/i,
       /(?:Max retries exceeded with url|timed out|Error.{0,100}? for url): ?\S{0,300}(?:\/oauth2\/(?:v[12](?:\.0)?\/)?|openid-connect\/)token/i,
     ],
     what: 'the page of Microsoft worked in the browser, but Airflow itself cannot reach the token endpoint: the code is never redeemed',

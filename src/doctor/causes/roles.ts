@@ -37,6 +37,23 @@ export const roleCauses: readonly Cause[] = [
     source: 'Flask-AppBuilder and FAB provider, `get_roles_from_keys` and `_oauth_calculate_user_roles`',
   },
   {
+    id: 'custom-roles-cannot-be-read',
+    rule: 'role-not-created',
+    weight: 'cause',
+    texts: [
+      '[fab] custom_roles must be a JSON object',
+      'Unknown action can_look in [fab] custom_roles[Analyst]',
+      '[fab] custom_roles[Analyst] must be a list',
+    ],
+    anchors: ['[fab] custom_roles'],
+    signs: [/(?:Unknown (?:action|resource) .{1,80} in )?\[fab\] custom_roles.{0,80}(?:must|\[)/i],
+    what: '`[fab] custom_roles` cannot be read, so the API server stops or the roles are not made',
+    sure: 'the message names the part of the value',
+    fix: 'write a JSON object of role names, each with a list of `{"action": …, "resource": …}` that this Airflow has',
+    versions: 'FAB provider 3.10.0 and newer',
+    source: 'FAB provider, `_get_custom_roles_config` in `security_manager/override.py`',
+  },
+  {
     id: 'no-attribute-sa-instance-state',
     rule: 'role-unknown',
     weight: 'cause',

@@ -105,6 +105,22 @@ export const startCauses: readonly Cause[] = [
     source: 'Flask, `Config.from_pyfile`; https://github.com/apache/airflow/issues/16074',
   },
   {
+    id: 'fab-is-not-the-auth-manager',
+    rule: 'provider-not-registered',
+    weight: 'cause',
+    texts: [
+      'FabAuthManager is not configured as the auth manager. Ensure AUTH_MANAGER is set to FabAuthManager in your Airflow configuration.',
+      'No auth manager defined in the config. Please specify one using section/key [core/auth_manager].',
+    ],
+    anchors: ['FabAuthManager is not', 'No auth manager defined'],
+    signs: [/FabAuthManager is not configured as the auth manager|No auth manager defined in the config/i],
+    what: '`[core] auth_manager` does not name the FAB auth manager, so `webserver_config.py` is not read and there is no sign-in with Entra',
+    sure: '`airflow config get-value core auth_manager` in the pod of the API server',
+    fix: 'set `[core] auth_manager` to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager',
+    versions: 'Airflow 2.7 and newer',
+    source: 'FAB provider, `api_fastapi/routes/login.py`; Airflow, `get_auth_manager_cls`',
+  },
+  {
     id: 'oauth-providers-key-error',
     rule: 'provider-not-registered',
     weight: 'cause',
