@@ -58,8 +58,12 @@ function fromCauses(seen: Sightings, failed: boolean): Finding[] {
     .map(({ sighting, severity }) => finding(sighting, severity));
 }
 
-/** The shown text alone is a reason only where the log was there to give a better one. */
+/**
+ * The shown text alone is a reason only where the log was there to give a better one; what is open only where no sign-in
+ * went through.
+ */
 function holds(cause: Cause, seen: Sightings): boolean {
+  if (cause.weight === 'open' && cause.course === undefined) return !seen.course.isSettled;
   if (cause.id !== 'invalid-login-without-a-reason') return true;
   return seen.callbacks > 0 && !seen.phases.has('user') && !seen.phases.has('authorize');
 }

@@ -34,6 +34,11 @@ export class Failures {
   /** Of each kind of path, the last line at which it was answered well. */
   private readonly answered = new Map<LoginPath, number>();
 
+  /** Something of a sign-in failed, explained or not. */
+  get any(): boolean {
+    return this.all.some(({ step, path }) => step !== undefined || path !== undefined);
+  }
+
   note(failure: Omit<Failure, 'count'>): void {
     const key = keyOf(failure);
     const known = this.all.find((other) => keyOf(other) === key);

@@ -10,7 +10,7 @@ export interface SignInsResult extends SignIns {
 /** @param seen after `diagnose` */
 export function signInsOf(seen: Sightings): SignInsResult {
   const { signIns } = seen.course.end();
-  const aboutSignIn = seen.all().length > 0 || seen.phases.size > 0;
+  const aboutSignIn = seen.all().length > 0 || seen.phases.size > 0 || seen.failures.any;
   return { ...signIns, summary: sentence(signIns, aboutSignIn) };
 }
 

@@ -46,6 +46,16 @@ const symptoms: readonly Symptom[] = [
     sure: `${versions}; sessions of an older release are in the table \`session\`, and a private window works where only those fail`,
   },
   {
+    rows: ['old-session-answers-500'],
+    texts: [
+      "UnicodeDecodeError: 'utf-8' codec can't decode byte 0x82 in position 0: invalid start byte, below flask_session",
+    ],
+    anchors: ['UnicodeDecodeError', 'JSONDecodeError', 'UnpicklingError'],
+    signs: [/UnicodeDecodeError|JSONDecodeError|UnpicklingError/],
+    below: ['session-store'],
+    sure: `${versions}; a private window works, since only sessions of the older release are concerned`,
+  },
+  {
     rows: ['revoked-token-look-up'],
     texts: [
       "sqlalchemy.exc.OperationalError: (MySQLdb.OperationalError) (4031, 'The client was disconnected by the server because of inactivity.'), below revoked_token.py",

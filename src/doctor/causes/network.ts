@@ -178,11 +178,12 @@ export const networkCauses: readonly Cause[] = [
       "Error authorizing OAuth access token: Invalid URL 'None': No scheme supplied. Perhaps you meant https://None?",
       'missing_request_token',
     ],
-    anchors: ['authorize_url', "Invalid URL 'None'", 'missing_request_token'],
+    anchors: ['authorize_url', "Invalid URL 'None'", 'missing_request_token', 'unexpected keyword argument'],
     signs: [
       /Missing .{0,8}authorize_url.{0,8} value/i,
       /Invalid URL '(?:None|)'/i,
       /\bmissing_request_token\b/,
+      /unexpected keyword argument '(?:request_token_params|consumer_key|consumer_secret|base_url|access_token_method)'/,
     ],
     what: 'authlib has no URL to send people to: the provider is set up with keys of Flask-OAuthlib (`base_url`, `consumer_key`, `request_token_params`), which authlib does not read',
     sure: '`airflow-entra lint webserver_config.py` names the keys that are ignored',

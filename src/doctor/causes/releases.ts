@@ -73,6 +73,23 @@ export const releaseCauses: readonly Cause[] = [
     source: 'FAB provider, `__init__.py`',
   },
   {
+    id: 'libraries-do-not-go-together',
+    rule: 'airflow-fab-mismatch',
+    weight: 'cause',
+    texts: [
+      "TypeError: SqlAlchemySessionInterface.__init__() missing 6 required positional arguments: 'sequence', below create_app",
+      "TypeError: create_app() got an unexpected keyword argument 'enable_plugins', below create_app",
+    ],
+    anchors: ['required positional argument', 'unexpected keyword argument'],
+    signs: [/TypeError: .{0,120}(?:missing \d{1,2} required positional|got an unexpected keyword)/],
+    below: ['server-start'],
+    notBelow: ['config-file'],
+    what: 'a library of the web or API server is of another release than Airflow was made for, and the server does not start',
+    sure: 'compare `pip freeze` in the pod with the constraints file of this Airflow: Flask-Session, Flask-AppBuilder, the FAB provider, Flask-Login',
+    fix: 'install the versions of the constraints file of this Airflow',
+    source: 'https://github.com/apache/airflow/pull/36895',
+  },
+  {
     id: 'error-calling-tpl',
     rule: 'chart-values-invalid',
     weight: 'cause',

@@ -51,6 +51,21 @@ export const staleCauses: readonly Cause[] = [
     source: 'Flask-Session, `decode` and `encode` in `base.py`',
   },
   {
+    id: 'session-at-keycloak-has-ended',
+    rule: 'session-stale',
+    weight: 'cause',
+    texts: [
+      'keycloak.exceptions.KeycloakPostError: 400: b\'{"error":"invalid_grant","error_description":"Token is not active"}\'',
+    ],
+    anchors: ['keycloak.exceptions'],
+    signs: [/keycloak\.exceptions\.Keycloak\w{1,40}.{0,40}invalid_grant/],
+    replaces: ['invalid-grant'],
+    what: 'the session at Keycloak has ended, and the auth manager for Keycloak cannot renew it: pages and the logout of whoever still has the cookie are errors',
+    sure: 'a private window works',
+    fix: `${clean}; take Airflow 3.1.7 or newer with a newer provider for Keycloak, which send people to the login instead`,
+    source: 'https://github.com/apache/airflow/issues/59359, https://github.com/apache/airflow/pull/59382',
+  },
+  {
     id: 'the-csrf-token-has-expired',
     rule: 'session-stale',
     weight: 'cause',

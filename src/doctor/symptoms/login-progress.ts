@@ -9,6 +9,8 @@ export type LoginEvent =
   /** Entra sent the person back, and Airflow to the login page again, with or without an account. */
   | 'sent-back-known'
   | 'sent-back-unknown'
+  /** Entra sent the person back, and Airflow 3 says that nobody is signed in. */
+  | 'not-signed-in'
   /** The login or the callback of a provider is not there. */
   | 'provider-not-found'
   /** One server began the login, another one got the callback. */
@@ -48,6 +50,8 @@ interface Attempt {
   page: 'none' | 'any' | 'own';
   /** The login page was shown again. */
   sentBack: Place | undefined;
+  /** The pages of Airflow 3 asked who is signed in, and were told: nobody. */
+  nobody: Place | undefined;
 }
 
 const MAX_CLIENTS = 256;
@@ -82,8 +86,9 @@ export class LoginProgress {
     return this.signedInAt;
   }
 
-  get isAirflow3(): boolean {
-    return this.airflow3;
+  /** A sign-in reached a page or an account. */
+  get isSettled(): boolean {
+    return this.counts.wentThrough > 0 || this.counts.accounts > 0;
   }
 
   happened(event: LoginEvent, place: Place): void {
@@ -104,8 +109,8 @@ export class LoginProgress {
   /** What happened, when no more lines come; and how far the sign-ins came. */
   end(): { events: readonly { event: LoginEvent; place: Place }[]; signIns: SignIns } {
     for (const client of [...this.attempts.keys()]) this.close(client);
-    const { started, cameBack, accounts, wentThrough } = this.counts;
-    const settled = wentThrough > 0 || accounts > 0 || this.seen.length > 0;
+    const { started, cameBack } = this.counts;
+    const settled = this.isSettled || this.seen.length > 0;
     const unfinished: { event: LoginEvent; place: Place }[] = [];
     if (!settled && this.lastBack) unfinished.push({ event: 'nothing-after-callback', place: this.lastBack });
     if (!settled && started > 0 && cameBack === 0 && this.lastStart) {
@@ -154,7 +159,15 @@ export class LoginProgress {
 
   private open(client: string, place: Place, back: boolean, known: boolean): void {
     if (this.attempts.size >= MAX_CLIENTS) this.attempts.clear();
-    this.attempts.set(client, { line: place.order, place, back, known, page: 'none', sentBack: undefined });
+    this.attempts.set(client, {
+      line: place.order,
+      place,
+      back,
+      known,
+      page: 'none',
+      sentBack: undefined,
+      nobody: undefined,
+    });
   }
 
   private page(client: string, { kind }: KnownPath, path: string, status: number, place: Place): void {
@@ -172,7 +185,10 @@ export class LoginProgress {
       this.through(place.order);
     } else if (kind === 'session') {
       if (shown) attempt.page = 'own';
-      else if (status === 401 && attempt.page === 'any') attempt.page = 'none';
+      else if (status === 401) {
+        attempt.nobody = place;
+        if (attempt.page === 'any') attempt.page = 'none';
+      }
     } else if (kind === 'first-page' && shown && attempt.page === 'none') attempt.page = 'any';
   }
 
@@ -187,6 +203,7 @@ export class LoginProgress {
     this.attempts.delete(client);
     if (!attempt?.back) return;
     if (attempt.page !== 'none') this.through(attempt.line);
+    else if (attempt.nobody) this.happened('not-signed-in', attempt.nobody);
     else if (attempt.sentBack) {
       this.happened(attempt.known ? 'sent-back-known' : 'sent-back-unknown', attempt.sentBack);
     }

@@ -13,10 +13,14 @@ const ordinary =
 
 const steps = new Map<FrameId, Step>(frames.flatMap(({ id, step }) => (step ? [[id, step]] : [])));
 
+const BEGIN = 'Traceback (most recent call last)';
+
 /** Follows the traceback of one record, line by line. */
 export class Traceback {
   private open = false;
   private deepest: Step | undefined;
+  /** What a collector of logs puts before each line, such as `web `; learned where a traceback begins. */
+  private before = '';
 
   /** The step that the deepest known frame stands for. */
   get step(): Step | undefined {
@@ -28,11 +32,15 @@ export class Traceback {
    * @returns the exception that ends the traceback here
    */
   line(text: string, found: readonly FrameId[]): string | undefined {
-    const plain = text.replace(/^[\s│|+-]{1,40}/, '').replace(/[\s│]{1,40}$/, '');
-    if (plain.startsWith('Traceback (most recent call last)')) {
+    const at = text.indexOf(BEGIN);
+    if (at >= 0) {
       this.open = true;
       this.deepest = undefined;
+      this.before = text.slice(0, Math.min(at, 80));
     }
+    const plain = (text.startsWith(this.before) ? text.slice(this.before.length) : text)
+      .replace(/^[\s│|+-]{1,40}/, '')
+      .replace(/[\s│]{1,40}$/, '');
     if (frame.test(plain)) this.open = true;
     for (const id of found) this.deepest = steps.get(id) ?? this.deepest;
     if (!this.open || !raised.test(plain) || ordinary.test(plain)) return undefined;
@@ -42,5 +50,6 @@ export class Traceback {
   end(): void {
     this.open = false;
     this.deepest = undefined;
+    this.before = '';
   }
 }
