@@ -28,6 +28,17 @@ export const hitsEverybody = ({ only, when }: BrokenRow): boolean => !only && wh
 /** The oldest release that has none of these faults; they are about one package. */
 export const mendedIn = (rows: readonly BrokenRow[]): string => newestOf(rows.map(({ use }) => use.version));
 
+/** Whether everything that a row needs of an installation is known to be so. */
+export function isAboutSuch({ only = {} }: BrokenRow, known: Installation): boolean {
+  const needed: (keyof Installation)[] = [
+    ...(only.database ? (['database'] as const) : []),
+    ...(only.sessionBackend ? (['sessionBackend'] as const) : []),
+    ...(only.scheme || only.hasPath ? (['url'] as const) : []),
+    ...(only.python ? (['python'] as const) : []),
+  ];
+  return needed.every((part) => known[part] !== undefined);
+}
+
 function isPossible({ only }: BrokenRow, { database, sessionBackend, url, python }: Installation): boolean {
   if (!only) return true;
   const other = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { airflowRow, airflowRows } from '../../src/facts/airflow.ts';
 import { fabFor, fabRow } from '../../src/facts/fab.ts';
-import { brokenReleases, hitsEverybody, knownBroken } from '../../src/facts/known-broken.ts';
+import { brokenReleases, hitsEverybody, isAboutSuch, knownBroken } from '../../src/facts/known-broken.ts';
 import { inRange } from '../../src/facts/version.ts';
 
 const ids = (...asked: Parameters<typeof knownBroken>) => knownBroken(...asked).map(({ id }) => id);
@@ -55,6 +55,20 @@ describe('knownBroken', () => {
     expect(ids('3.0.2', '2.0.1', { url })).not.toContain('cookie-always-secure');
     expect(ids('3.2.0', undefined, { url: { ...url, hasPath: true } })).toEqual(['token-of-another-path']);
     expect(ids('3.2.0', undefined, { url })).toEqual([]);
+  });
+});
+
+describe('isAboutSuch', () => {
+  const row = (id: string) => brokenReleases.find((one) => one.id === id) as (typeof brokenReleases)[number];
+
+  it.each([
+    ['oauth-view-renamed', {}, true],
+    ['shared-database-session', {}, false],
+    ['shared-database-session', { database: 'mysql' }, true],
+    ['token-of-another-path', { url: { scheme: 'https', hasPath: true } }, true],
+    ['token-of-another-path', { database: 'mysql' }, false],
+  ] as const)('%s of %j: %s', (id, installation, expected) => {
+    expect(isAboutSuch(row(id), installation)).toBe(expected);
   });
 });
 

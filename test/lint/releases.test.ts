@@ -31,6 +31,26 @@ describe('a release that nobody has looked at is not fine', () => {
   });
 });
 
+describe('a release that breaks the sign-in, whatever the file says', () => {
+  const broken = 'airflow-known-broken';
+
+  test.each<[string[], number, string[]]>([
+    [['--airflow', '3.1.1'], 1, [`error ${broken}`]],
+    [['--airflow', '3.1.2'], 0, [`warning ${broken}`]],
+    [['--airflow', '3.1.8', '--fab', '3.3.0'], 1, [`error ${broken}`]],
+    [['--airflow', '3.1.8', '--fab', '3.1.1'], 0, [`warning ${broken}`]],
+    [['--airflow', '3.1.8'], 0, []], // what a path below the host does is not known here
+    [['--airflow', '2.11.2', '--fab', '3.3.0'], 1, ['error airflow-fab-mismatch']],
+  ])('%j', async (flags, status, found) => {
+    expect(await lint(config, 'webserver_config.py', ...flags)).toEqual({ status, found });
+  });
+
+  test('also when the image names it', async () => {
+    const values = 'images: { airflow: { tag: 3.1.1-python3.12 } }\nwebserver: { replicas: 1 }\n';
+    expect(await lint(values, 'values.yaml')).toEqual({ status: 1, found: [`error ${broken}`] });
+  });
+});
+
 test('a secret in Python inside values is one finding', async () => {
   const secret = ['Abc8Q', 'x'.repeat(34)].join('~');
   const values = `webserver:

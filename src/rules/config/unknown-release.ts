@@ -3,18 +3,22 @@ import { airflowRow, airflowRows, newestAirflow } from '../../facts/airflow.ts';
 import { chartName, chartRow } from '../../facts/charts.ts';
 import { type AskedReleases, knownChart, releaseIn } from '../../facts/config-targets.ts';
 import { fabRow, fabWorksWith, newestFab } from '../../facts/fab.ts';
+import { knownBrokenProblems } from '../engine/known-broken.ts';
 
-interface ReleaseProblem {
+interface RuleProblem {
   rule: RuleId;
-  severity: Extract<Severity, 'error' | 'unknown'>;
+  severity: Exclude<Severity, 'info'>;
   message: string;
   fix: string;
 }
 
-/** What a configuration is to be judged for and cannot be, because nobody has looked at that release. */
-export function unknownReleases({ airflow, fab, chart }: AskedReleases): ReleaseProblem[] {
+/**
+ * What a configuration is to be judged for and cannot be, because nobody has looked at that release; and what is known to
+ * break signing in on it, whatever the file says.
+ */
+export function unknownReleases({ airflow, fab, chart }: AskedReleases): RuleProblem[] {
   const release = airflow === undefined ? undefined : releaseIn(airflow);
-  const problems: ReleaseProblem[] = [];
+  const problems: RuleProblem[] = [];
   const unknown = (rule: RuleId, what: string, known: string) =>
     problems.push({
       rule,
@@ -33,6 +37,18 @@ export function unknownReleases({ airflow, fab, chart }: AskedReleases): Release
       message: `FAB provider ${fab} does not run on Airflow ${release}: nobody can sign in there, whatever the file says`,
       fix: 'name the pair that runs, or leave --fab out',
     });
+  const fits = fab !== undefined && release !== undefined && fabWorksWith(fab, release);
+  if (release !== undefined && airflowRow(release))
+    problems.push(
+      ...knownBrokenProblems(release, fits ? fab : undefined, {}, false).map(
+        ({ severity, message, fix }): RuleProblem => ({
+          rule: 'airflow-known-broken',
+          severity,
+          message,
+          fix,
+        }),
+      ),
+    );
   const nearest = chart === undefined ? undefined : knownChart(chart);
   if (chart !== undefined && nearest && !chartRow(chart))
     unknown('chart-airflow-mismatch', `chart ${chart}`, `the nearest that is known is ${chartName(nearest)}`);

@@ -4,6 +4,7 @@ import {
   type BrokenRow,
   hitsEverybody,
   type Installation,
+  isAboutSuch,
   knownBroken,
   mendedIn,
 } from '../../facts/known-broken.ts';
@@ -22,13 +23,17 @@ export interface ReleaseProblem {
  * out, else one warning a package for what hits some people, or at some time.
  * @param fab undefined where FAB is part of Airflow, or is not known
  * @param installation what is known about it; faults of another kind of installation are left out
+ * @param guess whether to name what hits such installations only, where it is not known that this is one
  */
 export function knownBrokenProblems(
   airflow: string,
   fab: string | undefined,
   installation: Installation = {},
+  guess = true,
 ): ReleaseProblem[] {
-  const rows = knownBroken(airflow, fab, installation);
+  const rows = knownBroken(airflow, fab, installation).filter(
+    (row) => guess || isAboutSuch(row, installation),
+  );
   return (['airflow', 'fab'] as const).flatMap((changed): ReleaseProblem[] => {
     const own = rows.filter(({ use }) => use.package === changed);
     if (own.length === 0) return [];
