@@ -54,6 +54,45 @@ describe('explain --claims', () => {
     ]);
   });
 
+  test('shows of a way what the claims show, and nothing else', async () => {
+    const [role] = (await explain({ roles: ['airflow_admin'] })).roles ?? [];
+    expect(role?.via).toMatchObject([
+      { group: null, groupId: null, direct: false, appRole: 'airflow_admin' },
+    ]);
+    const [group] = (await explain({ groups: [GROUP] }, groups)).roles ?? [];
+    expect(group?.via).toMatchObject([{ group: 'admins', groupId: GROUP, direct: false, appRole: null }]);
+    const open = file('open.yaml', changed('access:\n', 'access:\n  unmapped: Viewer\n'));
+    const [everybody] = (await explain({}, open)).roles ?? [];
+    expect(everybody?.via).toMatchObject([{ group: null, direct: false, appRole: null, mapping: null }]);
+  });
+
+  test('says which claim they have instead', async () => {
+    const [other] = (await explain({ groups: [GROUP] })).explain;
+    expect(other?.because[0]?.message).toBe(
+      'the claims have nothing in `roles`; they have `groups`, which this spec does not read',
+    );
+    const [others] = (await explain({ roles: ['airflow_admin'] }, groups)).explain;
+    expect(others?.because[0]?.message).toBe(
+      'the claims have nothing in `groups`; they have `roles`, which this spec does not read',
+    );
+    expect(other?.because[0]?.fix).not.toBe(others?.because[0]?.fix);
+  });
+
+  test('an overage of app roles is at the line of the claim', async () => {
+    const named = file('claim.yaml', changed('access:\n', 'access:\n  claim: roles\n'));
+    const { explain: answers } = await explain({ _claim_names: { roles: 'src1' } }, named);
+    expect(answers[0]?.because).toMatchObject([
+      {
+        link: 'group-overage',
+        where: {
+          range: {
+            start: { line: lineOf('claim: roles', changed('access:\n', 'access:\n  claim: roles\n')) },
+          },
+        },
+      },
+    ]);
+  });
+
   test('gives those of groups by their ids', async () => {
     const { status, roles } = await explain({ groups: [GROUP] }, groups);
     expect([status, names(roles)]).toEqual([0, ['Admin', 'Op']]);

@@ -61,15 +61,11 @@ describe('whatever stands in the file', () => {
       { numRuns: 150 },
     ));
 
-  test('10,000 lines are read in a moment', async () => {
-    const lines = Array.from(
-      { length: 10_000 },
-      (_, index) => `AUTH_ROLES_MAPPING["k${index}"] = f(${index})`,
-    );
-    const started = Date.now();
-    const { status } = await importText(config({ after: lines.join('\n') }));
-    expect(status).toBeLessThan(3);
-    expect(Date.now() - started).toBeLessThan(30_000);
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, index) => `AUTH_ROLES_MAPPING["k${index}"] = f(${index})`).join('\n');
+
+  test('10,000 lines are read', async () => {
+    expect((await importText(config({ after: lines(10_000) }))).status).toBeLessThan(3);
   });
 
   test.each([

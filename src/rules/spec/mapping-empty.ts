@@ -10,8 +10,8 @@ export const mappingEmpty: Rule = {
     if (mappings?.kind !== 'map') return [];
     if (mappings.entries.size === 0) {
       const { unmapped = DENY } = values.access ?? {};
-      // Then everybody gets one, which another rule speaks about where it matters.
-      if (unmapped !== DENY) return [];
+      // Everybody gets a role, which other rules look at; or the lines were refused, which spec-invalid says.
+      if (unmapped !== DENY || problems.some(({ path }) => path.includes('mappings'))) return [];
       return [
         {
           message: '`access.mappings` is empty: nobody gets a role',
