@@ -25,7 +25,7 @@ const levels: string[][] = [
   ['python', 'model', 'directory'],
   ['spec'],
   ['providers'],
-  ['yaml', 'facts'],
+  ['yaml', 'facts', 'mask'],
   ['diagnostic', 'guid'],
   ['rules/registry'],
 ];

@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import type { Io } from '../edge/io.ts';
-import { formats } from '../report/index.ts';
+import { commandFormats, formats } from '../report/index.ts';
 import { maskRanges } from '../report/mask.ts';
 import { atLeast, type Report } from '../report/report.ts';
 import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
@@ -30,11 +30,24 @@ export function emit(report: Emitted, options: ReportOptions, io: Io): number {
     result: report.result ?? {},
   };
   const output = formats[options.output](whole, { color: useColor(options.color, io), quiet: options.quiet });
-  if (output !== '') io.out(output);
+  for (const spec of report.specs) hidePasted(spec, io);
+  if (output !== '') io.out(output, commandFormats.includes(options.output) ? 'commands' : 'text');
   return exitCode(report.findings, options);
 }
 
 const lockText = ({ lock }: LoadedSpec): [string, string][] => (lock ? [[lock.source, lock.text]] : []);
+
+/** A rule that does not know it for a secret may say it, such as the one that says where it is taken from. */
+function hidePasted({ text, root }: LoadedSpec, io: Io): void {
+  if (!root) return;
+  const lines = text.split('\n');
+  for (const { range, isId } of pastedSecrets(root, text)) {
+    const { start, end } = range;
+    if (isId || start.line !== end.line) continue;
+    const value = lines[start.line - 1]?.slice(start.column - 1, end.column - 1) ?? '';
+    io.hide?.(value.replace(/^["']|["']$/g, ''));
+  }
+}
 
 function safeText({ text, root }: LoadedSpec): string {
   return root

@@ -1,6 +1,8 @@
 import yargs, { type Argv } from 'yargs';
 import packageJson from '../../package.json' with { type: 'json' };
+import { guardedOutput } from '../edge/guarded-output.ts';
 import { type Io, UsageError } from '../edge/io.ts';
+import { printable } from '../report/printable.ts';
 import { checkSwitches } from './check-switches.ts';
 import { commands } from './commands/index.ts';
 import { hideDashes } from './dash.ts';
@@ -11,7 +13,8 @@ import { hideDashes } from './dash.ts';
  * @returns the exit status; a wrong call is 2 with one line on standard error
  * @throws what is a bug of ours
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], world: Io): Promise<number> {
+  const io = guardedOutput(world);
   let status = 0;
   const parser = yargs(hideDashes(argv), io.cwd)
     .scriptName('airflow-entra')
@@ -43,7 +46,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return status;
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    io.err(`airflow-entra: ${error.message.replace(/\n+ */g, ' ')}\n`);
+    io.err(`airflow-entra: ${printable(error.message.replace(/\n+ */g, ' '))}\n`);
     return 2;
   }
 }

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../mask/mask-secrets.ts';
 import { showInvisible } from '../yaml/show-invisible.ts';
 
 /** A token, or its first or second part alone. */
@@ -7,10 +8,13 @@ const token = /\beyJ[\w-]{8,}(?:\.[\w-]*)*/g;
 const longRun = /[\w-]{80,}/g;
 const isMixed = (run: string) => /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
 
+/** No pattern sees more of what a server said: it may be megabytes of blanks. Characters. */
+const LONGEST_READ = 8192;
+
 /** What a server said, so that it can stand in a line of ours: no token, no hidden characters, no length that floods it. */
 export function excerpt(text: string, longest = 200): string {
   const line = showInvisible(
-    text
+    maskSecrets(text.slice(0, LONGEST_READ))
       .replace(token, '***')
       .replace(longRun, (run) => (isMixed(run) ? '***' : run))
       .replace(/\s+/g, ' ')

@@ -1,4 +1,4 @@
-import { entraSecret } from '../spec/pasted-secret.ts';
+import { entraSecret } from '../mask/entra-secret.ts';
 
 const mask = '••••••••';
 

@@ -1,3 +1,10 @@
+/**
+ * - `text`: for people and programs; nothing in it is a command to the agent that runs us.
+ * - `commands`: its lines are commands to the agent, made by us.
+ * - `file`: what is rendered, byte for byte.
+ */
+export type OutputKind = 'text' | 'commands' | 'file';
+
 /** The world as a command sees it: everything that is not a function of its input comes in here. */
 export interface Io {
   cwd: string;
@@ -5,9 +12,11 @@ export interface Io {
   /** Whether standard output is a terminal. */
   isTerminal: boolean;
   /** Results. */
-  out(text: string): void;
+  out(text: string, kind?: OutputKind): void;
   /** Everything else. */
-  err(text: string): void;
+  err(text: string, kind?: OutputKind): void;
+  /** Has a value masked in everything that is printed from now on. */
+  hide?(secret: string): void;
   readStdin(): Promise<Uint8Array>;
   /** Standard input piece by piece, for what may be larger than memory. */
   stdin?: AsyncIterable<Uint8Array>;

@@ -1,25 +1,24 @@
-import { entraSecret } from '../spec/pasted-secret.ts';
-
-const mask = '••••••••';
+import { MASK, maskSecrets } from '../mask/mask-secrets.ts';
 
 /** `secret: value`, `client_secret = "value"`, and whatever else is named like one; mappings and variables stay. */
 const named =
-  /((?:secret|password|passwd|token|credential)\w*["']?\s*[:=]\s*)(["']?)(?![{[|>&*]|\s*$)([^\s"',}#][^"'}#]*)/gi;
+  /((?:secret|passw(?:or)?d|passphrase|pwd|token|credential|client[_-]?assertion|(?:api|access|account|private|fernet)[_-]?key|authorization)\w{0,60}["']?\s{0,20}[:=]\s{0,20})(["']?)(?![{[|>&*]|\s*$)([^\s"',}#][^"'}#]{0,4096})/gi;
 
-const pattern = new RegExp(entraSecret.source, 'g');
-
-/** `https://user:password@host`, whatever the scheme. */
-const inUrl = /(:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/g;
+/** What is written in Base64 and longer than any name: a key, or a secret. */
+const encoded = /(?<![\w+/=-])(?=[A-Za-z0-9+/]{0,60}\d)[A-Za-z0-9+/]{40,8192}={0,2}(?![\w+/-])/g;
+const isMixed = (run: string) => /[a-z]/.test(run) && /[A-Z]/.test(run);
 
 /** `text` without anything that looks like a secret, for whatever is shown of a file. */
 export function redact(text: string): string {
-  return redactSecret(text.replace(named, (_, name: string, quote: string) => `${name}${quote}${mask}`));
+  return maskSecrets(
+    text
+      .replace(named, (_, name: string, quote: string) => `${name}${quote}${MASK}`)
+      .replace(encoded, (run) => (isMixed(run) ? MASK : run)),
+  );
 }
 
-/** `text` without client secrets as Entra makes them, for what we say ourselves. */
-export function redactSecret(text: string): string {
-  return text.replace(pattern, mask).replace(inUrl, `$1${mask}`);
-}
+/** `text` without what is spelled as a secret is, for what we say ourselves: it may quote somebody. */
+export const redactSecret = maskSecrets;
 
 const aboutSecrets = /secret|passw|credential|token|:\/\//i;
 
@@ -30,7 +29,7 @@ const aboutSecrets = /secret|passw|credential|token|:\/\//i;
 export function redactRemoved(diff: string): string {
   return diff.replace(/(?:^-.*\n?)+/gm, (removed) =>
     aboutSecrets.test(removed.replace(/^--- .*$/gm, ''))
-      ? removed.replace(/^-(?!-- ).*$/gm, (line) => line.replace(/(["'])(?:(?!\1).)*\1/g, `"${mask}"`))
+      ? removed.replace(/^-(?!-- ).*$/gm, (line) => line.replace(/(["'])(?:(?!\1).)*\1/g, `"${MASK}"`))
       : redactSecret(removed),
   );
 }

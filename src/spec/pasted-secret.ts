@@ -1,12 +1,7 @@
 import type { Path } from '../diagnostic.ts';
+import { entraSecret } from '../mask/entra-secret.ts';
 import type { Located } from '../yaml/located.ts';
 import { variableName } from './variable-name.ts';
-
-/**
- * A client secret as Entra makes them today: 3 characters, a digit, `Q~`, and 31 to 34 more.
- * Source: the rule `azure-ad-client-secret` of gitleaks 8.
- */
-export const entraSecret = /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/;
 
 /** Long, of upper and lower case and digits: nobody names a variable like that. */
 const random = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{24,}$/;

@@ -73,7 +73,7 @@ export async function askAboutToken(
   const token = readToken(text);
   if (!token) throw new UsageError(noToken(text));
   const { asked, answers, findings } = askable(targets, hostsOf(options, io), 'the holder of the token', io);
-  const network = openNetwork(io.env, await trustWith(options.ca, io));
+  const network = openNetwork(io, await trustWith(options.ca, io));
   try {
     const found = await explainToken(token, asked, network.transport, Date.now());
     return { answers: [...answers, ...found], findings };

@@ -42,7 +42,7 @@ export async function walkChains(
   const usable = specs.filter(({ problems }) => !problems.some(isError));
   const url = options.url === undefined ? undefined : urlOf(options.url);
   const { directory, hosts, close } = await openDirectory(options, io);
-  const network = openNetwork(io.env, await trustWith(options.ca, io));
+  const network = openNetwork(io, await trustWith(options.ca, io));
   try {
     const { asked, keptOut: all } = askedEnvironments(usable, hosts, (name) => io.env[name]);
     const isChosen = ({ environment }: Pick<AskedEnvironment, 'environment'>) =>

@@ -37,6 +37,6 @@ export const importSpec: Command = (program, io, finish) =>
       const report = { command: 'import', findings, specs: [], sources, result };
       const isResult = args.out === undefined && args.output === 'text';
       finish(emit(report, args, isResult ? { ...io, out: io.err } : io));
-      if (isResult && text !== undefined) io.out(text);
+      if (isResult && text !== undefined) io.out(text, 'file');
     },
   );

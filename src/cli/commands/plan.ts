@@ -37,7 +37,7 @@ export const plan: Command = (program, io, finish) =>
       const changes = plans.flatMap((one) => one.changes);
       const report = { command: 'plan', specs, findings, result: { tenants: read, changes } };
       const status = emit(report, args, args.as === undefined ? io : { ...io, out: io.err });
-      if (text !== undefined) io.out(text);
+      if (text !== undefined) io.out(text, 'file');
       const differs = changes.some(({ action }) => action !== 'unknown');
       finish(differs && !args.noFail && status !== 2 ? 1 : status);
     },

@@ -83,7 +83,8 @@ export const render: Command = (program, io, finish) =>
       if (args.outDir === '-') {
         const report = { command: 'render', specs, findings };
         finish(emit(report, args, { ...io, out: io.err }));
-        if (usable.length === specs.length) io.out(onlyOne(rendered.flatMap(({ files }) => files)).content);
+        if (usable.length === specs.length)
+          io.out(onlyOne(rendered.flatMap(({ files }) => files)).content, 'file');
         return;
       }
       const files = planFiles(rendered, args.outDir, io);

@@ -1,5 +1,6 @@
 import { request } from 'node:https';
 import { join } from 'node:path';
+import { excerpt } from '../../directory/excerpt.ts';
 import { textAt } from '../../drift/json.ts';
 import type { Answer, Cluster } from '../../drift/live.ts';
 import { managedFieldsOf, managedKeys } from '../../drift/managed-fields.ts';
@@ -93,6 +94,6 @@ function meaning(status: number, text: string): Answer<unknown> {
   }
   if (status === 200 && body !== undefined) return { kind: 'found', value: body };
   if (status === 404) return { kind: 'missing' };
-  const detail = (textAt(body, 'message') ?? `HTTP ${status}`).slice(0, 300);
+  const detail = excerpt(textAt(body, 'message') ?? `HTTP ${status}`, 300);
   return status === 403 ? { kind: 'forbidden', detail } : { kind: 'unreachable', detail };
 }

@@ -1,3 +1,4 @@
+import { excerpt } from '../../directory/excerpt.ts';
 import type { NotRead } from '../../drift/live.ts';
 
 /**
@@ -15,7 +16,10 @@ const rows: readonly { text: RegExp; kind: 'missing' | 'forbidden' }[] = [
 export function kubectlRefusal(text: string): NotRead {
   const kind = rows.find((row) => row.text.test(text))?.kind;
   if (kind === 'missing') return { kind };
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = text
+    .slice(0, 100_000)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   // Its log lines come before what it has to say, and advice behind it.
   const said =
     lines.find((line) => /^error/i.test(line)) ??
@@ -24,6 +28,6 @@ export function kubectlRefusal(text: string): NotRead {
     'kubectl says nothing';
   return {
     kind: kind ?? 'unreachable',
-    detail: said.replace(/^(Error from server( \(\w+\))?|error): /i, '').slice(0, 300),
+    detail: excerpt(said.replace(/^(Error from server( \(\w+\))?|error): /i, ''), 300),
   };
 }

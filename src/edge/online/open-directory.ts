@@ -49,7 +49,7 @@ export async function openDirectory(options: OnlineOptions, io: Io): Promise<Ope
 
 async function openGraph(options: OnlineOptions, hosts: Hosts, io: Io): Promise<OpenedDirectory> {
   if (options.record !== undefined) await mayBeWritten(options.record, io);
-  const network = openNetwork(io.env, await trustWith(options.ca, io));
+  const network = openNetwork(io, await trustWith(options.ca, io));
   const progress = startProgress(io);
   let asked = 0;
   const transport: Transport = (request) => {

@@ -7,6 +7,7 @@ import {
   type Transport,
   TransportFailure,
 } from '../../directory/transport.ts';
+import type { Io } from '../io.ts';
 import { failureOf } from './failure.ts';
 import { proxyFor } from './proxy.ts';
 
@@ -26,7 +27,8 @@ export interface Network {
  * Requests over the network: one answer for each, no redirect followed, nothing asked twice.
  * @param trust what to trust in place of what Node trusts by itself
  */
-export function openNetwork(env: NodeJS.ProcessEnv, trust: SecureContext | undefined): Network {
+export function openNetwork(io: Pick<Io, 'env' | 'hide'>, trust: SecureContext | undefined): Network {
+  const { env } = io;
   const agents = new Map<string, Agent>();
   const tls = trust && { secureContext: trust };
 
@@ -46,6 +48,7 @@ export function openNetwork(env: NodeJS.ProcessEnv, trust: SecureContext | undef
 
   async function transport(request: HttpRequest): Promise<HttpResponse> {
     const url = new URL(request.url);
+    for (const secret of secretsIn(request)) io.hide?.(secret);
     const proxy = proxyFor(url, env);
     if (proxy !== undefined && !/^https?:$/.test(URL.canParse(proxy) ? new URL(proxy).protocol : ''))
       throw new TransportFailure('proxy', 'HTTPS_PROXY is not the URL of an http or https proxy');
@@ -60,6 +63,14 @@ export function openNetwork(env: NodeJS.ProcessEnv, trust: SecureContext | undef
       for (const agent of agents.values()) agent.destroy();
     },
   };
+}
+
+/** What we prove ourselves with: whoever answers may say it back. */
+function secretsIn({ headers, body }: HttpRequest): string[] {
+  const [, token] = /^\w+ (.+)$/.exec(headers?.authorization ?? headers?.Authorization ?? '') ?? [];
+  const form = new URLSearchParams(typeof body === 'string' && body.length < 100_000 ? body : '');
+  const own = [token, form.get('client_secret'), form.get('client_assertion'), form.get('assertion')];
+  return own.filter((secret) => typeof secret === 'string');
 }
 
 function exchange(

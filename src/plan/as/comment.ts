@@ -1,4 +1,5 @@
 import type { Where } from '../../diagnostic.ts';
+import { breakRunnerCommands } from '../../mask/runner-commands.ts';
 import { showInvisible } from '../../yaml/show-invisible.ts';
 import type { Change } from '../change.ts';
 import type { LiveApp } from '../live-app.ts';
@@ -14,7 +15,7 @@ const LONGEST = 300;
  * @param sign begins a comment in the language
  */
 export function comment(sign: '#' | '//', text: string): string {
-  const shown = showInvisible(text);
+  const shown = breakRunnerCommands(showInvisible(text));
   const cut = shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
   return `${sign} ${cut}`.trimEnd().replace(/\\$/, '$& .');
 }

@@ -1,8 +1,8 @@
 import { isGuid } from '../../guid.ts';
+import { entraSecret } from '../../mask/entra-secret.ts';
 import { entraVariables } from '../../providers/entra/variables.ts';
 import { remoteValue } from '../../python/sign-in.ts';
 import { alternatives, type Span, type Text, type Value } from '../../python/value.ts';
-import { entraSecret } from '../../spec/pasted-secret.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 export const configSecretLiteral: ConfigRule = {

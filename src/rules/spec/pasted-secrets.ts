@@ -1,6 +1,7 @@
 import type { Path, Range } from '../../diagnostic.ts';
 import { isGuid } from '../../guid.ts';
-import { entraSecret, isPastedSecret } from '../../spec/pasted-secret.ts';
+import { entraSecret } from '../../mask/entra-secret.ts';
+import { isPastedSecret } from '../../spec/pasted-secret.ts';
 import type { Located, LocatedMap } from '../../yaml/located.ts';
 
 export interface PastedSecret {

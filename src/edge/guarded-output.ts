@@ -1,0 +1,25 @@
+import { KnownSecrets, secretsOf } from '../mask/mask-values.ts';
+import { breakHashCommands, breakRunnerCommands } from '../mask/runner-commands.ts';
+import type { Io, OutputKind } from './io.ts';
+
+const breakCommands: Record<OutputKind, (text: string) => string> = {
+  text: breakRunnerCommands,
+  commands: breakHashCommands,
+  file: (text) => text,
+};
+
+/**
+ * The same world, in which nothing leaves that must not: no command to the agent that runs us, and no value of ours that is
+ * a secret. Everything that is printed goes through here.
+ */
+export function guardedOutput(io: Io): Io {
+  const secrets = new KnownSecrets();
+  for (const value of secretsOf(io.env)) secrets.add(value);
+  const guard = (text: string, kind: OutputKind = 'text') => breakCommands[kind](secrets.mask(text));
+  return {
+    ...io,
+    out: (text, kind) => io.out(guard(text, kind)),
+    err: (text, kind) => io.err(guard(text, kind)),
+    hide: (secret) => secrets.add(secret),
+  };
+}

@@ -1,0 +1,58 @@
+import { MASK } from './mask-secrets.ts';
+
+/** Shorter values stand in too many words. */
+const SHORTEST = 8;
+
+/** What the variables of the environment are called whose values nobody may read. */
+const secretName =
+  /(?:SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|SECRET_KEY|FERNET_KEY|ACCESS_KEY|PRIVATE_KEY)$/i;
+
+/** The values of the environment that are secrets by the names of their variables. */
+export const secretsOf = (env: Readonly<Record<string, string | undefined>>): string[] =>
+  Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && secretName.test(name) ? [value] : [],
+  );
+
+/** The forms in which a server or a library may say a value back. */
+function formsOf(value: string): string[] {
+  const bytes = new TextEncoder().encode(value);
+  const binary = String.fromCharCode(...bytes);
+  const base64 = btoa(binary);
+  return [
+    value,
+    encodeURIComponent(value),
+    new URLSearchParams([['', value]]).toString().slice(1),
+    JSON.stringify(value).slice(1, -1),
+    base64,
+    base64.replace(/=+$/, ''),
+    base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+    [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    [...value].reverse().join(''),
+  ];
+}
+
+/** Masks values that are known to be secrets, in every form and case that a text may have them in. */
+export class KnownSecrets {
+  readonly #forms = new Set<string>();
+  #pattern: RegExp | undefined;
+
+  add(value: string): void {
+    const trimmed = value.trim();
+    if (trimmed.length < SHORTEST || trimmed.length > 16_384) return;
+    for (const form of formsOf(trimmed)) if (form.length >= SHORTEST) this.#forms.add(form);
+    this.#pattern = undefined;
+  }
+
+  mask(text: string): string {
+    if (this.#forms.size === 0) return text;
+    this.#pattern ??= new RegExp(
+      // The longest first: one form may begin with another.
+      [...this.#forms]
+        .sort((a, b) => b.length - a.length)
+        .map((form) => form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+        .join('|'),
+      'gi',
+    );
+    return text.replace(this.#pattern, MASK);
+  }
+}

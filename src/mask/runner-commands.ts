@@ -1,0 +1,10 @@
+/**
+ * Breaks what a build agent that reads our output would take for a command, visibly: `\u0023` and `\u003a`, which JSON reads
+ * as the same characters. Sources: microsoft/azure-pipelines-agent, `Command.cs` (`##vso[` anywhere in a line) and
+ * "Logging commands" (`##[`); actions/runner, `ActionCommand.cs` (`::` behind blanks at the begin of a line, `##[` anywhere).
+ */
+export const breakRunnerCommands = (text: string): string =>
+  breakHashCommands(text).replace(/^([^\S\n]{0,1000}):(?=:)/gm, '$1\\u003a');
+
+/** The same for a text whose lines are commands of ours. */
+export const breakHashCommands = (text: string): string => text.replace(/##(?=\[|vso\[)/gi, '#\\u0023');

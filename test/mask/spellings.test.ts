@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { MASK, maskSecrets } from '../../src/mask/mask-secrets.ts';
+import { KnownSecrets } from '../../src/mask/mask-values.ts';
+import { redact } from '../../src/report/redact.ts';
+import { registry } from '../../src/rules/registry/registry.ts';
+
+const SECRET = 'Zx81hGf02KdpW9QmLrT5vYbN3cXs7JtE';
+const names = [
+  'client_secret',
+  'client-secret',
+  'clientSecret',
+  'AAD_CLIENT_SECRET',
+  'AIRFLOW__API__SECRET_KEY',
+  'SECRET_KEY',
+  'secret',
+  'password',
+  'passwd',
+  'Pwd',
+  'api_key',
+  'apikey',
+  'access_key',
+  'AccountKey',
+  'access_token',
+  'refresh_token',
+  'client_assertion',
+];
+
+describe('a secret is masked however it is spelled', () => {
+  const spelled = names.flatMap((name) => [
+    `${name}='${SECRET}'`,
+    `${name}="${SECRET}"`,
+    `${name}=${SECRET}`,
+    `${name} = "${SECRET}"`,
+    `${name}: ${SECRET}`,
+    `${name}: "${SECRET}"`,
+    `"${name}": "${SECRET}"`,
+    `'${name}': '${SECRET}'`,
+    `${name}%3D${SECRET}`,
+    `${name}%3d${SECRET}&x=y`,
+    `https://x.example/?${name}=${SECRET}&y=1`,
+    `{"a":1,"${name}":"${SECRET}"}`,
+    `${name.toUpperCase()}=${SECRET};`,
+  ]);
+  const others = [
+    `Authorization: Bearer ${SECRET}`,
+    `"Authorization": "Bearer ${SECRET}"`,
+    `authorization: basic ${SECRET}`,
+    `sent with Bearer ${SECRET} to`,
+    `Bearer%20${SECRET}`,
+    `https://user:${SECRET}@proxy.example`,
+    `-----BEGIN RSA PRIVATE KEY-----\n${SECRET}\n-----END`,
+  ];
+  test.each([...spelled, ...others])('%s', (text) => {
+    const masked = maskSecrets(`AADSTS7000215: before ${text}`);
+    expect(masked).not.toContain(SECRET);
+    expect(masked).toContain(MASK);
+    expect(masked).toContain('AADSTS7000215: before');
+  });
+
+  test.each(names)('in the frame of a file: %s', (name) => {
+    expect(redact(`  ${name}: short`)).not.toContain('short');
+    expect(redact(`  ${name}: ${SECRET}`)).not.toContain(SECRET);
+  });
+
+  test('in the frame of a file: what is written in Base64', () => {
+    const text = Buffer.from(`the secret ${SECRET} of somebody`).toString('base64');
+    expect(redact(`  value: ${text}`)).toBe(`  value: ${MASK}`);
+  });
+});
+
+describe('what is no secret stays', () => {
+  test.each([
+    'client_secret = AAD_CLIENT_SECRET',
+    'client: { secret: { env: AAD_CLIENT_SECRET } }',
+    'secret: { kubernetes: { name: x, key: y } }',
+    'client_secret=os.environ["AAD_CLIENT_SECRET"]',
+    'set AAD_CLIENT_SECRET=<from a secret store>',
+    'AAD_CLIENT_SECRET=$AAD_CLIENT_SECRET',
+    'password: the one that people type',
+    'the token endpoint answered HTTP 401',
+    'a Bearer token believed in before_request',
+    'password=None',
+    'if secret == other:',
+    '--from-file=client-secret=/dev/stdin',
+    'sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    'https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/oauth2/v2.0/token',
+  ])('%s', (text) => {
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  test('the titles of all rules, and the pages about them but for what shows a secret', () => {
+    for (const { title } of Object.values(registry)) expect(maskSecrets(title)).toBe(title);
+    const pages = readdirSync('docs/rules').filter((name) => name.endsWith('.md'));
+    expect(pages.length).toBeGreaterThan(100);
+    const changed = pages.filter((name) => {
+      const text = readFileSync(`docs/rules/${name}`, 'utf8');
+      return maskSecrets(text) !== text;
+    });
+    expect(changed).toEqual(['config-secret-literal.md', 'secret-looks-like-id.md']);
+  });
+});
+
+describe('a value that is known to be ours', () => {
+  const value = 's3cr3t/Välue+of~ours';
+  const bytes = Buffer.from(value);
+  test.each([
+    ['as it is', value],
+    ['in upper case', value.toUpperCase()],
+    ['percent-encoded', encodeURIComponent(value)],
+    ['in a form', new URLSearchParams({ a: value }).toString().slice(2)],
+    ['in Base64', bytes.toString('base64')],
+    ['in Base64 for URLs', bytes.toString('base64url')],
+    ['in hex', bytes.toString('hex')],
+    ['in hex, upper case', bytes.toString('hex').toUpperCase()],
+    ['backwards', [...value].reverse().join('')],
+    ['in JSON', JSON.stringify({ a: value })],
+  ])('is masked %s', (_, form) => {
+    const known = new KnownSecrets();
+    known.add(value);
+    expect(known.mask(`before ${form} behind`)).toMatch(/^before .*••••••••.* behind$/);
+    expect(known.mask(`before ${form} behind`)).not.toContain(form);
+  });
+
+  test('is not masked when it is as short as a word', () => {
+    const known = new KnownSecrets();
+    known.add('x');
+    expect(known.mask('x stays')).toBe('x stays');
+  });
+});
