@@ -40,6 +40,8 @@ export interface Result {
   chain?: Link[];
   /** Of `doctor`: how far the sign-ins of the logs came. */
   signIns?: SignInsResult;
+  /** Of `doctor` without a spec: what to type next. */
+  next?: string;
 }
 
 /** How old what is known of a tenant is. */

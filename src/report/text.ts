@@ -35,8 +35,20 @@ export function text(report: Report, { color, quiet }: Look): string {
   );
   const ages = quiet ? [] : snapshotLines(report.result);
   const links = quiet ? [] : chainBlocks(report.result, paint);
+  const next = quiet || report.result.next === undefined ? [] : [`next: ${report.result.next}`];
   const followed = quiet || !report.result.signIns ? [] : [report.result.signIns.summary];
-  return [...ages, ...answers, ...links, ...files, ...diffs, ...blocks, ...notAsked, ...followed, ...summary]
+  return [
+    ...ages,
+    ...answers,
+    ...links,
+    ...files,
+    ...diffs,
+    ...blocks,
+    ...notAsked,
+    ...followed,
+    ...summary,
+    ...next,
+  ]
     .map((part) => `${part}\n`)
     .join('');
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../diagnostic.ts';
+import { withBareCode } from '../../doctor/bare-code.ts';
 import type { Link, SeenKey } from '../../doctor/chain/link.ts';
 import { combine } from '../../doctor/combine.ts';
 import { diagnose } from '../../doctor/diagnose.ts';
@@ -62,7 +63,7 @@ export async function examine(given: Given, io: Io): Promise<Examined> {
   }
   const candidates = environments(specs, given.env);
   const pod = await examinePod(given, specs, seen, io);
-  if (given.error !== undefined) readText('--error', given.error, seen);
+  if (given.error !== undefined) readText('--error', withBareCode(given.error), seen);
   const token = given.token === undefined ? undefined : await readInput('token', given.token, io);
   const evidence = token === undefined ? [] : readEvidence(token);
   for (const one of evidence) {

@@ -14,7 +14,7 @@ export const rule: Command = (program, io, finish) =>
     (yargs) =>
       yargs.positional('id', { type: 'string', describe: 'the rule, as in [brackets] behind a finding' }),
     async ({ id }) => {
-      io.out(id === undefined ? list() : await page(id));
+      io.out(id === undefined ? list() : await page(asTyped(id)));
       finish(0);
     },
   );
@@ -26,6 +26,12 @@ function list(): string {
 
 /** A code of Entra has its page among the error texts. */
 const entraCode = /^aadsts-\d{4,8}$/;
+
+/** `AADSTS50011` and `50011` are the code of Entra too. */
+function asTyped(id: string): string {
+  const [, code] = /^(?:aadsts[-: ]?)?(\d{4,8})$/i.exec(id.trim()) ?? [];
+  return code === undefined ? id : `aadsts-${code}`;
+}
 
 function page(id: string): Promise<string> {
   if (entraCode.test(id)) return readText(codePage(id));

@@ -18,10 +18,18 @@ export const validate: Command = (program, io, finish) =>
         textOption('chart-dir', 'folder or .tgz of the chart: check the values against its own schema too'),
       ),
     async (args) => {
-      const specs = await readSpecs(specNames(args), args.stdinFilename, io);
+      const { handWritten } = await import('../../app/lint/hand-written.ts');
+      const given = specNames(args);
+      const configs = await handWritten(given, io);
+      const named = given.filter((name) => !configs.includes(name));
+      const specs =
+        named.length === 0 && configs.length > 0 ? [] : await readSpecs(named, args.stdinFilename, io);
       const findings = specs.flatMap((spec) => runRules(rules, spec));
+      const linted = configs.length === 0 ? undefined : await lintThem(configs, io);
+      findings.push(...(linted?.findings ?? []));
       if (args.chartDir !== undefined) findings.push(...(await againstChart(specs, args.chartDir, io)));
-      finish(emit({ command: 'validate', findings, specs }, args, io));
+      const sources = linted?.sources ?? new Map<string, string>();
+      finish(emit({ command: 'validate', findings, specs, sources }, args, io));
     },
   );
 
@@ -31,4 +39,10 @@ async function againstChart(specs: LoadedSpec[], path: string, io: Io): Promise<
   const { checkValues } = await import('../../app/chart/check-values.ts');
   const chart = await readChart(path, io.cwd);
   return specs.flatMap((spec) => checkValues(spec, chart, path));
+}
+
+/** A hand-written configuration given in place of a spec. Loaded here: only this needs the grammar of Python. */
+async function lintThem(names: readonly string[], io: Io) {
+  const { lintConfigs } = await import('../../app/lint/lint-configs.ts');
+  return lintConfigs(names, io);
 }
