@@ -1,6 +1,7 @@
 import { cloudRow } from '../facts/clouds.ts';
 import { keyVaults } from '../facts/key-vaults.ts';
 import { appRoles, groups } from './entra/key-claims.ts';
+import { redirectUris } from './entra/redirect-uris.ts';
 import { tenantIdOf } from './entra/tenant-id.ts';
 import { entraVariables } from './entra/variables.ts';
 import { wrongIds } from './entra/wrong-ids.ts';
@@ -10,6 +11,8 @@ import type { Provider, ProviderId } from './provider.ts';
 /** Microsoft Entra ID: one tenant, in one of Microsoft's clouds. */
 export const entra: Provider = {
   name: 'entra',
+  title: 'Entra',
+  redirectUris,
   providerName: 'azure',
   secretVariable: entraVariables.clientSecret,
   required: [

@@ -72,10 +72,23 @@ export interface KeyClaim {
   isCut(claims: Readonly<Record<string, unknown>>): boolean;
 }
 
+/** What may be registered as a redirect URI. */
+export interface RedirectRules {
+  /** The hosts that may be http. */
+  httpHosts: readonly string[];
+  /** What follows where another host is. */
+  onHttp: string;
+  /** Characters of a path that may not. */
+  refused: { pattern: RegExp; characters: string };
+}
+
 /** What is true of one identity provider. One row is one file, and one line in `index.ts`. */
 export interface Provider {
   /** As in a spec. */
   name: string;
+  /** As messages call it. */
+  title: string;
+  redirectUris: RedirectRules;
   /** The last part of the redirect URI, unless the spec says otherwise. */
   providerName: string;
   /** The variable of the client secret, unless the spec says otherwise. */

@@ -1,17 +1,19 @@
-/** Entra takes no redirect URI with these. Source: Microsoft identity platform, "Redirect URI restrictions". */
-const unsupported = /[!$'(),;*]/;
+import type { Provider } from '../../providers/provider.ts';
 
 /** Paths that Airflow itself puts behind the base URL. */
 const ownPath = /\/(auth\/)?(oauth-authorized|login|home)(\/.*)?$/;
 
 /** What is wrong with the URL that people open Airflow with, apart from its scheme being http. */
-export function malformed(text: string): { message: string; fix: string } | undefined {
+export function malformed(
+  text: string,
+  { title, redirectUris: { refused } }: Provider,
+): { message: string; fix: string } | undefined {
   const example =
     'write it as people open it, such as https://airflow.example.com or https://example.com/airflow';
   const wrong = (what: string, fix = example) => ({ message: `\`url\` ${what}`, fix });
   if (/^[\w.-]+(:\d+)?(\/|$)/.test(text) && !text.includes('://')) {
     return wrong(
-      'has no scheme: Airflow would send no redirect URI that Entra knows',
+      `has no scheme: Airflow would send no redirect URI that ${title} knows`,
       'begin it with https://',
     );
   }
@@ -22,15 +24,18 @@ export function malformed(text: string): { message: string; fix: string } | unde
     return wrong('carries a user name or a password', 'remove what stands before the @');
   if (text.includes('?') || text.includes('#')) return wrong('has a query or a fragment', 'remove it');
   if (/[*{}$<>]/.test(text)) {
-    return wrong('holds a wildcard or a placeholder: Entra compares redirect URIs letter by letter', example);
+    return wrong(
+      `holds a wildcard or a placeholder: ${title} compares redirect URIs letter by letter`,
+      example,
+    );
   }
-  if (unsupported.test(url.pathname))
-    return wrong("has a character that Entra accepts in no redirect URI (! $ ' ( ) , ; *)");
+  if (refused.pattern.test(url.pathname))
+    return wrong(`has a character that ${title} accepts in no redirect URI (${refused.characters})`);
   if (/\.\.|\/\/|%/.test(url.host + url.pathname)) return wrong('has a host or a path that is not plain');
   const plain = url.href.replace(/\/$/, '');
   if (plain !== text.replace(/\/$/, '')) {
     return wrong(
-      'is not written as Airflow and browsers send it, and Entra compares letter by letter',
+      `is not written as Airflow and browsers send it, and ${title} compares letter by letter`,
       `write ${plain}`,
     );
   }

@@ -1,17 +1,16 @@
+import { providerOf } from '../../providers/index.ts';
 import type { Rule } from '../engine/rule.ts';
 import { parseUrl } from './public-url.ts';
-
-/** Entra allows http for these alone. Source: Microsoft identity platform, "Redirect URI restrictions". */
-const loopback = ['localhost', '127.0.0.1'];
 
 export const urlNotHttps: Rule = {
   id: 'url-not-https',
   checkEnvironment: ({ values }) => {
     const url = parseUrl(values.url ?? '');
-    if (url?.protocol !== 'http:' || loopback.includes(url.hostname)) return [];
+    const { httpHosts, onHttp } = providerOf(values).redirectUris;
+    if (url?.protocol !== 'http:' || httpHosts.includes(url.hostname)) return [];
     return [
       {
-        message: `\`url\` is http: Entra refuses to register the redirect URI, and answers AADSTS50011 when Airflow sends it`,
+        message: `\`url\` is http: ${onHttp}`,
         at: { path: ['url'] },
         fix: 'write https://; where TLS ends at a proxy, this is still what people open',
       },
