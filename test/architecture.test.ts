@@ -10,8 +10,8 @@ import { cycles, importsOf, readSources, targetOf } from './import-graph.ts';
 const levels: string[][] = [
   ['main'],
   ['cli'],
-  ['app/doctor', 'app/drift', 'app/import'],
-  ['app/plan', 'app/access', 'app/init', 'app/lint'],
+  ['app/doctor', 'app/drift', 'app/import', 'app/validate'],
+  ['app/plan', 'app/access', 'app/init', 'app/lint', 'app/render'],
   ['app/tenant', 'app/chart'],
   ['app'],
   ['edge/online', 'edge/cluster'],
@@ -64,9 +64,9 @@ const namesEntra: Record<string, string> = {
   'report/change-text.ts': 'the keys of a plan as JSON',
   'edge/online/options.ts': 'flags',
   'edge/online/hosts.ts': 'flags',
-  'cli/commands/drift.ts': 'flags',
+  'app/drift/drift.ts': 'flags',
   'cli/commands/init.ts': 'flags',
-  'cli/commands/render.ts': 'flags',
+  'app/render/render.ts': 'flags',
 };
 
 const rooms = levels.flat();

@@ -4,6 +4,8 @@ import { packageFile } from '../edge/files/package-file.ts';
 import { readNamedText } from '../edge/files/read-file.ts';
 import { type Io, UsageError } from '../edge/io.ts';
 import { parseDirectory, startEmulator } from '../emulator/emulator.ts';
+import type { Found } from '../report/outcome.ts';
+import { foundOf } from './found.ts';
 
 /** The directory of the demo, which serves whoever brings none. */
 export const DEMO_DIRECTORY = 'examples/nonprod-prod/directory.yaml';
@@ -15,7 +17,7 @@ interface EmulateOptions {
 }
 
 /** Runs the embedded Entra until the process is told to stop, and says on standard output how to reach it. */
-export async function emulateUntilStopped(options: EmulateOptions, io: Io): Promise<void> {
+export async function emulateUntilStopped(options: EmulateOptions, io: Io): Promise<Found> {
   const directory = await readDirectory(options.directory, io);
   const onBug = (error: unknown) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
   const stateDir = join(io.env.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'airflow-entra');
@@ -48,6 +50,7 @@ export async function emulateUntilStopped(options: EmulateOptions, io: Io): Prom
     process.once('SIGTERM', stop);
   });
   await emulator.close();
+  return foundOf({ command: 'emulate' });
 }
 
 async function readDirectory(path: string | undefined, io: Io) {

@@ -2,7 +2,9 @@ import yargs, { type Argv } from 'yargs';
 import packageJson from '../../package.json' with { type: 'json' };
 import { guardedOutput } from '../edge/guarded-output.ts';
 import { type Io, UsageError } from '../edge/io.ts';
+import type { Status } from '../report/outcome.ts';
 import { printable } from '../report/printable.ts';
+import { exitStatus } from '../report/status.ts';
 import { checkSwitches } from './check-switches.ts';
 import { commands } from './commands/index.ts';
 import { hideDashes } from './dash.ts';
@@ -15,7 +17,7 @@ import { hideDashes } from './dash.ts';
  */
 export async function run(argv: readonly string[], world: Io): Promise<number> {
   const io = guardedOutput(world);
-  let status = 0;
+  let status: Status = 'fine';
   const parser = yargs(hideDashes(argv), io.cwd)
     .scriptName('airflow-entra')
     .usage('$0 <command>\n\nWho may do what in Apache Airflow, by Microsoft Entra ID.')
@@ -33,8 +35,8 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
     .fail((message, error) => {
       throw error ?? new UsageError(message);
     });
-  const finish = (exitStatus: number) => {
-    status = exitStatus;
+  const finish = (reached: Status) => {
+    status = reached;
   };
   for (const command of commands) command(parser, io, finish, run);
   skipHelpAfterCommand(parser);
@@ -43,11 +45,11 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
   ofCommand.middleware(() => checkSwitches(argv, switchesOf(ofCommand)), true);
   try {
     await parser.parseAsync();
-    return status;
+    return exitStatus[status];
   } catch (error) {
     if (!isUsageError(error)) throw error;
     io.err(`airflow-entra: ${printable(error.message.replace(/\n+ */g, ' '))}\n`);
-    return 2;
+    return exitStatus.usage;
   }
 }
 

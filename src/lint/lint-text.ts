@@ -1,7 +1,6 @@
 import type { Finding, Path, Range, RuleId } from '../diagnostic.ts';
 import { type AskedReleases, targetsFor } from '../facts/config-targets.ts';
 import { MASK } from '../facts/helm-mask.ts';
-import { readConfig } from '../python/config.ts';
 import { Lines } from '../python/lines.ts';
 import type { Target } from '../rules/config/config-rule.ts';
 import { configRules } from '../rules/config/config-rules.ts';
@@ -9,27 +8,28 @@ import { secretPlaces } from '../rules/config/config-secret-literal.ts';
 import { checkConfigValues } from '../rules/config/config-values.ts';
 import { type ConfigFinding, runConfigRules } from '../rules/config/run-config-rules.ts';
 import { unknownReleases } from '../rules/config/unknown-release.ts';
+import type { Examined } from '../rules/engine/examined.ts';
 import { type FindingParts, findingOf } from '../rules/engine/finding.ts';
-import { type Embedded, type EmbeddedConfig, embeddedIn, plainConfig } from './embedded.ts';
+import { configRules as registered } from '../rules/registry/config-rules.ts';
+import type { Embedded, EmbeddedConfig } from './embedded.ts';
+import type { ReadText } from './read-text.ts';
 
 export interface Linted {
   findings: Finding[];
+  examined: Examined;
   /** What must not be shown of the text. */
   secrets: Range[];
 }
 
 /**
  * Every finding about one file, with places in the file as it is.
- * @param text the file's content, without a byte order mark
- * @param source the file, as it was named
  * @param asked the releases of the command line; over those, the file's own do not count
  */
-export async function lintText(text: string, source: string, asked: AskedReleases): Promise<Linted> {
-  const found = isYaml(source, text) ? embeddedIn(text) : plainConfig(text);
+export function lintText({ text, source, found, configs }: ReadText, asked: AskedReleases): Linted {
   const chart = asked.chart ?? found.releases.chart;
   const releases = { airflow: asked.airflow ?? found.releases.airflow, fab: asked.fab, chart };
   const targets = targetsFor(releases);
-  const result: Linted = { findings: [], secrets: [] };
+  const result: Omit<Linted, 'examined'> = { findings: [], secrets: [] };
   const report = (
     rule: RuleId,
     { range, path = [], ...parts }: Omit<FindingParts, 'where'> & { range?: Range | undefined; path?: Path },
@@ -51,7 +51,7 @@ export async function lintText(text: string, source: string, asked: AskedRelease
     }
   }
   const lines = new Lines(text);
-  for (const config of found.configs) await lintConfig(config, targets, lines, source, result);
+  for (const one of configs) lintConfig(one, targets, lines, source, result);
   if (isEmpty(found)) {
     report('config-not-python', {
       severity: 'unknown',
@@ -59,8 +59,15 @@ export async function lintText(text: string, source: string, asked: AskedRelease
         'there is no `webserver_config.py` and there are no values of an Airflow chart in this file: nothing was looked at',
     });
   }
-  return { ...result, findings: saidOnce(result.findings.sort(byPlace)) };
+  const findings = saidOnce(result.findings.sort(byPlace));
+  const isRead = found.configs.length + found.values.length > 0;
+  const rules: RuleId[] = isRead ? everyRule : ['config-not-python'];
+  const subject = { source, environment: null };
+  return { ...result, findings, examined: { subject, rules, found: findings, open: [] } };
 }
+
+/** Those about the Python, and about the values around it. */
+const everyRule = Object.keys(registered) as (keyof typeof registered)[];
 
 /** The Python and the text around it are both looked at: what one rule says of both in the same place is said once. */
 const saidOnce = (findings: readonly Finding[]) =>
@@ -78,16 +85,15 @@ const saidOnce = (findings: readonly Finding[]) =>
 const isEmpty = ({ configs, values, problems }: Embedded) =>
   configs.length + values.length + problems.length === 0;
 
-async function lintConfig(
-  config: EmbeddedConfig,
+function lintConfig(
+  { config, read }: ReadText['configs'][number],
   targets: readonly Target[],
   lines: Lines,
   source: string,
-  result: Linted,
-): Promise<void> {
+  result: Omit<Linted, 'examined'>,
+): void {
   const range = ({ from, to }: { from: number; to: number }): Range =>
     lines.range(config.toFile(from), Math.max(config.toFile(to), config.toFile(from)));
-  const read = await readConfig(config.text);
   if ('broken' in read) {
     const own = new Lines(config.text);
     const { broken } = read;
@@ -138,14 +144,6 @@ function toFinding(
       },
     }),
   });
-}
-
-/** By its name; a file of another name is YAML when it begins like a mapping or a list of documents. */
-export function isYaml(source: string, text: string): boolean {
-  if (/\.ya?ml$/i.test(source)) return true;
-  if (/\.(py|txt|cfg)$/i.test(source)) return false;
-  const first = text.split(/\r?\n/).find((line) => /^[^\s#]/.test(line)) ?? '';
-  return /^---(\s|$)|^[\w."'/-]+:(\s|$)/.test(first) && !/^(try|else|finally)\s*:/.test(first);
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -2,15 +2,17 @@ import type { AccessAnswer, Reason, Via } from '../access/answer.ts';
 import { type Verdict, verdictOf } from '../access/can.ts';
 import { DEFAULT_ENVIRONMENT } from '../spec/loaded.ts';
 import { frame } from './frame.ts';
+import type { CommandResult } from './outcome.ts';
 import { place, printable } from './printable.ts';
-import type { Result } from './report.ts';
 
 type Style = 'green' | 'red' | 'magenta' | 'dim';
 type Paint = (style: Style, part: string) => string;
 type Lines = ReadonlyMap<string, string[]>;
 
 /** The answers of `explain` and `can`: a sentence each, and below it the ways or the links that are missing. */
-export function accessBlocks({ explain = [], can }: Result, lines: Lines, paint: Paint): string[] {
+export function accessBlocks(result: CommandResult, lines: Lines, paint: Paint): string[] {
+  const explain = 'explain' in result ? result.explain : [];
+  const can = result.command === 'can' ? result.can : undefined;
   const named = new Set(explain.map(({ source }) => source)).size > 1;
   return explain.map((answer) =>
     [

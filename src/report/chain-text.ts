@@ -1,6 +1,6 @@
 import type { Link, LinkStatus } from '../doctor/chain/link.ts';
+import type { CommandResult } from './outcome.ts';
 import { printable } from './printable.ts';
-import type { Result } from './report.ts';
 
 type Paint = (style: 'green' | 'red' | 'magenta' | 'dim', part: string) => string;
 
@@ -12,7 +12,8 @@ const words: Record<LinkStatus, [word: string, style: 'green' | 'red' | 'magenta
 };
 
 /** What a login hangs on, a line for each link, by environment. */
-export function chainBlocks({ chain = [] }: Result, paint: Paint): string[] {
+export function chainBlocks(result: CommandResult, paint: Paint): string[] {
+  const chain = (result.command === 'doctor' && result.chain) || [];
   const environments = new Map<string, Link[]>();
   for (const link of chain) {
     const name = `${link.source} (${link.environment})`;

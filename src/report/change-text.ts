@@ -1,7 +1,7 @@
 import type { Change, ChangedApp, Json } from '../plan/change.ts';
 import { objectNames, whatChanges } from '../plan/object-names.ts';
+import type { CommandResult, Outcome } from './outcome.ts';
 import { place, printable } from './printable.ts';
-import type { Report } from './report.ts';
 
 type Style = 'green' | 'yellow' | 'red' | 'magenta' | 'bold' | 'dim';
 type Paint = (style: Style, part: string) => string;
@@ -14,10 +14,9 @@ const signs: Record<Change['action'], { sign: string; style: Style; count: strin
 };
 
 /** The plan as a diff by app and object, and how much it is; nothing for another command. */
-export function planBlocks(report: Report, paint: Paint): string[] {
-  const { command, findings } = report;
-  if (command !== 'plan') return [];
-  const changes = plannedOf(report);
+export function planBlocks({ findings, result }: Outcome, paint: Paint): string[] {
+  if (result.command !== 'plan') return [];
+  const { changes } = result;
   const blocks = grouped(changes, ({ app }) => JSON.stringify(app)).map((own) => appBlock(own, paint));
   if (changes.length > 0) return [...blocks, counted(changes)];
   // Of a spec that cannot be used, or a tenant that cannot be asked, nothing is known.
@@ -26,13 +25,10 @@ export function planBlocks(report: Report, paint: Paint): string[] {
 }
 
 /** How much it is, and a line for each change; nothing for another command, and where nothing is to be done. */
-export function planInShort(report: Report): string[] {
-  const changes = report.command === 'plan' ? plannedOf(report) : [];
+export function planInShort(result: CommandResult): string[] {
+  const changes = result.command === 'plan' ? result.changes : [];
   return changes.length === 0 ? [] : [counted(changes), ...changes.map(headline)];
 }
-
-const plannedOf = ({ result }: Report): Change[] =>
-  (result.changes ?? []).filter((change) => 'action' in change);
 
 const counted = (changes: readonly Change[]): string =>
   Object.entries(signs)

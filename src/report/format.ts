@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Outcome } from './outcome.ts';
 
 /** How a format may look; decided at the edge. */
 export interface Look {
@@ -7,5 +7,5 @@ export interface Look {
   quiet: boolean;
 }
 
-/** Turns a report into what is printed on standard output, ending in a newline unless it is empty. */
-export type Format = (report: Report, look: Look) => string;
+/** Turns an outcome into what is printed on standard output, ending in a newline unless it is empty. */
+export type Format = (outcome: Outcome, look: Look) => string;

@@ -2,8 +2,8 @@ import type { Finding, Severity } from '../diagnostic.ts';
 import { showInvisible } from '../yaml/show-invisible.ts';
 import { accessBlocks } from './access-text.ts';
 import { planInShort } from './change-text.ts';
+import type { Outcome } from './outcome.ts';
 import { redactSecret } from './redact.ts';
-import type { Report } from './report.ts';
 
 const commands: Record<Severity, string> = {
   error: 'error',
@@ -16,16 +16,16 @@ const commands: Record<Severity, string> = {
  * GitHub Actions workflow commands, which become annotations of the pull request.
  * Source: actions/toolkit, packages/core/src/command.ts (escaping), "Workflow commands for GitHub Actions".
  */
-export function github(report: Report): string {
-  return [...notices(report), ...report.findings.map(annotation)].map((line) => `${line}\n`).join('');
+export function github(outcome: Outcome): string {
+  return [...notices(outcome), ...outcome.findings.map(annotation)].map((line) => `${line}\n`).join('');
 }
 
 /** What a command has found out: one for a plan, and one for each answer; a step shows ten at most. */
-function notices(report: Report): string[] {
-  const plan = planInShort(report);
-  const answers = accessBlocks(report.result, new Map(), (_, part) => part);
+function notices(outcome: Outcome): string[] {
+  const plan = planInShort(outcome.result);
+  const answers = accessBlocks(outcome.result, new Map(), (_, part) => part);
   return [...(plan.length > 0 ? [plan.join('\n')] : []), ...answers].map(
-    (body) => `::notice title=${escapeProperty(report.command)}::${escapeData(body.trimEnd())}`,
+    (body) => `::notice title=${escapeProperty(outcome.result.command)}::${escapeData(body.trimEnd())}`,
   );
 }
 

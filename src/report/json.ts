@@ -1,6 +1,6 @@
 import { replaceInvisible } from '../yaml/show-invisible.ts';
+import { type Outcome, summarize } from './outcome.ts';
 import { redactSecret } from './redact.ts';
-import { type Report, summarize } from './report.ts';
 
 /**
  * What a terminal would act on or hide, as JSON's own escapes: the same value for whoever parses it. Line ends stand
@@ -16,7 +16,7 @@ const escaped = (character: string) =>
     .join('');
 
 /** For programs; `schemas/report.schema.json` says what is in it. */
-export function json({ command, findings, notAsked, result }: Report): string {
+export function json({ findings, notAsked, result: { command, ...result } }: Outcome): string {
   const report = { version: 1, command, summary: { ...summarize(findings), notAsked }, findings, ...result };
   const safe = (_: string, value: unknown) => (typeof value === 'string' ? redactSecret(value) : value);
   return `${escapeInvisible(JSON.stringify(report, safe, 2))}\n`;

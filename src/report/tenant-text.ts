@@ -1,11 +1,11 @@
 import { age } from '../directory/age.ts';
 import { tenantName } from '../entra/tenant-of.ts';
+import { type CommandResult, tenantsOf } from './outcome.ts';
 import { printable } from './printable.ts';
-import type { Result } from './report.ts';
 
 /** How old what is said of a tenant is, where it was not asked now. */
-export const snapshotLines = ({ tenants = [] }: Result): string[] =>
-  tenants.flatMap(({ readAt, ageSeconds, snapshot, ...origin }) =>
+export const snapshotLines = (result: CommandResult): string[] =>
+  tenantsOf(result).flatMap(({ readAt, ageSeconds, snapshot, ...origin }) =>
     snapshot === null
       ? []
       : [

@@ -6,8 +6,8 @@ import { chainBlocks } from './chain-text.ts';
 import { planBlocks } from './change-text.ts';
 import type { Look } from './format.ts';
 import { frame } from './frame.ts';
+import { type CommandResult, type FileResult, filesOf, type Outcome, summarize } from './outcome.ts';
 import { place, printable } from './printable.ts';
-import { type FileResult, type Report, summarize } from './report.ts';
 import { snapshotLines } from './tenant-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -20,23 +20,23 @@ const styles: Record<Severity, Style> = {
 };
 
 /** For people: a line, a code frame and a fix for each finding, and a summary. */
-export function text(report: Report, { color, quiet }: Look): string {
+export function text(outcome: Outcome, { color, quiet }: Look): string {
   const paint = (style: Style, part: string) =>
     color ? styleText(style, part, { validateStream: false }) : part;
-  const lines = new Map([...report.sources].map(([source, content]) => [source, content.split('\n')]));
-  const blocks = report.findings.map((finding) => block(finding, lines, paint));
-  const answers = [...accessBlocks(report.result, lines, paint), ...planBlocks(report, paint)];
+  const lines = new Map([...outcome.sources].map(([source, content]) => [source, content.split('\n')]));
+  const blocks = outcome.findings.map((finding) => block(finding, lines, paint));
+  const answers = [...accessBlocks(outcome.result, lines, paint), ...planBlocks(outcome, paint)];
   const summary =
-    report.findings.length === 0 && (quiet || answers.length > 0) ? [] : [summaryLine(report, paint)];
-  const notAsked = report.notAsked.length === 0 ? [] : [`not asked: ${report.notAsked.join(', ')}`];
-  const files = (report.result.files ?? []).flatMap((file) => fileLines(file, paint, quiet));
-  const diffs = (report.result.changes ?? []).flatMap((change) =>
-    'diff' in change && change.diff !== undefined ? diffLines(change.diff, paint) : [],
-  );
-  const ages = quiet ? [] : snapshotLines(report.result);
-  const links = quiet ? [] : chainBlocks(report.result, paint);
-  const next = quiet || report.result.next === undefined ? [] : [`next: ${report.result.next}`];
-  const followed = quiet || !report.result.signIns ? [] : [report.result.signIns.summary];
+    outcome.findings.length === 0 && (quiet || answers.length > 0) ? [] : [summaryLine(outcome, paint)];
+  const notAsked = outcome.notAsked.length === 0 ? [] : [`not asked: ${outcome.notAsked.join(', ')}`];
+  const files = filesOf(outcome.result).flatMap((file) => fileLines(file, paint, quiet));
+  const changes = (outcome.result.command === 'drift' && outcome.result.changes) || [];
+  const diffs = changes.flatMap(({ diff }) => (diff === undefined ? [] : diffLines(diff, paint)));
+  const ages = quiet ? [] : snapshotLines(outcome.result);
+  const links = quiet ? [] : chainBlocks(outcome.result, paint);
+  const { signIns, next } = ofDoctor(outcome);
+  const followed = quiet || !signIns ? [] : [signIns.summary];
+  const hints = quiet || next === undefined ? [] : [`next: ${next}`];
   return [
     ...ages,
     ...answers,
@@ -47,11 +47,14 @@ export function text(report: Report, { color, quiet }: Look): string {
     ...notAsked,
     ...followed,
     ...summary,
-    ...next,
+    ...hints,
   ]
     .map((part) => `${part}\n`)
     .join('');
 }
+
+const ofDoctor = ({ result }: Outcome): Partial<Extract<CommandResult, { command: 'doctor' }>> =>
+  result.command === 'doctor' ? result : {};
 
 type Paint = (style: Style, part: string) => string;
 
@@ -86,7 +89,7 @@ function paintDiff(line: string, paint: Paint): string {
   return style ? paint(style, shown) : shown;
 }
 
-function summaryLine({ findings }: Report, paint: Paint): string {
+function summaryLine({ findings }: Outcome, paint: Paint): string {
   const { errors, warnings, infos, unknown } = summarize(findings);
   const parts = [
     count(errors, 'error', 'errors'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/cli/run.ts';
 import type { Finding } from '../../src/diagnostic.ts';
-import type { FileResult, Summary } from '../../src/report/report.ts';
+import type { FileResult, Summary } from '../../src/report/outcome.ts';
 
 export interface CliOptions {
   /** What `-` reads. */

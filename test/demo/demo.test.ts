@@ -68,7 +68,8 @@ it('fails when somebody gets other roles than the example says', { timeout: 20_0
         ({ appRole }) => appRole !== 'airflow_nonprod_op',
       );
   const { io, text: said } = listen();
-  expect(await tellDemo(io, run, directory)).toBe(1);
+  const { questions } = await tellDemo(io, run, directory);
+  expect(questions.map(({ status }) => status)).toEqual(['failed']);
   expect(said()).toContain('Otto Operator is refused\n');
   expect(said()).toContain('roles of Otto Operator: [] and not ["Op","Viewer"]\n');
 });

@@ -54,7 +54,7 @@ const account = () => ({ host: '127.0.0.1', port: String((server.address() as Ad
 
 const fromPod = (text = spec) =>
   driftOfCluster(
-    { usable: [loadSpec(text, 'airflow-entra.yaml')], environment: undefined },
+    { sound: [loadSpec(text, 'airflow-entra.yaml')], environment: undefined },
     inPodCluster(account()),
     undefined,
     true,

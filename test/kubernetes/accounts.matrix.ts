@@ -30,9 +30,9 @@ async function serviceAccountOf({ kubectl, folder, namespace }: Installation): P
 
 /** The cluster as it is seen from a pod with that account. */
 function fromPod(there: Installation, folder: string, port = server.port) {
-  const usable = [loadSpec(there.spec, 'airflow-entra.yaml')];
+  const sound = [loadSpec(there.spec, 'airflow-entra.yaml')];
   const cluster = inPodCluster({ host: '127.0.0.1', port: String(port), folder });
-  return driftOfCluster({ usable, environment: undefined }, cluster, undefined, true);
+  return driftOfCluster({ sound, environment: undefined }, cluster, undefined, true);
 }
 
 const removeRule = (kind: string) =>

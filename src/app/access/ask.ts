@@ -8,7 +8,7 @@ import { openDirectory } from '../../edge/online/open-directory.ts';
 import type { OnlineOptions } from '../../edge/online/options.ts';
 import { openNetwork } from '../../edge/online/transport.ts';
 import { trustWith } from '../../edge/online/trust.ts';
-import type { TenantResult } from '../../report/report.ts';
+import type { TenantResult } from '../../report/outcome.ts';
 import { tenantResult } from '../tenant/read-tenants.ts';
 import { askable, askEntra } from './ask-entra.ts';
 import { explainToken } from './explain-token.ts';

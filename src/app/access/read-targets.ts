@@ -3,12 +3,13 @@ import type { Finding } from '../../diagnostic.ts';
 import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
 import { resolveAccess } from '../../model/access.ts';
-import { runRules } from '../../rules/engine/run-rules.ts';
-import { rules } from '../../rules/spec/index.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
+import { examine } from '../../rules/engine/run-rules.ts';
 import { specInvalid } from '../../rules/spec/spec-invalid.ts';
 import { specUnknownKey } from '../../rules/spec/spec-unknown-key.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
-import { knowsEnvironment } from '../usable.ts';
+import { isUsable } from '../../spec/usable.ts';
+import { checkSpec, isInTheWay, knowsEnvironment, type SpecArguments } from '../specs.ts';
 
 export interface ReadTargets {
   /** All that were read, for the report. */
@@ -17,6 +18,7 @@ export interface ReadTargets {
   targets: Target[];
   /** Why a spec cannot be used. */
   findings: Finding[];
+  examined: Examined[];
 }
 
 /**
@@ -25,19 +27,14 @@ export interface ReadTargets {
  * @throws UsageError when no spec has it
  */
 export async function readTargets(
-  names: readonly string[],
-  stdinName: string | undefined,
+  { specs: names, stdinFilename }: SpecArguments,
   environment: string | undefined,
   io: Io,
 ): Promise<ReadTargets> {
-  const specs = await readSpecs(names, stdinName, io);
+  const specs = await readSpecs(names, stdinFilename, io);
   knowsEnvironment(environment, specs);
-  const looked = specs.map((spec) => ({
-    spec,
-    findings: runRules([specInvalid, specUnknownKey], spec).filter(({ severity }) => severity === 'error'),
-  }));
-  const usable = looked.filter(({ findings }) => findings.length === 0).map(({ spec }) => spec);
-  const all = usable.flatMap((spec) =>
+  const looked = specs.map((spec) => examine([specInvalid, specUnknownKey], spec));
+  const all = specs.filter(isUsable).flatMap((spec) =>
     spec.environments.map((one) => ({
       spec,
       environment: one,
@@ -47,9 +44,13 @@ export async function readTargets(
   const targets = all.filter(
     (target) => environment === undefined || target.environment.name === environment,
   );
-  return { specs, targets, findings: looked.flatMap(({ findings }) => findings) };
+  return {
+    specs,
+    targets,
+    findings: looked.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error')),
+    examined: looked.flatMap(({ examined }) => examined),
+  };
 }
 
 /** What keeps Entra from being asked about an environment that is not complete: the rules say it. */
-export const whyNotAsked = (spec: LoadedSpec): Finding[] =>
-  runRules(rules, spec).filter(({ severity }) => severity === 'error' || severity === 'unknown');
+export const whyNotAsked = (spec: LoadedSpec): Finding[] => checkSpec(spec).findings.filter(isInTheWay);

@@ -1,10 +1,9 @@
 import { Ajv, type ErrorObject } from 'ajv';
-import type { Finding } from '../../diagnostic.ts';
 import { UsageError } from '../../edge/io.ts';
 import { resolvedOf } from '../../model/resolved-of.ts';
 import { valuesTree } from '../../render/helm-values.ts';
 import type { Problem } from '../../rules/engine/rule.ts';
-import { runRules } from '../../rules/engine/run-rules.ts';
+import { examine } from '../../rules/engine/run-rules.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { coalesce } from './coalesce.ts';
@@ -25,7 +24,7 @@ const at = { path: ['airflow', 'chart'] };
  * user's own values files, then the rendered values, as Helm puts them together.
  * @throws UsageError when the schema is none
  */
-export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Finding[] {
+export function checkValues(spec: LoadedSpec, chart: Chart, path: string): ReturnType<typeof examine> {
   const validate = chart.schema && compile(chart.schema, path);
   const rule = {
     id: 'chart-values-invalid' as const,
@@ -72,7 +71,7 @@ export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Findi
       return validate(values) ? ignored : problems(validate.errors ?? [], path);
     },
   };
-  return runRules([rule], spec);
+  return examine([rule], spec);
 }
 
 function compile(schema: object, path: string) {

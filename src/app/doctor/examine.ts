@@ -13,11 +13,13 @@ import { expectedOf } from '../../doctor/token/expected.ts';
 import { judgeEvidence } from '../../doctor/token/judge-evidence.ts';
 import { readSpecs } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
-import { runRules } from '../../rules/engine/run-rules.ts';
-import { rules } from '../../rules/spec/index.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
+import { examine as examineSpec } from '../../rules/engine/run-rules.ts';
+import { specInvalid } from '../../rules/spec/spec-invalid.ts';
+import { specUnknownKey } from '../../rules/spec/spec-unknown-key.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { readInput } from '../access/read-input.ts';
-import { knowsEnvironment } from '../usable.ts';
+import { knowsEnvironment } from '../specs.ts';
 import { decodedQuery } from './decoded-query.ts';
 import { examinePod } from './examine-pod.ts';
 import { readLog } from './read-log.ts';
@@ -35,8 +37,9 @@ export interface Given extends ChainOptions {
   stdinFilename?: string | undefined;
 }
 
-export interface Examined {
+export interface Diagnosed {
   findings: Finding[];
+  examined: Examined[];
   /** What was walked of each environment; undefined: no spec was given, or nothing may be asked. */
   chain: Link[] | undefined;
   specs: LoadedSpec[];
@@ -51,7 +54,7 @@ export interface Examined {
  * Looks at everything together, so that a log explains the text of the page.
  * @throws UsageError for a file that cannot be read, or an environment that no spec has
  */
-export async function examine(given: Given, io: Io): Promise<Examined> {
+export async function examine(given: Given, io: Io): Promise<Diagnosed> {
   const specs = given.specs.length === 0 ? [] : await readSpecs(given.specs, given.stdinFilename, io);
   const seen = new Sightings();
   const empty: Finding[] = [];
@@ -61,6 +64,8 @@ export async function examine(given: Given, io: Io): Promise<Examined> {
     await readLog(name, scanner, io);
     if (scanner.isEmpty) empty.push(nothingToRead(source));
   }
+  // What makes a spec unusable is said; its other rules are for `validate`.
+  const offline = specs.map((spec) => examineSpec([specInvalid, specUnknownKey], spec));
   const candidates = environments(specs, given.env);
   const pod = await examinePod(given, specs, seen, io);
   if (given.error !== undefined) readText('--error', withBareCode(given.error), seen);
@@ -79,11 +84,12 @@ export async function examine(given: Given, io: Io): Promise<Examined> {
   const chain = await walk(specs, given, seenKeys(evidence, seen), io);
   return {
     findings: [
-      ...unusable(specs),
+      ...offline.flatMap((one) => one.findings),
       ...combine([...told, ...pod], judged, chain?.findings ?? []),
       ...unread,
       ...empty,
     ],
+    examined: offline.flatMap((one) => one.examined),
     chain: chain?.links,
     specs,
     notAsked: notAsked(evidence, specs, given),
@@ -125,12 +131,6 @@ function readText(source: string, text: string, seen: Sightings): void {
 }
 
 const tokenName = ({ token }: Given): string => (token === '-' ? '<stdin>' : (token ?? ''));
-
-/** What makes a spec unusable is said; its other rules are for `validate`. */
-const unusable = (specs: readonly LoadedSpec[]): Finding[] =>
-  specs.flatMap((spec) =>
-    runRules(rules, spec).filter(({ rule }) => rule === 'spec-invalid' || rule === 'spec-unknown-key'),
-  );
 
 function environments(specs: readonly LoadedSpec[], wanted: string | undefined) {
   knowsEnvironment(wanted, specs);

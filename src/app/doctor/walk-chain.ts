@@ -10,7 +10,7 @@ import type { AskedEnvironment } from '../../entra/context.ts';
 import { askedEnvironments } from '../../entra/questions.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
-import { isError } from '../../yaml/problem.ts';
+import { isUsable } from '../../spec/usable.ts';
 import { whyNotAsked } from '../access/read-targets.ts';
 import { gather } from './gather.ts';
 
@@ -39,7 +39,7 @@ export async function walkChains(
   keys: readonly SeenKey[],
   io: Io,
 ): Promise<ChainAnswer> {
-  const usable = specs.filter(({ problems }) => !problems.some(isError));
+  const usable = specs.filter(isUsable);
   const url = options.url === undefined ? undefined : urlOf(options.url);
   const { directory, hosts, close } = await openDirectory(options, io);
   const network = openNetwork(io, await trustWith(options.ca, io));

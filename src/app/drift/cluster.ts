@@ -4,6 +4,7 @@ import { expectedObjects } from '../../drift/expected-objects.ts';
 import type { Cluster } from '../../drift/live.ts';
 import { specName } from '../../edge/files/out-dir.ts';
 import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
+import type { Found } from '../../report/outcome.ts';
 import { redactRemoved } from '../../report/redact.ts';
 import { findingOf } from '../../rules/engine/finding.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
@@ -20,12 +21,12 @@ interface Installation {
  * @param explicit whether the cluster was asked for by name: what cannot be compared is then unknown, else not asked
  */
 export async function driftOfCluster(
-  { usable, environment: only }: Omit<Subject, 'specs'>,
+  { sound, environment: only }: Omit<Subject, 'specs'>,
   cluster: Cluster,
   origin: string | undefined,
   explicit: boolean,
-): Promise<Compared> {
-  const installations = usable.flatMap((spec) =>
+): Promise<Compared & Pick<Found, 'examined'>> {
+  const installations = sound.flatMap((spec) =>
     spec.environments
       .filter(({ name }) => only === undefined || name === only)
       .map((environment) => ({
@@ -47,7 +48,14 @@ export async function driftOfCluster(
       return compareWithCluster(scope, resolved, want, cluster, redactRemoved);
     }),
   );
+  const examined = installations.flatMap(({ spec, environment }, index) => {
+    const { findings: found = [], changes = [] } = compared[index] ?? {};
+    if (found.length + changes.length === 0) return []; // there is nothing to compare
+    const subject = { source: spec.source, environment: environment.name };
+    return [{ subject, rules: ['cluster-drift', 'cluster-not-rolled'] as const, found, open: [] }];
+  });
   return {
+    examined,
     findings: compared.flatMap(({ findings }) => findings),
     changes: compared.flatMap(({ changes }) => changes),
     notAsked: [...new Set(compared.flatMap(({ notAsked }) => notAsked))],

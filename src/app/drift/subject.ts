@@ -4,7 +4,7 @@ import type { LoadedSpec } from '../../spec/loaded.ts';
 export interface Subject {
   specs: LoadedSpec[];
   /** Those that can be rendered. */
-  usable: LoadedSpec[];
+  sound: LoadedSpec[];
   /** This environment only. */
   environment: string | undefined;
 }

@@ -5,13 +5,15 @@ import { entraProvider, foreignProviders } from '../../import/entra-provider.ts'
 import { importConfig } from '../../import/import-config.ts';
 import type { ImportedSpec } from '../../import/imported-spec.ts';
 import type { Note } from '../../import/note.ts';
-import { type Embedded, type EmbeddedConfig, embeddedIn, plainConfig } from '../../lint/embedded.ts';
-import { isYaml, lintText } from '../../lint/lint-text.ts';
-import { type ConfigModel, readConfig } from '../../python/config.ts';
+import type { EmbeddedConfig } from '../../lint/embedded.ts';
+import { lintText } from '../../lint/lint-text.ts';
+import { type ReadText, readText } from '../../lint/read-text.ts';
+import type { ConfigModel } from '../../python/config.ts';
 import { Lines } from '../../python/lines.ts';
 import { signsInByOAuth } from '../../python/sign-in.ts';
 import { maskRanges } from '../../report/mask.ts';
 import { place, printable } from '../../report/printable.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { importedText } from './spec-text.ts';
 
@@ -23,6 +25,7 @@ export interface ImportResult {
   /** Undefined when the file cannot be read: the findings say why. */
   written: { spec: ImportedSpec; text: string } | undefined;
   findings: Finding[];
+  examined: Examined;
   /** The old file without what must not be shown. */
   shown: string;
 }
@@ -48,13 +51,14 @@ export async function importFile(
   source: string,
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const found = isYaml(source, text) ? embeddedIn(text) : plainConfig(text);
-  const { findings: linted, secrets } = await lintText(text, source, options);
+  const read = await readText(text, source);
+  const { found } = read;
+  const { findings: linted, secrets, examined } = lintText(read, options);
   const said = linted.filter(({ rule }) => stillTrue.includes(rule)).map(withoutEdits);
   const shown = maskRanges(text, secrets);
   const broken = found.configs.length === 0 && found.problems.length > 0;
-  const readable = broken ? undefined : await choose(found, source);
-  if (!readable) return { written: undefined, findings: said, shown };
+  const readable = broken ? undefined : choose(read);
+  if (!readable) return { written: undefined, findings: said, examined, shown };
   const { config, model } = readable;
   const provider = entraProvider(model);
   if (!provider && model.providers.length > 0) {
@@ -75,6 +79,7 @@ export async function importFile(
   return {
     written: { spec, text: importedText(spec, placed, source) },
     findings: [...said, ...[...notes, ...others.map(another)].map(toFinding)],
+    examined,
     shown,
   };
 
@@ -103,19 +108,14 @@ const withoutEdits = ({ fix, ...finding }: Finding): Finding =>
   fix ? { ...finding, fix: { text: fix.text } } : finding;
 
 /** The first configuration of the file that signs people in; undefined when one is not Python. */
-async function choose(
-  { configs }: Embedded,
-  source: string,
-): Promise<{ config: EmbeddedConfig; model: ConfigModel } | undefined> {
-  const models: { config: EmbeddedConfig; model: ConfigModel }[] = [];
-  for (const config of configs) {
-    const read = await readConfig(config.text);
-    if ('model' in read) models.push({ config, model: read.model });
-  }
+function choose({ configs, source }: ReadText): { config: EmbeddedConfig; model: ConfigModel } | undefined {
+  const models = configs.flatMap(({ config, read }) =>
+    'model' in read ? [{ config, model: read.model }] : [],
+  );
   const [first] = models.filter(({ model }) => signsIn(model));
   if (first) return first;
   if (models.length < configs.length) return undefined;
-  if (configs.length === 0 || configs.every(({ text }) => text.trim() === ''))
+  if (configs.length === 0 || configs.every(({ config }) => config.text.trim() === ''))
     throw usage(source, configs.length === 0 ? 'holds no webserver_config.py' : 'is empty');
   throw usage(source, 'signs nobody in by OAuth');
 }

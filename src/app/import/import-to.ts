@@ -5,7 +5,8 @@ import { exists, type NewFile, refuseExisting, writeNew } from '../../edge/files
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import type { ImportedSpec } from '../../import/imported-spec.ts';
-import type { FileResult } from '../../report/report.ts';
+import type { FileResult } from '../../report/outcome.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
 import { schemaText } from '../init/schema-text.ts';
 import { SCHEMA_FILE } from '../init/spec-text.ts';
 import { checkReleases } from '../lint/check-releases.ts';
@@ -19,6 +20,7 @@ export interface ImportArguments extends AskedReleases {
 
 export interface ImportedFile {
   findings: Finding[];
+  examined: Examined[];
   /** The text of the old file, by its name. */
   sources: Map<string, string>;
   files: FileResult[];
@@ -41,7 +43,8 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
   if (path !== undefined && out !== undefined) await refuseExisting([{ path, shown: out }]);
   const source = name === '-' ? (args.stdinFilename ?? '<stdin>') : name;
   const text = await readNamedText(name, io, source, { within: io.cwd });
-  const { written, findings, shown } = await importFile(text, source, { airflow, fab, chart, url });
+  const releases = { airflow, fab, chart, url };
+  const { written, findings, examined, shown } = await importFile(text, source, releases);
   const files: NewFile[] = [];
   if (written && path !== undefined && out !== undefined) {
     files.push({ path, shown: out, text: written.text });
@@ -52,6 +55,7 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
   }
   return {
     findings,
+    examined: [examined],
     sources: new Map([[source, shown]]),
     files: files.map((one) => ({ path: one.shown, status: 'written' })),
     spec: written?.spec,

@@ -2,6 +2,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import { exists, type NewFile, refuseExisting, writeNew } from '../../edge/files/write-new.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
+import type { Found } from '../../report/outcome.ts';
+import { foundOf } from '../found.ts';
 import { type Pipeline, pipelines } from './answers.ts';
 import { collect, type Given } from './collect.ts';
 import { advice, judge } from './judge.ts';
@@ -24,7 +26,7 @@ export interface InitOptions {
  * Writes a first spec, its schema beside it and, when asked for, a pipeline file.
  * @throws UsageError; then nothing was written
  */
-export async function init({ spec, given, pipeline, yes }: InitOptions, io: Io): Promise<void> {
+export async function init({ spec, given, pipeline, yes }: InitOptions, io: Io): Promise<Found> {
   if (!/[^/\\]\.ya?ml$/i.test(spec))
     throw new UsageError('a spec is called something.yaml; name one like that');
   const path = resolve(io.cwd, spec);
@@ -51,9 +53,14 @@ export async function init({ spec, given, pipeline, yes }: InitOptions, io: Io):
     ...pipelineAt(kind),
   ];
   await writeNew(files, root);
-  for (const finding of judge(answers).installed) io.err(`warning: ${advice(finding)}\n`);
-  io.out(files.map(({ shown }) => `written ${shown}\n`).join(''));
-  io.out(`next: npx airflow-entra render${spec === DEFAULT_SPEC ? '' : ` ${shellWord(spec)}`}\n`);
+  const next = `next: npx airflow-entra render${spec === DEFAULT_SPEC ? '' : ` ${shellWord(spec)}`}`;
+  return foundOf(
+    { command: 'init' },
+    {
+      notices: judge(answers).installed.map((finding) => `warning: ${advice(finding)}`),
+      product: [...files.map(({ shown }) => `written ${shown}`), next].map((line) => `${line}\n`).join(''),
+    },
+  );
 
   async function everything(prompt: Prompt | undefined) {
     return {

@@ -7,8 +7,10 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import { applyEdits } from '../../lint/apply-edits.ts';
 import { type Linted, lintText } from '../../lint/lint-text.ts';
+import { readText } from '../../lint/read-text.ts';
 import { maskRanges } from '../../report/mask.ts';
-import type { FileResult } from '../../report/report.ts';
+import type { FileResult } from '../../report/outcome.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 
 export interface LintOptions extends AskedReleases {
@@ -18,6 +20,7 @@ export interface LintOptions extends AskedReleases {
 
 export interface LintResult {
   findings: Finding[];
+  examined: Examined[];
   /** The text of each file, without what must not be shown. */
   sources: Map<string, string>;
   files: FileResult[];
@@ -25,7 +28,7 @@ export interface LintResult {
 
 /** Looks at each file; with `fix`, changes what is safe to change and looks again. */
 export async function lintFiles(names: readonly string[], options: LintOptions, io: Io): Promise<LintResult> {
-  const result: LintResult = { findings: [], sources: new Map(), files: [] };
+  const result: LintResult = { findings: [], examined: [], sources: new Map(), files: [] };
   if (options.fix && names.includes('-')) throw new UsageError('--fix changes files, and - is none');
   const contents = [];
   // All are read before the first one is changed.
@@ -58,7 +61,7 @@ async function lintFile(
   }
   const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = whole.slice(mark.length);
-  const before = await lintText(text, source, options);
+  const before = lintText(await readText(text, source), options);
   const { text: after, linted } = options.fix
     ? await fixed(text, source, before, options)
     : { text, linted: before };
@@ -73,6 +76,7 @@ async function lintFile(
     result.files.push({ path: source, status: 'written', diff: diff.replace(/^=+\n/, '') });
   }
   result.findings.push(...linted.findings);
+  result.examined.push(linted.examined);
   result.sources.set(source, maskRanges(after, linted.secrets));
 }
 
@@ -89,7 +93,7 @@ async function fixed(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const next = applyEdits(now, linted.findings);
     if (next === now) break;
-    const seen = await lintText(next, source, asked);
+    const seen = lintText(await readText(next, source), asked);
     if (unreadable(seen) > unreadable(linted))
       throw new Error(`a fix has broken ${source}; it was not written`);
     [now, linted] = [next, seen];

@@ -1,8 +1,9 @@
 import type { PlanTextName } from '../../plan/as/names.ts';
+import type { SpecArguments } from '../specs.ts';
 import type { ReadOptions } from '../tenant/read-tenants.ts';
 
 /** What `plan` is asked for. */
-export interface PlanArgs extends ReadOptions {
+export interface PlanArgs extends SpecArguments, ReadOptions {
   /** What else can apply it; undefined: the report alone. */
   as: PlanTextName | undefined;
 }

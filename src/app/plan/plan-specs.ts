@@ -3,11 +3,10 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import { planTexts } from '../../plan/as/index.ts';
 import type { AppPlan } from '../../plan/plan-app.ts';
 import { unknowns } from '../../plan/unknowns.ts';
-import type { TenantResult } from '../../report/report.ts';
-import { runRules } from '../../rules/engine/run-rules.ts';
-import { rules } from '../../rules/spec/index.ts';
+import type { TenantResult } from '../../report/outcome.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
-import { stops } from '../usable.ts';
+import { checkSpec } from '../specs.ts';
 import type { PlanArgs } from './arguments.ts';
 import { planOffline } from './offline.ts';
 import { planOnline } from './online.ts';
@@ -15,6 +14,7 @@ import type { Planned } from './tenant-plans.ts';
 
 export interface PlannedSpecs {
   findings: Finding[];
+  examined: Examined[];
   plans: AppPlan[];
   read: TenantResult[];
   /** What `--as` asks for; undefined without it, and when no spec can be planned for. */
@@ -23,15 +23,16 @@ export interface PlannedSpecs {
 
 /** @throws UsageError also when `--as` would have to be applied in several tenants */
 export async function planSpecs(specs: LoadedSpec[], args: PlanArgs, io: Io): Promise<PlannedSpecs> {
-  const looked = specs.map((spec) => ({ spec, findings: runRules(rules, spec) }));
-  const usable = looked.filter(({ findings }) => !findings.some(stops)).map(({ spec }) => spec);
+  const checked = specs.map(checkSpec);
+  const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
   const isEmpty = args.offline && args.snapshot === undefined;
   if (isEmpty && (args.record !== undefined || args.maxAge !== undefined))
     throw new UsageError('--record and --max-age are about what was read, and --offline reads nothing');
-  const planned = isEmpty ? planOffline(usable, args, io, Date.now()) : await planOnline(usable, args, io);
+  const planned = isEmpty ? planOffline(sound, args, io, Date.now()) : await planOnline(sound, args, io);
   const plans = planned.tenants.flatMap((tenant) => tenant.plans);
-  const findings = [...looked.flatMap((one) => one.findings), ...planned.findings, ...unknowns(plans)];
-  return { findings, plans, read: planned.read, text: textOf(planned, args) };
+  const findings = [...checked.flatMap((one) => one.findings), ...planned.findings, ...unknowns(plans)];
+  const examined = checked.flatMap((one) => one.examined);
+  return { findings, examined, plans, read: planned.read, text: textOf(planned, args) };
 }
 
 function textOf({ tenants, asked }: Planned, { as }: PlanArgs): string | undefined {

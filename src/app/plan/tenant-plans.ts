@@ -4,7 +4,7 @@ import type { DesiredApp, PlannedEnvironment } from '../../plan/desired-app.ts';
 import { desiredApps } from '../../plan/desired-apps.ts';
 import type { LiveApp } from '../../plan/live-app.ts';
 import { type AppPlan, planApp } from '../../plan/plan-app.ts';
-import type { TenantResult } from '../../report/report.ts';
+import type { TenantResult } from '../../report/outcome.ts';
 
 /** What has to be done in one tenant. */
 export interface TenantPlans {

@@ -1,33 +1,28 @@
-import type { Finding } from '../../diagnostic.ts';
+import type { Found } from '../../report/outcome.ts';
 import { inOrder } from '../../rules/engine/run-rules.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import { tenantRules } from '../../rules/tenant/tenant-rules.ts';
 import { withoutSuperseded } from '../../rules/tenant/without-superseded.ts';
-import type { LoadedSpec } from '../../spec/loaded.ts';
+import type { CheckedSpec } from '../specs.ts';
 
-export interface Checked {
-  findings: Finding[];
-  notAsked: string[];
-}
+export type CheckedTenants = Pick<Found, 'findings' | 'examined' | 'notAsked'>;
 
 /**
  * The findings of the specs, and those of their tenants, in the order of each file.
- * @param offline what `validate` finds, of which the tenant may answer some better
+ * @param checked with what `validate` finds, of which the tenant may answer some better
  */
-export function checkTenants(
-  specs: readonly LoadedSpec[],
-  offline: readonly Finding[],
-  input: TenantRunInput,
-): Checked {
+export function checkTenants(checked: readonly CheckedSpec[], input: TenantRunInput): CheckedTenants {
   const run = runTenantRules(tenantRules, input);
+  const offline = checked.flatMap(({ findings }) => findings);
   const all = [...withoutSuperseded(tenantRules, offline, run), ...run.findings];
-  const own = specs.map(({ source }) => source);
+  const own = checked.map(({ spec }) => spec.source);
   return {
     findings: [
       ...own.flatMap((source) => inOrder(all.filter(({ where }) => where.source === source))),
       ...all.filter(({ where }) => !own.includes(where.source)),
     ],
+    examined: [...checked.flatMap(({ examined }) => examined), ...run.examined],
     notAsked: run.notAsked,
   };
 }

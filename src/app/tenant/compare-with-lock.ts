@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
 import { compareLock } from '../../lock/lock-compare.ts';
-import type { FileResult } from '../../report/report.ts';
+import type { FileResult } from '../../report/outcome.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { groupRenamed } from '../../rules/tenant/group-renamed.ts';
 import { lockDrift } from '../../rules/tenant/lock-drift.ts';
@@ -11,6 +12,7 @@ import type { LoadedSpec } from '../../spec/loaded.ts';
 export interface ComparedWithLock {
   file: FileResult;
   findings: Finding[];
+  examined: Examined[];
 }
 
 interface Comparison {
@@ -31,7 +33,12 @@ interface Comparison {
 export async function compareWithLock(comparison: Comparison): Promise<ComparedWithLock> {
   const { spec, offline, name, before, text } = comparison;
   const found = differences(comparison);
-  if (before === text) return { file: { path: name, status: 'unchanged' }, findings: [...offline, ...found] };
+  if (before === text)
+    return {
+      file: { path: name, status: 'unchanged' },
+      findings: [...offline, ...found],
+      examined: [examined(comparison, found)],
+    };
   const { createTwoFilesPatch } = await import('diff');
   const from = before === undefined ? '/dev/null' : name;
   const diff = createTwoFilesPatch(from, name, before ?? '', text).replace(/^(Index: .*\n)?=+\n/, '');
@@ -42,11 +49,20 @@ export async function compareWithLock(comparison: Comparison): Promise<ComparedW
     offline.some(({ rule, severity }) => rule === 'lock-stale' && severity === 'error');
   const isError = found.some(({ severity }) => severity === 'error');
   const online = isError ? found : found.map((finding) => ({ ...finding, severity: 'error' as const }));
+  const all = [...online, ...(isSaid ? [] : [differs(name, before === undefined)])];
   return {
     file: { path: name, status, diff },
-    findings: [...offline, ...online, ...(isSaid ? [] : [differs(name, before === undefined)])],
+    findings: [...offline, ...all],
+    examined: [examined(comparison, all)],
   };
 }
+
+const examined = ({ name }: Comparison, found: readonly Finding[]): Examined => ({
+  subject: { source: name, environment: null },
+  rules: [lockDrift.id, groupRenamed.id],
+  found,
+  open: [],
+});
 
 function differences({ spec, input }: Comparison): Finding[] {
   const chosen = input.chosen.filter((one) => one.spec === spec);

@@ -6,19 +6,19 @@ import { withLock } from '../../edge/files/read-lock.ts';
 import { writeAtomically } from '../../edge/files/write.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { lockText } from '../../lock/lock-text.ts';
-import type { FileResult, TenantResult } from '../../report/report.ts';
-import { runRules } from '../../rules/engine/run-rules.ts';
-import { rules } from '../../rules/spec/index.ts';
+import type { FileResult, TenantResult } from '../../report/outcome.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { type LockedEnvironment, lockNameOf } from '../../spec/lock.ts';
-import { isError } from '../../yaml/problem.ts';
-import { stops } from '../usable.ts';
+import { isUsable } from '../../spec/usable.ts';
+import { checkSpec, isInTheWay } from '../specs.ts';
 import { compareWithLock } from './compare-with-lock.ts';
 import { type LookedUp, lookUp, withoutLock } from './look-up.ts';
 import { type ReadOptions, readTenants } from './read-tenants.ts';
 
 export interface Locked {
   findings: Finding[];
+  examined: Examined[];
   files: FileResult[];
   tenants: TenantResult[];
 }
@@ -34,7 +34,7 @@ export async function lockSpecs(
   check: boolean,
   io: Io,
 ): Promise<Locked> {
-  const usable = specs.filter(({ problems }) => !problems.some(isError));
+  const usable = specs.filter(isUsable);
   oneFileEach(usable, io);
   for (const spec of usable) mayBeMerged(spec, options.env);
   const before = new Map<string, string | undefined>();
@@ -43,28 +43,33 @@ export async function lockSpecs(
   const more = { deep: false, locked: 'name', assigned: 'nothing' } as const;
   const input = await readTenants(usable, options, more, io);
   const found = new Map(lookUp(input).map((one) => [one.source, one]));
-  const locked: Locked = { findings: [], files: [], tenants: input.tenants };
+  const locked: Locked = { findings: [], examined: [], files: [], tenants: input.tenants };
   for (const spec of specs) {
     const name = lockNameOf(spec.source);
     const lookedUp = found.get(spec.source);
-    if (!lookedUp || lookedUp.findings.some(stops)) {
-      locked.findings.push(...runRules(rules, withLockToCome(spec)), ...(lookedUp?.findings ?? []));
+    if (!lookedUp || lookedUp.findings.some(isInTheWay)) {
+      const offline = checkSpec(withLockToCome(spec));
+      locked.examined.push(...offline.examined, ...(lookedUp?.examined ?? []));
+      locked.findings.push(...offline.findings, ...(lookedUp?.findings ?? []));
       locked.files.push({ path: name, status: 'not-written' });
       continue;
     }
     const text = lockText({ version: 1, environments: merged(spec, lookedUp) }, specName(spec.source));
     const there = before.get(spec.source);
     if (check) {
-      const offline = runRules(rules, spec.lock ? spec : withLockToCome(spec));
-      const compared = await compareWithLock({ spec, input, offline, name, before: there, text });
+      const offline = checkSpec(spec.lock ? spec : withLockToCome(spec));
+      const { findings } = offline;
+      const compared = await compareWithLock({ spec, input, offline: findings, name, before: there, text });
       locked.files.push(compared.file);
+      locked.examined.push(...offline.examined, ...compared.examined);
       locked.findings.push(...compared.findings);
       continue;
     }
     if (there !== text) await writeAtomically(resolve(io.cwd, name), text, { within: io.cwd }, name);
     locked.files.push({ path: name, status: there === text ? 'unchanged' : 'written' });
-    const offline = runRules(rules, await withLock(withoutLock(spec), io.cwd));
-    locked.findings.push(...offline, ...lookedUp.findings);
+    const offline = checkSpec(await withLock(withoutLock(spec), io.cwd));
+    locked.examined.push(...offline.examined, ...lookedUp.examined);
+    locked.findings.push(...offline.findings, ...lookedUp.findings);
   }
   return locked;
 }

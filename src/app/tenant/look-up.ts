@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { AskedEnvironment, TenantContext } from '../../entra/context.ts';
 import { lockOf } from '../../lock/lock-make.ts';
+import type { Examined } from '../../rules/engine/examined.ts';
 import { appMissing } from '../../rules/tenant/app-missing.ts';
 import { appRoleMissing } from '../../rules/tenant/app-role-missing.ts';
 import { groupAmbiguous } from '../../rules/tenant/group-ambiguous.ts';
@@ -28,12 +29,13 @@ export interface LookedUp {
   environments: Record<string, LockedEnvironment>;
   /** What is not there, or could not be asked: then there is nothing to lock. */
   findings: Finding[];
+  examined: Examined[];
 }
 
 /** @param read with the groups by their names, and by the ids in the lock those whose names nobody has */
 export function lookUp(read: TenantRunInput): LookedUp[] {
   const input = { ...read, chosen: read.chosen.map((one) => withRenamed(one, contextOf(one, read))) };
-  const { findings } = runTenantRules(rules, input);
+  const { findings, examined } = runTenantRules(rules, input);
   const contexts = input.chosen.map((one) => contextOf(one, input));
   const sources = new Set([
     ...contexts.map(({ spec }) => spec.source),
@@ -46,6 +48,7 @@ export function lookUp(read: TenantRunInput): LookedUp[] {
       contexts: own,
       environments: Object.fromEntries(own.map((context) => [context.environment.name, lockOf(context)])),
       findings: findings.filter(({ where }) => where.source === source),
+      examined: examined.filter(({ subject }) => subject.source === source),
     };
   });
 }

@@ -4,10 +4,10 @@ import type { Io } from '../../edge/io.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
 import type { OnlineOptions } from '../../edge/online/options.ts';
 import { type AskMore, askedEnvironments, questionsOf, tenantKey } from '../../entra/questions.ts';
-import type { TenantResult } from '../../report/report.ts';
+import type { TenantResult } from '../../report/outcome.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
-import { isError } from '../../yaml/problem.ts';
+import { isUsable } from '../../spec/usable.ts';
 
 export interface TenantsRead extends TenantRunInput {
   /** How old what was read is. */
@@ -28,7 +28,7 @@ export async function readTenants(
   more: AskMore,
   io: Io,
 ): Promise<TenantsRead> {
-  const usable = specs.filter(({ problems }) => !problems.some(isError));
+  const usable = specs.filter(isUsable);
   const { directory, hosts, close } = await openDirectory(options, io);
   try {
     const { asked, keptOut } = askedEnvironments(usable, hosts, (name) => io.env[name]);

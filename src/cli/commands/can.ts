@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import type { Command } from '../command.ts';
+import { emit } from '../emit.ts';
 import { withOnlineOptions } from '../online-options.ts';
 import { textOption, withReportOptions } from '../options.ts';
 
@@ -25,14 +26,8 @@ export const can: Command = (program, io, finish) =>
     builder,
     async (args) => {
       // Loaded here, because every command starts.
-      const { readTargets } = await import('../../app/access/read-targets.ts');
-      const { askAboutRole } = await import('../../app/access/ask-about-role.ts');
-      const { emitAnswers } = await import('../emit-answers.ts');
-      const names = args.spec === undefined ? [] : [args.spec];
-      const { specs, targets, findings } = await readTargets(names, args.stdinFilename, args.env, io);
-      const asked = { who: args.who, role: args.role };
-      const found = await askAboutRole(targets, asked, args, io);
-      const answered = { ...found, findings: [...findings, ...found.findings], asked };
-      finish(emitAnswers({ command: 'can', specs, ...answered }, args, io));
+      const { can: ask } = await import('../../app/access/can.ts');
+      const specs = args.spec === undefined ? [] : [args.spec];
+      finish(emit(await ask({ ...args, specs }, io), args, io));
     },
   );

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { emitProduct } from '../emit.ts';
 
 export const demo: Command = (program, io, finish, run) =>
   program.command(
@@ -7,6 +8,6 @@ export const demo: Command = (program, io, finish, run) =>
     {},
     async () => {
       const { tellDemo } = await import('../demo/demo.ts');
-      finish(await tellDemo(io, run));
+      finish(emitProduct(await tellDemo(io, run), io));
     },
   );

@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Argv } from 'yargs';
-import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
-import { type Io, UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';
 import { emit } from '../emit.ts';
@@ -63,43 +59,8 @@ export const doctor: Command = (program, io, finish) =>
     'why nobody can log in: along the chain of a login, from the log, the error text, or the token',
     builder,
     async (args) => {
-      const { handWritten } = await import('../../app/lint/hand-written.ts');
-      const given = specNames(args);
-      const configs = await handWritten(given, io);
-      const specs = given.filter((name) => !configs.includes(name));
-      const inHand = [args.error, args.token, args.pod, args.deployment].some((one) => one !== undefined);
-      if (args.pod !== undefined && args.deployment !== undefined) {
-        throw new UsageError('doctor takes one of --pod and --deployment');
-      }
-      if ([...args.log, ...specs, args.token].filter((name) => name === '-').length > 1) {
-        throw new UsageError('standard input can be read once');
-      }
-      const alone = args.log.length === 0 && configs.length === 0 && !inHand;
-      if (specs.length === 0 && alone && !existsSync(resolve(io.cwd, DEFAULT_SPEC))) {
-        throw new UsageError(
-          `doctor needs something to look at: a spec (there is no ${DEFAULT_SPEC} here), --log FILE (- for standard input), --error TEXT, --token FILE, --pod or --deployment`,
-        );
-      }
-      const needsSpec = alone || args.url !== undefined || args.user !== undefined;
-      const named = specs.length === 0 && needsSpec ? [DEFAULT_SPEC] : specs;
-      // Loaded here: its tables are for this command alone.
-      const { examine } = await import('../../app/doctor/examine.ts');
-      const { nextCommand } = await import('../../doctor/next-command.ts');
-      const examined = await examine({ ...args, specs: named }, io);
-      const { findings, chain, specs: read, notAsked, looked, signIns } = examined;
-      const linted = configs.length === 0 ? undefined : await lintThem(configs, io);
-      const all = [...findings, ...(linted?.findings ?? [])];
-      if (!args.quiet && all.length === 0 && !chain) io.err(`${looked}\n`);
-      const next =
-        read.length === 0 && configs.length === 0 ? nextCommand(all, args.log.length > 0) : undefined;
-      const result = { ...(chain && { chain }), ...(signIns && { signIns }), ...(next && { next }) };
-      const sources = linted?.sources ?? new Map<string, string>();
-      finish(emit({ command: 'doctor', findings: all, specs: read, sources, notAsked, result }, args, io));
+      // Loaded here, because every command starts.
+      const { doctor: run } = await import('../../app/doctor/doctor.ts');
+      finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
     },
   );
-
-/** A hand-written configuration given in place of a spec. Loaded here: only this needs the grammar of Python. */
-async function lintThem(names: readonly string[], io: Io) {
-  const { lintConfigs } = await import('../../app/lint/lint-configs.ts');
-  return lintConfigs(names, io);
-}

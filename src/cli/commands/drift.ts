@@ -1,10 +1,4 @@
 import type { Argv } from 'yargs';
-import { authorityUrl } from '../../app/authority-url.ts';
-import { knowsEnvironment, stops } from '../../app/usable.ts';
-import { readSpecs } from '../../edge/files/read-spec.ts';
-import { UsageError } from '../../edge/io.ts';
-import { runRules } from '../../rules/engine/run-rules.ts';
-import { rules } from '../../rules/spec/index.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { deepOption, withOnlineOptions } from '../online-options.ts';
@@ -35,49 +29,8 @@ export const drift: Command = (program, io, finish) =>
     'compare rendered files, tenant and cluster with the spec; by default all three',
     builder,
     async (args) => {
-      const { files, tenant, cluster, live } = args;
-      if (live !== undefined && (cluster || args.context !== undefined)) {
-        throw new UsageError('--live stands for a cluster: leave --cluster and --context out');
-      }
-      const names = specNames(args);
-      if (names.includes('-') && live === '-') {
-        throw new UsageError('only one thing can be read from standard input');
-      }
-      const all = !(files || tenant || cluster || live !== undefined);
-      const authority = authorityUrl(args.authority);
-      // Loaded here, because only this compares, and every command starts.
-      const { driftOfTenant } = await import('../../app/drift/tenant.ts');
-      const { driftOfFiles } = await import('../../app/drift/files.ts');
-      const { eitherAuthority } = await import('../../app/drift/authority.ts');
-      const { openCluster } = await import('../../edge/cluster/open.ts');
-      const { driftOfCluster } = await import('../../app/drift/cluster.ts');
-      const specs = await readSpecs(names, args.stdinFilename, io);
-      knowsEnvironment(args.env, specs);
-      const looked = specs.map((spec) => ({ spec, findings: runRules(rules, spec) }));
-      const usable = looked.filter((one) => !one.findings.some(stops)).map(({ spec }) => spec);
-      const subject = { specs, usable, environment: args.env };
-      const either = eitherAuthority(authority);
-      const offline = looked.flatMap((one) => one.findings);
-      const ofTenant = all || tenant ? await driftOfTenant(specs, offline, args, io) : undefined;
-      const ofFiles =
-        all || files ? await either((one) => driftOfFiles(subject, one, args.outDir, io)) : undefined;
-      const asked =
-        all || cluster || live !== undefined
-          ? await openCluster({ live, context: args.context }, io)
-          : undefined;
-      const ofCluster = asked && (await either((one) => driftOfCluster(subject, asked, one, !all)));
-      const findings = [
-        // The tenant answers some of what the spec alone leaves open.
-        ...(ofTenant?.findings ?? offline),
-        ...(ofFiles?.findings ?? []),
-        ...(ofCluster?.findings ?? []),
-      ];
-      const result = {
-        ...(ofTenant && { tenants: ofTenant.tenants }),
-        ...(ofFiles && { files: ofFiles.files }),
-        ...(ofCluster && { changes: ofCluster.changes }),
-      };
-      const notAsked = [...(ofTenant?.notAsked ?? []), ...(ofCluster?.notAsked ?? [])];
-      finish(emit({ command: 'drift', specs, findings, notAsked, result }, args, io));
+      // Loaded here, because every command starts.
+      const { drift: run } = await import('../../app/drift/drift.ts');
+      finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
     },
   );

@@ -1,5 +1,6 @@
 import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
+import { emitProduct } from '../emit.ts';
 import { once, textOption } from '../options.ts';
 
 const portOption = (name: string, standard: number, describe: string) => ({
@@ -31,7 +32,6 @@ export const emulate: Command = (program, io, finish) =>
         .option('http-port', portOption('http-port', 8080, 'port for http, 0 for any')),
     async (args) => {
       const { emulateUntilStopped } = await import('../../app/emulate-until-stopped.ts');
-      await emulateUntilStopped(args, io);
-      finish(0);
+      finish(emitProduct(await emulateUntilStopped(args, io), io));
     },
   );

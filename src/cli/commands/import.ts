@@ -31,12 +31,7 @@ export const importSpec: Command = (program, io, finish) =>
       );
       if (more.length > 0) throw new UsageError('import reads one file');
       // Loaded here: only this and `lint` need the grammar of Python.
-      const { importTo } = await import('../../app/import/import-to.ts');
-      const { findings, sources, files, spec, text } = await importTo(file, args, io);
-      const result = { ...(files.length > 0 && { files }), ...(spec && { spec }) };
-      const report = { command: 'import', findings, specs: [], sources, result };
-      const isResult = args.out === undefined && args.output === 'text';
-      finish(emit(report, args, isResult ? { ...io, out: io.err } : io));
-      if (isResult && text !== undefined) io.out(text, 'file');
+      const { importSpec: read } = await import('../../app/import/import.ts');
+      finish(emit(await read(file, { ...args, prints: args.output === 'text' }, io), args, io));
     },
   );

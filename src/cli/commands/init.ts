@@ -3,6 +3,7 @@ import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';
+import { emitProduct } from '../emit.ts';
 import { once, textOption } from '../options.ts';
 
 const manyOption = (name: string, describe: string) => ({
@@ -84,7 +85,7 @@ export const init: Command = (program, io, finish) =>
         claim: one(args.claim),
         mappings: args.map,
       }).filter(([, value]) => value !== undefined);
-      await write({ spec, given: Object.fromEntries(given), pipeline: args.pipeline, yes: args.yes }, io);
-      finish(0);
+      const options = { spec, given: Object.fromEntries(given), pipeline: args.pipeline, yes: args.yes };
+      finish(emitProduct(await write(options, io), io));
     },
   );

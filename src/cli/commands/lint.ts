@@ -1,4 +1,3 @@
-import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';
 import { emit } from '../emit.ts';
@@ -30,20 +29,10 @@ export const lint: Command = (program, io, finish) =>
     async (args) => {
       const rest = args['--'];
       const names = [...(args.file ?? []), ...(Array.isArray(rest) ? rest.map(String) : [])].map(showDash);
-      if (names.length === 0)
-        throw new UsageError('name the files to look at, such as webserver_config.py or values.yaml');
-      // Loaded here: only this needs the grammar of Python.
-      const { checkReleases } = await import('../../app/lint/check-releases.ts');
-      const { lintFiles } = await import('../../app/lint/lint-files.ts');
-      const { airflow, fab, chart } = args;
-      const asked = { airflow, fab, chart };
-      checkReleases(asked);
-      const { findings, sources, files } = await lintFiles(
-        names,
-        { ...asked, fix: args.fix, stdinName: args.stdinFilename },
-        io,
-      );
-      const result = files.length > 0 ? { files } : {};
-      finish(emit({ command: 'lint', findings, specs: [], sources, result }, args, io));
+      // Loaded here: only this and `import` need the grammar of Python.
+      const { lint: look } = await import('../../app/lint/lint.ts');
+      const { airflow, fab, chart, fix, stdinFilename } = args;
+      const options = { airflow, fab, chart, fix, stdinName: stdinFilename };
+      finish(emit(await look(names, options, io), args, io));
     },
   );

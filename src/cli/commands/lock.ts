@@ -1,5 +1,3 @@
-import { knowsEnvironment } from '../../app/usable.ts';
-import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { withOnlineOptions } from '../online-options.ts';
@@ -18,11 +16,8 @@ export const lock: Command = (program, io, finish) =>
           describe: 'write nothing; exit 1 with a diff where the lock file would change',
         }),
     async (args) => {
-      const specs = await readSpecs(specNames(args), args.stdinFilename, io);
-      knowsEnvironment(args.env, specs);
       // Loaded here, because every command starts.
-      const { lockSpecs } = await import('../../app/tenant/lock-specs.ts');
-      const { findings, files, tenants } = await lockSpecs(specs, args, args.check, io);
-      finish(emit({ command: 'lock', specs, findings, result: { files, tenants } }, args, io));
+      const { lock: run } = await import('../../app/tenant/lock.ts');
+      finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
     },
   );

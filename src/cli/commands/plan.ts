@@ -1,6 +1,4 @@
 import type { Argv } from 'yargs';
-import { knowsEnvironment } from '../../app/usable.ts';
-import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { PlanTextName } from '../../plan/as/names.ts';
 import { planTextNames } from '../../plan/as/names.ts';
 import type { Command } from '../command.ts';
@@ -29,16 +27,8 @@ export const plan: Command = (program, io, finish) =>
     'show what would have to change in Entra, and print it for Terraform, Bicep, az or Graph; writes nothing there',
     builder,
     async (args) => {
-      const specs = await readSpecs(specNames(args), args.stdinFilename, io);
-      knowsEnvironment(args.env, specs);
-      // Loaded here, because only this plans, and every command starts.
-      const { planSpecs } = await import('../../app/plan/plan-specs.ts');
-      const { findings, plans, read, text } = await planSpecs(specs, args, io);
-      const changes = plans.flatMap((one) => one.changes);
-      const report = { command: 'plan', specs, findings, result: { tenants: read, changes } };
-      const status = emit(report, args, args.as === undefined ? io : { ...io, out: io.err });
-      if (text !== undefined) io.out(text, 'file');
-      const differs = changes.some(({ action }) => action !== 'unknown');
-      finish(differs && !args.noFail && status !== 2 ? 1 : status);
+      // Loaded here, because every command starts.
+      const { plan: run } = await import('../../app/plan/plan.ts');
+      finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
     },
   );

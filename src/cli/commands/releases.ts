@@ -1,5 +1,5 @@
-import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
+import { emitProduct } from '../emit.ts';
 import { once } from '../options.ts';
 
 export const releases: Command = (program, io, finish) =>
@@ -22,20 +22,7 @@ export const releases: Command = (program, io, finish) =>
         }),
     async ({ airflow, output }) => {
       // Loaded here, because every command starts.
-      const { airflowChoice, airflowsToChooseFrom, nearestAirflow } = await import('../../facts/releases.ts');
-      const { json } = await import('../../report/json.ts');
-      const { releasesText } = await import('../../report/releases-text.ts');
-      const asked = airflow === undefined ? airflowsToChooseFrom : [airflow];
-      const choices = asked.map((one) => {
-        const choice = airflowChoice(one);
-        if (choice) return choice;
-        const near = nearestAirflow(one);
-        throw new UsageError(
-          `there is no Airflow ${one} that is known here; the nearest is ${near}: \`airflow-entra releases ${near}\``,
-        );
-      });
-      const report = { command: 'releases', findings: [], sources: new Map(), notAsked: [] };
-      io.out(output === 'json' ? json({ ...report, result: { releases: choices } }) : releasesText(choices));
-      finish(0);
+      const { releases: choose } = await import('../../app/releases.ts');
+      finish(emitProduct(choose(airflow, output), io));
     },
   );

@@ -1,11 +1,5 @@
-import { existsSync } from 'node:fs';
-import { packageFile } from '../../edge/files/package-file.ts';
-import { readText } from '../../edge/files/read-file.ts';
-import { UsageError } from '../../edge/io.ts';
-import { registry } from '../../rules/registry/registry.ts';
-import { isRegistered, registeredIds } from '../../rules/registry/rule-id.ts';
-import { suggest } from '../../yaml/suggest.ts';
 import type { Command } from '../command.ts';
+import { emitProduct } from '../emit.ts';
 
 export const rule: Command = (program, io, finish) =>
   program.command(
@@ -14,37 +8,8 @@ export const rule: Command = (program, io, finish) =>
     (yargs) =>
       yargs.positional('id', { type: 'string', describe: 'the rule, as in [brackets] behind a finding' }),
     async ({ id }) => {
-      io.out(id === undefined ? list() : await page(asTyped(id)));
-      finish(0);
+      // Loaded here: this is the only command that needs all of them.
+      const { rule: page } = await import('../../app/rule.ts');
+      finish(emitProduct(await page(id), io));
     },
   );
-
-function list(): string {
-  const width = Math.max(...registeredIds.map((id) => id.length));
-  return registeredIds.map((id) => `${id.padEnd(width)}  ${registry[id].title}\n`).join('');
-}
-
-/** A code of Entra has its page among the error texts. */
-const entraCode = /^aadsts-\d{4,8}$/;
-
-/** `AADSTS50011` and `50011` are the code of Entra too. */
-function asTyped(id: string): string {
-  const [, code] = /^(?:aadsts[-: ]?)?(\d{4,8})$/i.exec(id.trim()) ?? [];
-  return code === undefined ? id : `aadsts-${code}`;
-}
-
-function page(id: string): Promise<string> {
-  if (entraCode.test(id)) return readText(codePage(id));
-  if (!isRegistered(id)) {
-    const meant = suggest(id, registeredIds);
-    throw new UsageError(
-      `there is no rule ${id}; ${meant ? `did you mean ${meant}?` : '`airflow-entra rule` lists them'}`,
-    );
-  }
-  return readText(packageFile(`docs/rules/${id}.md`));
-}
-
-function codePage(id: string): string {
-  const own = packageFile(`docs/errors/${id}.md`);
-  return existsSync(own) ? own : packageFile('docs/errors/aadsts.md');
-}

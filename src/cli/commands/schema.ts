@@ -1,8 +1,9 @@
-import { jsonSchema } from '../../spec/json-schema.ts';
 import type { Command } from '../command.ts';
+import { emitProduct } from '../emit.ts';
 
 export const schema: Command = (program, io, finish) =>
-  program.command('schema', 'print the JSON Schema of a spec, for editors', {}, () => {
-    io.out(`${JSON.stringify(jsonSchema(), null, 2)}\n`, 'file');
-    finish(0);
+  program.command('schema', 'print the JSON Schema of a spec, for editors', {}, async () => {
+    // Loaded here, because every command starts.
+    const { schema: make } = await import('../../app/schema.ts');
+    finish(emitProduct(make(), io, 'file'));
   });

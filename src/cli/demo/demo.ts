@@ -2,10 +2,13 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_DIRECTORY } from '../../app/emulate-until-stopped.ts';
+import { foundOf } from '../../app/found.ts';
 import { packageFile } from '../../edge/files/package-file.ts';
 import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
 import { type Directory, parseDirectory, startEmulator } from '../../emulator/emulator.ts';
+import type { Check } from '../../report/checks.ts';
+import type { Found } from '../../report/outcome.ts';
 import type { Run } from '../command.ts';
 import { airflowNonprod } from './airflow-nonprod.ts';
 import { checkTenant } from './check-tenant.ts';
@@ -20,9 +23,8 @@ const CONFIG = 'rendered/nonprod/webserver_config.py';
  * Tells the whole story on a copy of the example in a temporary folder.
  * @param run runs the commands of the story
  * @param directory what is in the embedded Entra; tests tell it with another one
- * @returns 0 if everything came out as the example says, else 1
  */
-export async function tellDemo(io: Io, run: Run, directory?: Directory): Promise<0 | 1> {
+export async function tellDemo(io: Io, run: Run, directory?: Directory): Promise<Found> {
   const folder = await mkdtemp(join(tmpdir(), 'airflow-entra-demo-'));
   try {
     await copyFile(packageFile(SPEC), join(folder, DEFAULT_SPEC));
@@ -31,7 +33,8 @@ export async function tellDemo(io: Io, run: Run, directory?: Directory): Promise
     await checkAndRender(story, join(folder, CONFIG));
     await askEntra(story, folder, directory ?? (await demoDirectory()));
     await drift(story, join(folder, CONFIG));
-    return end(story);
+    end(story);
+    return foundOf({ command: 'demo' }, { questions: [question(story)] });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -75,16 +78,25 @@ async function drift(story: Story, config: string): Promise<void> {
   story.say('exit status 1, so a pipeline stops here');
 }
 
-function end(story: Story): 0 | 1 {
+/** Whether everything came out as the example says. */
+const question = ({ surprises }: Story): Check => ({
+  name: 'demo',
+  title: 'everything comes out as the example says',
+  subject: { source: SPEC, environment: null },
+  status: surprises.length === 0 ? 'passed' : 'failed',
+  detail: surprises.join('; '),
+  findings: [],
+});
+
+function end(story: Story): void {
   if (story.surprises.length > 0) {
     story.chapter('This did not come out as the example says:');
     for (const surprise of story.surprises) story.say(surprise);
-    return 1;
+    return;
   }
   story.chapter('All of it came out as the example says.');
   story.say(`Next: copy ${SPEC}, make it yours, and type`, 0);
   story.say('npx airflow-entra validate');
-  return 0;
 }
 
 async function demoDirectory(): Promise<Directory> {

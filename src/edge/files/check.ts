@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Finding } from '../../diagnostic.ts';
+import type { FileResult } from '../../report/outcome.ts';
 import { redactRemoved } from '../../report/redact.ts';
-import type { FileResult } from '../../report/report.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { lookAt, type OnDisk, renderedBelow } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pastedSecrets } from '../../rules/spec/pasted-secrets.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isLockName } from '../../spec/lock.ts';
@@ -11,6 +13,9 @@ import { folderOf, withValuesFiles } from './read-values-files.ts';
 
 export const DEFAULT_SPEC = 'airflow-entra.yaml';
 
+export const isDefaultSpecThere = ({ cwd }: Pick<Io, 'cwd'>): boolean =>
+  existsSync(resolve(cwd, DEFAULT_SPEC));
+
 /**
  * Reads the specs that were named, `-` from standard input. A file that cannot be read is a spec with that problem,
  * so that the others are still looked at.
@@ -22,7 +27,21 @@ export async function readSpecs(
   io: Io,
 ): Promise<LoadedSpec[]> {
   const wanted = names.length === 0 ? [DEFAULT_SPEC] : withoutLocks([...new Set(names)]);
-  return Promise.all(wanted.map((name) => readSpec(name, stdinName, io)));
+  const specs = await Promise.all(wanted.map((name) => readSpec(name, stdinName, io)));
+  for (const spec of specs) hidePasted(spec, io);
+  return specs;
+}
+
+/** A rule that does not know it for a secret may say it, such as the one that says where it is taken from. */
+function hidePasted({ text, root }: LoadedSpec, { hide }: Io): void {
+  if (!root || !hide) return;
+  const lines = text.split('\n');
+  for (const { range, isId } of pastedSecrets(root, text)) {
+    const { start, end } = range;
+    if (isId || start.line !== end.line) continue;
+    const value = lines[start.line - 1]?.slice(start.column - 1, end.column - 1) ?? '';
+    hide(value.replace(/^["']|["']$/g, ''));
+  }
 }
 
 /** `specs/*.yaml` names the lock files too, which are read with their specs. */

@@ -1,4 +1,4 @@
-import type { FileResult } from '../../report/report.ts';
+import type { FileResult } from '../../report/outcome.ts';
 import { UsageError } from '../io.ts';
 import { whyUnwritable } from './file-failure.ts';
 import { lookAt } from './on-disk.ts';

@@ -1,31 +1,58 @@
 import type { Finding, RuleId } from '../../diagnostic.ts';
-import type { LoadedSpec } from '../../spec/loaded.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { LocatedMap } from '../../yaml/located.ts';
 import { type Place, whereIs } from '../../yaml/place.ts';
+import { type Examined, identityOf } from './examined.ts';
 import { findingOf } from './finding.ts';
 import type { Problem, Rule } from './rule.ts';
 
 /**
- * Every finding of the given rules about one spec, in the order of the file. What several environments share is
- * reported once.
+ * Asks the given rules about one spec and each of its environments.
+ * @returns every finding, in the order of the file, what several environments share once; and who was asked what
  */
-export function runRules(rules: readonly Rule[], spec: LoadedSpec): Finding[] {
-  const findings = rules.flatMap((rule) => {
-    const root = spec.root;
-    const own = (rule.checkSpec?.(spec) ?? []).map((problem) => toFinding(rule.id, problem, spec, root));
-    const merged = spec.environments.flatMap((environment) =>
-      (rule.checkEnvironment?.(environment, spec) ?? []).map((problem) =>
-        toFinding(rule.id, problem, spec, environment.located),
+export function examine(
+  rules: readonly Rule[],
+  spec: LoadedSpec,
+): { findings: Finding[]; examined: Examined[] } {
+  const found = new Map<SpecEnvironment | undefined, Finding[]>();
+  const note = (about: SpecEnvironment | undefined, findings: Finding[]) => {
+    if (findings.length > 0) found.set(about, [...(found.get(about) ?? []), ...findings]);
+    return findings;
+  };
+  const findings = rules.flatMap((rule) => [
+    ...note(
+      undefined,
+      (rule.checkSpec?.(spec) ?? []).map((problem) => toFinding(rule.id, problem, spec, spec.root)),
+    ),
+    ...spec.environments.flatMap((environment) =>
+      note(
+        environment,
+        (rule.checkEnvironment?.(environment, spec) ?? []).map((problem) =>
+          toFinding(rule.id, problem, spec, environment.located),
+        ),
       ),
-    );
-    return [...own, ...merged];
-  });
-  return inOrder(findings);
+    ),
+  ]);
+  const [aboutFiles, aboutEnvironments] = [
+    rules.flatMap(({ id, checkSpec }) => (checkSpec ? [id] : [])),
+    rules.flatMap(({ id, checkEnvironment }) => (checkEnvironment ? [id] : [])),
+  ];
+  const examined = [undefined, ...spec.environments].map((one) => ({
+    subject: { source: spec.source, environment: one?.name ?? null },
+    rules: one ? aboutEnvironments : aboutFiles,
+    found: found.get(one) ?? [],
+    open: [],
+  }));
+  return { findings: inOrder(findings), examined };
 }
+
+/** Every finding of the given rules about one spec, in the order of the file. */
+export const runRules = (rules: readonly Rule[], spec: LoadedSpec): Finding[] =>
+  examine(rules, spec).findings;
 
 /** In the order of the file; what was found twice, once. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
-  const seen = new Map(findings.map((finding) => [identity(finding), finding]));
+  const seen = new Map(findings.map((finding) => [identityOf(finding), finding]));
   return [...seen.values()].sort(byPlace);
 }
 
@@ -43,9 +70,6 @@ export function toFinding(
     related: problem.related?.map(({ at, message }) => ({ where: where(at), message })),
   });
 }
-
-const identity = ({ rule, message, where: { source, range } }: Finding) =>
-  JSON.stringify([rule, message, source, range?.start, range?.end]);
 
 function byPlace(a: Finding, b: Finding): number {
   const [left, right] = [a.where.range?.start, b.where.range?.start];

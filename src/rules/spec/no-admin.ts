@@ -1,7 +1,7 @@
 import { builtInRoles } from '../../facts/roles.ts';
 import { rolesOf } from '../../model/access.ts';
 import { customRoleNames } from '../../model/custom-roles.ts';
-import { isError } from '../../yaml/problem.ts';
+import { isUsable } from '../../spec/usable.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import type { Rule } from '../engine/rule.ts';
 
@@ -12,7 +12,7 @@ export const noAdmin: Rule = {
   checkEnvironment: ({ name, values }, { environments, problems }) => {
     const mappings = values.access?.mappings;
     // What could not be read may be the one that gives it, and one that gives nothing has a rule of its own.
-    if (!mappings || problems.some(isError)) return [];
+    if (!mappings || !isUsable({ problems })) return [];
     const lists = Object.values(mappings).map(rolesOf);
     if (lists.length === 0 || lists.some((roles) => roles.length === 0)) return [];
     const known = [...builtInRoles.map((role) => role.name), ...customRoleNames(values.airflow?.roles)];

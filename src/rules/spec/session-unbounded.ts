@@ -2,14 +2,14 @@ import { advisoriesFor } from '../../facts/advisories.ts';
 import { airflowRow, newestAirflow } from '../../facts/airflow.ts';
 import { fabFor, fabWorksWith } from '../../facts/fab.ts';
 import { type CountedFrom, DEFAULT_SESSION_DAYS, sessionEnd } from '../../facts/session-end.ts';
-import { isError } from '../../yaml/problem.ts';
+import { isUsable } from '../../spec/usable.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const sessionUnbounded: Rule = {
   id: 'session-unbounded',
   checkEnvironment: ({ values: { airflow, access } }, { problems }) => {
     // What could not be read may be the session.
-    if (!access || problems.some(isError)) return [];
+    if (!access || !isUsable({ problems })) return [];
     if (access.session === undefined) return [notSet];
     const { version, fab } = airflow ?? {};
     const row = version === undefined ? undefined : airflowRow(version);

@@ -3,14 +3,14 @@ import { resolveAccess } from '../../model/access.ts';
 import { evaluate, type Outcome } from '../../model/evaluate.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { SpecTest } from '../../spec/schema.ts';
-import { isError } from '../../yaml/problem.ts';
+import { isUsable } from '../../spec/usable.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const specTestFailed: Rule = {
   id: 'spec-test-failed',
   checkSpec: (spec) => {
-    if (spec.problems.some(isError)) return []; // half understood, it would fail them for no reason of theirs
+    if (!isUsable(spec)) return []; // half understood, it would fail them for no reason of theirs
     return spec.tests.flatMap((test, index) => [
       ...unknownEnvironments(test, index, spec),
       ...spec.environments

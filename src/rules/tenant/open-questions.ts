@@ -1,3 +1,4 @@
+import type { RuleId } from '../../diagnostic.ts';
 import type { Observed, Unknown } from '../../directory/observed.ts';
 import type { TenantContext } from '../../entra/context.ts';
 import { groupAt } from '../../entra/mapped-app-role.ts';
@@ -10,7 +11,7 @@ import type { Part, TenantRule } from './tenant-rule.ts';
 export interface OpenQuestion {
   unknown: Unknown;
   at: Problem['at'];
-  rules: string[];
+  rules: RuleId[];
 }
 
 /** What could not be asked about an environment, once for each reason. */

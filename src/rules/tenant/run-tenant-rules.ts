@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { TenantContext } from '../../entra/context.ts';
 import type { IdKeptOut } from '../../entra/questions.ts';
+import type { Examined } from '../engine/examined.ts';
 import { inOrder, toFinding } from '../engine/run-rules.ts';
 import { looksAt, type OpenQuestion, openQuestions, reasonOf } from './open-questions.ts';
 import { contextOf, type TenantRunInput } from './tenant-context.ts';
@@ -23,6 +24,7 @@ export function runTenantRules(rules: readonly TenantRule[], input: TenantRunInp
     findings: sources.flatMap((source) => inOrder(findings.filter(({ where }) => where.source === source))),
     notAsked: [...new Set(looked.flatMap((one) => one.notAsked))].sort(),
     settled: looked.flatMap((one) => one.settled),
+    examined: looked.map((one) => one.examined),
   };
 }
 
@@ -32,6 +34,7 @@ interface Looked {
   open: OpenQuestion[];
   notAsked: string[];
   settled: TenantRun['settled'];
+  examined: Examined;
 }
 
 function lookAt(all: readonly TenantRule[], context: TenantContext): Looked {
@@ -41,14 +44,21 @@ function lookAt(all: readonly TenantRule[], context: TenantContext): Looked {
   const run = rules.filter(({ needs }) => needs.every((part) => found.facts[part] !== undefined));
   // What a rule needs is there, as was just seen, and its type lets it look at nothing else.
   const facts = found.facts as Facts;
+  const findings = run.flatMap((rule) =>
+    rule.checkTenant(facts, context).map((problem) => toFinding(rule.id, problem, spec, environment.located)),
+  );
+  const open = openQuestions(rules, found, context);
+  const left = new Set(open.flatMap((one) => one.rules));
   return {
     context,
-    findings: run.flatMap((rule) =>
-      rule
-        .checkTenant(facts, context)
-        .map((problem) => toFinding(rule.id, problem, spec, environment.located)),
-    ),
-    open: openQuestions(rules, found, context),
+    findings,
+    open,
+    examined: {
+      subject: { source: spec.source, environment: environment.name },
+      rules: rules.filter((rule) => run.includes(rule) || left.has(rule.id)).map(({ id }) => id),
+      found: findings,
+      open: [...left],
+    },
     notAsked: notAskedOf(rules, found),
     settled: run.flatMap(({ settles = [] }) => settles.map((rule) => ({ source: spec.source, rule }))),
   };

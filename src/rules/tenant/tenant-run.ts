@@ -1,4 +1,5 @@
 import type { Finding, RuleId } from '../../diagnostic.ts';
+import type { Examined } from '../engine/examined.ts';
 
 /** What the rules about tenants have found. */
 export interface TenantRun {
@@ -7,4 +8,6 @@ export interface TenantRun {
   notAsked: string[];
   /** The rules without a tenant whose warnings were answered, by spec. */
   settled: { source: string; rule: RuleId }[];
+  /** Which rules were asked about which environment. */
+  examined: Examined[];
 }

@@ -1,0 +1,65 @@
+import { openCluster } from '../../edge/cluster/open.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
+import type { CommandResult, Found } from '../../report/outcome.ts';
+import { authorityUrl } from '../authority-url.ts';
+import { foundOf } from '../found.ts';
+import { checkedSpecs, knowsEnvironment, type SpecArguments } from '../specs.ts';
+import type { ReadOptions } from '../tenant/read-tenants.ts';
+import { eitherAuthority } from './authority.ts';
+import { driftOfCluster } from './cluster.ts';
+import { driftOfFiles } from './files.ts';
+import { driftOfTenant } from './tenant.ts';
+
+/** Without any of the comparisons all three are made. */
+export interface DriftArguments extends SpecArguments, ReadOptions {
+  files: boolean;
+  tenant: boolean;
+  cluster: boolean;
+  /** What `kubectl get … -o json` printed, in place of a cluster: a file, `-` for standard input. */
+  live: string | undefined;
+  /** Of kubectl. */
+  context: string | undefined;
+  outDir: string | undefined;
+  /** Also what needs more than the standard permissions. */
+  deep: boolean;
+}
+
+/** Rendered files, tenant and cluster against the specs. @throws UsageError */
+export async function drift(args: DriftArguments, io: Io): Promise<Found> {
+  const { files, tenant, cluster, live, context } = args;
+  if (live !== undefined && (cluster || context !== undefined))
+    throw new UsageError('--live stands for a cluster: leave --cluster and --context out');
+  if (args.specs.includes('-') && live === '-')
+    throw new UsageError('only one thing can be read from standard input');
+  const all = !(files || tenant || cluster || live !== undefined);
+  const either = eitherAuthority(authorityUrl(args.authority));
+  const checked = await checkedSpecs(args, io);
+  const specs = checked.map(({ spec }) => spec);
+  knowsEnvironment(args.env, specs);
+  const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
+  const subject = { specs, sound, environment: args.env };
+  const offline = {
+    findings: checked.flatMap(({ findings }) => findings),
+    examined: checked.flatMap(({ examined }) => examined),
+  };
+  const ofTenant = all || tenant ? await driftOfTenant(checked, args, io) : undefined;
+  const ofFiles =
+    all || files ? await either((authority) => driftOfFiles(subject, authority, args.outDir, io)) : undefined;
+  const isAsked = all || cluster || live !== undefined;
+  const asked = isAsked ? await openCluster({ live, context }, io) : undefined;
+  const ofCluster = asked && (await either((authority) => driftOfCluster(subject, asked, authority, !all)));
+  const result: CommandResult = {
+    command: 'drift',
+    ...(ofTenant && { tenants: ofTenant.tenants }),
+    ...(ofFiles && { files: ofFiles.files }),
+    ...(ofCluster && { changes: ofCluster.changes }),
+  };
+  // The tenant answers some of what the spec alone leaves open.
+  const parts = [ofTenant ?? offline, ofFiles, ofCluster].filter((part) => part !== undefined);
+  return foundOf(result, {
+    specs,
+    findings: parts.flatMap(({ findings }) => findings),
+    examined: parts.flatMap(({ examined }) => examined),
+    notAsked: [...(ofTenant?.notAsked ?? []), ...(ofCluster?.notAsked ?? [])],
+  });
+}

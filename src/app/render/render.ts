@@ -1,0 +1,76 @@
+import { specName } from '../../edge/files/out-dir.ts';
+import { planFiles } from '../../edge/files/plan.ts';
+import { writeFiles } from '../../edge/files/write.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
+import { type RenderedFile, renderSpec } from '../../render/render-spec.ts';
+import type { Found } from '../../report/outcome.ts';
+import type { ArtifactName } from '../../spec/schema.ts';
+import { authorityUrl } from '../authority-url.ts';
+import { foundOf } from '../found.ts';
+import { checkedSpecs, knowsEnvironment, type SpecArguments } from '../specs.ts';
+import { compareFiles } from './compare-files.ts';
+
+export interface RenderArguments extends SpecArguments {
+  env: string | undefined;
+  artifact: ArtifactName[];
+  /** `-`: print the one file. */
+  outDir: string | undefined;
+  /** Write nothing, and compare. */
+  check: boolean;
+  /** Also over files that were made by hand. */
+  force: boolean;
+  authority: string | undefined;
+}
+
+/** Writes, prints or compares what Airflow needs of specs. @throws UsageError */
+export async function render(args: RenderArguments, io: Io): Promise<Found> {
+  if (args.check && args.outDir === '-')
+    throw new UsageError('--check compares files, and --out-dir - prints one: take one of them');
+  const authority = authorityUrl(args.authority);
+  const checked = await checkedSpecs(args, io);
+  const specs = checked.map(({ spec }) => spec);
+  const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
+  knowsEnvironment(args.env, specs);
+  const choice = { environment: args.env, artifacts: args.artifact, authority };
+  const rendered = sound.map((spec) => ({
+    source: spec.source,
+    files: renderSpec(spec, specName(spec.source), choice),
+  }));
+  if (args.artifact.length > 0 && sound.length > 0 && rendered.every(({ files }) => files.length === 0))
+    throw new UsageError(
+      `${args.artifact.join(', ')}: no environment has what that is for, a chart or a client secret`,
+    );
+  const found = {
+    specs,
+    findings: checked.flatMap(({ findings }) => findings),
+    examined: checked.flatMap(({ examined }) => examined),
+  };
+  if (args.outDir === '-') {
+    const isWhole = sound.length === specs.length;
+    const product = isWhole ? onlyOne(rendered.flatMap(({ files }) => files)).content : '';
+    return foundOf({ command: 'render' }, { ...found, product });
+  }
+  const planned = planFiles(rendered, args.outDir, io);
+  if (!args.check) {
+    const files = await writeFiles(planned, args.force);
+    return foundOf({ command: 'render', files }, found);
+  }
+  const everything = args.env === undefined && args.artifact.length === 0 && sound.length === specs.length;
+  const { files, findings, examined } = await compareFiles(planned, everything);
+  return foundOf(
+    { command: 'render', files },
+    {
+      specs,
+      findings: [...found.findings, ...findings],
+      examined: [...found.examined, ...examined],
+    },
+  );
+}
+
+function onlyOne(files: RenderedFile[]): RenderedFile {
+  const [file, ...others] = files;
+  if (file && others.length === 0) return file;
+  throw new UsageError(
+    `--out-dir - prints one file, and this would be ${files.length}: choose with --env and --artifact`,
+  );
+}

@@ -1,0 +1,47 @@
+import type { Finding } from '../diagnostic.ts';
+import { readSpecs } from '../edge/files/read-spec.ts';
+import { type Io, UsageError } from '../edge/io.ts';
+import type { Examined } from '../rules/engine/examined.ts';
+import { examine } from '../rules/engine/run-rules.ts';
+import { rules } from '../rules/spec/index.ts';
+import type { LoadedSpec } from '../spec/loaded.ts';
+import { suggest } from '../yaml/suggest.ts';
+
+/** A spec with what the rules say of it that need no network. */
+export interface CheckedSpec {
+  spec: LoadedSpec;
+  findings: Finding[];
+  examined: Examined[];
+  /** Whether something may be rendered or planned of it. */
+  isSound: boolean;
+}
+
+/** The specs of a command line, as they are named there. */
+export interface SpecArguments {
+  specs: readonly string[];
+  /** The name that `-` goes by. */
+  stdinFilename: string | undefined;
+}
+
+/** Reads the specs that were named, and checks each. @throws UsageError */
+export async function checkedSpecs({ specs, stdinFilename }: SpecArguments, io: Io): Promise<CheckedSpec[]> {
+  return (await readSpecs(specs, stdinFilename, io)).map(checkSpec);
+}
+
+export function checkSpec(spec: LoadedSpec): CheckedSpec {
+  const { findings, examined } = examine(rules, spec);
+  return { spec, findings, examined, isSound: !findings.some(isInTheWay) };
+}
+
+/** Nothing is rendered of a spec that lets the wrong people in or keeps the right ones out, or that is not known to. */
+export const isInTheWay = ({ severity }: Finding): boolean => severity === 'error' || severity === 'unknown';
+
+/** @throws UsageError when no spec has this environment */
+export function knowsEnvironment(environment: string | undefined, specs: readonly LoadedSpec[]): void {
+  const known = [...new Set(specs.flatMap((spec) => spec.environments.map(({ name }) => name)))];
+  if (environment === undefined || known.length === 0 || known.includes(environment)) return;
+  const meant = suggest(environment, known);
+  throw new UsageError(
+    `no spec has the environment ${environment}; ${meant ? `did you mean ${meant}?` : `there is ${known.join(', ')}`}`,
+  );
+}

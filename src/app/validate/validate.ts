@@ -1,0 +1,44 @@
+import type { Io } from '../../edge/io.ts';
+import type { Found } from '../../report/outcome.ts';
+import { foundOf } from '../found.ts';
+import { handWritten } from '../lint/hand-written.ts';
+import { type CheckedSpec, checkedSpecs, type SpecArguments } from '../specs.ts';
+
+export interface ValidateArguments extends SpecArguments {
+  /** Folder or `.tgz` of the chart, to check the values against its own schema too. */
+  chartDir: string | undefined;
+}
+
+/** Specs by themselves: schema, rules and their own tests. @throws UsageError */
+export async function validate(args: ValidateArguments, io: Io): Promise<Found> {
+  const configs = await handWritten(args.specs, io);
+  const named = args.specs.filter((name) => !configs.includes(name));
+  const onlyConfigs = named.length === 0 && configs.length > 0;
+  const checked = onlyConfigs ? [] : await checkedSpecs({ ...args, specs: named }, io);
+  const linted = configs.length === 0 ? undefined : await lintThem(configs, io);
+  const charts = args.chartDir === undefined ? [] : await againstChart(checked, args.chartDir, io);
+  const all = [...checked, ...(linted ? [linted] : []), ...charts];
+  return foundOf(
+    { command: 'validate' },
+    {
+      specs: checked.map(({ spec }) => spec),
+      ...(linted && { sources: linted.sources }),
+      findings: all.flatMap(({ findings }) => findings),
+      examined: all.flatMap(({ examined }) => examined),
+    },
+  );
+}
+
+/** A hand-written configuration given in place of a spec. Loaded here: only this needs the grammar of Python. */
+async function lintThem(names: readonly string[], io: Io) {
+  const { lintConfigs } = await import('../lint/lint-configs.ts');
+  return lintConfigs(names, io);
+}
+
+/** Loaded here, because only this needs the template of the file and a validator of schemas. */
+async function againstChart(checked: readonly CheckedSpec[], path: string, io: Io) {
+  const { readChart } = await import('../chart/read-chart.ts');
+  const { checkValues } = await import('../chart/check-values.ts');
+  const chart = await readChart(path, io.cwd);
+  return checked.map(({ spec }) => checkValues(spec, chart, path));
+}

@@ -1,0 +1,78 @@
+import type { Finding, RuleId } from '../diagnostic.ts';
+import { type Examined, identityOf, type Subject } from '../rules/engine/examined.ts';
+import { registry } from '../rules/registry/registry.ts';
+import { isRegistered } from '../rules/registry/rule-id.ts';
+
+/**
+ * - `passed`: nothing is wrong, though something may be worth knowing.
+ * - `warned`: what was found are warnings, which fail with `--strict` only.
+ * - `failed`: an error, a difference, or the answer no.
+ * - `unknown`: it could not be found out.
+ */
+export type CheckStatus = 'passed' | 'warned' | 'failed' | 'unknown';
+
+/** Commands that ask something themselves. */
+export type CommandName = 'can' | 'explain' | 'plan' | 'doctor' | 'demo';
+
+/** One thing that was asked about one subject, and what came of it. */
+export interface Check {
+  /** The rule, or the command whose own question it is. */
+  name: RuleId | CommandName;
+  title: string;
+  subject: Subject;
+  status: CheckStatus;
+  /** What came of it, in words; for a rule its findings say so. */
+  detail?: string;
+  findings: Finding[];
+}
+
+/** Every check of an outcome: the command's own questions first, then each rule for each thing it was asked about. */
+export function checksOf({
+  examined,
+  questions,
+  findings,
+}: {
+  examined: readonly Examined[];
+  questions: readonly Check[];
+  findings: readonly Finding[];
+}): Check[] {
+  // Some of what rules find is answered better by others, and some is judged otherwise by the command.
+  const reported = new Map(findings.map((finding) => [identityOf(finding), finding]));
+  return [
+    ...questions,
+    ...examined.flatMap(({ subject, rules, found, open }) => {
+      const own = found.flatMap((finding) => reported.get(identityOf(finding)) ?? []);
+      return rules.map((rule): Check => {
+        const about = own.filter((finding) => finding.rule === rule);
+        const status = open.includes(rule) ? withOpen(about) : statusOf(about);
+        return { name: rule, title: titleOf(rule), subject, status, findings: about };
+      });
+    }),
+  ];
+}
+
+function statusOf(findings: readonly Finding[]): CheckStatus {
+  const has = (wanted: Finding['severity']) => findings.some(({ severity }) => severity === wanted);
+  if (has('error')) return 'failed';
+  if (has('unknown')) return 'unknown';
+  return has('warning') ? 'warned' : 'passed';
+}
+
+/** Of a rule that was answered in part. */
+const withOpen = (findings: readonly Finding[]): CheckStatus =>
+  statusOf(findings) === 'failed' ? 'failed' : 'unknown';
+
+/** The rules that were asked, each once, and those of findings that come from elsewhere. */
+export const rulesOf = ({
+  examined,
+  findings,
+}: {
+  examined: readonly Examined[];
+  findings: readonly Finding[];
+}): { id: RuleId; title: string }[] => {
+  const ids = [...examined.flatMap(({ rules }) => rules), ...findings.map(({ rule }) => rule)];
+  return [...new Set(ids)].map((id) => ({ id, title: titleOf(id) }));
+};
+
+/** An answer of Entra that no rule names goes by its code. */
+const titleOf = (id: RuleId): string => (isRegistered(id) ? registry[id].title : `Entra answers ${id}`);
