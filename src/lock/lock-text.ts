@@ -1,4 +1,5 @@
 import type { Lock, LockedEnvironment } from '../spec/lock.ts';
+import { isPlainText } from '../yaml/plain-text.ts';
 import { replaceInvisible } from '../yaml/show-invisible.ts';
 
 /** The first words of every lock file, by which `lock` knows what it may write over. */
@@ -50,12 +51,8 @@ const block = (name: string, lines: string[]) => (lines.length > 0 ? [`${name}:`
 const sorted = <T>(record: Record<string, T>): [string, T][] =>
   Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
-/** Text that every YAML reader takes for text without quotes. */
-const plain = /^[A-Za-z][\w./-]*( [\w./-]+)*$/;
-const words = /^(y|n|yes|no|on|off|true|false|null)$/i;
-
 function scalar(text: string): string {
-  if (plain.test(text) && !words.test(text)) return text;
+  if (isPlainText(text)) return text;
   return replaceInvisible(JSON.stringify(text), (character) => {
     const code = character.codePointAt(0) ?? 0;
     return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;

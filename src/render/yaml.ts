@@ -1,11 +1,6 @@
 import { Document, isScalar, parse, Scalar, visit } from 'yaml';
+import { isPlainText } from '../yaml/plain-text.ts';
 import { showInvisible } from '../yaml/show-invisible.ts';
-
-/** Words that one reader or another takes for something else than text. Source: YAML 1.1, `bool`, `null`, `float`. */
-const words = /^(y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
-
-/** Text that every reader takes for text without quotes: no number, date, sexagesimal, operator or word. */
-const plain = /^[A-Za-z][A-Za-z0-9_./-]*$/;
 
 /** Lines that a block keeps as they are in every reader: printable, and the first one begins with its text. */
 const block =
@@ -34,7 +29,7 @@ export function toYaml(value: unknown, comment: readonly string[] = []): string 
 function quote(node: Scalar, isKey: boolean): void {
   if (!isScalar(node) || typeof node.value !== 'string') return;
   if (!isKey && node.value.includes('\n') && block.test(node.value)) node.type = Scalar.BLOCK_LITERAL;
-  else node.type = plain.test(node.value) && !words.test(node.value) ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
+  else node.type = isPlainText(node.value) && !node.value.includes(' ') ? Scalar.PLAIN : Scalar.QUOTE_DOUBLE;
 }
 
 const commentLine = (line: string) => (line === '' ? '#\n' : `# ${showInvisible(line).trimEnd()}\n`);
