@@ -1,7 +1,6 @@
-import { type AirflowRow, airflowRow } from '../facts/airflow.ts';
+import type { AirflowRow } from '../facts/airflow.ts';
 import { layoutOf } from '../facts/chart-layouts.ts';
 import { fabFor } from '../facts/fab.ts';
-import { providerOf } from '../providers/index.ts';
 import type { ProviderId, SignIn } from '../providers/provider.ts';
 import { redirectUri } from '../providers/redirect-uri.ts';
 import type { SpecEnvironment } from '../spec/loaded.ts';
@@ -9,6 +8,7 @@ import { type Access, resolveAccess } from './access.ts';
 import { resolveChart } from './chart.ts';
 import type { ResolvedChart } from './chart-settings.ts';
 import { type ClientSecret, resolveClientSecret } from './client-secret.ts';
+import { completeEnvironment } from './complete-environment.ts';
 import { type Credential, resolveCredential } from './credential.ts';
 import { rolesToCreate } from './custom-roles.ts';
 import { type Kubernetes, resolveKubernetes } from './kubernetes.ts';
@@ -57,13 +57,10 @@ export function resolveEnvironment(
   spec: string,
   origin?: string,
 ): ResolvedEnvironment {
-  const { url, client, airflow, access } = environment.values;
-  const provider = providerOf(environment.values);
-  const signIn = provider.signIn(environment, origin);
-  const row = airflow?.version === undefined ? undefined : airflowRow(airflow.version);
-  if (!url || !signIn || !client || !airflow?.version || !row || !access) {
+  const complete = completeEnvironment(environment, origin);
+  if (!complete)
     throw new Error(`environment ${environment.name} of ${spec} is not complete, and no rule has said so`);
-  }
+  const { url, client, airflow, access, provider, signIn, row } = complete;
   const kubernetes = resolveKubernetes(airflow, airflow.version, nameValues(environment.ownValues));
   const credential = resolveCredential(client);
   // Without a chart the pod template is the user's own.
