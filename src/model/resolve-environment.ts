@@ -60,7 +60,7 @@ export function resolveEnvironment(
   const complete = completeEnvironment(environment, origin);
   if (!complete)
     throw new Error(`environment ${environment.name} of ${spec} is not complete, and no rule has said so`);
-  const { url, client, airflow, access, provider, signIn, row } = complete;
+  const { url, client, airflow, provider, signIn, row } = complete;
   const kubernetes = resolveKubernetes(airflow, airflow.version, nameValues(environment.ownValues));
   const credential = resolveCredential(client);
   // Without a chart the pod template is the user's own.
