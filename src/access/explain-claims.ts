@@ -68,7 +68,7 @@ function wayThrough({ name, key }: RoleMapping, origin: Origin | undefined, targ
 const onlyFirst = (target: Target): Reason => ({
   link: 'sync-off',
   message:
-    '`access.sync: first`: so it is at the first sign-in; whoever has an account keeps the roles it has',
+    '`access.sync: first`: these roles are given at the first sign-in only; an account that exists keeps its roles',
   where: placeOf(target, ['access', 'sync']),
 });
 

@@ -55,7 +55,7 @@ describe('the text report', () => {
     const { out } = await runCli(['validate', '-'], { stdin: specs.error });
     expect(out).toBe(
       [
-        `<stdin>:${line}:21: error: Airflow has no role \`Admins\`: whoever is meant to get it by this line does not  [role-unknown]`,
+        `<stdin>:${line}:21: error: Airflow has no role \`Admins\`: the people of this line do not get it  [role-unknown]`,
         `    ${line} |     airflow_admin: [Admins]`,
         '      |                     ^^^^^^',
         '  fix: did you mean `Admin`?',

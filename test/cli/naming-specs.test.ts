@@ -76,7 +76,7 @@ describe('in a GitHub annotation', () => {
   test('the name of the file is escaped', async () => {
     const line = lineOf('[Admins]', specs.error);
     expect(await annotate(['a b,c:%.yaml'])).toBe(
-      `::error file=a b%2Cc%3A%25.yaml,line=${line},endLine=${line},col=21,endColumn=27,title=role-unknown::Airflow has no role \`Admins\`: whoever is meant to get it by this line does not%0Afix: did you mean \`Admin\`?\n`,
+      `::error file=a b%2Cc%3A%25.yaml,line=${line},endLine=${line},col=21,endColumn=27,title=role-unknown::Airflow has no role \`Admins\`: the people of this line do not get it%0Afix: did you mean \`Admin\`?\n`,
     );
   });
 

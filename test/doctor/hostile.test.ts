@@ -33,9 +33,9 @@ describe('a hostile log does no harm', () => {
   ])(
     '%s',
     async (_, text) => {
-      const { report, out } = await readLog(text);
-      expect(report.findings.length).toBeLessThan(100);
-      expect(out.length).toBeLessThan(200_000);
+      const { report } = await readLog(text);
+      expect(report.findings.length).toBeLessThanOrEqual(1000);
+      expect(report.findings.filter(({ message }) => message.length > 2000)).toEqual([]);
     },
     HANGS,
   );

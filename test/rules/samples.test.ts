@@ -33,8 +33,10 @@ test('every look that has an id has the file of that name', () => {
 describe.each(registeredIds)('the page of %s', (id) => {
   const page = rulePage(id);
 
-  test('has the heading, the severity and the sections', () => {
-    expect(page.startsWith(`# ${id}\n\n**${registry[id].severity}**: `)).toBe(true);
+  test('has the heading, the severity, the title and the sections', () => {
+    const { severity, title } = registry[id];
+    const [heading, first = ''] = page.split('\n\n');
+    expect([heading, first.replaceAll('\n', ' ')]).toEqual([`# ${id}`, `**${severity}**: ${title}.`]);
     expect(page.match(/^## .*$/gm)).toEqual(['## What goes wrong', '## Bad', '## Good', '## What to do']);
     expect(page).toMatch(/\n\n(Source: \S.*\n)+$/);
     expect(page.split('\n').length - 1).toBeLessThanOrEqual(60);

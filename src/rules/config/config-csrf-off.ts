@@ -9,7 +9,7 @@ export const configCsrfOff: ConfigRule = {
       if (!setting || switchedOn(setting, undefined) !== false) return [];
       return [
         {
-          message: `${name} is off: a page that a signed-in person opens elsewhere can change things in Airflow in his name`,
+          message: `${name} is off: a page that a signed-in person opens elsewhere can change things in Airflow in that person's name`,
           at: setting.at,
           fix: 'remove it: the protection is on by default',
         },

@@ -8,7 +8,7 @@ export const configPublicRole: ConfigRule = {
       .filter(({ value }) => value !== 'Public' && value !== '')
       .map((at) => ({
         severity: at.value === 'Viewer' ? ('warning' as const) : ('error' as const),
-        message: `AUTH_ROLE_PUBLIC is \`${at.value}\`: whoever can reach Airflow has this role without signing in`,
+        message: `AUTH_ROLE_PUBLIC is \`${at.value}\`: everybody who can reach Airflow has this role without signing in`,
         at,
         fix: 'remove it',
       })),

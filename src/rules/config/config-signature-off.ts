@@ -46,7 +46,7 @@ function inProviders(config: ConfigUnderCheck): ConfigProblem[] {
         const checked = isVerifiedByAuthlib(provider);
         return {
           severity: checked ? 'warning' : 'error',
-          message: `\`verify_signature\` is off: ${checked ? REDUNDANT : 'a token that anybody made up signs in as whoever it names'}`,
+          message: `\`verify_signature\` is off: ${checked ? REDUNDANT : 'anybody can make up a token and sign in as anybody'}`,
           at: at ?? key,
           fix: 'remove it, and let authlib check the token: `server_metadata_url` of the tenant, and `openid` in the scope',
         };
@@ -66,7 +66,7 @@ function inCode(config: ConfigUnderCheck): ConfigProblem[] {
     return [
       {
         severity: checked || isOther ? ('warning' as const) : ('error' as const),
-        message: `${how}: ${checked ? REDUNDANT : isOther ? BY_CONNECTION : 'a token that anybody made up signs in as whoever it names'}`,
+        message: `${how}: ${checked ? REDUNDANT : isOther ? BY_CONNECTION : 'anybody can make up a token and sign in as anybody'}`,
         at: call,
         fix: TAKE_VERIFIED,
       },

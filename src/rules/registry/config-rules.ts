@@ -4,13 +4,13 @@ import { error, info, type RegisteredRule, warning } from './registered-rule.ts'
 export const configRules = {
   'config-import-path': error('an import that this Airflow does not have, so that the file is not loaded'),
   'config-no-jwks': error(
-    'the scope has `openid`, and nothing says where the keys are: every sign-in is refused',
+    'the scope has `openid`, but nothing says where the keys are: every sign-in is refused',
   ),
   'config-tenant-common': error(
     'an address of common, organizations or consumers: accounts of every tenant, or none at all',
   ),
   'config-signature-off': error(
-    'a token is believed without a look at its signature: whoever can make one is whoever he says',
+    'the signature of a token is not checked: anybody can make a token and sign in as anybody',
   ),
   'config-raw-key-set': error(
     'the key document itself is given to authlib: "Invalid JSON Web Key Set" after the next key rollover',
@@ -25,7 +25,7 @@ export const configRules = {
   'config-scope-excessive': info('the scope asks for more than a sign-in needs'),
   'config-resource-param': warning('`resource` beside the v2.0 endpoints, which take a scope in its place'),
   'config-token-key': error("a provider without `token_key`: every sign-in ends with `'oauth_token'`"),
-  'config-provider-name': error('a provider that the stock security manager does not know by this name'),
+  'config-provider-name': error('the stock security manager does not know a provider of this name'),
   'config-whitelist-unanchored': error(
     'a whitelist entry without `@`: it also lets in every domain that ends in it',
   ),
@@ -41,7 +41,7 @@ export const configRules = {
     'a registration role that can do something: everybody who can sign in gets it, on top of the mapped ones',
   ),
   'config-registration-off': warning(
-    'registration is off: whoever has no account in Airflow yet is refused without a reason',
+    'registration is off: people without an account are refused, and are not told why',
   ),
   'config-public-role': error('AUTH_ROLE_PUBLIC gives a role to everybody who is not signed in'),
   'config-wrong-manager-base': error(
@@ -49,17 +49,15 @@ export const configRules = {
   ),
   'config-manager-not-class': error('SECURITY_MANAGER_CLASS is not a class: Airflow does not start'),
   'config-manager-unset': error('a security manager that nothing installs: Airflow goes on with its own'),
-  'config-setting-in-class': error('settings inside a class: Airflow reads those of the file only'),
-  'config-ignored-setting': error('a setting that nothing reads, so that what it says does not happen'),
+  'config-setting-in-class': error('settings inside a class: Airflow reads only those outside of classes'),
+  'config-ignored-setting': error('nothing reads this setting, so it has no effect'),
   'config-cookie-samesite': error(
     'a session cookie with SameSite=Strict is not sent on the way back from Entra: "State not equal"',
   ),
   'config-csrf-off': warning('the protection against forged requests is off'),
-  'config-not-followed': info(
-    'something comes from outside of the file, so that nothing can be said about it',
-  ),
+  'config-not-followed': info('a value comes from outside of the file, so it could not be checked'),
   'config-proxy-fix': error(
-    'the proxy in front of Airflow is not believed: the redirect URI begins with http',
+    'Airflow does not trust the proxy in front of it: the redirect URI begins with http',
   ),
   'config-not-python': error('the file cannot be read: Airflow would ignore all of it, or not start'),
 } as const satisfies Record<string, RegisteredRule>;

@@ -7,7 +7,9 @@ import { error, info, type RegisteredRule, unknown, warning } from './registered
  */
 export const registry = {
   // The spec, its lock file and what is rendered from it: `validate` and every command that reads a spec.
-  'spec-invalid': error('the file is not a spec: not YAML, a value of the wrong kind, or something missing'),
+  'spec-invalid': error(
+    'the file is not a spec: it is not YAML, a value has the wrong kind, or something is missing',
+  ),
   'spec-unknown-key': error('a key that the spec does not know, and which would do nothing'),
   'secret-literal': error(
     'the client secret itself stands in the file, where everybody who can read it has it',
@@ -16,7 +18,7 @@ export const registry = {
     'a GUID stands where a secret or its source belongs: the Secret ID instead of its Value',
   ),
   'tenant-ambiguous': error(
-    'the tenant is common, organizations or consumers: accounts of every tenant, or none at all',
+    'the tenant is `common`, `organizations` or `consumers`: accounts of every tenant, or none at all',
   ),
   'url-malformed': error('no redirect URI that Entra accepts can be made from the URL'),
   'url-not-https': error('the URL is http, which Entra accepts for localhost only'),
@@ -44,30 +46,30 @@ export const registry = {
   'group-id-missing': error('a group is mapped by its name, while the token carries its object id'),
   'lock-invalid': error('the lock file cannot be used'),
   'lock-stale': error('the lock file is not for what the spec says now'),
-  'identity-mutable': warning('accounts are named by a claim that can be given to somebody else'),
+  'identity-mutable': warning('accounts are named by a claim that may pass to another person'),
   'sync-off': warning('roles are taken from Entra at the first login only'),
-  'session-unbounded': info('a sign-in has no end of its own, or this Airflow cannot keep to it'),
+  'session-unbounded': info('nothing ends a sign-in, or this Airflow cannot end it in time'),
   'chart-airflow-mismatch': error(
     'this chart cannot run this Airflow, installs another one, or is not known',
   ),
   'chart-config-ignored': error(
-    'a setting that this chart ignores without a word, or that makes it ignore the rendered ones',
+    'the chart ignores a setting, or the setting makes it ignore the rendered ones',
   ),
-  'chart-no-rollout': warning('a changed file restarts nothing, so that people are signed in by the old one'),
+  'chart-no-rollout': warning('a changed file restarts no pod, so Airflow goes on with the old one'),
   'secret-in-every-pod': warning(
-    'the client secret is a variable of every pod, where whoever writes DAGs can read it',
+    'the client secret is a variable of every pod: everybody who writes DAGs can read it',
   ),
   'secret-source-assumed': info(
-    'the spec names the variable of the client secret only, so the rendered values name a Secret of their own',
+    'the spec does not say which Secret holds the client secret: the rendered values name one',
   ),
   'values-list-lost': warning(
-    'a list that both your own values and the rendered ones set: Helm keeps the last one only',
+    'your values and the rendered ones set the same list: Helm keeps only the last one',
   ),
   'secret-keys-random': info(
     'the keys that sign sessions are not pinned: the chart makes new ones, which signs everybody out',
   ),
   'replicas-need-shared-secret': error(
-    'several web or API servers without a key that they share: what one signs, the other refuses',
+    'several web or API servers share no key: each refuses the sessions of the others',
   ),
   'chart-values-invalid': error(
     "the values are refused by the chart's own values.schema.json, or the chart is another one",
@@ -78,24 +80,22 @@ export const registry = {
   'file-drift': error('a rendered file is missing, or differs from what the spec renders now'),
   'file-orphan': error('a rendered file is there that the spec no longer makes'),
   'cluster-drift': error('what is deployed in the cluster is missing, or differs from what the spec renders'),
-  'cluster-not-rolled': error(
-    'what is stored in the cluster has not reached the pods, which run what they were started with',
-  ),
+  'cluster-not-rolled': error('the cluster has the new file or Secret, but the pods still run the old one'),
 
   // A hand-written configuration: `lint` and `import`.
   ...configRules,
 
   // The spec that `import` writes.
   'import-assumed': warning(
-    'the old file does not tell something that a spec needs, and the spec holds a guess or a placeholder',
+    'the old file does not say something that a spec needs: the spec holds a guess or a placeholder',
   ),
   'import-not-carried': info(
-    'the old file says something that a spec does not, so that the new file will not do it',
+    'the old file says something that a spec cannot say: the new file will not do it',
   ),
 
   // Microsoft Entra: `check`, and every command that asks it.
   'tenant-not-found': error('Entra knows no such tenant'),
-  'issuer-mismatch': error('the tenant issues its tokens in another name than the rendered file accepts'),
+  'issuer-mismatch': error('the issuer of the tokens is not the one that the rendered file accepts'),
   'keys-empty': error('the tenant publishes no key that a token could be verified with'),
   'signing-key-custom': error(
     'tokens of this app are signed with a key of its own, which the key set of the tenant does not hold',
@@ -104,17 +104,15 @@ export const registry = {
   'app-disabled': error('sign-in is switched off for the enterprise application'),
   'app-multi-tenant': warning('the app registration takes accounts from outside of the tenant'),
   'assignment-not-required': warning(
-    'everybody in the tenant can sign in to the app, and only Airflow turns them away',
+    'everybody in the tenant can sign in to the app; only Airflow refuses them',
   ),
   'redirect-uri-missing': error('the redirect URI that Airflow sends is not registered'),
   'redirect-uri-platform': error('the redirect URI is registered under a platform that a server cannot use'),
   'redirect-uri-stale': warning('a redirect URI of the same host is registered that no environment uses'),
-  'secret-missing': error('the app registration has nothing of the kind that Airflow proves itself with'),
+  'secret-missing': error('the app registration has no credential of the kind that Airflow uses'),
   'secret-expired': error('every client secret, or certificate, of the app registration has ended'),
   'secret-expiring': warning('the client secret, or certificate, that ends last ends within 30 days'),
-  'federated-credential-mismatch': error(
-    'no federated credential fits the service account that Airflow proves itself with',
-  ),
+  'federated-credential-mismatch': error('no federated credential fits the service account of Airflow'),
   'app-role-missing': error('a mapped app role is not defined in the app registration'),
   'app-role-disabled': error('a mapped app role is switched off in the app registration'),
   'app-role-audience': error('a mapped app role is for applications, and cannot be given to people'),
@@ -133,10 +131,8 @@ export const registry = {
   'lock-drift': error('what is in the tenant is not what the lock file says'),
   'group-claims-off': error('the app registration puts no groups, or not this kind of group, into the token'),
   'group-claims-format': error('the token carries groups in another form than the one that is mapped'),
-  'group-overage': warning(
-    'the token carries every group of a person, and none of them when there are more than 200',
-  ),
-  'claims-hide-roles': error('groups are written into `roles`, and Entra leaves app roles out of it then'),
+  'group-overage': warning('the token carries all groups of a person; with more than 200 it carries none'),
+  'claims-hide-roles': error('groups are written into `roles`, so Entra leaves the app roles out'),
   'email-claim-missing': error(
     'the token lacks `upn`, which the user name or the e-mail in Airflow is made of',
   ),
@@ -144,7 +140,7 @@ export const registry = {
 
   // What could not be asked.
   'id-kept-out': unknown(
-    'an id is kept out of the spec and not known here, so nothing could be asked about it',
+    'the spec does not hold an id, and its variable is not set here: nothing could be checked',
   ),
   'discovery-unreachable': unknown('the discovery document of the tenant could not be read'),
   'keys-unreachable': unknown('the signing keys could not be read'),
@@ -160,7 +156,7 @@ export const registry = {
   'redirect-uri-rejected': error('Entra refuses the redirect URI that Airflow sent'),
   'secret-rejected': error('Entra refuses the client secret that Airflow sent'),
   'sign-in-denied': error('a sign-in was refused, and the text does not say why'),
-  'state-mismatch': error('the session from the start of a login did not come back with its callback'),
+  'state-mismatch': error('the callback came without the session that began the login'),
   'token-endpoint-unreachable': error(
     'Airflow cannot redeem the code, since it does not reach the token endpoint of Entra',
   ),

@@ -23,7 +23,7 @@ export const mappingEmpty: Rule = {
     return [...mappings.entries]
       .filter(([key, { value }]) => givesNothing(value) && !isRefused(key, problems))
       .map(([key]) => ({
-        message: `\`${key}\` gives no role: whoever has only this key is refused`,
+        message: `\`${key}\` gives no role: people who have only this key are refused`,
         at: { path: ['access', 'mappings', key], key: true },
         fix: `name the roles, such as \`${key}: [Viewer]\`, or remove the line`,
       }));

@@ -32,7 +32,7 @@ function cannot(who: string, names: string[], airflow: string): Problem {
   const first = firstFabWith('customRoles');
   const list = names.map((name) => `\`${name}\``).join(', ');
   return {
-    message: `${who} creates no roles from its configuration: ${list} will not be there, and whoever is mapped to it gets nothing by it`,
+    message: `${who} creates no roles from its configuration: ${list} will not be there, and people who are mapped to it get nothing`,
     at: { path: ['airflow', 'roles'], key: true },
     fix: able?.customRoles
       ? `upgrade to FAB provider ${able.version} (${first.version} is the first that creates them)`

@@ -14,7 +14,7 @@ export const roleUnknown: Rule = {
       const meant = suggest(role, known);
       return [
         {
-          message: `Airflow has no role \`${role}\`: whoever is meant to get it by this line does not`,
+          message: `Airflow has no role \`${role}\`: the people of this line do not get it`,
           at: { path },
           fix: meant
             ? `did you mean \`${meant}\`?`

@@ -25,5 +25,5 @@ const what: Record<Unpinned, string> = {
     'makes new keys for sessions and tokens at each render: every upgrade signs everybody out, and a GitOps tool sees a change each time',
   'new-in-each-pod': 'lets each pod make its own key for sessions: every restart signs everybody out',
   published:
-    'signs sessions with a key that stands in its published default values: whoever knows it can make a session of anybody',
+    'signs sessions with a key that stands in its published default values: everybody who knows it can make a session of anybody',
 };

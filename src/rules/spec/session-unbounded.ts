@@ -34,7 +34,7 @@ const consequences: Record<CountedFrom, string | undefined> = {
   token:
     'its own pages (login, Security) give out a new API token, so that a sign-in can last twice as long or longer',
   page: 'pages that list things (Security, Connections, Variables) start the time anew',
-  request: 'each request starts the time anew, so that whoever keeps a tab open stays signed in',
+  request: 'each request starts the time anew, so a person with an open tab stays signed in',
 };
 
 function cannotEnd(version: string, fab: string | undefined, session: string): Problem[] {

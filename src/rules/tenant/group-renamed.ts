@@ -21,7 +21,7 @@ export const groupRenamed = tenantRule({
       if (group.displayName === locked.name && (isById || sameName(group.displayName, name))) return [];
       return [
         {
-          message: `the group \`${was}\` is called ${nameOf(group)} now: its people still get their roles, and whoever makes a group with the old name is taken for it by readers of the spec`,
+          message: `the group \`${was}\` is called ${nameOf(group)} now: its people still get their roles, but somebody can make another group with the old name, and readers of the spec would take it for this one`,
           at: groupAt(mapped.mapping, context),
           fix:
             isById || sameName(group.displayName, name)

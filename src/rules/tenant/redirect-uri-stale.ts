@@ -19,7 +19,7 @@ export const redirectUriStale = tenantRule({
       .filter((uri) => URL.canParse(uri) && new URL(uri).host === host)
       .filter((uri) => !context.redirectUris.some((used) => isRegistered(used, [uri])))
       .map((uri) => ({
-        message: `${uri} is registered in ${nameOf(application)}, and no environment of these specs uses it: whoever gets hold of that path gets codes of this app`,
+        message: `${uri} is registered in ${nameOf(application)}, and no environment of these specs uses it: somebody who controls that path can receive sign-in codes of this app`,
         at: { path: ['url'] },
         fix: 'remove it once nothing signs in through it any more, such as an Airflow 2 before its upgrade',
         related: [inEntra.application(context, application)],
