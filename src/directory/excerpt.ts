@@ -1,5 +1,5 @@
 import { maskSecrets } from '../mask/mask-secrets.ts';
-import { showInvisible } from '../yaml/show-invisible.ts';
+import { cut, showInvisible } from '../yaml/show-invisible.ts';
 
 /** A token, or its first or second part alone. */
 const token = /\beyJ[\w-]{8,}(?:\.[\w-]*)*/g;
@@ -20,7 +20,7 @@ export function excerpt(text: string, longest = 200): string {
       .replace(/\s+/g, ' ')
       .trim(),
   );
-  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+  return line.length > longest ? `${cut(line, longest)}…` : line;
 }
 
 /** `text` without the secrets, in case a server repeats what it was sent. */

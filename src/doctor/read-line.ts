@@ -1,3 +1,4 @@
+import { cut } from '../yaml/show-invisible.ts';
 import type { Cause, Phase } from './cause.ts';
 import type { Failure } from './failures.ts';
 import { maskSecrets } from './mask.ts';
@@ -242,5 +243,5 @@ function quote(text: string, start: number): string {
   const said = maskSecrets(
     text.slice(wrapper ?? start, (wrapper ?? start) + 600).replace(fromLogger, ''),
   ).trim();
-  return said.length > MAX_QUOTE ? `${said.slice(0, MAX_QUOTE - 1)}…` : said;
+  return said.length > MAX_QUOTE ? `${cut(said, MAX_QUOTE - 1)}…` : said;
 }

@@ -1,4 +1,5 @@
 import type { Link, LinkStatus } from '../doctor/chain/link.ts';
+import { cut } from '../yaml/show-invisible.ts';
 import type { CommandResult } from './outcome.ts';
 import { printable } from './printable.ts';
 
@@ -29,4 +30,4 @@ export function chainBlocks(result: CommandResult, paint: Paint): string[] {
 }
 
 /** The whole of it stands in the finding. */
-const short = (detail: string) => (detail.length > 100 ? `${detail.slice(0, 99)}…` : detail);
+const short = (detail: string) => (detail.length > 100 ? `${cut(detail, 99)}…` : detail);

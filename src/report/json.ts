@@ -1,4 +1,4 @@
-import { replaceInvisible } from '../yaml/show-invisible.ts';
+import { replaceInvisible, wellFormed } from '../yaml/show-invisible.ts';
 import { type Outcome, summarize } from './outcome.ts';
 import { redactSecret } from './redact.ts';
 
@@ -18,6 +18,7 @@ const escaped = (character: string) =>
 /** For programs; `schemas/report.schema.json` says what is in it. */
 export function json({ findings, notAsked, result: { command, ...result } }: Outcome): string {
   const report = { version: 1, command, summary: { ...summarize(findings), notAsked }, findings, ...result };
-  const safe = (_: string, value: unknown) => (typeof value === 'string' ? redactSecret(value) : value);
+  const safe = (_: string, value: unknown) =>
+    typeof value === 'string' ? wellFormed(redactSecret(value)) : value;
   return `${escapeInvisible(JSON.stringify(report, safe, 2))}\n`;
 }

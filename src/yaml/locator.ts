@@ -3,7 +3,7 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Path, Range } from '../diagnostic.ts';
 import type { Located, LocatedEntry, LocatedMap, LocatedScalar } from './located.ts';
 import { invalid, type SpecProblem } from './problem.ts';
-import { hasInvisible, showInvisible } from './show-invisible.ts';
+import { hasInvisible, hasNoCharacter, showInvisible } from './show-invisible.ts';
 
 /** Anchors may be used often, but not so that a small file becomes a huge one. */
 const MAX_NODES = 200_000;
@@ -55,12 +55,18 @@ export class Locator {
     if (node.anchor && this.#expanding === 0) this.#anchors.set(node.anchor, node);
     if (isScalar(node)) {
       const value = (node.value ?? null) as LocatedScalar['value'];
+      if (typeof value === 'string' && hasNoCharacter(value)) this.#refuseText(value, range, path);
       return { kind: 'scalar', value, text: node.source ?? String(value), range, path };
     }
     this.#open.add(node);
     const located = this.#collection(node, range, path);
     this.#open.delete(node);
     return located;
+  }
+
+  #refuseText(value: string, range: Range, path: Path): void {
+    const what = `\`${showInvisible(value)}\` holds what is no character, which other readers of YAML and JSON refuse`;
+    this.#problems.push(invalid(path, range, what, 'write it with characters'));
   }
 
   #collection(node: Node, range: Range, path: Path): Located {

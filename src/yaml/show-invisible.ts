@@ -20,7 +20,13 @@ const ranges: [from: number, to: number][] = [
   [0xfeff, 0xfeff],
   [0xffa0, 0xffa0],
   [0xfff0, 0xfffb],
+  [0xfffe, 0xffff],
   [0xe0000, 0xe0fff],
+  // The last two of each plane are no characters.
+  ...Array.from({ length: 16 }, (_, plane): [number, number] => [
+    (plane + 1) * 0x10000 + 0xfffe,
+    (plane + 1) * 0x10000 + 0xffff,
+  ]),
 ];
 
 const hex = (code: number) => `\\u{${code.toString(16)}}`;
@@ -42,4 +48,20 @@ export function showInvisible(text: string): string {
     const code = character.codePointAt(0) ?? 0;
     return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
+}
+
+/**
+ * Whether a text holds what is no character: half of a pair, or U+FFFE and its like. Readers of YAML and JSON refuse them.
+ * Source: The Unicode Standard, 23.7 "Noncharacters"; RFC 8259, 8.2.
+ */
+export const hasNoCharacter = (text: string): boolean => /[\p{Cs}\p{Noncharacter_Code_Point}]/u.test(text);
+
+/** `text` with U+FFFD in place of each half of a pair. */
+export const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
+
+/** The first characters of a text, `longest` at most, and no half of one. */
+export function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const isHalf = /[\ud800-\udbff]/.test(text[longest - 1] ?? '');
+  return text.slice(0, isHalf ? longest - 1 : longest);
 }

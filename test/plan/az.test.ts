@@ -4,6 +4,7 @@ import { showInvisible } from '../../src/yaml/show-invisible.ts';
 import { sampleSpec } from '../cli/sample-spec.ts';
 import {
   HOSTILE,
+  HOSTILE_URI,
   hostileSpec,
   hostileTenant,
   issuer,
@@ -48,7 +49,7 @@ describe.each(shells)('the script for az, run by %s beside a registration full o
     const [first, ...calls] = ran.calls;
     expect(first).toEqual(['account', 'show', '--query', 'tenantId', '--output', 'tsv']);
     expect(calls.shift()).toEqual([...update, '--sign-in-audience', 'AzureADMyOrg']);
-    expect(calls.shift()).toEqual([...update, '--web-redirect-uris', CALLBACK, HOSTILE, redirectUri]);
+    expect(calls.shift()).toEqual([...update, '--web-redirect-uris', CALLBACK, HOSTILE_URI, redirectUri]);
     const [roles = '', claims = ''] = [calls.shift(), calls.shift()].map((call) => {
       expect(call?.slice(0, 5)).toEqual(update);
       return call?.[6];

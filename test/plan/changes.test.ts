@@ -370,7 +370,7 @@ environments:
     const { report } = await planIn(cwd, 'one.yaml', 'two.yaml');
     expect(inShort(report)).toEqual([`add redirect-uri ${uriOf('b')}`, `add redirect-uri ${uriOf('c')}`]);
     const { out } = await runCli(
-      ['plan', '--snapshot', 'tenant.json', '--as', 'graph', 'one.yaml', 'two.yaml'],
+      ['plan', '--snapshot', 'tenant.json', '--trust-snapshot', '--as', 'graph', 'one.yaml', 'two.yaml'],
       { cwd },
     );
     expect(JSON.parse(out).requests).toMatchObject([
@@ -416,9 +416,12 @@ environments:
       tenantRecord({ [CLIENT]: appRecord(complete) }, {}, elsewhere),
     );
     expect((await planIn(cwd, 'one.yaml', 'two.yaml')).status).toBe(0);
-    const both = await runCli(['plan', '--snapshot', 'tenant.json', '--as', 'az', 'one.yaml', 'two.yaml'], {
-      cwd,
-    });
+    const both = await runCli(
+      ['plan', '--snapshot', 'tenant.json', '--trust-snapshot', '--as', 'az', 'one.yaml', 'two.yaml'],
+      {
+        cwd,
+      },
+    );
     expect(both).toMatchObject({ status: 2, out: '', err: expect.stringContaining('2') });
   });
 
@@ -470,7 +473,9 @@ test('a change of the enterprise application names it by its object id', async (
     sampleSpec,
     tenantRecord({ [CLIENT]: appRecord({ ...complete, servicePrincipal: {} }) }),
   );
-  const { out } = await runCli(['plan', '--snapshot', 'tenant.json', '--as', 'graph'], { cwd });
+  const { out } = await runCli(['plan', '--snapshot', 'tenant.json', '--trust-snapshot', '--as', 'graph'], {
+    cwd,
+  });
   expect(JSON.parse(out).requests).toMatchObject([
     { method: 'PATCH', url: `/servicePrincipals/${PRINCIPAL}`, body: { appRoleAssignmentRequired: true } },
   ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
 import type { GraphPlan } from './apply-requests.ts';
-import { HOSTILE, hostileSpec, hostileTenant, redirectUri, role } from './hostile.ts';
+import { HOSTILE, HOSTILE_URI, hostileSpec, hostileTenant, redirectUri, role } from './hostile.ts';
 import {
   appRecord,
   CALLBACK,
@@ -41,7 +41,7 @@ describe('the requests for Graph', () => {
     const [patch] = (await read(folderWith(hostileSpec, hostileTenant))).requests;
     expect(patch?.body).toMatchObject({
       signInAudience: 'AzureADMyOrg',
-      web: { redirectUris: [CALLBACK, HOSTILE, redirectUri] },
+      web: { redirectUris: [CALLBACK, HOSTILE_URI, redirectUri] },
       appRoles: [{ value: 'disabled', description: HOSTILE }, { value: null }, { value: role }],
       optionalClaims: {
         idToken: [{ name: HOSTILE, source: 'user' }, { name: 'upn' }],

@@ -5,6 +5,9 @@ import { appRecord, CALLBACK, CLIENT, GROUP, PRINCIPAL, TENANT, tenantRecord } f
 /** What tries to end a text, a comment or a line in one of the languages, or to be run. */
 export const HOSTILE = `x"'\`\\ \${HOME} $(id>pwned) %{if} \n# y\r\n*/ //\u2028\u202e\u200b\u{e0041} \u0007 ends \\`;
 
+/** The worst that is a URI still. */
+export const HOSTILE_URI = `https://kept.example/?a=x"'\`\${HOME}$(id>pwned)%{if}#*/`;
+
 export const ROLE = '11111111-0000-4000-8000-000000000001';
 export const OTHER_ROLE = '11111111-0000-4000-8000-000000000002';
 
@@ -36,7 +39,7 @@ export const hostileTenant: TenantRecord = tenantRecord(
       application: {
         displayName: HOSTILE,
         signInAudience: 'AzureADMultipleOrgs',
-        web: { redirectUris: [CALLBACK, HOSTILE] },
+        web: { redirectUris: [CALLBACK, HOSTILE_URI] },
         appRoles: [
           {
             id: ROLE,

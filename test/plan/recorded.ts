@@ -91,7 +91,7 @@ export async function planIn(cwd: string, ...more: string[]) {
 
 /** What `--as` prints. */
 export async function printed(cwd: string, as: string, ...more: string[]): Promise<string> {
-  const argv = more.includes('--offline') ? [] : ['--snapshot', 'tenant.json'];
+  const argv = more.includes('--offline') ? [] : ['--snapshot', 'tenant.json', '--trust-snapshot'];
   const { out } = await runCli(['plan', ...argv, '--as', as, ...more], { cwd });
   return out;
 }

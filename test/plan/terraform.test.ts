@@ -5,7 +5,17 @@ import { parse } from '@cdktf/hcl2json';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
-import { HOSTILE, hostileSpec, hostileTenant, issuer, ROLE, redirectUri, role, subject } from './hostile.ts';
+import {
+  HOSTILE,
+  HOSTILE_URI,
+  hostileSpec,
+  hostileTenant,
+  issuer,
+  ROLE,
+  redirectUri,
+  role,
+  subject,
+} from './hostile.ts';
 import {
   appRecord,
   CALLBACK,
@@ -89,7 +99,7 @@ describe('the text for Terraform, beside a registration full of hostile texts', 
       {
         application_id: `/applications/${OBJECT}`,
         type: 'Web',
-        redirect_uris: [CALLBACK, HOSTILE, redirectUri],
+        redirect_uris: [CALLBACK, HOSTILE_URI, redirectUri],
       },
     ]);
     expect(found.azuread_application_app_role).toMatchObject([

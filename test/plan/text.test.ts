@@ -14,7 +14,7 @@ const half = tenantRecord({
 });
 
 const run = (cwd: string, ...argv: string[]) =>
-  runCli(['plan', '--snapshot', 'tenant.json', '--color', 'never', ...argv], { cwd });
+  runCli(['plan', '--snapshot', 'tenant.json', '--trust-snapshot', '--color', 'never', ...argv], { cwd });
 
 test('a plan is read by app and object: what, from what, why, and on which line', async () => {
   const { out, status } = await run(folderWith(sampleSpec, half));

@@ -6,4 +6,6 @@ import type { ReadOptions } from '../tenant/read-tenants.ts';
 export interface PlanArgs extends SpecArguments, ReadOptions {
   /** What else can apply it; undefined: the report alone. */
   as: PlanTextName | undefined;
+  /** Whether the user says that the recording is his own. */
+  trustSnapshot: boolean;
 }

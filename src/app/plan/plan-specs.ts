@@ -25,6 +25,10 @@ export interface PlannedSpecs {
 export async function planSpecs(specs: LoadedSpec[], args: PlanArgs, io: Io): Promise<PlannedSpecs> {
   const checked = specs.map(checkSpec);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
+  if (args.as !== undefined && args.snapshot !== undefined && !args.trustSnapshot)
+    throw new UsageError(
+      '--as prints what somebody applies, with what the recording says is there, and a recording may come with a pull request: plan without --snapshot, or add --trust-snapshot for one that you made',
+    );
   const isEmpty = args.offline && args.snapshot === undefined;
   if (isEmpty && (args.record !== undefined || args.maxAge !== undefined))
     throw new UsageError('--record and --max-age are about what was read, and --offline reads nothing');

@@ -15,6 +15,11 @@ const builder = (yargs: Argv) =>
       describe: 'print what something else can apply, and the report on standard error',
       coerce: once<PlanTextName | undefined>('as'),
     })
+    .option('trust-snapshot', {
+      type: 'boolean',
+      default: false,
+      describe: 'with --as: the recording of --snapshot is your own, and not one of a pull request',
+    })
     .option('offline', {
       type: 'boolean',
       default: false,

@@ -1,4 +1,5 @@
 import type { RuleId, Severity } from '../../diagnostic.ts';
+import { cut } from '../../yaml/show-invisible.ts';
 
 /** What is wrong with a token; the file it stands in is known to the caller. */
 export interface Problem {
@@ -11,5 +12,5 @@ export interface Problem {
 /** A value of a claim, short, for a sentence. */
 export const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return text.length > 120 ? `${cut(text, 119)}…` : text;
 };

@@ -1,6 +1,6 @@
 import type { Where } from '../../diagnostic.ts';
 import { breakRunnerCommands } from '../../mask/runner-commands.ts';
-import { showInvisible } from '../../yaml/show-invisible.ts';
+import { cut, showInvisible } from '../../yaml/show-invisible.ts';
 import type { Change } from '../change.ts';
 import type { LiveApp } from '../live-app.ts';
 import { whatChanges } from '../object-names.ts';
@@ -16,8 +16,8 @@ const LONGEST = 300;
  */
 export function comment(sign: '#' | '//', text: string): string {
   const shown = breakRunnerCommands(showInvisible(text));
-  const cut = shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
-  return `${sign} ${cut}`.trimEnd().replace(/\\$/, '$& .');
+  const short = shown.length > LONGEST ? `${cut(shown, LONGEST)}…` : shown;
+  return `${sign} ${short}`.trimEnd().replace(/\\$/, '$& .');
 }
 
 /** What a change is about and who asks for it, for a comment. */
@@ -43,7 +43,15 @@ export function notes(plans: readonly AppPlan[]): string[] {
 }
 
 /** What stands above the part of one app: which one, and why each of its changes is there. */
-export const reasons = (sign: '#' | '//', { changes, live: { ref } }: AppPlan): string[] => [
+export const reasons = (sign: '#' | '//', plan: AppPlan): string[] =>
+  reasonsOf(sign, plan, plan.changes, plan.live.ref);
+
+const reasonsOf = (
+  sign: '#' | '//',
+  plan: AppPlan,
+  changes: readonly Change[],
+  ref: LiveApp['ref'],
+): string[] => [
   comment(
     sign,
     ref.kind === 'new' ? `${ref.displayName}, to be registered` : `${ref.displayName}, ${ref.appId}`,
@@ -51,7 +59,23 @@ export const reasons = (sign: '#' | '//', { changes, live: { ref } }: AppPlan): 
   ...changes
     .filter(({ action }) => action === 'add' || action === 'change')
     .map((change) => comment(sign, `- ${sentence(change)}`)),
+  ...kept(plan).map((what) => comment(sign, `- kept as it is: ${what}`)),
 ];
+
+/** What is there and goes into a list that is written as a whole: whoever applies it sees what he confirms. */
+function kept({ writes, changes }: AppPlan): string[] {
+  const isChanged = (name: string) => changes.some((change) => change.name === name);
+  const roles = writes.appRoles;
+  const ofUs = new Set([...(roles?.added ?? []), ...(roles?.changed ?? [])].map(({ id }) => id));
+  return [
+    ...Object.entries(writes.redirectUris ?? {}).flatMap(([platform, uris]) =>
+      uris.filter((uri) => !isChanged(uri)).map((uri) => `redirect URI ${uri} (${platform})`),
+    ),
+    ...(roles?.all ?? [])
+      .filter(({ id }) => !ofUs.has(id))
+      .map(({ value, id }) => `app role ${value ?? 'without a value'} (${id})`),
+  ];
+}
 
 /** Nobody looked at it: lists that are written whole would lose what it has. */
 export const isTakenAsEmpty = ({ ref, application }: LiveApp): boolean =>

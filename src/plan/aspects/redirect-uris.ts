@@ -1,5 +1,6 @@
 import type { Application } from '../../directory/entities.ts';
 import { isRegistered, type Platform } from '../../entra/registered-uris.ts';
+import { cut, hasInvisible } from '../../yaml/show-invisible.ts';
 import { answerOf, aspect, changeOf, type PlannedChange } from '../aspect.ts';
 import { placeOf } from '../place.ts';
 import type { Writes } from '../writes.ts';
@@ -39,10 +40,34 @@ export const redirectUris = aspect({
         touched.add(platform);
       }
     }
+    const wrong = (['web', ...others] as const).flatMap((platform) =>
+      lists[platform].filter((uri) => touched.has(platform) && !mayBeKept(uri, platform)),
+    );
+    // The list is written as a whole, by tools that take an option or the name of a file for what it is.
+    if (wrong.length > 0)
+      return {
+        changes: changes.map((change) => ({
+          ...change,
+          action: 'by-hand',
+          reason: `${change.reason}; the list has \`${cut(wrong[0] ?? '', 100)}\` too, which is not kept by a script: remove that in Entra and plan again`,
+        })),
+        writes: {},
+      };
     const written: Writes = touched.size === 0 ? {} : { redirectUris: pick(lists, touched) };
     return { changes, writes: written };
   },
 });
+
+/**
+ * Whether a URI that is there may go into what somebody applies: https, http to this machine, and for applications of a device
+ * a scheme of their own. Source: Microsoft identity platform, "Redirect URI restrictions and limitations".
+ */
+function mayBeKept(uri: string, platform: Platform): boolean {
+  if (hasInvisible(uri) || /[\s\\]/.test(uri) || !URL.canParse(uri)) return false;
+  if (/^https:\/\//i.test(uri)) return true;
+  if (/^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/?#]|$)/i.test(uri)) return true;
+  return platform === 'publicClient' && /^[a-z][a-z0-9+.-]*:/i.test(uri) && !/^http:/i.test(uri);
+}
 
 type Lists = Record<Platform, string[]>;
 
