@@ -20,7 +20,12 @@ import { root } from './install.mjs';
 import { lightAssert, lightCrypto, lightStringWidth } from './light-modules.mjs';
 
 /** What runs at each start, and what the commands of a pipeline add to it. */
-const STARTED_BY_EVERYBODY = ['src/main.ts', 'src/cli/run.ts', 'src/render/render-spec.ts'];
+const STARTED_BY_EVERYBODY = [
+  'src/main.ts',
+  'src/cli/run.ts',
+  'src/app/validate/validate.ts',
+  'src/app/render/render.ts',
+];
 
 export async function build() {
   // Beside the old one, which somebody may be running.
