@@ -97,14 +97,16 @@ export const brokenFab: readonly BrokenRow[] = [
       'https://github.com/apache/airflow/pull/64418, api_fastapi/routes/login.py: get_application_builder',
   },
   {
+    // On 3.0.3 with Werkzeug 2.2.3 the login page came up (run on Airflow 3.1.5).
     id: 'secure-cookie-sessions',
     fab: { from: '3.0.0', below: '3.6.4' },
     affects: 'sign-in',
     only: { sessionBackend: 'securecookie' },
     when: 'with `session_backend = securecookie`',
-    what: 'the login page is HTTP 500: the session cannot be written into a cookie',
+    what: 'the login page is HTTP 500: the session cannot be written into a cookie (from 3.0.2 on only with Werkzeug 3)',
     use: { package: 'fab', version: '3.6.4' },
-    source: 'https://github.com/apache/airflow/pull/66565, www/session.py: _LazySafeSerializer',
+    source:
+      'https://github.com/apache/airflow/issues/64921, https://github.com/apache/airflow/pull/57578, www/session.py: _LazySafeSerializer',
   },
   {
     id: 'one-database-session-for-all-again',

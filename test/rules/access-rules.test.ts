@@ -109,7 +109,7 @@ describe('airflow-known-broken', () => {
     expect(await says('airflow-known-broken', versions('3.1.8', '3.6.0'))).toEqual([
       [
         'warning',
-        'FAB provider 3.6.0 has known faults around signing in: each call of `/auth/token`, with a wrong password too, builds a whole application that stays in memory; with `session_backend = securecookie`, the login page is HTTP 500: the session cannot be written into a cookie',
+        'FAB provider 3.6.0 has known faults around signing in: each call of `/auth/token`, with a wrong password too, builds a whole application that stays in memory; with `session_backend = securecookie`, the login page is HTTP 500: the session cannot be written into a cookie (from 3.0.2 on only with Werkzeug 3)',
         'use FAB provider 3.6.4 or newer, best 3.10.2',
       ],
     ]);
