@@ -22,6 +22,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 3;
 });
 
+/** What still waits for somebody, such as a proxy that never answers, keeps nobody from getting the status. Milliseconds. */
+const GRACE = 1000;
+
+function endSoon(): void {
+  const timer = setInterval(() => {
+    if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+  }, GRACE);
+  timer.unref();
+}
+
 async function main(): Promise<void> {
   // Loaded here, so that a program that cannot be loaded ends with a status of ours too.
   const { run } = await import('./cli/run.ts');
@@ -35,6 +45,7 @@ async function main(): Promise<void> {
     readStdin,
     stdin: process.stdin,
   });
+  endSoon();
 }
 
 main().catch((error: unknown) => {

@@ -39,7 +39,7 @@ export class IdentityRequests {
       const answer = await this.#transport({ ...request, timeout: TIMEOUT, limit: LIMIT });
       this.failure = undefined;
       if (answer.status >= 300 || !isAnswer(answer.body, request.url)) this.#keepRefusal(answer);
-      return answer;
+      return withoutPatience(answer);
     } catch (error) {
       if (error instanceof TransportFailure) this.failure = { origin, failure: error };
       throw error;
@@ -53,6 +53,16 @@ export class IdentityRequests {
     else if (status >= 300 || /^\s*</.test(body)) this.refusal = `HTTP ${status} with ${read.wrong}`;
     else this.refusal = 'the authority answered with something else than a token';
   }
+}
+
+/**
+ * The libraries wait as long as an answer asks for, days too: who asks for patience here gets the pauses of their own.
+ * Source: @azure/core-rest-pipeline, `throttlingRetryStrategy`; @azure/msal-common, `ThrottlingUtils`.
+ */
+function withoutPatience(answer: HttpResponse): HttpResponse {
+  const waits = ['retry-after', 'retry-after-ms', 'x-ms-retry-after-ms'];
+  const headers = Object.entries(answer.headers).filter(([name]) => !waits.includes(name.toLowerCase()));
+  return { ...answer, headers: Object.fromEntries(headers) };
 }
 
 /** Discovery, and the token that was asked for. */

@@ -3,7 +3,7 @@ import { withBareCode } from '../../doctor/bare-code.ts';
 import type { Link, SeenKey } from '../../doctor/chain/link.ts';
 import { combine } from '../../doctor/combine.ts';
 import { diagnose } from '../../doctor/diagnose.ts';
-import { nothingKnown, nothingToRead } from '../../doctor/nothing-known.ts';
+import { noText, nothingKnown, nothingToRead } from '../../doctor/nothing-known.ts';
 import { LogScanner } from '../../doctor/scanner.ts';
 import { seenKeys } from '../../doctor/seen-keys.ts';
 import { Sightings } from '../../doctor/sightings.ts';
@@ -61,8 +61,9 @@ export async function examine(given: Given, io: Io): Promise<Diagnosed> {
   for (const name of given.log) {
     const source = name === '-' ? (given.stdinFilename ?? '<stdin>') : name;
     const scanner = new LogScanner(source, seen);
-    await readLog(name, scanner, io);
-    if (scanner.isEmpty) empty.push(nothingToRead(source));
+    const format = await readLog(name, scanner, io);
+    if (format !== undefined) empty.push(noText(source, format));
+    else if (scanner.isEmpty) empty.push(nothingToRead(source));
   }
   // What makes a spec unusable is said; its other rules are for `validate`.
   const offline = specs.map((spec) => examineSpec([specInvalid, specUnknownKey], spec));

@@ -9,31 +9,55 @@ const CHUNK = 1024 * 1024;
 
 /**
  * Feeds a log to the scanner, `-` from standard input, in constant memory.
+ * @returns what it is where it is no text, and nothing was looked at; undefined for a text
  * @throws UsageError when it cannot be read
  */
-export async function readLog(name: string, scanner: LogScanner, io: Io): Promise<void> {
-  if (name === '-') {
-    for await (const chunk of io.stdin ?? [await io.readStdin()]) scanner.push(chunk);
-  } else {
-    await readFile(name, scanner, io);
+export async function readLog(name: string, scanner: LogScanner, io: Io): Promise<string | undefined> {
+  const pieces = name === '-' ? (io.stdin ?? [await io.readStdin()]) : piecesOf(name, io);
+  let first = true;
+  for await (const chunk of pieces) {
+    const format = first ? formatOf(chunk) : undefined;
+    if (format !== undefined) return format;
+    first = false;
+    scanner.push(chunk);
   }
   scanner.end();
+  return undefined;
 }
 
-async function readFile(name: string, scanner: LogScanner, io: Io): Promise<void> {
+/** What a file begins with that is no text. Sources: RFC 1952, RFC 8878, the xz and bzip2 formats, POSIX `ustar`, Unicode. */
+const formats: readonly { name: string; at: number; bytes: readonly number[] }[] = [
+  { name: 'packed by gzip', at: 0, bytes: [0x1f, 0x8b] },
+  { name: 'packed by zstd', at: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd] },
+  { name: 'packed by xz', at: 0, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
+  { name: 'packed by bzip2', at: 0, bytes: [0x42, 0x5a, 0x68] },
+  { name: 'packed by zip', at: 0, bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { name: 'an archive of tar', at: 257, bytes: [0x75, 0x73, 0x74, 0x61, 0x72] },
+  { name: 'UTF-16', at: 0, bytes: [0xff, 0xfe] },
+  { name: 'UTF-16', at: 0, bytes: [0xfe, 0xff] },
+];
+
+/** More NUL bytes than a log of text has, in its first piece: one of many. */
+const MOST_NULS = 0.01;
+
+function formatOf(piece: Uint8Array): string | undefined {
+  const found = formats.find(({ at, bytes }) => bytes.every((byte, index) => piece[at + index] === byte));
+  if (found) return found.name;
+  const beginning = piece.subarray(0, 64 * 1024);
+  const nuls = beginning.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  return nuls > beginning.length * MOST_NULS ? 'binary, or UTF-16' : undefined;
+}
+
+async function* piecesOf(name: string, io: Io): AsyncGenerator<Uint8Array> {
   const file = await openRegular(resolve(io.cwd, name)).catch((error: unknown) => refuse(name, error));
   try {
     const buffer = new Uint8Array(CHUNK);
-    for (let first = true; ; first = false) {
+    for (;;) {
       const { bytesRead } = await file
         .read(buffer, 0, CHUNK, null)
         .catch((error: unknown) => refuse(name, error));
       if (bytesRead === 0) return;
-      const chunk = buffer.subarray(0, bytesRead);
-      if (first && chunk[0] === 0x1f && chunk[1] === 0x8b) {
-        throw new UsageError(`${name} is compressed: zcat ${name} | airflow-entra doctor --log -`);
-      }
-      scanner.push(chunk);
+      yield buffer.subarray(0, bytesRead);
     }
   } finally {
     await file.close();

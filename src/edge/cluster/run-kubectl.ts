@@ -24,11 +24,16 @@ export function runKubectl(
       // Its messages are read.
       env: { ...env, LC_ALL: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: a plugin that it starts may outlive it, and holds its pipes.
+      detached: true,
     });
     const texts = { out: '', err: '' };
     const unreachable = (detail: string) => resolve({ kind: 'unreachable', detail });
     const stop = (detail: string) => {
-      child.kill('SIGKILL');
+      clearTimeout(timer);
+      endGroup(child.pid);
+      child.stdout.destroy();
+      child.stderr.destroy();
       unreachable(detail);
     };
     const timer = setTimeout(
@@ -51,4 +56,14 @@ export function runKubectl(
       resolve(status === 0 ? { kind: 'found', value: texts.out } : kubectlRefusal(texts.err));
     });
   });
+}
+
+/** Ends a process and whatever it started. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of them have ended by themselves.
+  }
 }
