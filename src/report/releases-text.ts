@@ -1,4 +1,3 @@
-import type { Advisory } from '../facts/advisories.ts';
 import type { BrokenRow } from '../facts/known-broken.ts';
 import type { AirflowChoice, FabChoice } from '../facts/releases.ts';
 
@@ -82,7 +81,7 @@ function remarks({ broken, advisories, missing }: FabChoice, letters: ReadonlyMa
 }
 
 /** The fault in one sentence, with the release that has it no more. */
-export const faultText = ({ id, when, what, use }: BrokenRow): string =>
+const faultText = ({ id, when, what, use }: BrokenRow): string =>
   `${id}: ${when === undefined ? what : `${when}, ${what}`}; mended in ${nameOf(use.package)} ${use.version}`;
 
 export const nameOf = (changed: 'airflow' | 'fab'): string =>
@@ -94,6 +93,3 @@ function aligned(rows: string[][]): string[] {
     row.map((cell, column) => (column < widths.length ? cell.padEnd(widths[column] ?? 0) : cell)).join('  '),
   );
 }
-
-/** An advisory as a link. */
-export const advisoryLink = ({ id, source }: Advisory): string => `[${id}](${source})`;
