@@ -66,6 +66,14 @@ describe('explain --claims', () => {
     expect(everybody?.via).toMatchObject([{ group: null, direct: false, appRole: null, mapping: null }]);
   });
 
+  test('roles of the first sign-in alone are at the line that says so', async () => {
+    const text = changed('access:\n', 'access:\n  sync: first\n');
+    const [answer] = (await explain({ roles: ['airflow_admin'] }, file('first.yaml', text))).explain;
+    expect(answer?.because).toMatchObject([
+      { link: 'sync-off', where: { range: { start: { line: lineOf('sync: first', text) } } } },
+    ]);
+  });
+
   test('says which claim they have instead', async () => {
     const [other] = (await explain({ groups: [GROUP] })).explain;
     expect(other?.because[0]?.message).toBe(
@@ -255,4 +263,17 @@ describe('a spec that cannot be asked about', () => {
     const claims = { claims: '{"roles":["airflow_admin"]}' };
     expect((await told(claims, 'explain', file('spec.yaml', specs.unknown), '--claims', '-')).status).toBe(0);
   });
+});
+
+test('a key goes before a name that is written like it', async () => {
+  const crossed = file(
+    'crossed.yaml',
+    changed(
+      '  mappings:\n    airflow_admin: [Admin]\n',
+      '  claim: groups\n  mappings:\n    one: { id: two, roles: [Admin] }\n    two: { id: one, roles: [Op] }\n',
+    ),
+  );
+  const { can } = await told('can', 'key:two', 'Admin', '--spec', crossed);
+  expect(can?.answer).toBe('yes');
+  expect((await told('can', 'key:two', 'Op', '--spec', crossed)).can?.answer).toBe('no');
 });
