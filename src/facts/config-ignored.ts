@@ -11,6 +11,8 @@ import { inRange, type VersionRange } from './version.ts';
 
 export interface IgnoredSetting {
   name: string;
+  /** The right name, beside which this one does no harm. */
+  meant?: string;
   airflow?: VersionRange;
   /** Releases of the FAB provider that ignore it. */
   fab?: (fab: string | undefined) => boolean;
@@ -28,12 +30,14 @@ const PROXY = [
 export const ignoredSettings: readonly IgnoredSetting[] = [
   {
     name: 'CUSTOM_SECURITY_MANAGER',
+    meant: 'SECURITY_MANAGER_CLASS',
     severity: 'error',
     what: "is Superset's name: Airflow goes on with its own security manager, and nothing of the class is used",
     fix: 'name the class in `SECURITY_MANAGER_CLASS`',
   },
   {
     name: 'FAB_SECURITY_MANAGER_CLASS',
+    meant: 'SECURITY_MANAGER_CLASS',
     airflow: { from: '2.7.0', verifiedTo: 'airflow/3.3.2' },
     severity: 'error',
     what: 'is read by Airflow below 2.7 only: the stock security manager is used',

@@ -82,10 +82,40 @@ export function missingImport(
       (best, one) => (best && best.path.length > one.path.length ? best : one),
       undefined,
     );
+  if (name !== undefined && isMisspelt(module, name)) return { fix: misspelt(module, name) };
   if (!row || row.airflow.some((range) => inRange(airflow, range))) return undefined;
   const fix = fixFor(row, name, airflow);
   return fix ? { fix } : {};
 }
+
+/** Names of modules that people misspell, of which all are known that a configuration would want. */
+const named = [
+  ...importRows.filter(({ kind }) => kind === 'manager').map(({ path }) => path),
+  ...constants.flatMap((name) => [
+    `flask_appbuilder.const.${name}`,
+    `flask_appbuilder.security.manager.${name}`,
+    `airflow.www.fab_security.manager.${name}`,
+  ]),
+];
+
+const plain = (name: string) => name.toLowerCase().replaceAll('_', '');
+
+/** The name of the same module that differs by capital letters and underscores alone. */
+const meantBy = (module: string, name: string): string | undefined =>
+  named.find(
+    (path) =>
+      path.startsWith(`${module}.`) &&
+      plain(path.slice(module.length + 1)) === plain(name) &&
+      path !== `${module}.${name}`,
+  );
+
+const isMisspelt = (module: string, name: string): boolean =>
+  !named.includes(`${module}.${name}`) && meantBy(module, name) !== undefined;
+
+const misspelt = (module: string, name: string): ImportFix => ({
+  module,
+  name: meantBy(module, name)?.slice(module.length + 1) ?? name,
+});
 
 function fixFor({ kind }: ImportRow, name: string | undefined, airflow: string): ImportFix | undefined {
   if (kind === 'constant' && name !== undefined) return { module: 'flask_appbuilder.const', name };

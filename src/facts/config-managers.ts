@@ -44,6 +44,10 @@ export function acceptsBase(path: string, airflow: string): boolean | undefined 
   return row?.airflow.some((range) => inRange(airflow, range));
 }
 
+/** Whether `path` is what Airflow takes where nothing is named. */
+export const isStockManager = (path: string): boolean =>
+  managerBases.some((row) => row.path === path && row.airflow.length > 0);
+
 /** Whether `path` is a security manager of somebody's, right or wrong. */
 export const isManagerBase = (path: string): boolean =>
   managerBases.some((row) => row.path === path && /SecurityManager/.test(path));

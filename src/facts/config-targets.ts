@@ -32,7 +32,7 @@ export function targetsFor({
   airflow,
   fab,
   chart,
-}: AskedReleases): { airflow: string; fab: string | undefined }[] {
+}: AskedReleases): { airflow: string; fab: string | undefined; isFabAsked: boolean }[] {
   const ofChart = chart === undefined ? undefined : knownChart(chart)?.defaultAirflow;
   const one = (airflow === undefined ? undefined : releaseIn(airflow)) ?? ofChart;
   const releases = one !== undefined ? [one] : airflowRows.map(({ newest }) => newest);
@@ -43,5 +43,6 @@ export function targetsFor({
   return (fitting.length > 0 ? fitting : releases).map((release) => ({
     airflow: release,
     fab: fab ?? fabFor(release)?.version,
+    isFabAsked: fab !== undefined,
   }));
 }

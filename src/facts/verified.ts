@@ -17,6 +17,8 @@ import { chartSecretKeyRows, publishingCharts, secretKeyRows } from './secret-ke
 import { servingRows } from './serving.ts';
 import { sessionEnds } from './session-end.ts';
 import { stockHoles } from './stock-holes.ts';
+import { anyProvider, stockProviders } from './stock-providers.ts';
+import { publicOption, unreadRows } from './unread-settings.ts';
 import { inRange, isNewer, type Verified, type VersionRange } from './version.ts';
 
 export type { Verified } from './version.ts';
@@ -37,6 +39,8 @@ const tables: Readonly<Record<string, unknown>> = {
   serving: servingRows,
   'session-end': sessionEnds,
   'stock-holes': stockHoles,
+  'stock-providers': [stockProviders, anyProvider],
+  'unread-settings': [unreadRows, publicOption],
 };
 
 export const verifiedTables: readonly string[] = Object.keys(tables);

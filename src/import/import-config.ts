@@ -1,3 +1,4 @@
+import { DENY } from '../model/access.ts';
 import type { Provider } from '../python/provider.ts';
 import { switchedOn } from '../python/sign-in.ts';
 import { claimOf } from './claim.ts';
@@ -7,10 +8,12 @@ import { withDefaultKeys } from './default-keys.ts';
 import { noteOthers } from './entra-provider.ts';
 import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';
 import { noteLeftovers, noteScopes } from './leftovers.ts';
+import { limited } from './limited.ts';
 import { mappingsOf } from './mappings.ts';
 import { withMeantManager } from './meant-manager.ts';
 import type { Note, Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
+import { ownDecisions } from './own-decisions.ts';
 import { origin } from './quote.ts';
 import { includes, type Registration, registrationOf } from './registration.ts';
 import { airflowOf } from './release.ts';
@@ -44,7 +47,7 @@ export function importConfig(written: OldConfig, provider: Provider | undefined)
   const directory = tenantOf(model, provider, note);
   const client = clientOf(provider, directory.id, note);
   const airflow = airflowOf(old, note);
-  const access = accessOf(old, airflow, note);
+  const access = accessOf(old, provider, airflow, note);
   const roles = customRolesIn(access);
   noteScopes(provider, note);
   noteLeftovers(model, provider, note);
@@ -62,11 +65,25 @@ export function importConfig(written: OldConfig, provider: Provider | undefined)
   };
 }
 
-function accessOf(old: OldConfig, airflow: ImportedSpec['airflow'], note: Notes): ImportedAccess {
+function accessOf(
+  old: OldConfig,
+  provider: Provider | undefined,
+  airflow: ImportedSpec['airflow'],
+  note: Notes,
+): ImportedAccess {
   const { model } = old;
-  const claim = claimOf(old, airflow, note);
-  const mapped = mappingsOf(model, note);
-  const registration = withDefaultKeys(registrationOf(model, note), model, mapped, note);
+  const written = mappingsOf(model, note);
+  const registered = limited(registrationOf(model, note), model, provider, note);
+  const own = ownDecisions(model, written, registered, note);
+  const claim = own?.claim ?? claimOf(old, airflow, note);
+  const mapped = own?.mappings ?? written;
+  const registration = limited(
+    own?.registration ?? withDefaultKeys(registered, model, mapped, note),
+    model,
+    provider,
+    () => {},
+  );
+  noteEmpty(mapped, registration, note);
   const session = sessionOf(old, note);
   const mappings = withEverybody(mapped, registration, note);
   return {
@@ -77,6 +94,18 @@ function accessOf(old: OldConfig, airflow: ImportedSpec['airflow'], note: Notes)
     ...(session !== undefined && { session }),
     mappings: Object.fromEntries(mappings),
   };
+}
+
+/** A spec without a mapping lets nobody do anything, or everybody the same. */
+function noteEmpty(mappings: ReadonlyMap<string, unknown>, { unmapped }: Registration, note: Notes): void {
+  if (mappings.size > 0) return;
+  note({
+    kind: 'assumed',
+    severity: 'warning',
+    message: `no mapping was found in the file: whoever signs in ${unmapped === DENY ? 'is refused' : `gets \`${unmapped}\``}`,
+    fix: 'write the keys and their roles into `access.mappings`',
+    about: ['access', 'mappings'],
+  });
 }
 
 /** A role that everybody got is one of each mapping, unless what is mapped can do all that already. */

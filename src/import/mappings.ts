@@ -1,6 +1,5 @@
-import { MASK } from '../facts/helm-mask.ts';
 import type { ConfigModel } from '../python/config.ts';
-import { alternatives, type Entry, type MapValue, type Value } from '../python/value.ts';
+import { alternatives, type Entry, FILLED_IN, inside, type MapValue, type Value } from '../python/value.ts';
 import { hasInvisible } from '../yaml/show-invisible.ts';
 import { isRole } from './is-role.ts';
 import type { Notes } from './note.ts';
@@ -92,11 +91,12 @@ function keyOf(model: ConfigModel, key: Value, note: Notes): string | undefined 
     return undefined;
   };
   if (key.kind === 'constant') return drop('is no text: no token carries it');
+  if (inside(key).some((one) => one.kind === 'unknown' && one.because === FILLED_IN))
+    return drop('is filled in by a template');
   if (key.kind !== 'text')
     return drop(
       variablesIn(key).length > 0 || key.kind === 'call' ? origin(key) : 'is not known from this file',
     );
-  if (key.value.includes(MASK)) return drop('is filled in by a template');
   if (hasInvisible(key.value) || key.value === '' || key.value === '__proto__' || key.value.length > MAX_KEY)
     return drop('is none that a spec can hold');
   return key.value;

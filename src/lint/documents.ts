@@ -13,5 +13,5 @@ export function documents(text: string): DocumentText[] {
   return starts
     .slice(0, 200)
     .map((start, index) => ({ text: text.slice(start, starts[index + 1] ?? text.length), start }))
-    .filter((one) => /[^\s#-]/.test(one.text.replace(/^\s*#.*$/gm, '')));
+    .filter((one) => /[^\s#-]/.test(one.text.replace(/^[ \t]*#.*$/gm, '')));
 }

@@ -1,18 +1,16 @@
 import type { Finding, Path, Range, RuleId } from '../diagnostic.ts';
 import { type AskedReleases, targetsFor } from '../facts/config-targets.ts';
-import { MASK } from '../facts/helm-mask.ts';
 import { Lines } from '../python/lines.ts';
-import type { Target } from '../rules/config/config-rule.ts';
-import { configRules } from '../rules/config/config-rules.ts';
-import { secretPlaces } from '../rules/config/config-secret-literal.ts';
 import { checkConfigValues } from '../rules/config/config-values.ts';
-import { type ConfigFinding, runConfigRules } from '../rules/config/run-config-rules.ts';
+import { checkSettings } from '../rules/config/settings/check-settings.ts';
 import { unknownReleases } from '../rules/config/unknown-release.ts';
 import type { Examined } from '../rules/engine/examined.ts';
 import { type FindingParts, findingOf } from '../rules/engine/finding.ts';
 import { configRules as registered } from '../rules/registry/config-rules.ts';
-import type { Embedded, EmbeddedConfig } from './embedded.ts';
+import type { Embedded, ReadProblem } from './embedded.ts';
+import { lintConfig } from './lint-config.ts';
 import type { ReadText } from './read-text.ts';
+import { tlsInValues } from './tls-in-values.ts';
 
 export interface Linted {
   findings: Finding[];
@@ -37,30 +35,36 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
     result.findings.push(findingOf(rule, { ...parts, where: { source, path, ...(range && { range }) } }));
   };
   for (const { rule, ...parts } of unknownReleases(releases)) report(rule, parts);
-  for (const { range, message } of found.problems) {
-    report('config-not-python', { message: `${message}: nothing of it was looked at`, range });
+  for (const problem of found.problems) report(...unreadable(problem));
+  const settings = checkSettings({
+    settings: found.settings,
+    targets,
+    tls: tlsInValues(found.values.map(({ root }) => root)),
+    holdsConfig: found.configs.length > 0,
+  });
+  for (const { isSecret, rule, ...parts } of [...settings, ...found.secrets]) {
+    if (isSecret) result.secrets.push(parts.range);
+    report(rule, parts);
   }
   for (const values of found.values) {
-    for (const { isSecret, rule, range, ...parts } of checkConfigValues({
-      root: values.root,
-      targets,
-      chart,
-    })) {
-      if (isSecret) result.secrets.push(values.toFile(range));
+    for (const { rule, range, ...parts } of checkConfigValues({ root: values.root, targets, chart }))
       report(rule, { ...parts, range: values.toFile(range) });
-    }
   }
   const lines = new Lines(text);
-  for (const one of configs) lintConfig(one, targets, lines, source, result);
+  for (const one of configs) {
+    const { findings, secrets } = lintConfig(one, targets, lines, source);
+    result.findings.push(...findings);
+    result.secrets.push(...secrets);
+  }
   if (isEmpty(found)) {
     report('config-not-python', {
       severity: 'unknown',
       message:
-        'there is no `webserver_config.py` and there are no values of an Airflow chart in this file: nothing was looked at',
+        'there is no `webserver_config.py`, there are no values of an Airflow chart and no settings of Airflow in this file: nothing was looked at',
     });
   }
   const findings = saidOnce(result.findings.sort(byPlace));
-  const isRead = found.configs.length + found.values.length > 0;
+  const isRead = found.configs.length + found.values.length + found.settings.length > 0;
   const rules: RuleId[] = isRead ? everyRule : ['config-not-python'];
   const subject = { source, environment: null };
   return { ...result, findings, examined: { subject, rules, found: findings, open: [] } };
@@ -68,6 +72,24 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
 
 /** Those about the Python, and about the values around it. */
 const everyRule = Object.keys(registered) as (keyof typeof registered)[];
+
+const unreadable = ({
+  range,
+  message,
+  isTemplate,
+}: ReadProblem): [RuleId, Omit<FindingParts, 'where'> & { range: Range | undefined }] =>
+  isTemplate
+    ? [
+        'config-not-followed',
+        {
+          severity: 'unknown',
+          message:
+            'a template stands here, which is read only after it was rendered: nothing of it was looked at',
+          range,
+          fix: 'lint what it renders',
+        },
+      ]
+    : ['config-not-python', { message: `${message}: nothing of it was looked at`, range }];
 
 /** The Python and the text around it are both looked at: what one rule says of both in the same place is said once. */
 const saidOnce = (findings: readonly Finding[]) =>
@@ -82,71 +104,16 @@ const saidOnce = (findings: readonly Finding[]) =>
     return !(isInside && before?.rule === finding.rule);
   });
 
-const isEmpty = ({ configs, values, problems }: Embedded) =>
-  configs.length + values.length + problems.length === 0;
+const isEmpty = ({ configs, values, problems, settings, secrets }: Embedded) =>
+  configs.length + values.length + problems.length + settings.length + secrets.length === 0;
 
-function lintConfig(
-  { config, read }: ReadText['configs'][number],
-  targets: readonly Target[],
-  lines: Lines,
-  source: string,
-  result: Omit<Linted, 'examined'>,
-): void {
-  const range = ({ from, to }: { from: number; to: number }): Range =>
-    lines.range(config.toFile(from), Math.max(config.toFile(to), config.toFile(from)));
-  if ('broken' in read) {
-    const own = new Lines(config.text);
-    const { broken } = read;
-    const place = range({ from: own.offset(broken.range.start), to: own.offset(broken.range.end) });
-    result.findings.push(
-      findingOf('config-not-python', {
-        message: `not Python: ${broken.because}; Airflow does not load the file, and nobody can sign in by it`,
-        where: { source, path: config.path, range: place },
-        fix: /\{[{%]/.test(config.text) ? 'this looks like a template: lint what it renders' : undefined,
-      }),
-    );
-    return;
-  }
-  const under = { model: read.model, targets };
-  result.secrets.push(...secretPlaces(under).map(range));
-  result.findings.push(
-    ...runConfigRules(configRules, under).map((finding) => toFinding(finding, config, range, source)),
-  );
-}
-
-function toFinding(
-  finding: ConfigFinding,
-  config: EmbeddedConfig,
-  range: (at: { from: number; to: number }) => Range,
-  source: string,
-): Finding {
-  const { rule, severity, message, at, related = [], fix, edits } = finding;
-  const where = (place: { from: number; to: number }) => ({ source, path: config.path, range: range(place) });
-  const { indent } = config;
-  const canEdit =
-    indent !== undefined &&
-    edits?.every((edit) => !config.text.slice(edit.at.from, edit.at.to).includes(MASK));
-  return findingOf(rule, {
-    severity,
-    message: message.replaceAll(new RegExp(`${MASK}+`, 'g'), '{{ … }}'),
-    where: where(at),
-    related: related.map((one) => ({ where: where(one.at), message: one.message })),
-    ...(fix && {
-      fix: {
-        text: fix,
-        ...(edits &&
-          canEdit && {
-            edits: edits.map((edit) => ({
-              range: range(edit.at),
-              text: edit.text.replaceAll('\n', `\n${indent}`),
-            })),
-          }),
-      },
-    }),
-  });
-}
-
+/** In the order of the file; without the right auth manager nothing of the rest is in force, so that it comes first. */
 function byPlace(a: Finding, b: Finding): number {
+  const order = ({ rule }: Finding) => (rule === 'auth-manager-not-fab' ? 0 : 1);
   const [left, right] = [a.where.range?.start, b.where.range?.start];
-  return (left?.line ?? 0) - (right?.line ?? 0) || (left?.column ?? 0) - (right?.column ?? 0);
+  return (
+    order(a) - order(b) ||
+    (left?.line ?? 0) - (right?.line ?? 0) ||
+    (left?.column ?? 0) - (right?.column ?? 0)
+  );
 }

@@ -1,20 +1,39 @@
 import { MASK } from '../facts/helm-mask.ts';
 
-const action = /\{\{-?[\s\S]{0,2000}?-?\}\}/g;
+/** An action of Helm or Jinja, a statement or comment of Jinja, a directive of Terraform. */
+const action = /\{\{-?[\s\S]{0,2000}?-?\}\}|\{%[\s\S]{0,2000}?%\}|\{#[^\n]{0,500}?#\}|%\{[^{}\n]{0,500}\}/g;
+
+/** The same on one line, as a template of Python has it. */
+const inLine = /\{\{-?[^\n]{0,500}?-?\}\}|\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}/g;
 
 /** An action that gives no text: alone on its line, or one of the words of control. */
-const control = /^\{\{-?\s*(if|else|end|range|with|define|template|block|\/\*|\$\w+\s*:?=)/;
+const control = /^\{[%#]|^%\{|^\{\{-?\s*(if|else|end|range|with|define|template|block|\/\*|\$\w+\s*:?=)/;
 
 /**
- * `text` with Helm's template actions replaced by as many characters, so that what is around them can be read: control
+ * `text` with a template's actions replaced by as many characters, so that what is around them can be read: control
  * actions by blanks, others by a name that stands for an unknown value. Line ends stay.
  */
-export function maskTemplate(text: string): string {
-  return text.replace(action, (written: string, offset: number) => {
+export const maskTemplate = (text: string): string => masked(text, action);
+
+/** `maskTemplate` of a file of Python, where `{{` also stands in an f-string: then nothing is replaced. */
+export function maskPython(text: string): string {
+  const isTemplate = text.includes('{%') || text.includes('{#-');
+  if (!isTemplate && (!text.includes('{{') || bracesOfPython.test(text))) return text;
+  return masked(text, inLine);
+}
+
+/** An f-string, or a text with `format`, that has braces of its own. */
+const bracesOfPython = /\b[rR]?[fF][rR]?(["'])[^\n]*?\{\{|\{\{[^\n]*\.format\(/;
+
+function masked(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (written: string, offset: number) => {
     const filler = control.test(written) || isAlone(text, offset, written.length) ? ' ' : MASK;
     return written.replace(/[^\r\n]/g, filler);
   });
 }
+
+/** Whether the piece of a text looks like a template that was not rendered. */
+export const hasTemplate = (text: string): boolean => /\{\{|\{%|%\{|\$\{[\w.]/.test(text);
 
 function isAlone(text: string, from: number, length: number): boolean {
   const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);

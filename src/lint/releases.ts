@@ -16,8 +16,29 @@ export function releasesIn(root: Located): AskedReleases {
     .flatMap((values) => airflowKeys.map((path) => textAt(values, path)))
     .map((text) => (text === undefined ? undefined : releaseIn(text)))
     .find((release) => release !== undefined);
+  const image = airflow ?? imageIn(root);
   const chart = chartOf(root);
-  return { ...(airflow !== undefined && { airflow }), ...(chart !== undefined && { chart }) };
+  return { ...(image !== undefined && { airflow: image }), ...(chart !== undefined && { chart }) };
+}
+
+/** The tag of an image of Airflow, as a compose file or a pod names it; a default of a variable counts. */
+const tagged = /(?:^|[/:-])(?:[\w.-]*airflow[\w.-]*):([\w.-]*\d+\.\d+[\w.-]*)\}?$/;
+
+function imageIn(root: Located): string | undefined {
+  const open = [root];
+  for (let at = open.pop(); at; at = open.pop()) {
+    if (at.kind === 'scalar') continue;
+    if (at.kind === 'map') {
+      const image = child(at, 'image');
+      const tag = image?.kind === 'scalar' ? tagged.exec(image.text.slice(0, 300))?.[1] : undefined;
+      const release = tag === undefined ? undefined : releaseIn(tag);
+      if (release !== undefined) return release;
+    }
+    open.push(
+      ...(at.kind === 'map' ? [...at.entries.values()].map(({ value }) => value) : at.items).toReversed(),
+    );
+  }
+  return undefined;
 }
 
 function chartOf(root: Located): string | undefined {

@@ -23,6 +23,11 @@ export function looksLikeConfig(path: Path, text: string): boolean {
   return text.includes('\n') && assigns.test(text);
 }
 
+/** Python of another program in the same values, which has settings of the same names. */
+export const isOtherProgram = (path: Path, text: string): boolean =>
+  !/^[ \t]*(from|import)[ \t]+airflow\b/m.test(text) &&
+  (/^[ \t]*(from|import)[ \t]+superset\b/m.test(text) || path.some((key) => /^superset$/i.test(String(key))));
+
 /** Values of a chart as a text: a manifest that holds them. */
 export const isValuesText = (text: string): boolean =>
   /^[ \t]*["']?(webserverConfig|apiServerConfig|webserver_config\.py|stringOverride)["']?:/m.test(text) &&

@@ -16,6 +16,11 @@ export function bind(reader: Reader, target: Node, value: Value, scope: Scope): 
     update(reader, target, () => value, scope);
     return;
   }
+  if (target.type === 'attribute') {
+    const name = child(target, 'attribute');
+    if (reader.token && name) reader.writes.push({ name: reader.source(name), value });
+    return;
+  }
   if (['pattern_list', 'tuple_pattern', 'list_pattern', 'as_pattern_target'].includes(target.type)) {
     const items = value.kind === 'list' && !value.open ? value.items : undefined;
     for (const [index, part] of parts(target).entries()) {

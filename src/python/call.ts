@@ -125,12 +125,16 @@ function inline(
     : either(returned, node);
 }
 
-/** Parameters get what is given, else their default, else nothing that is known. */
+/**
+ * Parameters get what is given, else their default, else nothing that is known.
+ * @param isAlone read by itself, and not for a call: then a default of None says nothing about what comes
+ */
 export function bindParameters(
   reader: Reader,
   { node, scope: outer, self }: Extract<Value, { kind: 'function' }>,
   { args, named }: Pick<Given, 'args' | 'named'>,
   scope: Scope,
+  isAlone = false,
 ): void {
   const list = child(node, 'parameters');
   const positional = self ? [self, ...args] : args;
@@ -144,7 +148,9 @@ export function bindParameters(
     const value =
       positional[next++] ??
       named.get(name) ??
-      (fallback ? reader.evaluate(fallback, outer) : unknown(target, 'it is a parameter'));
+      (fallback && !(isAlone && fallback.type === 'none')
+        ? reader.evaluate(fallback, outer)
+        : unknown(target, 'it is a parameter'));
     bind(reader, target, value, scope);
   }
 }

@@ -4,6 +4,7 @@ import { evaluate } from './evaluate.ts';
 import { execute } from './execute.ts';
 import type { Lines } from './lines.ts';
 import { type Manager, managerOf } from './manager.ts';
+import { type NewerSyntax, newerSyntax } from './newer-syntax.ts';
 import { child } from './node.ts';
 import { parsePython } from './parse.ts';
 import { type Provider, providersOf } from './provider.ts';
@@ -34,6 +35,10 @@ export interface ConfigModel {
   classes: readonly PythonClass[];
   /** Where names are assigned in class bodies. */
   inClasses: Reader['assignments'];
+  /** `NAME: something` in place of `NAME = something`. */
+  annotations: Reader['annotations'];
+  /** What an older Python refuses. */
+  newerSyntax: readonly NewerSyntax[];
   /** Names that are read while the file runs, and that nothing binds before. */
   undefinedNames: Reader['undefinedNames'];
   functions: readonly FunctionSite[];
@@ -42,6 +47,16 @@ export interface ConfigModel {
   providers: readonly Provider[];
   /** The classes of this file that SECURITY_MANAGER_CLASS may be. */
   managers: readonly Manager[];
+  /**
+   * What a method of a class returns for a token whose claim carries these keys, and what it puts on objects meanwhile.
+   * @param args the arguments behind `self`; what is not given is not known
+   */
+  ask(
+    site: FunctionSite,
+    of: PythonClass,
+    token: { claim: string; keys: readonly string[] },
+    args?: Value[],
+  ): Asked;
   /** What the reader makes of any class of the file as a manager. */
   asManager(of: PythonClass): Manager;
   rangeOf(at: Span): Range;
@@ -70,16 +85,51 @@ export async function readConfig(text: string): Promise<ReadConfig> {
       isOpen: reader.isOpen || reader.imports.some(({ name }) => name === '*'),
       classes: reader.classes,
       inClasses: reader.assignments.filter((one) => one.class !== undefined),
+      annotations: reader.annotations,
+      newerSyntax: newerSyntax(root, text),
       undefinedNames: reader.undefinedNames,
       functions: reader.functions,
       calls: distinct(reader.calls),
       providers: providersOf(settings.get('OAUTH_PROVIDERS')?.value),
       managers: installed.flatMap((one) => (one.kind === 'class' ? [asManager(one.of)] : [])),
       asManager,
+      ask: (site, of, token, args = []) => ask(reader, site, of, token, args),
       rangeOf: ({ from, to }) => lines.range(from, to),
       lines,
     },
   };
+}
+
+export interface Asked {
+  /** Empty when every way through it raises. */
+  returned: Value[];
+  writes: readonly { name: string; value: Value }[];
+}
+
+function ask(
+  reader: Reader,
+  { value: method }: FunctionSite,
+  of: PythonClass,
+  { claim, keys }: { claim: string; keys: readonly string[] },
+  args: Value[],
+): Asked {
+  const body = child(method.node, 'body');
+  if (!body) return { returned: [], writes: [] };
+  const items = keys.map((key): Value => ({ kind: 'text', value: key, ...of.at }));
+  const self: Value = { kind: 'instance', of, ...of.at };
+  const scope = new Scope(method.scope);
+  reader.startToken(claim, { kind: 'list', items, open: false, ...of.at });
+  bindParameters(
+    reader,
+    { ...method, ...(!method.isStatic && { self }) },
+    { args, named: new Map() },
+    scope,
+    true,
+  );
+  const { returned, ends } = execute(reader, body, scope);
+  const none: Value = { kind: 'constant', value: null, ...of.at };
+  reader.endToken();
+  return { returned: ends ? returned : [...returned, none], writes: reader.writes };
 }
 
 function settingsOf(reader: Reader, module: Scope): Map<string, Setting> {
@@ -101,7 +151,13 @@ function readFunctions(reader: Reader): void {
       site.class && !site.value.isStatic ? { kind: 'instance', of: site.class, ...site.class.at } : undefined;
     const scope = new Scope(site.value.scope);
     reader.function = site;
-    bindParameters(reader, { ...site.value, ...(self && { self }) }, { args: [], named: new Map() }, scope);
+    bindParameters(
+      reader,
+      { ...site.value, ...(self && { self }) },
+      { args: [], named: new Map() },
+      scope,
+      true,
+    );
     site.returned = reader.execute(body, scope).returned;
     reader.function = undefined;
   }

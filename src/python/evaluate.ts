@@ -1,3 +1,4 @@
+import { MASK } from '../facts/helm-mask.ts';
 import { namesAsMap } from './assign.ts';
 import { builtins } from './builtins.ts';
 import { callValue } from './call.ts';
@@ -12,6 +13,7 @@ import {
   alternatives,
   type Entry,
   either,
+  FILLED_IN,
   MAX_ITEMS,
   type Span,
   truth,
@@ -58,6 +60,7 @@ const expressions: Record<string, Evaluate> = {
     const name = reader.source(node);
     const bound = scope.get(name);
     if (bound) return bound;
+    if (name.includes(MASK)) return unknown(node, FILLED_IN);
     if (!builtins.has(name) && reader.function === undefined && reader.calling === 0)
       reader.undefinedNames.push({ name, around: [...reader.around], ...at(node) });
     return { kind: 'symbol', path: name, ...at(node) };
@@ -102,7 +105,7 @@ const expressions: Record<string, Evaluate> = {
     const isOr = has(node, 'or');
     return terms
       .map((term) => evaluate(reader, term, scope))
-      .reduce((left, right) => (isOr ? or(left, right, node) : and(left, right, node)));
+      .reduce((left, right) => (isOr ? or(reader, left, right, node) : and(left, right, node)));
   },
   not_operator: (reader, node, scope) => {
     const argument = child(node, 'argument');
@@ -145,8 +148,10 @@ function chain(node: Node, type: string, like: Node): Node[] {
 }
 
 /** `os.getenv("X") or "default"` is a read with a fallback, as if it were written in the call. */
-function or(left: Value, right: Value, node: Span): Value {
+function or(reader: Reader, left: Value, right: Value, node: Span): Value {
   const known = truth(left);
+  // While a method is asked about one token, what comes with it is there: `(resp or {})`, `userinfo or None`.
+  if (reader.token && ['unknown', 'item', 'call'].includes(left.kind)) return left;
   if (known !== undefined) return known ? left : right;
   if (left.kind === 'env') return { ...left, fallback: right };
   return either([...alternatives(left), right], node);
@@ -173,12 +178,22 @@ function string(reader: Reader, node: Node, scope: Scope): Value {
     if (part.type !== 'string_content') return [];
     const written = reader.source(part);
     const content = prefix.includes('f') ? written.replaceAll('{{', '{').replaceAll('}}', '}') : written;
-    return [{ kind: 'text', value: prefix.includes('r') ? content : readEscapes(content), ...at(part) }];
+    const value = prefix.includes('r') ? content : readEscapes(content);
+    return piecesOfTemplate({ kind: 'text', value, ...at(part) });
   });
   if (pieces.every((piece) => piece.kind === 'text')) {
     return { kind: 'text', value: pieces.map((piece) => piece.value).join(''), ...at(node) };
   }
   return joined(pieces, node);
+}
+
+/** What a template puts into a text is not known. */
+function piecesOfTemplate(text: Extract<Value, { kind: 'text' }>): Value[] {
+  if (!text.value.includes(MASK)) return [text];
+  return text.value
+    .split(new RegExp(`(${MASK}+)`))
+    .filter((piece) => piece !== '')
+    .map((piece) => (piece.startsWith(MASK) ? unknown(text, FILLED_IN) : { ...text, value: piece }));
 }
 
 function collection(reader: Reader, node: Node, scope: Scope): Value {

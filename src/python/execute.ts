@@ -162,11 +162,18 @@ const statements: Record<string, Statement> = {
 
 function assignment(reader: Reader, node: Node, scope: Scope): BlockEnd {
   const [left, right] = [child(node, 'left'), child(node, 'right')];
+  if (left && !right) annotated(reader, left);
   if (!left || !right) return goesOn;
   const value = right.type === 'assignment' ? chained(reader, right, scope) : evaluate(reader, right, scope);
   bind(reader, left, value, scope);
   note(reader, left);
   return goesOn;
+}
+
+/** `NAME: {…}` where `NAME = {…}` was meant. */
+function annotated(reader: Reader, left: Node): void {
+  if (reader.calling > 0 || reader.function || reader.class || left.type !== 'identifier') return;
+  reader.annotations.push({ name: reader.source(left), at: { from: left.from, to: left.to } });
 }
 
 /** `a = b = value`. */

@@ -94,6 +94,7 @@ function read(
   at: Span,
   fallback?: Value,
 ): Value {
+  if (reader.token?.claim === key && !isAttribute) return { ...reader.token.value, ...where(at) };
   if (reader.calling === 0 && !isAttribute)
     reader.items.push({ key, of, inside: reader.function, ...where(at) });
   return { kind: 'item', of, key, isAttribute, ...where(at), ...(fallback && { fallback }) };

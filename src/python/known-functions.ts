@@ -25,6 +25,9 @@ const environmentRead = (reader: Reader, { args, named, at }: Given): Value => {
   );
 };
 
+/** What the values of the reader are in Python. */
+const typesOf: Partial<Record<Value['kind'], string[]>> = { list: ['list'], map: ['dict'], text: ['str'] };
+
 /** Functions that are followed, by their full path. Source: the Python standard library. */
 const functions: Record<string, (reader: Reader, given: Given) => Value> = {
   'os.getenv': environmentRead,
@@ -59,6 +62,12 @@ const functions: Record<string, (reader: Reader, given: Given) => Value> = {
     return { kind: 'map', entries: keys.items.map((key) => ({ key, value })), open: keys.open, ...where(at) };
   },
   'json.loads': (_, { args, at }) => fromJson(args[0], at),
+  isinstance: (_, { args: [value, type], at }) => {
+    const kind = value && type?.kind === 'symbol' ? typesOf[value.kind] : undefined;
+    if (kind === undefined || type?.kind !== 'symbol' || !/^(list|tuple|set|dict|str)$/.test(type.path))
+      return unknown(at, 'its type is not known');
+    return { kind: 'constant', value: kind.includes(type.path), ...where(at) };
+  },
   bool: (_, { at }) => unknown(at, 'it is a condition'),
 };
 

@@ -170,6 +170,12 @@ export function compare(sides: readonly Value[], operators: readonly string[], a
     : { kind: 'constant', value: result, ...where(at) };
 }
 
+/** What `in` looks through, where all of it is known. */
+function heldBy(value: Value): Value[] | undefined {
+  if (value.kind === 'list' && !value.open) return value.items;
+  return value.kind === 'map' && !value.open ? value.entries.map(({ key }) => key) : undefined;
+}
+
 function test(operator: string, left: Value, right: Value): boolean | undefined {
   const equal = (a: Value, b: Value) =>
     (a.kind === 'text' || a.kind === 'constant') && (b.kind === 'text' || b.kind === 'constant')
@@ -178,8 +184,9 @@ function test(operator: string, left: Value, right: Value): boolean | undefined 
   if (operator === '==' || operator === 'is') return equal(left, right);
   const same = operator === '!=' || operator === 'is not' ? equal(left, right) : undefined;
   if (same !== undefined) return !same;
-  if ((operator === 'in' || operator === 'not in') && right.kind === 'list' && !right.open) {
-    const each = right.items.map((item) => equal(left, item));
+  const held = operator === 'in' || operator === 'not in' ? heldBy(right) : undefined;
+  if (held) {
+    const each = held.map((item) => equal(left, item));
     if (each.includes(undefined)) return undefined;
     return each.includes(true) === (operator === 'in');
   }

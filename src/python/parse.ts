@@ -19,7 +19,9 @@ export type ParsedPython =
  * Parses a text as Python 3, up to the newest syntax, without running anything of it.
  * @param text the file's content, without a byte order mark
  */
-export async function parsePython(text: string): Promise<ParsedPython> {
+export async function parsePython(written: string): Promise<ParsedPython> {
+  // Python takes a carriage return for the end of a line, and the grammar does not.
+  const text = written.replace(/\r(?!\n)/g, '\n');
   const lines = new Lines(text);
   const broken = (from: number, to: number, because: string) => ({
     broken: { range: lines.range(from, Math.max(to, from + 1)), because },

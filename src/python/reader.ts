@@ -53,6 +53,8 @@ export interface Guard extends Span {
 
 /** How often a file may make the reader look at a node: hostile loops and calls end here. */
 const MAX_STEPS = 400_000;
+/** What one method may take for one token. */
+const STEPS_OF_A_TOKEN = 20_000;
 /** How many values are looked through for those that were changed. */
 const MAX_REPLACEMENTS = 2_000_000;
 /** Python itself refuses deeper blocks; expressions that nest deeper are no configuration. */
@@ -70,6 +72,8 @@ export class Reader {
   readonly undefinedNames: (Span & { name: string; around: Guard[] })[] = [];
   /** Every assignment to a name of the file or of a class in it, in the order of the file. */
   readonly assignments: { name: string; at: Span; class: PythonClass | undefined }[] = [];
+  /** `NAME: something` at the level of the file: a note about a type, which binds nothing. */
+  readonly annotations: { name: string; at: Span }[] = [];
   /** Whether names are bound that nobody can see here. */
   isOpen = false;
   /** The class whose body is being read. */
@@ -77,6 +81,10 @@ export class Reader {
   /** Where the reader is. */
   function: FunctionSite | undefined;
   around: Guard[] = [];
+  /** Set while a method is asked about one token: the claim that is read of whatever, and what it holds. */
+  token: { claim: string; value: Value } | undefined;
+  /** What is put on objects of other files meanwhile: `user.roles = …`. */
+  writes: { name: string; value: Value }[] = [];
   depth = 0;
   /** Set while a function of the file is called: its sites are recorded when it is read by itself. */
   calling = 0;
@@ -104,6 +112,20 @@ export class Reader {
   /** Counts a step. @returns whether the file has used up what it may */
   isSpent(): boolean {
     return ++this.#steps > MAX_STEPS;
+  }
+
+  /** Asks about one token, with as many steps as a file of its own. */
+  startToken(claim: string, value: Value): void {
+    this.token = { claim, value };
+    this.writes = [];
+    this.#steps = Math.max(0, MAX_STEPS - STEPS_OF_A_TOKEN);
+    this.#replacements = 0;
+    this.calling++;
+  }
+
+  endToken(): void {
+    this.token = undefined;
+    this.calling--;
   }
 
   /** Counts a value that is looked through for one that was changed. @returns whether there may be more */

@@ -1,3 +1,4 @@
+import { isStockManager } from '../facts/config-managers.ts';
 import type { ConfigModel, Setting } from './config.ts';
 import { valueUnder } from './item.ts';
 import type { Manager } from './manager.ts';
@@ -112,7 +113,10 @@ export const hasKeys = (provider: Provider): boolean =>
 export function hasOwnUserInfo({ settings, managers, isOpen }: ConfigModel): boolean {
   const setting = settings.get('SECURITY_MANAGER_CLASS');
   if (!setting) return isOpen;
-  const others = alternatives(setting.value).some(({ kind }) => kind !== 'class' && kind !== 'text');
+  const others = alternatives(setting.value).some(
+    (one) =>
+      one.kind !== 'class' && one.kind !== 'text' && !(one.kind === 'symbol' && isStockManager(one.path)),
+  );
   return others || managers.some((manager) => manager.userInfo !== undefined || isForeign(manager));
 }
 

@@ -72,6 +72,9 @@ const MAX_ALTERNATIVES = 16;
 /** A larger collection is kept up to here, and open. */
 export const MAX_ITEMS = 2000;
 
+/** Why a value is not known that a template puts there. */
+export const FILLED_IN = 'a template puts it there';
+
 export const unknown = ({ from, to }: Span, because: string): Value => ({
   kind: 'unknown',
   because,

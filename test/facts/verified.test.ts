@@ -54,12 +54,14 @@ describe('a release that is added', () => {
         'fab-releases',
         'secret-keys',
         'serving',
+        'stock-providers',
+        'unread-settings',
       ].map((table) => `src/facts/${table}.ts: nobody looked at airflow/3.4.0, only up to 3.3.2`),
     );
   });
 
   it.each<[Verified, string[]]>([
-    ['fab/3.11.0', ['fab-features', 'session-end', 'stock-holes']],
+    ['fab/3.11.0', ['fab-features', 'session-end', 'stock-holes', 'stock-providers', 'unread-settings']],
     [
       'apache/1.23.0',
       ['chart-default-user', 'chart-ignored', 'chart-layouts', 'chart-objects', 'secret-keys'],

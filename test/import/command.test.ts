@@ -59,7 +59,13 @@ test('the report is what its schema says, with a spec and without', async () => 
 describe('what cannot be imported is said in one line', () => {
   test.each([
     ['an empty file', 'x.py', '', 'is empty'],
-    ['a file without OAuth', 'x.py', 'AUTH_TYPE = 1\n', 'signs nobody in by OAuth'],
+    ['a file with passwords', 'x.py', 'AUTH_TYPE = 1\n', 'signs people in by passwords of its own database'],
+    [
+      'LDAP',
+      'x.py',
+      'from flask_appbuilder.const import AUTH_LDAP\nAUTH_TYPE = AUTH_LDAP\n',
+      'signs people in by LDAP, which stays',
+    ],
     ['any Python', 'x.py', 'print("hello")\n', 'signs nobody in by OAuth'],
     [
       'values without one',

@@ -84,11 +84,7 @@ describe('a configuration inside YAML is found on the lines of the file', () => 
       '{{- end }}',
       ...python.slice(4),
     ];
-    expect(await rulesIn(`webserver:\n  webserverConfig: |\n${indented(4, lines)}`)).toEqual([
-      ...found(5, 11).slice(0, 1),
-      'config-secret-literal@8 warning',
-      ...found(5, 11).slice(1),
-    ]);
+    expect(await rulesIn(`webserver:\n  webserverConfig: |\n${indented(4, lines)}`)).toEqual(found(5, 11));
   });
 
   test('in the template of a chart', async () => {
@@ -137,7 +133,7 @@ describe('the release is found in the file', () => {
 });
 
 describe('values around the configuration', () => {
-  const config = `|\n    WTF_CSRF_ENABLED = True\n`;
+  const config = `|\n    WTF_CSRF_ENABLED = True\n    WTF_CSRF_TIME_LIMIT = None\n`;
 
   test('a file that this Airflow does not read', async () => {
     expect(await rulesIn(`airflowVersion: 3.1.7\nwebserver:\n  webserverConfig: ${config}`)).toEqual([
@@ -167,7 +163,7 @@ describe('values around the configuration', () => {
     const simple =
       'config:\n  core:\n    auth_manager: airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager\n';
     expect(await rulesIn(`airflowVersion: 3.2.2\n${simple}apiServer:\n  apiServerConfig: ${config}`)).toEqual(
-      ['chart-config-ignored@4'],
+      ['auth-manager-not-fab@4'],
     );
     expect(
       await rulesIn(

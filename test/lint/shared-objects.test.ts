@@ -9,7 +9,8 @@ async function found(text: string, airflow = '2.10.5') {
   return shown(report).map((one) => one.replace(/@\d+/, ''));
 }
 
-const remote = '{"client_id": os.environ["A"], "client_kwargs": {"scope": "openid"}}';
+const remote =
+  '{"client_id": os.environ["A"], "authorize_url": os.environ["C"], "access_token_url": os.environ["D"], "client_kwargs": {"scope": "openid"}}';
 const entry = `{"name": "azure", "token_key": "access_token", "remote_app": ${remote}}`;
 const keys = '["jwks_uri"] = os.environ["B"]\n';
 
@@ -79,7 +80,9 @@ describe('texts that are filled in', () => {
     `Template("${url}/$T/v2.0/x").substitute(T=T)`,
     `Template("${url}/\${T}/v2.0/x").safe_substitute({"T": T})`,
   ])('%s', async (value) => {
-    const provider = entry.replace('"client_kwargs"', `"server_metadata_url": ${value}, "client_kwargs"`);
+    const provider = entry
+      .replace('"authorize_url": os.environ["C"], "access_token_url": os.environ["D"], ', '')
+      .replace('"client_kwargs"', `"server_metadata_url": ${value}, "client_kwargs"`);
     const text = `from string import Template\nT = "common"\nOAUTH_PROVIDERS = [${provider}]\n`;
     expect(await found(text)).toEqual(['config-tenant-common']);
   });
@@ -99,15 +102,17 @@ describe('the stock check has to find a tenant', () => {
   const manager = (result: string) =>
     `from airflow.providers.fab.auth_manager.security_manager.override import FabAirflowSecurityManagerOverride\nclass M(FabAirflowSecurityManagerOverride):\n    def get_oauth_user_info(self, provider, resp):\n        return ${result}\nSECURITY_MANAGER_CLASS = M\n`;
   test.each([
-    ['3.3.2', '', '', [rule]],
+    ['3.3.2', '', '', [`${rule} warning`]],
     ['2.10.5', '', '', []],
     ['3.3.2', '"access_token_url": "https://login.microsoftonline.com/x/oauth2/v2.0/token", ', '', []],
     ['3.3.2', '"authorize_url": os.environ["B"], ', '', []],
     ['3.3.2', '"authorize_url": os.environ["B"] + "/authorize", ', '', []],
     ['3.3.2', '', manager('{"username": resp["userinfo"]["oid"]}'), []],
-    ['3.3.2', '', manager('super().get_oauth_user_info(provider, resp)'), [rule]],
+    ['3.3.2', '', manager('super().get_oauth_user_info(provider, resp)'), [`${rule} warning`]],
   ])('on %s with %j', async (airflow, more, after, rules) => {
-    const provider = entry.replace('"client_kwargs"', `${graph}${more}"client_kwargs"`);
+    const provider = entry
+      .replace('"authorize_url": os.environ["C"], "access_token_url": os.environ["D"], ', '')
+      .replace('"client_kwargs"', `${graph}${more}"client_kwargs"`);
     expect(await found(`OAUTH_PROVIDERS = [${provider}]\n${after}`, airflow)).toEqual(rules);
   });
 });

@@ -11,6 +11,7 @@ import { type ReadText, readText } from '../../lint/read-text.ts';
 import type { ConfigModel } from '../../python/config.ts';
 import { Lines } from '../../python/lines.ts';
 import { signsInByOAuth } from '../../python/sign-in.ts';
+import { type OtherSignIn, signsInOtherwise } from '../../python/sign-in-otherwise.ts';
 import { maskRanges } from '../../report/mask.ts';
 import { place, printable } from '../../report/printable.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
@@ -117,12 +118,26 @@ function choose({ configs, source }: ReadText): { config: EmbeddedConfig; model:
   if (models.length < configs.length) return undefined;
   if (configs.length === 0 || configs.every(({ config }) => config.text.trim() === ''))
     throw usage(source, configs.length === 0 ? 'holds no webserver_config.py' : 'is empty');
-  throw usage(source, 'signs nobody in by OAuth');
+  const otherwise = models.map(({ model }) => signsInOtherwise(model)).find((kind) => kind !== undefined);
+  throw usage(
+    source,
+    otherwise === undefined
+      ? 'signs nobody in by OAuth'
+      : `signs people in by ${otherwiseNames[otherwise]}, which stays as it is`,
+  );
 }
 
 /** A file without AUTH_TYPE may be a part of one. */
 const signsIn = (model: ConfigModel) =>
   signsInByOAuth(model) || (!model.settings.has('AUTH_TYPE') && model.settings.has('AUTH_ROLES_MAPPING'));
+
+const otherwiseNames: Record<OtherSignIn, string> = {
+  DB: 'passwords of its own database',
+  LDAP: 'LDAP',
+  OID: 'OpenID 2.0',
+  REMOTE_USER: 'the user that its web server names',
+  SAML: 'SAML',
+};
 
 const usage = (source: string, what: string) =>
   new UsageError(

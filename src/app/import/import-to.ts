@@ -1,10 +1,11 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Finding } from '../../diagnostic.ts';
-import { readNamedText } from '../../edge/files/read-file.ts';
+import { readNamed } from '../../edge/files/read-file.ts';
 import { exists, type NewFile, refuseExisting, writeNew } from '../../edge/files/write-new.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import type { ImportedSpec } from '../../import/imported-spec.ts';
+import { decodeSource } from '../../python/decode-source.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import { schemaText } from '../init/schema-text.ts';
@@ -42,7 +43,7 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
   const path = out === undefined ? undefined : resolve(io.cwd, out);
   if (path !== undefined && out !== undefined) await refuseExisting([{ path, shown: out }]);
   const source = name === '-' ? (args.stdinFilename ?? '<stdin>') : name;
-  const text = await readNamedText(name, io, source, { within: io.cwd });
+  const text = decode(await readNamed(name, io, source, { within: io.cwd }), source);
   const releases = { airflow, fab, chart, url };
   const { written, findings, examined, shown } = await importFile(text, source, releases);
   const files: NewFile[] = [];
@@ -61,4 +62,10 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
     spec: written?.spec,
     text: written?.text,
   };
+}
+
+function decode(bytes: Uint8Array, source: string): string {
+  const read = decodeSource(bytes);
+  if ('because' in read) throw new UsageError(`${source}: ${read.because}`);
+  return read.text.replace(/^\uFEFF/, '');
 }

@@ -8,6 +8,7 @@ import type { AskedReleases } from '../../facts/config-targets.ts';
 import { applyEdits } from '../../lint/apply-edits.ts';
 import { type Linted, lintText } from '../../lint/lint-text.ts';
 import { readText } from '../../lint/read-text.ts';
+import { decodeSource } from '../../python/decode-source.ts';
 import { maskRanges } from '../../report/mask.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
@@ -46,25 +47,23 @@ async function lintFile(
   result: LintResult,
 ): Promise<void> {
   const source = name === '-' ? (options.stdinName ?? '<stdin>') : name;
-  let whole: string;
-  try {
-    whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
+  const read = decodeSource(bytes);
+  if ('because' in read) {
     result.findings.push(
       findingOf('config-not-python', {
-        message: 'the file is not UTF-8 text: Airflow does not load it',
+        message: `${read.because}: Airflow does not load it`,
         where: wholeFile(source),
         fix: 'save it as UTF-8',
       }),
     );
     return;
   }
+  const { text: whole, isUtf8 } = read;
   const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = whole.slice(mark.length);
   const before = lintText(await readText(text, source), options);
-  const { text: after, linted } = options.fix
-    ? await fixed(text, source, before, options)
-    : { text, linted: before };
+  const { text: after, linted } =
+    options.fix && isUtf8 ? await fixed(text, source, before, options) : { text, linted: before };
   if (after !== text) {
     await replaceFile(resolve(io.cwd, name), mark + after, name, io.cwd);
     const diff = createTwoFilesPatch(

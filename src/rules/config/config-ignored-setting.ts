@@ -15,6 +15,7 @@ export const configIgnoredSetting: ConfigRule = {
   id: 'config-ignored-setting',
   check: (config) => [
     ...settings(config),
+    ...annotated(config),
     ...misspelt(config),
     ...unused(config),
     ...deadHooks(config),
@@ -26,9 +27,32 @@ function settings(config: ConfigUnderCheck): ConfigProblem[] {
   return ignoredSettings.flatMap((row) => {
     const setting = config.model.settings.get(row.name);
     if (!setting || !onEvery(config, ({ airflow, fab }) => isIgnored(row, airflow, fab))) return [];
-    const { severity, fix } = row;
+    const { fix } = row;
+    // Beside the right name, the old one does no harm.
+    const isLeftOver = row.meant !== undefined && config.model.settings.has(row.meant);
+    const severity = isLeftOver ? 'info' : row.severity;
+    if (isLeftOver)
+      return [
+        {
+          severity,
+          message: `\`${row.name}\` is read by nothing; \`${row.meant}\` stands there too, and counts`,
+          at: setting.at,
+          fix: 'remove it',
+        },
+      ];
     return [{ severity, message: `\`${row.name}\` ${row.what}`, at: setting.at, fix }];
   });
+}
+
+/** `AUTH_ROLES_MAPPING: {…}` says what a name may be, and gives it no value. */
+function annotated({ model }: ConfigUnderCheck): ConfigProblem[] {
+  return model.annotations
+    .filter(({ name }) => knownSettings.includes(name) && !model.settings.has(name))
+    .map(({ name, at }) => ({
+      message: `\`${name}:\` is a note about a type and no setting: ${name} has no value, and nothing of it happens`,
+      at,
+      fix: `write \`${name} =\``,
+    }));
 }
 
 /** A name that looks like a setting, and is used nowhere in the file. */

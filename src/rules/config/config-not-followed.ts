@@ -1,3 +1,4 @@
+import { isStockManager } from '../../facts/config-managers.ts';
 import type { Setting } from '../../python/config.ts';
 import { entraProviders, scopeOf, signsInByOAuth } from '../../python/sign-in.ts';
 import { alternatives, inside, type Value } from '../../python/value.ts';
@@ -65,7 +66,10 @@ function partly(config: ConfigUnderCheck): Part[] {
 const isOpen = (value: Value) => (value.kind === 'map' ? value.open : true);
 
 const isElsewhere = ({ value }: Setting) =>
-  alternatives(value).some(({ kind }) => kind === 'symbol' || kind === 'call' || kind === 'unknown');
+  alternatives(value).some(
+    (one) =>
+      (one.kind === 'symbol' && !isStockManager(one.path)) || one.kind === 'call' || one.kind === 'unknown',
+  );
 
 /** Where a value comes from, as the end of a sentence. */
 function source(value: Value): string {

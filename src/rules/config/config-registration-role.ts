@@ -1,29 +1,77 @@
-import { signsInByOAuth, switchedOn, textsOf } from '../../python/sign-in.ts';
-import type { ConfigProblem, ConfigRule } from './config-rule.ts';
+import { worldWide } from '../../facts/stock-providers.ts';
+import { namesOf } from '../../python/named-provider.ts';
+import type { Provider } from '../../python/provider.ts';
+import { oauthProviders, signsInByOAuth, switchedOn, textsOf } from '../../python/sign-in.ts';
+import { signsInOtherwise } from '../../python/sign-in-otherwise.ts';
+import { entry } from '../../python/value.ts';
+import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 /** Roles that can change something. Source: `ROLE_CONFIGS` of the FAB provider's security manager. */
 const mayChange = ['Admin', 'Op', 'User'];
 
 export const configRegistrationRole: ConfigRule = {
   id: 'config-registration-role',
-  check: ({ model }) => {
-    const { settings } = model;
-    if (!signsInByOAuth(model) || settings.has('AUTH_USER_REGISTRATION_ROLE_JMESPATH')) return [];
-    const registers = switchedOn(settings.get('AUTH_USER_REGISTRATION'), model.isOpen ? undefined : false);
-    const texts = textsOf(settings.get('AUTH_USER_REGISTRATION_ROLE')?.value);
-    return texts
+  check: (config) => {
+    const { settings, isOpen } = config.model;
+    const who = everybody(config);
+    if (!who || settings.has('AUTH_USER_REGISTRATION_ROLE_JMESPATH')) return [];
+    const registers = switchedOn(settings.get('AUTH_USER_REGISTRATION'), isOpen ? undefined : false);
+    return textsOf(settings.get('AUTH_USER_REGISTRATION_ROLE')?.value)
       .filter(({ value }) => value !== 'Public' && value !== '')
       .map((at): ConfigProblem => {
-        const isStrong = mayChange.includes(at.value) && registers !== false;
+        const isStrong = mayChange.includes(at.value) || who.isWorld;
         return {
-          severity: isStrong ? 'error' : 'warning',
+          severity: isStrong && !who.isLimited && registers !== false ? 'error' : 'warning',
           message:
             registers === false
               ? `the registration role is \`${at.value}\`: as soon as AUTH_USER_REGISTRATION is on, everybody who can sign in gets it`
-              : `the registration role is \`${at.value}\`: everybody of the tenant who signs in gets it, on top of what is mapped, at each sync again`,
+              : `the registration role is \`${at.value}\`: ${who.text} gets it, on top of what is mapped, at each sync again`,
           at,
-          fix: 'write "Public", and map a role to everybody who should have one',
+          fix: who.isWorld
+            ? 'write "Public", and map a role to everybody who should have one; or let in your own domain alone, by `whitelist` or a security manager'
+            : 'write "Public", and map a role to everybody who should have one',
         };
       });
   },
+};
+
+interface Everybody {
+  /** As the subject of a sentence. */
+  text: string;
+  /** Whether anybody at all can have an account there. */
+  isWorld: boolean;
+  /** Whether only people of a list get in. */
+  isLimited: boolean;
+}
+
+/** Who gets in when nobody else is asked. */
+function everybody(config: ConfigUnderCheck): Everybody | undefined {
+  const directory = signsInOtherwise(config.model);
+  if (directory === 'LDAP')
+    return { text: 'everybody of the directory who signs in', isWorld: false, isLimited: false };
+  if (!signsInByOAuth(config.model)) return undefined;
+  const providers = oauthProviders(config);
+  const open = providers.filter((provider) => !hasWhitelist(provider));
+  if (providers.length > 0 && open.length === 0)
+    return { text: 'everybody of the whitelist who signs in', isWorld: false, isLimited: true };
+  const world = open
+    .flatMap(namesOf)
+    .find(({ value }) => worldWide.includes(value) && config.model.managers.length === 0);
+  if (world)
+    return {
+      text: `every ${world.value} account of the world`,
+      isWorld: true,
+      isLimited: false,
+    };
+  const isEntra = open.length === 0 || open.some((provider) => provider.isEntra);
+  return {
+    text: isEntra ? 'everybody of the tenant who signs in' : 'everybody whom the provider lets in',
+    isWorld: false,
+    isLimited: false,
+  };
+}
+
+const hasWhitelist = (provider: Provider) => {
+  const list = entry(provider.entry, 'whitelist')?.value;
+  return list !== undefined && !(list.kind === 'list' && list.items.length === 0 && !list.open);
 };

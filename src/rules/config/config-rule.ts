@@ -13,6 +13,8 @@ export interface ConfigRule {
 export interface Target {
   airflow: string;
   fab: string | undefined;
+  /** Whether somebody named the release of the FAB provider; else it is the newest that runs on that Airflow. */
+  isFabAsked?: boolean;
 }
 
 export interface ConfigUnderCheck {
@@ -32,6 +34,10 @@ export interface ConfigProblem {
   edits?: { at: Span; text: string }[];
   related?: { at: Span; message: string }[];
 }
+
+/** Whether the release of the FAB provider is known; what depends on it is certain only then. */
+export const isFabKnown = ({ targets }: ConfigUnderCheck): boolean =>
+  targets.every(({ fab, isFabAsked }) => fab === undefined || isFabAsked === true);
 
 /** A rule that says one thing wherever it applies. */
 export const onEvery = ({ targets }: ConfigUnderCheck, test: (target: Target) => boolean): boolean =>

@@ -1,16 +1,25 @@
+import { configApiBaseUrl } from './config-api-base-url.ts';
 import { configClaimAsScope } from './config-claim-as-scope.ts';
 import { configCookieSamesite } from './config-cookie-samesite.ts';
 import { configCsrfOff } from './config-csrf-off.ts';
+import { configCsrfTimeLimit } from './config-csrf-time-limit.ts';
+import { configEndpointMissing } from './config-endpoint-missing.ts';
+import { configGoogleSharedAccount } from './config-google-shared-account.ts';
 import { configGroupNameKey } from './config-group-name-key.ts';
 import { configIgnoredSetting } from './config-ignored-setting.ts';
 import { configImportPath } from './config-import-path.ts';
+import { configLogoutMethod } from './config-logout-method.ts';
 import { configManagerNotClass } from './config-manager-not-class.ts';
 import { configManagerUnset } from './config-manager-unset.ts';
 import { configMappingClaimMismatch } from './config-mapping-claim-mismatch.ts';
+import { configMappingMissing } from './config-mapping-missing.ts';
+import { configMappingPattern } from './config-mapping-pattern.ts';
 import { configMappingString } from './config-mapping-string.ts';
 import { configNoJwks } from './config-no-jwks.ts';
 import { configNotFollowed } from './config-not-followed.ts';
+import { configNotPython } from './config-not-python.ts';
 import { configProviderName } from './config-provider-name.ts';
+import { configProviderTakeover } from './config-provider-takeover.ts';
 import { configPublicRole } from './config-public-role.ts';
 import { configRawKeySet } from './config-raw-key-set.ts';
 import { configRedirectPath } from './config-redirect-path.ts';
@@ -21,20 +30,34 @@ import type { ConfigRule } from './config-rule.ts';
 import { configScopeExcessive } from './config-scope-excessive.ts';
 import { configScopeMissing } from './config-scope-missing.ts';
 import { configSecretLiteral } from './config-secret-literal.ts';
+import { configSecretLogged } from './config-secret-logged.ts';
 import { configSettingInClass } from './config-setting-in-class.ts';
+import { configSharedMapping } from './config-shared-mapping.ts';
 import { configSignatureOff } from './config-signature-off.ts';
+import { configSwitchText } from './config-switch-text.ts';
 import { configTenantCommon } from './config-tenant-common.ts';
+import { configTlsOff } from './config-tls-off.ts';
 import { configTokenKey } from './config-token-key.ts';
+import { configTokenUnchecked } from './config-token-unchecked.ts';
 import { configWhitelistUnanchored } from './config-whitelist-unanchored.ts';
 import { configWrongManagerBase } from './config-wrong-manager-base.ts';
+import { configMappingEmpty } from './mapping-empty.ts';
+import { configMappingShadowed } from './mapping-shadowed.ts';
+import { configRoleUnknown } from './role-unknown.ts';
 
-/** Every look at the Python of a hand-written configuration. A new one is its file, its page, its line in the registry and a line here. */
+/** Rules about the Python of a hand-written configuration. A new one is its file, its page, and a line here. */
 export const configRules: readonly ConfigRule[] = [
+  configNotPython,
   configImportPath,
+  configEndpointMissing,
+  configApiBaseUrl,
   configNoJwks,
   configTenantCommon,
   configSignatureOff,
   configRawKeySet,
+  configTokenUnchecked,
+  configTlsOff,
+  configSecretLogged,
   configSecretLiteral,
   configScopeMissing,
   configClaimAsScope,
@@ -42,9 +65,14 @@ export const configRules: readonly ConfigRule[] = [
   configResourceParam,
   configTokenKey,
   configProviderName,
+  configGoogleSharedAccount,
+  configProviderTakeover,
+  configSharedMapping,
   configWhitelistUnanchored,
   configRedirectPath,
+  configMappingMissing,
   configMappingString,
+  configMappingPattern,
   configMappingClaimMismatch,
   configGroupNameKey,
   configRegistrationRole,
@@ -57,5 +85,14 @@ export const configRules: readonly ConfigRule[] = [
   configIgnoredSetting,
   configCookieSamesite,
   configCsrfOff,
+  configCsrfTimeLimit,
+  configLogoutMethod,
+  configSwitchText,
   configNotFollowed,
 ];
+
+/** Rules that `validate` has too, with their pages. */
+const rulesOfSpecs: readonly ConfigRule[] = [configMappingEmpty, configMappingShadowed, configRoleUnknown];
+
+/** What `lint` asks of a file. */
+export const lintRules: readonly ConfigRule[] = [...configRules, ...rulesOfSpecs];

@@ -57,10 +57,15 @@ interface Literal {
 function literals(value: Value | undefined): Literal[] {
   return alternatives(value).flatMap((one): Literal[] => {
     if (one.kind === 'text') return one.value.trim() === '' ? [] : [{ text: one, isDefault: false }];
+    // `f"{NAME}"`, `"" + NAME` and the like are the value itself.
+    if (one.kind === 'joined') return one.pieces.flatMap(inPiece);
     if (one.kind !== 'env') return [];
     return literals(one.fallback).map(({ text }) => ({ text, isDefault: true }));
   });
 }
+
+/** A default is the secret also where something stands around it; a known piece of a text that is not known is none. */
+const inPiece = (piece: Value): Literal[] => (piece.kind === 'env' ? literals(piece) : []);
 
 /** What people write who mean "put it here". A template's variable is one of them. */
 const placeholder =

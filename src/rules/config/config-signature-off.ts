@@ -28,6 +28,22 @@ const REDUNDANT =
 const BY_CONNECTION =
   "it holds as long as the token comes straight from the provider's token endpoint, and the connection to it can be trusted";
 
+const ANYBODY = 'anybody can make up a token and sign in as anybody';
+
+/** Whether the token comes with a request, and not from the provider: nobody has looked at it before. */
+const isSentBySomebody = ({ args, inside: site }: CallSite): boolean =>
+  args
+    .flatMap((arg) => inside(arg))
+    .some(
+      (one) =>
+        (one.kind === 'symbol' && /(^|\.)request(\.|$)/.test(one.path)) ||
+        (one.kind === 'call' && /(^|\.)request\./.test(one.callee)) ||
+        (one.kind === 'item' && /^authorization$/i.test(one.key)),
+    ) || /^(before_request|load_user_(jwt|from_request)|request_loader)$/.test(site?.name ?? '');
+
+const reads = ({ args }: CallSite, key: string): boolean =>
+  args.flatMap((arg) => inside(arg)).some((one) => one.kind === 'item' && one.key === key);
+
 /** A provider that is known to be another one than Entra: one of its addresses or its name says so. */
 const isKnownOther = ({ isEntra, entry: { entries }, remote }: Provider) =>
   !isEntra &&
@@ -46,7 +62,7 @@ function inProviders(config: ConfigUnderCheck): ConfigProblem[] {
         const checked = isVerifiedByAuthlib(provider);
         return {
           severity: checked ? 'warning' : 'error',
-          message: `\`verify_signature\` is off: ${checked ? REDUNDANT : 'anybody can make up a token and sign in as anybody'}`,
+          message: `\`verify_signature\` is off: ${checked ? REDUNDANT : ANYBODY}`,
           at: at ?? key,
           fix: 'remove it, and let authlib check the token: `server_metadata_url` of the tenant, and `openid` in the scope',
         };
@@ -63,12 +79,23 @@ function inCode(config: ConfigUnderCheck): ConfigProblem[] {
     const how = unverified(call);
     if (how === undefined) return [];
     if (isParser(call) && onEvery(config, ({ airflow }) => !hasUncheckedParser(airflow))) return [gone(call)];
+    const sent = isSentBySomebody(call);
+    const isAccess = reads(call, 'access_token') && !reads(call, 'id_token');
+    const why = sent
+      ? undefined
+      : checked && !isAccess
+        ? REDUNDANT
+        : checked || isOther
+          ? BY_CONNECTION
+          : undefined;
     return [
       {
-        severity: checked || isOther ? ('warning' as const) : ('error' as const),
-        message: `${how}: ${checked ? REDUNDANT : isOther ? BY_CONNECTION : 'anybody can make up a token and sign in as anybody'}`,
+        severity: why === undefined ? ('error' as const) : ('warning' as const),
+        message: `${how}: ${why ?? ANYBODY}`,
         at: call,
-        fix: TAKE_VERIFIED,
+        fix: sent
+          ? 'take the token through the keys of the provider, with its issuer and audience'
+          : TAKE_VERIFIED,
       },
     ];
   });
@@ -88,7 +115,8 @@ function unverified(call: CallSite): string | undefined {
   const { callee, named, args } = call;
   if (/(^|\.)(jwt\.)?(decode|decode_complete)$/.test(callee) && /jwt|jose/i.test(path(call))) {
     const options = [...asMap(named.get('options')), ...args.slice(1).flatMap(asMap)];
-    const off = [named.get('verify'), ...options.map((map) => valueUnder(map, 'verify_signature'))];
+    // The argument `verify` does nothing since PyJWT 2, which every Airflow of the table has.
+    const off = [...options.map((map) => valueUnder(map, 'verify_signature'))];
     if (off.some((value) => value && alternatives(value).some((one) => truth(one) === false)))
       return '`decode` is told not to check the signature';
   }

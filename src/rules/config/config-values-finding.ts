@@ -9,8 +9,6 @@ export interface ValuesFinding {
   path: Path;
   range: Range;
   fix: string;
-  /** Whether the text at the range must not be shown. */
-  isSecret?: boolean;
 }
 
 export interface ValuesUnderCheck {

@@ -1,4 +1,3 @@
-import { airflowRow } from '../../facts/airflow.ts';
 import { chartLayout, chartThatCan } from '../../facts/chart-layouts.ts';
 import { chartName } from '../../facts/charts.ts';
 import { knownChart } from '../../facts/config-targets.ts';
@@ -20,12 +19,7 @@ const some = (list: (Span | undefined)[]): Span[] => list.filter((one) => one !=
 
 /** Configurations in values that the chart, or this Airflow, does not read. */
 export function unreadFiles(values: ValuesUnderCheck, { airflow }: Target): ValuesFinding[] {
-  return [
-    ...wrongSection(values, airflow),
-    ...strayKeys(values, airflow),
-    ...replaced(values),
-    ...otherManager(values, airflow),
-  ];
+  return [...wrongSection(values, airflow), ...strayKeys(values, airflow), ...replaced(values)];
 }
 
 function wrongSection({ root, chart }: ValuesUnderCheck, airflow: string): ValuesFinding[] {
@@ -109,24 +103,26 @@ function replaced({ root }: ValuesUnderCheck): ValuesFinding[] {
   ];
 }
 
-/** Airflow 3 reads the file by its FAB auth manager alone. */
-function otherManager({ root }: ValuesUnderCheck, airflow: string): ValuesFinding[] {
-  const manager = writtenAt(root, 'config', 'core', 'auth_manager');
-  if (
-    !airflowRow(airflow)?.authManager?.required ||
-    manager?.value.kind !== 'scalar' ||
-    /FabAuthManager|\{\{/.test(manager.value.text)
-  )
-    return [];
-  const file = writtenAt(root, 'apiServer', 'apiServerConfig');
-  if (!file) return [];
-  return [
-    atKey(
-      manager,
-      RULE,
-      'error',
-      `\`${manager.value.text}\` does not read ${keysOf(file)}: only the FAB auth manager does`,
-      'set it to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager',
-    ),
-  ];
+/** Where values name an object that holds the file. */
+const elsewhere = [
+  { by: ['webserver', 'webserverConfigConfigMapName'], inline: ['webserver', 'webserverConfig'] },
+  { by: ['apiServer', 'apiServerConfigConfigMapName'], inline: ['apiServer', 'apiServerConfig'] },
+  { by: ['web', 'webserverConfig', 'existingSecret'], inline: ['web', 'webserverConfig', 'stringOverride'] },
+];
+
+/** Values that only name the object in which the file is: it was not looked at. */
+export function fileElsewhere({ root }: ValuesUnderCheck): ValuesFinding[] {
+  return elsewhere.flatMap(({ by, inline }) => {
+    const named = writtenAt(root, ...by);
+    if (!named || writtenAt(root, ...inline)) return [];
+    return [
+      atKey(
+        named,
+        'config-not-followed',
+        'unknown',
+        `${keysOf(named)} names the object that holds the file: what is in it was not checked`,
+        'lint that object, or the file that it is made of',
+      ),
+    ];
+  });
 }

@@ -2,7 +2,7 @@ import { fabFeatures } from '../../facts/fab-features.ts';
 import { knownTexts, type Provider } from '../../python/provider.ts';
 import { clientKwarg, hasOwnUserInfo, kwargsAreOpen, remoteValue } from '../../python/sign-in.ts';
 import { alternatives, truth, type Value } from '../../python/value.ts';
-import { type ConfigProblem, type ConfigUnderCheck, onEvery } from './config-rule.ts';
+import { type ConfigProblem, type ConfigUnderCheck, isFabKnown, onEvery } from './config-rule.ts';
 
 /**
  * Where the stock check of a token looks for the tenant; not in `server_metadata_url`.
@@ -20,8 +20,10 @@ export function tenantNotNamed(config: ConfigUnderCheck, provider: Provider): Co
   if (!tenantBearing.every((key) => namesNoTenant(remoteValue(provider, key)))) return [];
   return [
     {
+      // Which release is installed follows from the image, which may be older than what pip brings.
+      ...(!isFabKnown(config) && { severity: 'warning' as const }),
       message:
-        'no address says which tenant this is: the FAB provider takes it from `access_token_url`, `authorize_url` or `api_base_url`, not from `server_metadata_url`, and refuses every sign-in with `Azure AD tenant could not be determined`',
+        'no address says which tenant this is: from 3.8.1 on the FAB provider takes it from `access_token_url`, `authorize_url` or `api_base_url`, not from `server_metadata_url`, and refuses every sign-in with `Azure AD tenant could not be determined`',
       at: { from: provider.from, to: provider.from + 1 },
       fix: 'add `"access_token_url": f"https://login.microsoftonline.com/{TENANT_ID}/oauth2/v2.0/token"`, or `"tenant_id": TENANT_ID` to `client_kwargs`',
     },

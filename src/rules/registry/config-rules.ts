@@ -60,4 +60,36 @@ export const configRules = {
     'Airflow does not trust the proxy in front of it: the redirect URI begins with http',
   ),
   'config-not-python': error('the file cannot be read: Airflow would ignore all of it, or not start'),
+  'config-endpoint-missing': error('an address of the provider is missing: every sign-in stops there'),
+  'config-api-base-url': error(
+    'the address at which the stock security manager asks who somebody is does not exist',
+  ),
+  'config-token-unchecked': warning('a token is checked in part: one that was made for somebody else passes'),
+  'config-tls-off': error('the certificate of the provider is not checked, or there is none'),
+  'config-secret-logged': error(
+    'a secret or a token is written into the log, where everybody who reads logs has it',
+  ),
+  'config-google-shared-account': error('all Google accounts become one account of Airflow'),
+  'config-provider-takeover': warning(
+    'accounts go by the bare name of the provider: whoever is called `admin` there is the local `admin`',
+  ),
+  'config-shared-mapping': warning(
+    'one mapping for several providers: each of them can give every role of it',
+  ),
+  'config-mapping-missing': warning(
+    'roles are renewed at each login, and no mapping gives any: what an admin gave is taken away again',
+  ),
+  'config-mapping-pattern': error(
+    'a key of the mapping that is a pattern: keys are compared letter by letter',
+  ),
+  'config-csrf-time-limit': warning('forms of a page that was open for an hour are refused'),
+  'config-logout-method': error(
+    'a logout of its own that takes GET alone, while Airflow sends POST: nobody can sign out',
+  ),
+  'config-switch-text': error(
+    'a text where a switch is meant: every text but an empty one is on, also "False"',
+  ),
+  'auth-manager-not-fab': error(
+    'another auth manager is installed: nothing of `webserver_config.py` is in force',
+  ),
 } as const satisfies Record<string, RegisteredRule>;

@@ -1,0 +1,150 @@
+import { builtInRoles } from '../facts/roles.ts';
+import { DENY } from '../model/access.ts';
+import type { ConfigModel } from '../python/config.ts';
+import type { Manager } from '../python/manager.ts';
+import { askManager, type ManagerAnswer } from './ask-manager.ts';
+import type { ImportedAccess } from './imported-spec.ts';
+import { isRole } from './is-role.ts';
+import type { Notes } from './note.ts';
+import { includes, type Registration } from './registration.ts';
+
+/** Nobody calls a group or an app role like this. */
+const STRANGER = 'no-such-key-anywhere';
+
+/** Texts of a file that may be keys. */
+const MAX_CANDIDATES = 300;
+
+export interface OwnDecisions {
+  claim: ImportedAccess['claim'];
+  mappings: Map<string, string[]>;
+  registration: Registration;
+}
+
+/**
+ * What a security manager decides that does more than hand keys on: it turns them into other keys or into roles by a
+ * table, a condition or a function of its own. Its code is followed for each text of the file as a key.
+ * @param mapped AUTH_ROLES_MAPPING as it is written
+ * @param registration what somebody without any key gets beside what the manager says
+ * @returns undefined where the keys of the token are those of the mapping
+ */
+export function ownDecisions(
+  model: ConfigModel,
+  mapped: ReadonlyMap<string, readonly string[]>,
+  registration: Registration,
+  note: Notes,
+): OwnDecisions | undefined {
+  const [manager] = model.managers;
+  if (!manager) return undefined;
+  const candidates = candidatesOf(model);
+  for (const claim of ['roles', 'groups'] as const) {
+    const stranger = askManager(model, manager, claim, [STRANGER]);
+    if (isPlain(stranger, manager)) return undefined;
+    // Of another claim than this one.
+    if (isUnread(stranger, manager)) continue;
+    const before = rolesOf(stranger, mapped);
+    const found = candidates
+      .map((key) => ({ key, answer: askManager(model, manager, claim, [key]) }))
+      .filter(({ answer }) => !isSame(rolesOf(answer, mapped), before));
+    if (found.length === 0 && claim === 'roles') continue;
+    if (found.length === 0 && before.length === 0 && stranger.isLetIn) break;
+    return decided(manager, claim, stranger, found, mapped, registration, note);
+  }
+  if (!gives(manager)) return undefined;
+  note({
+    kind: 'dropped',
+    severity: 'warning',
+    message: `which roles \`${manager.of.name}\` gives, and by which keys, cannot be read off its code: nothing of it is carried over`,
+    fix: 'write each key and its roles into `access.mappings`',
+    at: manager.of.at,
+    about: ['access', 'mappings'],
+  });
+  return undefined;
+}
+
+/** Whether the manager gives roles by itself. */
+const gives = ({ methods }: Manager) =>
+  methods.has('auth_user_oauth') || methods.has('_oauth_calculate_user_roles');
+
+/** Whether keys go through as they are: then the mapping decides, as it is written. */
+const isPlain = ({ keys, roles }: ManagerAnswer, manager: Manager) =>
+  roles === undefined && !gives(manager) && keys.length === 1 && keys[0] === STRANGER;
+
+const isUnread = ({ keys, roles, isSure }: ManagerAnswer, manager: Manager) =>
+  roles === undefined && !gives(manager) && keys.length === 0 && !isSure;
+
+const literal = /(["'])((?:(?!\1)[^\\\n]){1,200})\1/g;
+
+/** Every text of the file. */
+const candidatesOf = ({ text }: ConfigModel): string[] =>
+  [...new Set([...text.matchAll(literal)].map((match) => match[2] ?? ''))]
+    .filter((one) => one !== '' && one.length <= 200 && !/[\s{}()]{2}|^https?:/.test(one))
+    .slice(0, MAX_CANDIDATES);
+
+function rolesOf(
+  { isLetIn, keys, roles }: ManagerAnswer,
+  mapped: ReadonlyMap<string, readonly string[]>,
+): string[] {
+  if (!isLetIn) return [];
+  return [...new Set(roles ?? keys.flatMap((key) => mapped.get(key) ?? []))].filter(isRole);
+}
+
+const isSame = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+function decided(
+  manager: Manager,
+  claim: ImportedAccess['claim'],
+  stranger: ManagerAnswer,
+  found: readonly { key: string; answer: ManagerAnswer }[],
+  mapped: ReadonlyMap<string, readonly string[]>,
+  registration: Registration,
+  note: Notes,
+): OwnDecisions {
+  const mappings = new Map(
+    found
+      .map(({ key, answer }): [string, string[]] => [key, rolesOf(answer, mapped)])
+      .filter(([, roles]) => roles.length > 0),
+  );
+  const isSure = stranger.isSure && found.every(({ answer }) => answer.isSure);
+  note({
+    kind: 'dropped',
+    severity: isSure ? 'info' : 'warning',
+    message: `\`${manager.of.name}\` decides by its own code: the mappings here are what it gives for each key of the claim \`${claim}\`${isSure ? '' : ', as far as every way through it gives the same; what else it asks is not carried over'}`,
+    at: manager.of.at,
+    about: ['access', 'mappings'],
+  });
+  return {
+    claim,
+    mappings,
+    registration: forStrangers(stranger, rolesOf(stranger, mapped), registration, note, manager),
+  };
+}
+
+/** What somebody gets whose keys mean nothing: one role that is no more than what the file gave, or none. */
+function forStrangers(
+  { isLetIn, roles: given, isSure }: ManagerAnswer,
+  roles: readonly string[],
+  registration: Registration,
+  note: Notes,
+  { of }: Manager,
+): Registration {
+  if (!isLetIn) return { unmapped: DENY, everybody: undefined };
+  // Roles that the manager puts there itself replace the one of the registration.
+  const base = given === undefined ? registration : { unmapped: DENY, everybody: undefined };
+  if (roles.length === 0) return base;
+  const rank = (role: string) => builtInRoles.findIndex(({ name }) => name === role);
+  const one = roles.find((role) => roles.every((other) => includes([role], other)));
+  if (one !== undefined && isSure)
+    return {
+      unmapped: includes([base.unmapped], one) && rank(base.unmapped) >= 0 ? base.unmapped : one,
+      everybody: base.everybody,
+    };
+  note({
+    kind: 'dropped',
+    severity: 'warning',
+    message: `everybody got [${roles.join(', ')}], which one role cannot say: whoever has no mapped key is refused`,
+    at: of.at,
+    about: ['access', 'unmapped'],
+  });
+  return { unmapped: DENY, everybody: undefined };
+}

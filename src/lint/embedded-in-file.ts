@@ -1,0 +1,48 @@
+import { Lines } from '../python/lines.ts';
+import { type Embedded, nothingEmbedded, plainConfig } from './embedded.ts';
+import { embeddedInYaml } from './embedded-in-yaml.ts';
+import { fileKind } from './file-kind.ts';
+import { settingsInCfg, settingsInLines, settingsInSets } from './settings-in-text.ts';
+import { looksLikeConfig } from './where-configs-are.ts';
+
+/**
+ * What a file holds, by its name or by how it begins.
+ * @param source the file, as it was named
+ * @param text the file's content, without a byte order mark
+ */
+export function embeddedInFile(source: string, text: string): Embedded {
+  const kind = fileKind(source, text);
+  if (kind === 'python') return plainConfig(text);
+  const found = nothingEmbedded();
+  const lines = new Lines(text);
+  const range = (from: number, to: number) => lines.range(from, to);
+  if (kind === 'yaml') embeddedInYaml(found, text, (offset) => offset, lines);
+  if (kind === 'cfg') found.settings.push(...settingsInCfg(text, range));
+  if (kind === 'env') found.settings.push(...settingsInLines(text, range));
+  if (kind === 'terraform') inTerraform(found, text, lines);
+  return found;
+}
+
+/** `<<-EOT` … `EOT`. Source: the HCL specification, "Template Expressions". */
+const heredoc = /<<-?[ \t]*([A-Z_][A-Z0-9_]*)[ \t]*\r?\n([\s\S]*?)\r?\n[ \t]*\1\b/g;
+
+/** The texts of a Terraform file that are values or a configuration, and the settings in what is around them. */
+function inTerraform(found: Embedded, text: string, lines: Lines): void {
+  let around = text;
+  for (const match of [...text.matchAll(heredoc)].slice(0, 200)) {
+    const content = match[2] ?? '';
+    const start = match.index + match[0].indexOf('\n') + 1;
+    if (looksLikeConfig(['webserver_config.py'], content) && /^\s*(import|from|#|[A-Z_]+\s*=)/.test(content))
+      found.configs.push({
+        text: content,
+        raw: content,
+        path: [],
+        toFile: (offset) => start + offset,
+        indent: undefined,
+      });
+    else embeddedInYaml(found, content, (offset) => start + offset, lines);
+    around = around.slice(0, start) + content.replace(/[^\r\n]/g, ' ') + around.slice(start + content.length);
+  }
+  const range = (from: number, to: number) => lines.range(from, to);
+  found.settings.push(...settingsInLines(around, range), ...settingsInSets(around, range));
+}

@@ -1,0 +1,108 @@
+import type { Finding, Range } from '../diagnostic.ts';
+import { MASK } from '../facts/helm-mask.ts';
+import { Lines } from '../python/lines.ts';
+import type { Target } from '../rules/config/config-rule.ts';
+import { lintRules } from '../rules/config/config-rules.ts';
+import { secretPlaces } from '../rules/config/config-secret-literal.ts';
+import { type ConfigFinding, runConfigRules } from '../rules/config/run-config-rules.ts';
+import { findingOf } from '../rules/engine/finding.ts';
+import type { EmbeddedConfig } from './embedded.ts';
+import { hasTemplate } from './mask-template.ts';
+import type { ReadText } from './read-text.ts';
+
+/** Offsets of a configuration's text. */
+interface Span {
+  from: number;
+  to: number;
+}
+
+export interface LintedConfig {
+  findings: Finding[];
+  /** What must not be shown of the file. */
+  secrets: Range[];
+}
+
+/**
+ * Every finding about one configuration, with places in the file that it stands in.
+ * @param lines of that file
+ */
+export function lintConfig(
+  { config, read }: ReadText['configs'][number],
+  targets: readonly Target[],
+  lines: Lines,
+  source: string,
+): LintedConfig {
+  const range = ({ from, to }: Span): Range =>
+    lines.range(config.toFile(from), Math.max(config.toFile(to), config.toFile(from)));
+  const only = (finding: Finding): LintedConfig => ({ findings: [finding], secrets: [] });
+  const unknown = (at: Span, message: string) =>
+    only(
+      findingOf('config-not-followed', {
+        severity: 'unknown',
+        message,
+        where: { source, path: config.path, range: range(at) },
+        fix: 'lint what it renders',
+      }),
+    );
+  const isTemplate = hasTemplate(config.raw);
+  if (isTemplate && config.text.replaceAll(MASK, '').trim() === '') {
+    const from = config.raw.search(/\S/);
+    return unknown(
+      { from, to: from + 1 },
+      'all of the file comes from a template: nothing of it could be checked',
+    );
+  }
+  if ('broken' in read) {
+    const own = new Lines(config.text);
+    const { range: place, because } = read.broken;
+    const at = { from: own.offset(place.start), to: own.offset(place.end) };
+    if (isTemplate)
+      return unknown(
+        at,
+        'a template stands here, which is no Python before it was rendered: nothing of it was looked at',
+      );
+    return only(
+      findingOf('config-not-python', {
+        message: `not Python: ${because}; Airflow does not load the file, and nobody can sign in by it`,
+        where: { source, path: config.path, range: range(at) },
+      }),
+    );
+  }
+  const under = { model: read.model, targets };
+  return {
+    findings: runConfigRules(lintRules, under).map((finding) => toFinding(finding, config, range, source)),
+    secrets: secretPlaces(under).map(range),
+  };
+}
+
+function toFinding(
+  finding: ConfigFinding,
+  config: EmbeddedConfig,
+  range: (at: Span) => Range,
+  source: string,
+): Finding {
+  const { rule, severity, message, at, related = [], fix, edits } = finding;
+  const where = (place: Span) => ({ source, path: config.path, range: range(place) });
+  const { indent } = config;
+  const canEdit =
+    indent !== undefined &&
+    edits?.every((edit) => !config.text.slice(edit.at.from, edit.at.to).includes(MASK));
+  return findingOf(rule, {
+    severity,
+    message: message.replaceAll(new RegExp(`${MASK}+`, 'g'), '{{ … }}'),
+    where: where(at),
+    related: related.map((one) => ({ where: where(one.at), message: one.message })),
+    ...(fix && {
+      fix: {
+        text: fix,
+        ...(edits &&
+          canEdit && {
+            edits: edits.map((edit) => ({
+              range: range(edit.at),
+              text: edit.text.replaceAll('\n', `\n${indent}`),
+            })),
+          }),
+      },
+    }),
+  });
+}

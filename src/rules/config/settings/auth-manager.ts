@@ -1,0 +1,43 @@
+import { airflowRow } from '../../../facts/airflow.ts';
+import {
+  atSetting,
+  isOfServing,
+  isOnText,
+  type SettingFinding,
+  type SettingsUnderCheck,
+  settingOf,
+} from '../found-setting.ts';
+
+const RULE = 'auth-manager-not-fab';
+
+/** What is known of the managers that people install in place of FAB's. Source: their pages in Airflow's documentation. */
+const others: readonly { name: RegExp; what: string }[] = [
+  {
+    name: /SimpleAuthManager$/,
+    what: 'signs in users of a list in the configuration, and is meant for development',
+  },
+  { name: /KeycloakAuthManager$/, what: 'asks Keycloak for each permission' },
+  { name: /AwsAuthManager$/, what: 'asks AWS Identity Center and Amazon Verified Permissions' },
+];
+
+/** Another auth manager than FAB's: then nothing of `webserver_config.py` is in force. */
+export function otherAuthManager({ settings, targets, holdsConfig }: SettingsUnderCheck): SettingFinding[] {
+  // 2.5 and 2.6 have none to choose.
+  const known = targets.some(({ airflow }) => airflowRow(airflow)?.authManager);
+  const setting = settingOf(settings, 'core', 'auth_manager');
+  const value = setting?.value?.trim();
+  if (!setting || !known || value === undefined || value === '' || /FabAuthManager$/.test(value)) return [];
+  const row = others.find(({ name }) => name.test(value));
+  const everybody = settings.find(
+    (one) => one.key === 'simple_auth_manager_all_admins' && isOnText(one.value) && isOfServing(one),
+  );
+  return [
+    atSetting(
+      setting,
+      RULE,
+      holdsConfig ? 'error' : 'warning',
+      `the auth manager is \`${value}\`, which ${row?.what ?? 'is not that of FAB'}: it does not read \`webserver_config.py\`, and nothing of that file is in force${everybody ? `; with \`${everybody.name}\` everybody who can reach Airflow is an admin` : ''}`,
+      'set it to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager, or remove the file',
+    ),
+  ];
+}

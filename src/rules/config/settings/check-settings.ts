@@ -1,0 +1,15 @@
+import type { SettingFinding, SettingsUnderCheck } from '../found-setting.ts';
+import { otherAuthManager } from './auth-manager.ts';
+import { strictCookie } from './cookie.ts';
+import { proxy } from './proxy.ts';
+import { publicRole } from './public-role.ts';
+import { unread } from './unread.ts';
+
+/** Everything that is wrong with settings of Airflow, the one first without which nothing else counts. */
+export const checkSettings = (given: SettingsUnderCheck): SettingFinding[] => [
+  ...otherAuthManager(given),
+  ...unread(given),
+  ...proxy(given),
+  ...strictCookie(given),
+  ...publicRole(given),
+];

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { lintText, shown } from './lint-text.ts';
+
+const NAME = 'AIRFLOW__FAB__AUTH_ROLE_PUBLIC';
+
+/** What Terraform and compose fill in. */
+const VARIABLE = ['$', '{ROLE}'].join('');
+
+/** One setting in every place where people write it: the file, and the line that it stands on. */
+const places: [where: string, file: string, text: string, line: number][] = [
+  ['airflow.cfg', 'airflow.cfg', '[core]\nx = 1\n[fab]\nauth_role_public = Op\n', 4],
+  ['an env file', '.env', `# x\nexport ${NAME}="Op"  # everybody\n`, 2],
+  [
+    'a compose file, as a map',
+    'docker-compose.yml',
+    `services:\n  web:\n    environment:\n      ${NAME}: Op\n`,
+    4,
+  ],
+  [
+    'a compose file, as a list',
+    'docker-compose.yml',
+    `services:\n  web:\n    environment:\n      - ${NAME}=Op\n`,
+    4,
+  ],
+  ['env of values', 'values.yaml', `executor: x\nenv:\n  - name: ${NAME}\n    value: Op\n`, 3],
+  ['env of one part', 'values.yaml', `apiServer:\n  env:\n    - name: ${NAME}\n      value: Op\n`, 3],
+  ['extraEnv', 'values.yaml', `executor: x\nextraEnv: |\n  - name: ${NAME}\n    value: Op\n`, 3],
+  ['config of values', 'values.yaml', 'executor: x\nconfig:\n  fab:\n    auth_role_public: Op\n', 4],
+  ['the community chart', 'values.yaml', `airflow:\n  config:\n    ${NAME}: Op\n`, 3],
+  ['a ConfigMap', 'cm.yaml', `kind: ConfigMap\napiVersion: v1\ndata:\n  ${NAME}: Op\n`, 4],
+  [
+    'airflow.cfg in a ConfigMap',
+    'cm.yaml',
+    'kind: ConfigMap\napiVersion: v1\ndata:\n  airflow.cfg: |\n    [fab]\n    auth_role_public = Op\n',
+    6,
+  ],
+  [
+    'a container of a Deployment',
+    'd.yaml',
+    `kind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n        - name: api-server\n          image: x\n          env:\n            - name: ${NAME}\n              value: Op\n`,
+    9,
+  ],
+  [
+    'values of a helm_release',
+    'main.tf',
+    `resource "helm_release" "a" {\n  values = [<<-EOT\n    env:\n      - name: ${NAME}\n        value: Op\n  EOT\n  ]\n}\n`,
+    4,
+  ],
+  [
+    'set of a helm_release',
+    'main.tf',
+    'set {\n  name  = "config.fab.auth_role_public"\n  value = "Op"\n}\n',
+    2,
+  ],
+  ['HCL', 'main.tf', `locals {\n  env = [{ name = "${NAME}", value = "Op" }]\n}\n`, 2],
+  [
+    'values with template actions',
+    'values.yaml.gotmpl',
+    `{{- if .x }}\nenv:\n  - name: ${NAME}\n    value: Op\n{{- end }}\n`,
+    3,
+  ],
+];
+
+describe('a setting is judged alike wherever it is written', () => {
+  test.each(places)('in %s', async (_, file, text, line) => {
+    const { report, status } = await lintText(text, file, '--airflow', '3.3.2', '--fab', '3.10.2');
+    expect(shown(report)).toEqual([`config-public-role@${line}`]);
+    expect(status).toBe(1);
+    // What a template fills in is not known, and no mistake.
+    const { report: open } = await lintText(text.replaceAll('Op', VARIABLE), file, '--airflow', '3.3.2');
+    expect(shown(open)).toEqual([]);
+  });
+
+  test('with a release that is not known it is no more than a warning', async () => {
+    const { report } = await lintText(`${NAME}=Op\n`, '.env', '--airflow', '3.3.2');
+    expect(shown(report)).toEqual(['config-public-role@1 warning']);
+    expect(report.findings[0]?.message).toContain('from FAB provider 3.6.2 on');
+    const { report: old } = await lintText(`${NAME}=Op\n`, '.env', '--airflow', '3.1.5', '--fab', '3.0.3');
+    expect(old.findings.map(({ rule }) => rule)).not.toContain('config-public-role');
+  });
+});
+
+describe('sections that a release does not read', () => {
+  test.each([
+    ['AIRFLOW__WEBSERVER__AUTH_MANAGER', '2.10.5', 'config-ignored-setting', 'AIRFLOW__CORE__AUTH_MANAGER'],
+    ['AIRFLOW__SECRETS__JWT_SECRET', '3.1.5', 'config-ignored-setting', 'AIRFLOW__API_AUTH__JWT_SECRET'],
+    ['AIRFLOW__FAB__OAUTH_PROVIDERS', '3.1.5', 'config-ignored-setting', 'webserver_config.py'],
+    ['AIRFLOW__WEBSERVER__ENABLE_PROXY_FIX', '3.1.5', 'config-proxy-fix', 'AIRFLOW__FAB__ENABLE_PROXY_FIX'],
+    ['AIRFLOW__FAB__ENABLE_PROXY_FIX', '2.10.5', 'config-proxy-fix', 'AIRFLOW__WEBSERVER__ENABLE_PROXY_FIX'],
+  ])('%s on %s', async (name, airflow, rule, right) => {
+    const { report } = await lintText(`${name}=x\n`, '.env', '--airflow', airflow);
+    expect(shown(report)).toEqual([`${rule}@1 warning`]);
+    expect(report.findings[0]?.fix?.text).toContain(right);
+  });
+
+  test('an option that moved and is still read is none', async () => {
+    const { report } = await lintText(
+      'AIRFLOW__WEBSERVER__SECRET_KEY=x\nAIRFLOW__WEBSERVER__BASE_URL=https://x\n',
+      '.env',
+      '--airflow',
+      '3.3.2',
+    );
+    expect(shown(report)).toEqual([]);
+  });
+});
+
+describe('another auth manager', () => {
+  const simple = 'airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager';
+
+  test('is said first, since nothing of the file is in force then', async () => {
+    const text = `airflowVersion: 3.3.2\napiServer:\n  apiServerConfig: |\n    AUTH_ROLE_PUBLIC = "Admin"\nconfig:\n  core:\n    auth_manager: ${simple}\n`;
+    const { report } = await lintText(text, 'values.yaml');
+    expect(shown(report)).toEqual(['auth-manager-not-fab@7', 'config-public-role@4']);
+  });
+
+  test.each([
+    ['.env', `AIRFLOW__CORE__AUTH_MANAGER=${simple}\n`],
+    ['airflow.cfg', `[core]\nauth_manager = ${simple}\n`],
+    ['values.yaml', `executor: x\nenv:\n  - { name: AIRFLOW__CORE__AUTH_MANAGER, value: ${simple} }\n`],
+  ])('in %s', async (file, text) => {
+    const { report } = await lintText(text, file);
+    expect(report.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+      'auth-manager-not-fab warning',
+    ]);
+  });
+});
+
+describe('what is not there to be read is not fine', () => {
+  test.each([
+    [
+      'values that name a ConfigMap',
+      'values.yaml',
+      'executor: x\nwebserver:\n  webserverConfigConfigMapName: x\n',
+    ],
+    ['a file of the chart', 'values.yaml', 'webserver:\n  webserverConfig: |\n    {{ .Files.Get "x.py" }}\n'],
+    ['a variable of Terraform', 'values.yaml', `webserver:\n  webserverConfig: |\n    ${VARIABLE}\n`],
+    [
+      'Python between statements of Jinja',
+      'webserver_config.py.j2',
+      'X = {% if a %}1{% else %}2{% endif %}\n',
+    ],
+  ])('%s', async (_, file, text) => {
+    const { report, status } = await lintText(text, file, '--airflow', '2.10.5');
+    expect(report.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+      'config-not-followed unknown',
+    ]);
+    expect(status).toBe(3);
+  });
+});
+
+test('a file says by itself how it is to be read', async () => {
+  const latin = Buffer.from('# -*- coding: latin-1 -*-\nX = "gest\xe3o"\n', 'latin1');
+  expect((await lintText(latin)).report.findings).toEqual([]);
+  const wrong = Buffer.from('X = "gest\xe3o"\n', 'latin1');
+  expect(shown((await lintText(wrong)).report)).toEqual(['config-not-python@-']);
+  expect((await lintText('X = 1\rY = 2\r')).report.findings).toEqual([]);
+});
