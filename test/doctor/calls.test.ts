@@ -10,7 +10,6 @@ import { loud, runDoctor } from './run-doctor.ts';
 const cwd = temporaryFolder();
 mkdirSync(join(cwd, 'folder'));
 writeFileSync(join(cwd, 'empty.log'), '');
-writeFileSync(join(cwd, 'web.log.gz'), gzipSync('x\n'));
 writeFileSync(join(cwd, 'upn.log'), "Error returning OAuth user info: 'upn'\n");
 writeFileSync(join(cwd, 'state.log'), 'x\nError authorizing OAuth access token: mismatching_state: x\n');
 
@@ -19,7 +18,6 @@ test.each([
   ['a pod and a deployment', ['--pod', 'x', '--deployment', 'y'], /one of --pod and --deployment/],
   ['a log that is not there', ['--log', 'none.log'], /none\.log: there is no such file/],
   ['a folder', ['--log', 'folder'], /folder: this is a folder/],
-  ['a compressed log', ['--log', 'web.log.gz'], /zcat web\.log\.gz \| airflow-entra doctor --log -/],
   ['a token that is not there', ['--token', 'none.txt'], /--token: there is no such file/],
   ['standard input twice', ['--log', '-', '--token', '-'], /standard input can be read once/],
   ['an empty text', ['--error', ''], /--error needs a value/],
