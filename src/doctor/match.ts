@@ -21,6 +21,7 @@ const courseWords = [
   'Updated user',
   // Requests of a sign-in, and what fails in the middle of one.
   'login_callback',
+  'oidc_callback',
   '/login/ HTTP',
   '/login HTTP/',
   '/login?next',

@@ -18,8 +18,9 @@ const phases: readonly [Phase, RegExp][] = [
   ['authorize', /Error on OAuth authorize/i],
 ];
 
-/** A new record of a log begins, which ends a traceback. */
-const recordStart = /^\s{0,8}(?:\[?\d{4}-\d\d-\d\d|\d{1,3}\.\d{1,3}\.\d{1,3}\.|INFO:|WARNING:|ERROR:)/;
+/** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
+const recordStart =
+  /^\s{0,8}(?:[a-z][a-z0-9-]{2,60}:? {1,4})?(?:\[?\d{4}-\d\d-\d\d|\d{1,3}\.\d{1,3}\.\d{1,3}\.|INFO:|WARNING:|ERROR:)/;
 
 /** The name of a logger has a dot, or the place in the code behind it. */
 const fromLogger =
@@ -115,12 +116,13 @@ export class LineReader {
     if (/Exception (?:on \/|in ASGI)/.test(text)) stream.serving = true;
     const on = exceptionOn.exec(text);
     if (on) stream.request = { text: `${on[2]} ${on[1]}`, path: on[1] ?? '' };
-    const said = stream.traceback.line(text, frames) ?? loginError(text, raw);
+    const raised = stream.traceback.line(text, frames);
+    const said = raised ?? loginError(text, raw);
     if (said === undefined) return;
     const quoted = maskSecrets(said).slice(0, MAX_QUOTE);
     stream.failing = {
       stream: stream.name,
-      step: stream.traceback.step,
+      step: stream.traceback.step ?? (raised === undefined ? 'login' : undefined),
       said: quoted,
       request: stream.request?.text,
       path: loginPath(stream.request?.path ?? '-')?.kind,
@@ -189,7 +191,8 @@ export class LineReader {
         explained: false,
       });
     }
-    return isCallback || status >= 500 || known.kind === 'start';
+    const goesOn = known.kind === 'start' || (known.kind === 'login-page' && status >= 300);
+    return isCallback || goesOn || status >= 500;
   }
 
   private place(raw: string, said: string, line: number): Place {

@@ -147,9 +147,9 @@ export const keyCauses: readonly Cause[] = [
     ],
     signs: [
       /(?<answer>Fail to fetch data from the url|JWKS endpoint did not return a JSON object)/i,
-      /(?<answer>\d{3} (?:Client|Server) Error).{0,120}? for url: \S{0,300}(?:\/discovery\/(?:v2\.0\/)?keys|jwks|\/v1\/keys|openid-connect\/certs)/i,
+      /(?<answer>\d{3} (?:Client|Server) Error).{0,120}? for url: \S{0,300}(?:\/discovery\/(?:v[\d.]{1,6}\/)?keys|jwks|\/v1\/keys|openid-connect\/certs)/i,
       /(?<answer>PyJWKClientConnectionError)/,
-      /(?<answer>Max retries exceeded) with url: \S{0,300}(?:\/discovery\/(?:v2\.0\/)?keys|jwks|\/v1\/keys|openid-connect\/certs)/i,
+      /(?<answer>Max retries exceeded) with url: \S{0,300}(?:\/discovery\/(?:v[\d.]{1,6}\/)?keys|jwks|\/v1\/keys|openid-connect\/certs)/i,
     ],
     replaces: ['token-answer-is-not-json'],
     what: 'the keys of Entra cannot be fetched from where Airflow runs ({answer}): no token can be checked',

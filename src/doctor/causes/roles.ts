@@ -111,7 +111,7 @@ export const roleCauses: readonly Cause[] = [
     signs: [],
     replaces: ['signed-in-as-public'],
     what: 'the login worked, and the first page was refused: the person has no role but Public, which nothing in the log says',
-    sure: 'Security, List Users shows Public alone; decode the ID token: no `roles`, or none that AUTH_ROLES_MAPPING has as a key',
+    sure: 'Security, List Users shows Public alone; decode the ID token: no `roles`, or none that AUTH_ROLES_MAPPING has as a key. With Viewer alone it is a fault of Airflow 3.0.0 and 3.0.1 (`airflow-entra rule airflow-known-broken`)',
     fix: 'assign the person to an app role in Entra, use its value as key of AUTH_ROLES_MAPPING (a list of roles), and set AUTH_ROLES_SYNC_AT_LOGIN = True',
     source:
       'FAB provider, `_oauth_calculate_user_roles`: no match gives the registration role alone, without a word',

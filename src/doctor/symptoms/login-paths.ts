@@ -13,6 +13,8 @@ const paths: readonly [LoginPath, RegExp][] = [
   ['callback', /^(?<prefix>.{0,200})\/oauth-authorized\/(?<provider>[^/]{1,100})\/?$/],
   // Auth managers for Keycloak and AWS.
   ['callback', /^(?<prefix>.{0,200}\/auth)\/login_callback\/?$/],
+  // AUTH_OID with fab-oidc.
+  ['callback', /^(?<prefix>.{0,200})\/oidc_callback\/?$/],
   ['token', /(?:^|\/)auth\/token(?:\/cli)?\/?$/],
   ['start', /^(?<prefix>.{0,200})\/login\/(?<provider>[^/]{1,100})$/],
   ['login-page', /(?:^|\/)login\/?$/],

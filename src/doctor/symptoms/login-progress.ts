@@ -21,6 +21,8 @@ export type LoginEvent =
   | 'callback-not-redirected'
   /** Signing out is answered "method not allowed". */
   | 'logout-refused'
+  /** The form of the login page was refused as a bad request. */
+  | 'login-form-refused'
   /** Login, callback and first page send each other the same browser, again and again. */
   | 'redirect-loop'
   /** People were sent to Entra, and nobody came back. */
@@ -95,7 +97,7 @@ export class LoginProgress {
     if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place });
   }
 
-  request({ client, path, status }: Request, place: Place): void {
+  request({ client, method, path, status }: Request, place: Place): void {
     if (/^\/(?:auth|ui|api\/v2)\//.test(path)) this.airflow3 = true;
     const known = loginPath(path);
     if (!known) return;
@@ -103,7 +105,9 @@ export class LoginProgress {
     if (known.kind === 'callback') this.back(client, known, status, place);
     else if (known.kind === 'start') this.start(client, known, status, place);
     else if (known.kind === 'logout' && status === 405) this.happened('logout-refused', place);
-    else this.page(client, known, path, status, place);
+    else if (known.kind === 'login-page' && method === 'POST' && status === 400) {
+      this.happened('login-form-refused', place);
+    } else this.page(client, known, path, status, place);
   }
 
   /** What happened, when no more lines come; and how far the sign-ins came. */
@@ -177,7 +181,7 @@ export class LoginProgress {
     if (kind === 'login-page' && status === 200) {
       attempt.sentBack = place;
       if (attempt.page === 'any') attempt.page = 'none';
-    } else if (showsSomething(path) && status === 403) {
+    } else if ((showsSomething(path) || kind === 'session') && status === 403) {
       this.attempts.delete(client);
       this.happened('home-forbidden', place);
     } else if (showsSomething(path) && shown) {

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { readLog } from './run-doctor.ts';
+
+const line = (path: string, status: number, client = '10.1.2.3') =>
+  `INFO:     ${client}:51089 - "GET ${path} HTTP/1.1" ${status} x`;
+const start = line('/auth/login/azure', 302);
+const back = line('/auth/oauth-authorized/azure?code=x', 302);
+const page = line('/api/v2/dags', 200);
+const through = [start, back, page];
+
+async function follow(...lines: string[]) {
+  const { status, report } = await readLog(lines.join('\n'));
+  const { signIns } = report as unknown as { signIns: { summary: string } };
+  return { status, summary: signIns.summary, findings: report.findings };
+}
+
+describe('silence says why', () => {
+  test.each([
+    ['1 sign-in, it went through', through],
+    ['3 sign-ins, all went through', [...through, ...through, ...through]],
+    [
+      'nothing in this log is about signing in',
+      ['[2025-01-01T00:00:00.000+0000] {x.py:1} INFO - loaded 3 dags'],
+    ],
+    [
+      '1 sign-in, it went through',
+      [start, back, line('/', 200), line('/ui/config', 401), line('/ui/config', 200)],
+    ],
+  ])('%s', async (summary, lines) => {
+    expect(await follow(...lines)).toEqual({ status: 0, summary, findings: [] });
+  });
+});
+
+const traceback = (last: string) => [
+  '[2025-01-01T00:00:00.000+0000] {app.py:1744} ERROR - Exception on /oauth-authorized/azure [GET]',
+  'Traceback (most recent call last):',
+  '  File "/x/site-packages/flask/app.py", line 1511, in wsgi_app',
+  '    response = self.full_dispatch_request()',
+  '  File "/x/site-packages/airflow/providers/fab/auth_manager/security_manager/override.py", line 1, in auth_user_oauth',
+  last,
+];
+
+describe('what fails without a known reason is unknown', () => {
+  test.each([
+    [
+      'an exception',
+      traceback('ValueError: the moon is down'),
+      /account.*`GET \/oauth-authorized\/azure`.*the moon is down/,
+    ],
+    [
+      'an exception behind the name of a container',
+      traceback('KeyError: 7').map((one) => `web ${one}`),
+      /KeyError: 7/,
+    ],
+    ['a 500 of the callback', [line('/auth/oauth-authorized/azure?code=x', 500)], /callback.*HTTP 500/],
+    ['a 500 of the callback under a prefix', [line('/flow/auth/oauth-authorized/azure', 500)], /callback/],
+    ['a 500 of the logout', [line('/auth/logout', 500)], /logout/],
+    ["a 500 of Airflow's own login", [line('/auth/token', 500)], /own login/],
+    ['a 500 of the first page', [line('/', 500)], /first page/],
+    ['a 502 that stays', [line('/login/', 502)], /login page/],
+    ['a loop', Array.from({ length: 12 }, (_, n) => line(n % 2 ? '/' : '/auth/login/', 302)), /circles/],
+    ['people who never come back', [start, start], /nobody came back/],
+    ['a callback and then nothing', [start, back], /what followed is not in this log/],
+    [
+      'nobody signed in',
+      [start, back, line('/ui/config', 401), line('/auth/login/', 200)],
+      /nobody is signed in/,
+    ],
+    [
+      'an error that a module of the sign-in wrote',
+      [
+        '2026-01-01T00:00:00.0Z [error    ] The moon is down [airflow.providers.fab.auth_manager.x] loc=x.py:1',
+      ],
+      /The moon is down/,
+    ],
+  ])('%s', async (_, lines, message) => {
+    const { status, findings } = await follow(...lines);
+    expect(findings[0]).toMatchObject({ rule: 'cause-unknown', severity: 'unknown' });
+    expect(findings[0]?.message).toMatch(message);
+    expect(status).toBe(3);
+  });
+
+  test('a sign-in that failed is not made good by another one', async () => {
+    expect((await follow(...traceback('ValueError: x'), ...through)).status).toBe(3);
+  });
+});
+
+describe('healthy noise', () => {
+  test.each([
+    ['a server that was not there yet', [line('/login/', 503), line('/login/', 200), ...through]],
+    ['a probe', ['10.0.0.1 - - [x] "GET / HTTP/1.1" 503 1 "-" "kube-probe/1.30"']],
+    ['another page', [line('/api/v2/dags/x/dagRuns', 500)]],
+    [
+      'a session that ended',
+      [...traceback('jwt.exceptions.ExpiredSignatureError: Signature has expired').slice(1), ...through],
+    ],
+    ['a sign-in that somebody gave up', [start, ...through]],
+  ])('%s', async (_, lines) => {
+    const { status, findings } = await follow(...lines);
+    expect([status, findings]).toEqual([0, []]);
+  });
+});
