@@ -4,6 +4,7 @@ import type { Failure } from './failures.ts';
 import { maskSecrets } from './mask.ts';
 import { framesIn, match, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
+import { MAX_QUOTE, phases, quote } from './quote.ts';
 import type { Sightings } from './sightings.ts';
 import type { Request } from './symptoms/access-line.ts';
 import { type FrameId, ofTask } from './symptoms/frames.ts';
@@ -12,21 +13,10 @@ import { loginPath } from './symptoms/login-paths.ts';
 import { Traceback } from './symptoms/traceback.ts';
 import { unwrap } from './unwrap.ts';
 
-const phases: readonly [Phase, RegExp][] = [
-  ['token', /Error authorizing OAuth access token/i],
-  ['user', /Error returning OAuth user info/i],
-  ['authorize', /Error on OAuth authorize/i],
-];
-
 /** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
 const recordStart =
   /^\s{0,8}(?:[a-z][a-z0-9-]{2,60}:? {1,4})?(?:\[?\d{4}-\d\d-\d\d|\d{1,3}\.\d{1,3}\.\d{1,3}\.|INFO:|WARNING:|ERROR:)/;
 
-/** The name of a logger has a dot, or the place in the code behind it. */
-const fromLogger =
-  /\s{1,40}\[(?:\w{1,60}\.[\w.]{1,100}|\w{1,60}(?=\]\s{1,4}loc=))\](?:\s{1,4}loc=\S{1,80})?\s*$/;
-
-const MAX_QUOTE = 160;
 const MAX_STREAMS = 512;
 
 /** What is remembered of a pod between its lines. */
@@ -238,13 +228,4 @@ function origin({ id }: Cause, { phase, frames }: Stream): 'login' | 'aside' | '
   const isEntra = id.startsWith('aadsts');
   if (frames.has('task')) return isEntra ? 'aside' : 'task';
   return isEntra && frames.has('azure-library') ? 'aside' : 'login';
-}
-
-/** The words of a line that tell it, from what Flask-AppBuilder said on, without secrets and short. */
-function quote(text: string, start: number): string {
-  const wrapper = phases.map(([, sign]) => text.search(sign)).find((at) => at >= 0 && at <= start);
-  const said = maskSecrets(
-    text.slice(wrapper ?? start, (wrapper ?? start) + 600).replace(fromLogger, ''),
-  ).trim();
-  return said.length > MAX_QUOTE ? `${cut(said, MAX_QUOTE - 1)}…` : said;
 }

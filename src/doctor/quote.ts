@@ -1,0 +1,25 @@
+import type { Phase } from './cause.ts';
+import { maskSecrets } from './mask.ts';
+
+/** What Flask-AppBuilder writes before the message of an exception, by the step of the login. */
+export const phases: readonly [Phase, RegExp][] = [
+  ['token', /Error authorizing OAuth access token/i],
+  ['user', /Error returning OAuth user info/i],
+  ['authorize', /Error on OAuth authorize/i],
+];
+
+/** The name of a logger has a dot, or the place in the code behind it. */
+const fromLogger =
+  /\s{1,40}\[(?:\w{1,60}\.[\w.]{1,100}|\w{1,60}(?=\]\s{1,4}loc=))\](?:\s{1,4}loc=\S{1,80})?\s*$/;
+
+/** Characters of a line that a finding repeats at most. */
+export const MAX_QUOTE = 160;
+
+/** The words of a line that tell it, from what Flask-AppBuilder said on, without secrets and short. */
+export function quote(text: string, start: number): string {
+  const wrapper = phases.map(([, sign]) => text.search(sign)).find((at) => at >= 0 && at <= start);
+  const said = maskSecrets(
+    text.slice(wrapper ?? start, (wrapper ?? start) + 600).replace(fromLogger, ''),
+  ).trim();
+  return said.length > MAX_QUOTE ? `${cut(said, MAX_QUOTE - 1)}…` : said;
+}
