@@ -1,3 +1,4 @@
+import { cut } from '../yaml/show-invisible.ts';
 import type { Phase } from './cause.ts';
 import { maskSecrets } from './mask.ts';
 

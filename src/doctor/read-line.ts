@@ -1,4 +1,3 @@
-import { cut } from '../yaml/show-invisible.ts';
 import type { Cause, Phase } from './cause.ts';
 import type { Failure } from './failures.ts';
 import { maskSecrets } from './mask.ts';
