@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
