@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import Handlebars from 'handlebars';
 
 /** The helpers of src/render/handlebars.ts; each quotes for the language it writes. */
-const helpers = ['py', 'pyComment', 'pyMapping'];
+const helpers = ['py', 'pyComment', 'pyMapping', 'pyRoles'];
 
 /** @returns an ES module whose default export is the precompiled template of the file */
 export function precompiledModule(path) {

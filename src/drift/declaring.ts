@@ -1,5 +1,4 @@
 import type { Path } from '../diagnostic.ts';
-import { customRolesSettings } from '../facts/custom-roles-settings.ts';
 import { sessionEnd } from '../facts/session-end.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 
@@ -14,8 +13,8 @@ export function declaring(
     [row.baseUrl, ['url']],
     [row.proxyFix, ['url']],
     [sessionEnd(airflow, fab)?.setting?.env, ['access', 'session']],
-    [customRolesSettings.roles, ['airflow', 'roles']],
-    [customRolesSettings.switchedOnBy.name, ['airflow', 'roles']],
+    [row.tokenLifetime ?? undefined, ['access', 'session']],
+    [row.updatePerms, ['airflow', 'roles']],
     ...kubernetes.secretKeys.map(({ env: name }): [string, Path] => [name, ['airflow', 'secretKeys']]),
   ];
   return sources.find(([name]) => name === variable)?.[1] ?? ['airflow', 'version'];

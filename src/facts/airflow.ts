@@ -25,6 +25,10 @@ export interface AirflowRow {
   /** The setting that makes Airflow believe `X-Forwarded-*`; on Airflow 3 the provider must know it too. */
   proxyFix: string;
   baseUrl: string;
+  /** The seconds that a token of Airflow 3's own for its API lives, which outlives the session unless it is shortened too. */
+  tokenLifetime: string | null;
+  /** Whether roles are brought up to date at each start; on unless it is switched off. */
+  updatePerms: string;
   /** Whether the FAB security manager is part of Airflow or comes with apache-airflow-providers-fab. */
   fab: 'built-in' | 'provider';
 }
@@ -52,6 +56,8 @@ const AIRFLOW_2_5 = {
   login: '/login/',
   proxyFix: 'AIRFLOW__WEBSERVER__ENABLE_PROXY_FIX',
   baseUrl: 'AIRFLOW__WEBSERVER__BASE_URL',
+  tokenLifetime: null,
+  updatePerms: 'AIRFLOW__WEBSERVER__UPDATE_FAB_PERMS',
   fab: 'built-in',
 } as const;
 
@@ -66,6 +72,7 @@ const AIRFLOW_2_9 = {
   ...AIRFLOW_2_7,
   manager: OVERRIDE,
   authManager: { env: 'AIRFLOW__CORE__AUTH_MANAGER', value: PROVIDER_FAB, required: false },
+  updatePerms: 'AIRFLOW__FAB__UPDATE_FAB_PERMS',
   fab: 'provider',
 } as const;
 
@@ -78,6 +85,8 @@ const AIRFLOW_3 = {
   login: '/auth/login/',
   proxyFix: 'AIRFLOW__FAB__ENABLE_PROXY_FIX',
   baseUrl: 'AIRFLOW__API__BASE_URL',
+  tokenLifetime: 'AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME',
+  updatePerms: 'AIRFLOW__FAB__UPDATE_FAB_PERMS',
   fab: 'provider',
 } as const;
 

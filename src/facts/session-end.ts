@@ -23,16 +23,14 @@ interface SessionEndRow {
   package: 'airflow' | 'fab';
   releases: VersionRange;
   counted: CountedFrom;
-  /** The setting that is needed beside the file, and the unit of its number. */
-  setting?: { env: string; unit: 'minutes' | 'seconds' };
+  /** The setting that ends a sign-in, and the unit of its number; the life of a token has another (`airflow.ts`). */
+  setting?: { env: string; unit: 'minutes' };
 }
-
-const TOKEN_LIFETIME = { env: 'AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME', unit: 'seconds' } as const;
 
 export const sessionEnds: readonly SessionEndRow[] = [
   { package: 'airflow', releases: { from: '2.5.0', below: '2.11.1' }, counted: 'request' },
   { package: 'airflow', releases: { from: '2.11.1', below: '3.0.0' }, counted: 'page' },
-  { package: 'fab', releases: { from: '2.0.0', below: '3.10.0' }, counted: 'token', setting: TOKEN_LIFETIME },
+  { package: 'fab', releases: { from: '2.0.0', below: '3.10.0' }, counted: 'token' },
   {
     package: 'fab',
     releases: { from: '3.10.0', verifiedTo: 'fab/3.10.2' },
@@ -41,8 +39,24 @@ export const sessionEnds: readonly SessionEndRow[] = [
   },
 ];
 
+/** How long a token of the API lives when nothing is said: `[api_auth] jwt_expiration_time`. */
+export const DEFAULT_TOKEN_SECONDS = 86_400;
+
 /** How long a sign-in lasts when nothing is said: `session_lifetime_minutes` of each release, from the last request. */
 export const DEFAULT_SESSION_DAYS = 30;
+
+/**
+ * Whether a token of the API goes on after its owner signed out. Source: `api_fastapi/core_api/routes/public/auth.py`,
+ * which takes it back from 3.2.0 on; https://nvd.nist.gov/vuln/detail/CVE-2025-57735.
+ */
+export const tokensOutliveSignOut = (airflow: string): boolean =>
+  inRange(airflow, { from: '3.0.0', below: '3.2.0' });
+
+/**
+ * Whether a token of the API is enough to get another one, without end. Source: `POST /ui/auth/token` in
+ * `api_fastapi/core_api/routes/ui/auth.py`; there in 3.3.2, not in 3.1.5.
+ */
+export const tokensGiveTokens = (airflow: string): boolean => inRange(airflow, { from: '3.2.0' });
 
 /**
  * The row of an Airflow release with, from Airflow 2.9 on, a release of the FAB provider; undefined for releases

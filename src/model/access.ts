@@ -22,6 +22,8 @@ export interface Access {
   unmapped: string;
   username: 'oid' | 'preferred_username' | 'upn' | 'email';
   knownEmail: 'refuse' | 'link';
+  passwords: 'refuse' | 'local';
+  airflowGroups: 'deny' | 'allow';
   overage: 'deny' | 'graph';
   /** Seconds; undefined leaves it to Airflow. */
   session: number | undefined;
@@ -44,6 +46,8 @@ export function resolveAccess(values: Layer, lock?: LockedEnvironment): Access {
     unmapped: access.unmapped ?? DENY,
     username: access.username ?? 'oid',
     knownEmail: access.knownEmail ?? 'refuse',
+    passwords: access.passwords ?? 'refuse',
+    airflowGroups: access.airflowGroups ?? 'deny',
     overage: access.overage ?? 'deny',
     session: access.session === undefined ? undefined : seconds(access.session),
     mappings: Object.entries(access.mappings ?? {}).map(([name, mapping]) => ({

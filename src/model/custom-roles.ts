@@ -1,3 +1,4 @@
+import { builtInRoles } from '../facts/roles.ts';
 import type { Layer } from '../spec/schema.ts';
 
 /** What a custom role may do, in the words of Flask-AppBuilder. */
@@ -6,12 +7,23 @@ export interface Permission {
   resource: string;
 }
 
+export interface CustomRole {
+  name: string;
+  permissions: Permission[];
+}
+
 type Written = NonNullable<Layer['airflow']>['roles'];
 
 /** The names of the custom roles, whichever way they are written. */
 export const customRoleNames = (roles: Written): string[] =>
   Array.isArray(roles) ? roles : Object.keys(roles ?? {});
 
-/** The roles that Airflow has to create, with their permissions; none where only names are written. */
-export const rolesToCreate = (roles: Written): Record<string, Permission[]> =>
+/** The roles with permissions, as they are written; none where only names are. */
+export const rolesWithPermissions = (roles: Written): Record<string, Permission[]> =>
   Array.isArray(roles) ? {} : (roles ?? {});
+
+/** The roles to create: those with permissions, without the roles of Airflow itself, which keep theirs. */
+export const rolesToCreate = (roles: Written): CustomRole[] =>
+  Object.entries(rolesWithPermissions(roles))
+    .filter(([name]) => !builtInRoles.some((role) => role.name === name))
+    .map(([name, permissions]) => ({ name, permissions }));

@@ -10,7 +10,7 @@ import type { ResolvedChart } from './chart-settings.ts';
 import { type ClientSecret, resolveClientSecret } from './client-secret.ts';
 import { completeEnvironment } from './complete-environment.ts';
 import { type Credential, resolveCredential } from './credential.ts';
-import { rolesToCreate } from './custom-roles.ts';
+import { type CustomRole, rolesToCreate } from './custom-roles.ts';
 import { type Kubernetes, resolveKubernetes } from './kubernetes.ts';
 import { nameValues } from './name-values.ts';
 import { authManagerSetting, outsideSettings, type Setting, webSettings } from './outside-settings.ts';
@@ -43,6 +43,8 @@ export interface ResolvedEnvironment {
   /** Undefined where no secret is needed. */
   clientSecret: ClientSecret | undefined;
   security: 'hardened' | 'stock';
+  /** The custom roles that the rendered file creates. */
+  roles: CustomRole[];
   /** The chart that installs Airflow, unless there is none. */
   chart: ResolvedChart | undefined;
 }
@@ -77,9 +79,12 @@ export function resolveEnvironment(
   );
   const fab = row.fab === 'built-in' ? undefined : (airflow.fab ?? fabFor(airflow.version)?.version);
   const resolvedAccess = resolveAccess(environment.values, environment.lock);
+  const security = environment.values.security ?? 'hardened';
+  // Settings alone do not create roles.
+  const roles = security === 'hardened' ? rolesToCreate(airflow.roles) : [];
   const settings = [
     ...webSettings(row, fab, url),
-    ...policySettings(airflow.version, fab, resolvedAccess.session, rolesToCreate(airflow.roles)),
+    ...policySettings({ airflow: airflow.version, row, fab }, resolvedAccess.session, roles),
   ];
   const providerName = client.providerName ?? provider.providerName;
   return {
@@ -94,7 +99,8 @@ export function resolveEnvironment(
     providerIds,
     secretVariable,
     access: resolvedAccess,
-    security: environment.values.security ?? 'hardened',
+    security,
+    roles,
     outside: outsideSettings(
       row,
       [

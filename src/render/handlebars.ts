@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars/runtime.js';
-import { pythonComment, pythonEntry, pythonLiteral } from './python-literal.ts';
+import { pythonComment, pythonEntry, pythonLiteral, pythonPairs } from './python-literal.ts';
 
 interface MappingEntry {
   key: string;
@@ -7,10 +7,17 @@ interface MappingEntry {
   roles: string[];
 }
 
+interface RoleEntry {
+  name: string;
+  permissions: (readonly [action: string, resource: string])[];
+}
+
 /** The only way from a value into a template: each helper quotes for the language that it writes. */
 const helpers = {
   py: (value: unknown) => pythonLiteral(value),
   pyComment: (text: string) => pythonComment(text),
+  pyRoles: (roles: RoleEntry[]) =>
+    roles.map(({ name, permissions }) => pythonPairs(name, permissions, '    ')).join('\n'),
   pyMapping: (mappings: MappingEntry[]) => mappings.map(mappingLines).join('\n'),
 };
 

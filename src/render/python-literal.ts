@@ -47,6 +47,23 @@ export function pythonEntry(key: string, roles: readonly string[], indent: strin
   return [`${indent}${pythonString(key)}: [`, ...items, `${indent}],`].join('\n');
 }
 
+/** One `key: [(a, b)],` entry of a dict body, a pair a line; a pair that is too long is broken as `ruff format` does. */
+export function pythonPairs(
+  key: string,
+  pairs: readonly (readonly [string, string])[],
+  indent: string,
+): string {
+  const head = `${indent}${pythonString(key)}: [`;
+  if (pairs.length === 0) return `${head}],`;
+  const lines = pairs.map(([first, second]) => {
+    const flat = `${indent}    (${pythonString(first)}, ${pythonString(second)}),`;
+    if (flat.length <= WIDTH && /^[ -~]*$/.test(flat)) return flat;
+    const parts = [first, second].map((part) => `${indent}        ${pythonString(part)},`);
+    return [`${indent}    (`, ...parts, `${indent}    ),`].join('\n');
+  });
+  return [head, ...lines, `${indent}],`].join('\n');
+}
+
 /**
  * `text` on one line of a comment or a docstring, where it can neither end it nor escape from it. Quotes stay as long
  * as they cannot end it: a JSON value can be copied from there.

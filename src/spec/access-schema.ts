@@ -59,6 +59,20 @@ export const access = z
       .describe(
         'An account with the same e-mail under another user name: refuse the login, or link it once.',
       ),
+    passwords: z
+      .enum(['refuse', 'local'], { error: 'one of refuse, local' })
+      .meta({ default: 'refuse' })
+      .optional()
+      .describe(
+        'Passwords that Airflow stores: refused everywhere, also at the API, or taken for local accounts, whose names are no object ids and no e-mails.',
+      ),
+    airflowGroups: z
+      .enum(['deny', 'allow'], { error: 'one of deny, allow' })
+      .meta({ default: 'deny' })
+      .optional()
+      .describe(
+        "Groups of Airflow's own, whose roles their members have on top: people leave them at each login, or stay in them.",
+      ),
     overage: z
       .enum(['deny', 'graph'], { error: 'one of deny, graph' })
       .meta({ default: 'deny' })

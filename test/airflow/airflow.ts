@@ -43,6 +43,23 @@ export interface Asked extends Stored {
   log: string[];
 }
 
+export interface Request {
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  cookies?: Record<string, string>;
+  form?: Record<string, string>;
+  json?: object;
+}
+
+export interface Answer {
+  status: number;
+  location: string | null;
+  /** What it sets; null for a cookie that it deletes. */
+  cookies: Record<string, string | null>;
+  text: string;
+}
+
 export interface Airflow {
   /** A whole login in a browser: a new one, or the named one. */
   login(upn: string, browser?: string): Promise<Login>;
@@ -54,6 +71,24 @@ export interface Airflow {
   click(upn: string, location: string): Promise<{ callback: string }>;
   visit(url: string, browser: string): Promise<Visit>;
   add(user: { username: string; email: string; roles: string[]; active?: boolean }): Promise<Stored>;
+  /** One request to the whole application: on Airflow 3 to the API server, with FAB's pages under /auth. */
+  ask(request: Request): Promise<Answer>;
+  /** Stores a password for an account, past the application. */
+  password(account: { username: string; password: string }): Promise<object>;
+  /** Lets the last login of an account be that long ago. */
+  age(login: { username: string; seconds: number }): Promise<object>;
+  /** Puts an account into a group of Airflow's own that has this role. @returns whether this release has groups */
+  group(member: { username: string; role: string }): Promise<boolean>;
+  /** The roles that Airflow reckons with for an account, those of its groups too; sorted. */
+  roles(username: string): Promise<string[]>;
+  /** Brings the roles up to date, as each start does. */
+  sync(): Promise<object>;
+  /** What a role may do, `can_read on DAGs`, sorted; null where there is no such role. */
+  permissions(role: string): Promise<string[] | null>;
+  /** Gives a role one permission more, as an administrator of this Airflow would. */
+  grant(given: { role: string; action: string; resource: string }): Promise<object>;
+  /** From now on forms are signed and checked by a clock that is so many seconds ahead. */
+  later(seconds: number): Promise<object>;
   /** Makes a custom role. */
   role(name: string): Promise<string>;
   /** Removes all accounts and browsers. */
@@ -149,6 +184,15 @@ export async function startAirflow({
     login: (upn, browser) => tell({ login: upn, ...(browser && { browser }) }),
     claims: (list, unverified = false) => tell({ claims: list, unverified }),
     stored: (username) => tell({ stored: username }),
+    ask: (request) => tell({ ask: request }),
+    password: (account) => tell({ password: account }),
+    age: (login) => tell({ age: login }),
+    group: (member) => tell({ group: member }),
+    roles: (username) => tell({ roles: username }),
+    sync: () => tell({ sync: true }),
+    permissions: (role) => tell({ permissions: role }),
+    grant: (given) => tell({ grant: given }),
+    later: (seconds) => tell({ later: seconds }),
     role: (name) => tell({ role: name }),
     start: (browser) => tell({ start: browser }),
     click: (upn, location) => tell({ click: upn, location }),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { fabFeatures } from '../../src/facts/fab-features.ts';
 import type { PythonContext as Context } from '../../src/render/python-context.ts';
 import { webserverConfigText } from '../../src/render/webserver-config.ts';
 
@@ -53,6 +54,11 @@ const CONTEXT: Context = {
   syncAtLogin: true,
   hardened: true,
   linkKnownEmail: false,
+  localPasswords: false,
+  emptyGroups: false,
+  signOutPage: false,
+  boundTokens: false,
+  roles: [],
   sessionSeconds: null,
   redirectUri: 'http://localhost:8080/auth/oauth-authorized/azure',
   outside: [],
@@ -67,6 +73,8 @@ export function webserverConfig(pair: string, changes: Partial<Context> = {}): s
   const airflow = pair.split('-')[0] ?? '';
   const builtIn = BUILT_IN[airflow.split('.').slice(0, 2).join('.')];
   const file = join(folder, `${files++}.py`);
-  writeFileSync(file, webserverConfigText({ ...CONTEXT, airflow, ...builtIn, ...changes }));
+  const features = fabFeatures(pair.split('-')[1] ?? '');
+  const ofFab = { emptyGroups: features.ownGroups, signOutPage: features.apiSignOut };
+  writeFileSync(file, webserverConfigText({ ...CONTEXT, airflow, ...builtIn, ...ofFab, ...changes }));
   return file;
 }

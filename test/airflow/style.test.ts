@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { PythonContext } from '../../src/render/python-context.ts';
 import { webserverConfig } from './config.ts';
 import { airflowUnavailable } from './environments.ts';
 import { python, ruff } from './python.ts';
 import { run } from './run.ts';
 
 const GRAPH = { claim: 'groups', claimIsGroups: true, resolveOverage: true } as const;
+
+const ROLES: PythonContext['roles'] = [
+  {
+    name: 'Analyst',
+    permissions: [
+      ['can_read', 'DAGs'],
+      ['can_read', 'DAG:team_a'],
+    ],
+  },
+  { name: 'Nothing', permissions: [] },
+  { name: 'L'.repeat(64), permissions: [['can_read', 'D'.repeat(250)]] },
+];
 
 /** Of each switch in the template, both positions; the longest names that have to fit on a line. */
 const VARIANTS: Parameters<typeof webserverConfig>[] = [
@@ -27,6 +40,9 @@ const VARIANTS: Parameters<typeof webserverConfig>[] = [
       unmappedRole: 'User',
     },
   ],
+  ['3.3.2-3.10.2', { roles: ROLES, localPasswords: true, sessionSeconds: 28_800, boundTokens: true }],
+  ['2.11.2-1.5.4', { roles: ROLES, localPasswords: true, resolveOverage: true }],
+  ['3.0.6-2.4.1', { roles: ROLES }],
   ['2.9.3', { hardened: false }],
   ['3.3.2', { hardened: false, claim: 'groups', claimIsGroups: true, sessionSeconds: 28_800 }],
   ['3.3.2', { providerName: 'p'.repeat(64), unmappedRole: 'R'.repeat(64), environment: 'e'.repeat(63) }],

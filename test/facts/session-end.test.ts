@@ -24,11 +24,10 @@ describe('sessionEnd', () => {
     for (const { version, airflow } of fabReleases) expect(sessionEnd(airflow.from, version)).toBeDefined();
   });
 
-  test('needs a setting on Airflow 3, and on no other', () => {
+  test('needs a setting where it counts from the login, and nowhere else', () => {
     for (const { version, airflow } of fabReleases) {
-      const setting = sessionEnd(airflow.from, version)?.setting;
-      if (airflow.from.startsWith('3.')) expect(setting).toBeDefined();
-      else expect(setting).toBeUndefined();
+      const end = sessionEnd(airflow.from, version);
+      expect(end?.setting !== undefined).toBe(end?.counted === 'login');
     }
   });
 });

@@ -190,9 +190,11 @@ describe('session-unbounded', () => {
     ['3.3.2', undefined, []],
     ['3.3.2', '3.10.0', []],
     ['3.3.2', '3.9.0', ['warning']],
-    ['3.0.6', '2.4.1', ['warning']],
+    ['3.0.6', '2.4.1', ['warning', 'info']],
+    ['3.1.8', undefined, ['info']], // its tokens outlive a sign-out
+    ['3.2.2', undefined, []],
     ['3.3.2', '3.7.0', []], // fab-vulnerable says that its sessions do not end
-    ['3.0.1', undefined, ['info']], // nothing that can runs there
+    ['3.0.1', undefined, ['info', 'info']], // nothing that can runs there
     ['2.11.2', undefined, ['info']],
     ['2.5.3', undefined, ['info']],
     ['2.11.2', '3.10.2', []], // airflow-fab-mismatch says so
@@ -212,35 +214,51 @@ describe('session-unbounded', () => {
   });
 });
 
-describe('role-not-created', () => {
+describe('role-permission-unknown', () => {
   const permissions = '{ Analyst: [{ action: can_read, resource: DAGs }] }';
   const withRoles = (airflow: string, roles: string, fab?: string) =>
     changed(
       '{ version: "3.3.2" }',
       `{ version: "${airflow}"${fab ? `, fab: "${fab}"` : ''}, roles: ${roles} }`,
     );
+  const may = (action: string, resource: string) => `{ A: [{ action: ${action}, resource: "${resource}" }] }`;
 
   test.each<[string, string, string | undefined, string[]]>([
     ['3.3.2', permissions, undefined, []],
-    ['3.3.2', permissions, '3.10.0', []],
-    ['3.3.2', permissions, '3.9.0', ['error']],
-    ['2.11.2', permissions, undefined, ['error']],
-    ['2.7.3', permissions, undefined, ['error']],
+    ['3.3.2', permissions, '3.9.0', []],
+    ['2.11.2', permissions, undefined, []],
+    ['2.5.3', permissions, undefined, []],
     ['2.11.2', '[Analyst]', undefined, []],
     ['3.3.2', '{ Op: [] }', undefined, ['error']],
     ['2.11.2', '{}', undefined, []],
-    ['2.11.2', permissions, '3.10.2', []], // airflow-fab-mismatch says so
+    ['3.3.2', may('can_red', 'DAGs'), undefined, ['error']],
+    ['3.3.2', may('can_read', 'DAG'), undefined, ['error']],
+    ['3.3.2', may('can_read', 'DAG:team_a'), undefined, []],
+    ['3.3.2', may('can_read', 'DAG:'), undefined, ['error']],
+    ['3.3.2', may('can_list', 'Page of a plugin'), undefined, ['warning', 'warning']],
+    ['3.3.2', may('can_read', 'Assets'), undefined, []],
+    ['2.11.2', may('can_read', 'Datasets'), undefined, []],
+    ['3.3.2', may('can_read', 'All Reparses'), '3.10.0', []],
   ])('Airflow %s, %s, FAB provider %s', async (airflow, roles, fab, expected) => {
-    expect(await severities('role-not-created', withRoles(airflow, roles, fab))).toEqual(expected);
+    expect(await severities('role-permission-unknown', withRoles(airflow, roles, fab))).toEqual(expected);
   });
 
-  test('says what to do where it can be had, and where it cannot', async () => {
-    expect((await says('role-not-created', withRoles('3.3.2', permissions, '3.9.0')))[0]?.[2]).toContain(
-      '3.10.2',
+  test.each([
+    ['3.3.2', 'Datasets', undefined],
+    ['2.11.2', 'Assets', undefined],
+    ['3.3.2', 'All Reparses', '3.9.0'],
+    ['2.6.3', 'Cluster Activity', undefined],
+  ])('Airflow %s does not know %s', async (airflow, resource, fab) => {
+    const [finding] = await says(
+      'role-permission-unknown',
+      withRoles(airflow, may('can_read', resource), fab),
     );
-    expect((await says('role-not-created', withRoles('2.11.2', permissions)))[0]?.[2]).toContain(
-      'roles: [Analyst]',
-    );
+    expect(finding?.[1]).toContain(`has no resource \`${resource}\``);
+  });
+
+  test('with stock settings nothing makes the roles', async () => {
+    const spec = `security: stock\n${withRoles('3.3.2', permissions)}`;
+    expect(await severities('role-permission-unknown', spec)).toEqual(['error']);
   });
 
   test('such a role is known to the mappings', async () => {
@@ -288,11 +306,21 @@ describe('what the rules name stands in the head of the rendered file', () => {
     expect(await head(versions('2.11.2'))).not.toMatch(/SESSION|JWT/);
   });
 
-  test('roles to create, as JSON that can be copied', async () => {
-    const spec = changed('"3.3.2"', '"3.3.2", roles: { Analyst: [{ action: can_read, resource: DAGs }] }');
-    const text = await head(spec);
-    const json = /AIRFLOW__FAB__CUSTOM_ROLES=(.*)/.exec(text)?.[1] ?? '';
-    expect(JSON.parse(json)).toEqual({ Analyst: [{ action: 'can_read', resource: 'DAGs' }] });
-    expect(text).toContain('AIRFLOW__FAB__UPDATE_FAB_PERMS=True\n');
+  test.each([
+    ['3.3.2', 'FAB'],
+    ['2.8.4', 'WEBSERVER'],
+  ])('what makes the roles at each start of Airflow %s', async (airflow, section) => {
+    const roles = `"${airflow}", roles: { Analyst: [{ action: can_read, resource: DAGs }] }`;
+    const text = await head(changed('"3.3.2"', roles));
+    expect(text).toContain(`AIRFLOW__${section}__UPDATE_FAB_PERMS=True\n`);
+  });
+
+  test.each([
+    ['8h', '28800'],
+    ['30m', '1800'],
+    ['7d', '86400'], // Airflow's own, which is shorter
+  ])('a token that lives no longer than a session of %s', async (session, seconds) => {
+    const text = await head(changed('session: 8h', `session: ${session}`));
+    expect(text).toContain(`AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME=${seconds}\n`);
   });
 });

@@ -11,6 +11,7 @@ const folder = (path: string) => fileURLToPath(new URL(`../../${path}/`, import.
 
 /** No release has this one fault alone. */
 const besides: Record<string, string[]> = {
+  'airflow-known-broken': ['session-unbounded'],
   'proxy-setting-ignored': ['airflow-known-broken', 'fab-vulnerable', 'session-unbounded'],
 };
 /** After these a spec cannot be used. */

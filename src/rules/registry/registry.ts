@@ -35,7 +35,9 @@ export const registry = {
     'the settings of Airflow alone leave things open that the rendered security manager closes',
   ),
   'role-unknown': error('a role that this Airflow does not have, so that nobody gets it'),
-  'role-not-created': error('a role with permissions that this Airflow does not create'),
+  'role-permission-unknown': error(
+    'a permission of a custom role that this Airflow does not know, or does not take',
+  ),
   'role-privileged-default': error('everybody of the tenant gets a role that changes things'),
   'no-admin': warning('no mapping gives Admin, so that nobody can administer this Airflow'),
   'mapping-empty': error('a mapping that gives no role, or no mapping at all'),
@@ -48,6 +50,8 @@ export const registry = {
   'lock-stale': error('the lock file is not for what the spec says now'),
   'identity-mutable': warning('accounts are named by a claim that may pass to another person'),
   'sync-off': warning('roles are taken from Entra at the first login only'),
+  'local-passwords': warning('passwords that Airflow stores are a way in beside Entra'),
+  'airflow-groups-allowed': warning("groups of Airflow's own give roles beside what Entra says"),
   'session-unbounded': info('nothing ends a sign-in, or this Airflow cannot end it in time'),
   'chart-airflow-mismatch': error(
     'this chart cannot run this Airflow, installs another one, or is not known',

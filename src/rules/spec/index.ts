@@ -1,5 +1,6 @@
 import type { Rule } from '../engine/rule.ts';
 import { airflowFabMismatch } from './airflow-fab-mismatch.ts';
+import { airflowGroupsAllowed } from './airflow-groups-allowed.ts';
 import { airflowKnownBroken } from './airflow-known-broken.ts';
 import { chartAirflowMismatch } from './chart-airflow-mismatch.ts';
 import { chartConfigIgnored } from './chart-config-ignored.ts';
@@ -7,6 +8,7 @@ import { chartNoRollout } from './chart-no-rollout.ts';
 import { fabVulnerable } from './fab-vulnerable.ts';
 import { groupIdMissing } from './group-id-missing.ts';
 import { identityMutable } from './identity-mutable.ts';
+import { localPasswords } from './local-passwords.ts';
 import { lockInvalid } from './lock-invalid.ts';
 import { lockStale } from './lock-stale.ts';
 import { mappingEmpty } from './mapping-empty.ts';
@@ -15,7 +17,7 @@ import { mappingShadowed } from './mapping-shadowed.ts';
 import { noAdmin } from './no-admin.ts';
 import { proxySettingIgnored } from './proxy-setting-ignored.ts';
 import { replicasNeedSharedSecret } from './replicas-need-shared-secret.ts';
-import { roleNotCreated } from './role-not-created.ts';
+import { rolePermissionUnknown } from './role-permission-unknown.ts';
 import { rolePrivilegedDefault } from './role-privileged-default.ts';
 import { roleUnknown } from './role-unknown.ts';
 import { secretInEveryPod } from './secret-in-every-pod.ts';
@@ -51,7 +53,7 @@ export const rules: readonly Rule[] = [
   fabVulnerable,
   securityStock,
   roleUnknown,
-  roleNotCreated,
+  rolePermissionUnknown,
   rolePrivilegedDefault,
   noAdmin,
   mappingEmpty,
@@ -62,6 +64,8 @@ export const rules: readonly Rule[] = [
   lockStale,
   identityMutable,
   syncOff,
+  localPasswords,
+  airflowGroupsAllowed,
   sessionUnbounded,
   chartAirflowMismatch,
   chartConfigIgnored,

@@ -1,7 +1,13 @@
 import { advisoriesFor } from '../../facts/advisories.ts';
 import { airflowRow, newestAirflow } from '../../facts/airflow.ts';
 import { fabFor, fabWorksWith } from '../../facts/fab.ts';
-import { type CountedFrom, DEFAULT_SESSION_DAYS, sessionEnd } from '../../facts/session-end.ts';
+import {
+  type CountedFrom,
+  DEFAULT_SESSION_DAYS,
+  sessionEnd,
+  tokensGiveTokens,
+  tokensOutliveSignOut,
+} from '../../facts/session-end.ts';
 import { isUsable } from '../../spec/usable.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
@@ -18,7 +24,10 @@ export const sessionUnbounded: Rule = {
     if (row.fab === 'provider' && (used === undefined || !fabWorksWith(used, version))) return [];
     // Sessions that the provider does not end at all have a rule of their own.
     if (used !== undefined && advisoriesFor(used).some(({ part }) => part === 'session')) return [];
-    return cannotEnd(version, used, access.session);
+    const tokens = tokensOutliveSignOut(version)
+      ? [outlivesSignOut(version, row.tokenLifetime ?? undefined)]
+      : [];
+    return [...cannotEnd(version, used, access.session, row.tokenLifetime ?? undefined), ...tokens];
   },
 };
 
@@ -37,7 +46,19 @@ const consequences: Record<CountedFrom, string | undefined> = {
   request: 'each request starts the time anew, so a person with an open tab stays signed in',
 };
 
-function cannotEnd(version: string, fab: string | undefined, session: string): Problem[] {
+const outlivesSignOut = (version: string, setting: string | undefined): Problem => ({
+  severity: 'info',
+  message: `Airflow ${version} does not take a token of its API back: one that was copied works after its owner signed out, until ${setting} ends it`,
+  at: { path: ['access', 'session'] },
+  fix: `Airflow 3.2.0 and newer take it back; a shorter \`session\` ends it sooner`,
+});
+
+function cannotEnd(
+  version: string,
+  fab: string | undefined,
+  session: string,
+  tokenSetting: string | undefined,
+): Problem[] {
   const end = sessionEnd(version, fab);
   const consequence = end && consequences[end.counted];
   if (!end || consequence === undefined) return [];
@@ -49,10 +70,10 @@ function cannotEnd(version: string, fab: string | undefined, session: string): P
     {
       // Where nothing newer runs, a warning would only teach people to leave the session out, which is worse.
       severity: exact ? 'warning' : 'info',
-      message: `\`access.session\` is ${session}, and ${who} cannot keep to it: ${consequence}${end.setting ? `; ${end.setting.env} ends each token alone` : ''}`,
+      message: `\`access.session\` is ${session}, and ${who} cannot keep to it: ${consequence}${tokenSetting ? `; ${tokenSetting} ends each token alone${tokensGiveTokens(version) ? ', and a token is enough to get the next one (POST /ui/auth/token)' : ''}` : ''}`,
       at: { path: ['access', 'session'] },
       fix: exact
-        ? `upgrade to FAB provider ${newest}, which ends a sign-in ${session} after the login (${best.setting?.env})`
+        ? `upgrade to FAB provider ${newest}, which ends a sign-in, and all of its tokens, ${session} after the login (${best.setting?.env})`
         : `Airflow ${newestAirflow} with FAB provider ${fabFor(newestAirflow)?.version} ends a sign-in ${session} after the login`,
     },
   ];

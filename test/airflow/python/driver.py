@@ -5,6 +5,7 @@ standard output; see `Driver.do_*` for the commands. The environment (AIRFLOW_HO
 configuration file, AIRFLOW_URL) is set by the caller before the start.
 """
 
+import datetime
 import json
 import os
 import sqlite3
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 
 from browser import click
 from journal import Journal
+from web import asker, cookies_of
 
 URL = os.environ["AIRFLOW_URL"]
 PROVIDER = os.environ.get("AIRFLOW_PROVIDER", "azure")
@@ -42,6 +44,7 @@ class Driver:
         self.sm = self.app.appbuilder.sm
         self.journal = Journal()
         self.browsers = {}
+        self.ask_web = None
 
     def browser(self, name):
         if name is None:
@@ -162,6 +165,102 @@ class Driver:
             self.sm.update_user(added)
         return self.stored(user["username"])
 
+    def do_ask(self, request, _):
+        """One HTTP request to the whole application: {"ask": {method, path, …}} -> its answer."""
+        if not self.ask_web:
+            self.ask_web = asker(self.app, URL)
+            self.journal.attach()
+        headers = dict(request.get("headers", {}))
+        if request.get("cookies"):
+            headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in request["cookies"].items())
+        status, given, text = self.ask_web(
+            request["method"], request["path"], headers, request.get("form"), request.get("json")
+        )
+        location = next((value for name, value in given if name.lower() == "location"), None)
+        return {"status": status, "location": location, "cookies": cookies_of(given), "text": text}
+
+    def do_password(self, user, _):
+        """Store a password: {"password": {username, password}}."""
+        from werkzeug.security import generate_password_hash
+
+        self.execute(
+            "update ab_user set password = ? where username = ?",
+            (generate_password_hash(user["password"]), user["username"]),
+        )
+        return {}
+
+    def do_age(self, login, _):
+        """Let the last login of an account be that long ago: {"age": {username, seconds}}."""
+        then = datetime.datetime.now() - datetime.timedelta(seconds=login["seconds"])
+        self.execute(
+            "update ab_user set last_login = ? where username = ?", (str(then), login["username"])
+        )
+        return {}
+
+    def do_group(self, member, _):
+        """Put an account into a group of Airflow's own: {"group": {username, role}} -> whether there are groups."""
+        if not self.query("select 1 from sqlite_master where name = 'ab_user_group'"):
+            return False
+        self.execute("insert into ab_group (id, name, label) values (1, 'g', 'g')")
+        self.execute(
+            "insert into ab_group_role (id, group_id, role_id) select 1, 1, id from ab_role where name = ?",
+            (member["role"],),
+        )
+        self.execute(
+            "insert into ab_user_group (id, user_id, group_id) select 1, id, 1 from ab_user where username = ?",
+            (member["username"],),
+        )
+        return True
+
+    def do_roles(self, username, _):
+        """The roles that Airflow reckons with, sorted: {"roles": USERNAME} -> names."""
+        with self.app.test_request_context():
+            user = self.sm.find_user(username=username)
+            roles = type(self.sm).get_user_roles(user) if hasattr(user, "groups") else user.roles
+            return sorted({role.name for role in roles})
+
+    def do_sync(self, _, __):
+        """Bring the roles up to date, as each start does: {"sync": true}."""
+        with self.app.app_context():
+            self.sm.sync_roles()
+        return {}
+
+    def do_permissions(self, role, _):
+        """What a role may do: {"permissions": ROLE} -> sorted texts, or null where there is no such role."""
+        if not self.query("select 1 from ab_role where name = ?", (role,)):
+            return None
+        rows = self.query(
+            "select a.name || ' on ' || v.name from ab_role r"
+            " join ab_permission_view_role pr on pr.role_id = r.id"
+            " join ab_permission_view p on p.id = pr.permission_view_id"
+            " join ab_permission a on a.id = p.permission_id"
+            " join ab_view_menu v on v.id = p.view_menu_id where r.name = ? order by 1",
+            (role,),
+        )
+        return [text for (text,) in rows]
+
+    def do_grant(self, given, _):
+        """Give a role one permission more by hand: {"grant": {role, action, resource}}."""
+        with self.app.app_context():
+            permission = self.sm.create_permission(given["action"], given["resource"])
+            self.sm.add_permission_to_role(self.sm.find_role(given["role"]), permission)
+        return {}
+
+    def do_later(self, seconds, _):
+        """Let forms and signatures be that much older: {"later": SECONDS}."""
+        from itsdangerous import TimestampSigner
+
+        TimestampSigner.get_timestamp = lambda _: int(time.time()) + seconds
+        return {}
+
+    def query(self, *sql):
+        with sqlite3.connect(DATABASE) as db:
+            return db.execute(*sql).fetchall()
+
+    def execute(self, *sql):
+        with sqlite3.connect(DATABASE) as db:
+            db.execute(*sql)
+
     def do_role(self, name, _):
         """Make a custom role, as an administrator of this Airflow would."""
         self.sm.add_role(name)
@@ -171,6 +270,9 @@ class Driver:
         """Remove all accounts and browsers: {"reset": true}."""
         self.browsers = {}
         with sqlite3.connect(DATABASE) as db:
+            for table in ("ab_user_group", "ab_group_role", "ab_group", "session"):
+                if db.execute("select 1 from sqlite_master where name = ?", (table,)).fetchone():
+                    db.execute(f"delete from {table}")
             db.execute("delete from ab_user_role")
             db.execute("delete from ab_user")
         return {}

@@ -12,6 +12,10 @@ class Journal(logging.Handler):
     def __init__(self):
         super().__init__(logging.NOTSET)
         self.lines = []
+        self.attach()
+
+    def attach(self):
+        """Listen to all loggers; again after something configured the logging anew."""
         logging.getLogger().addHandler(self)
         for logger in list(logging.Logger.manager.loggerDict.values()):
             if isinstance(logger, logging.Logger) and not logger.propagate:
