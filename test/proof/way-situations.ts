@@ -145,7 +145,8 @@ export const WAY_SITUATIONS: Readonly<Record<string, Situation>> = {
     // The sign-in is not counted from the login there.
     unclosed: { airflow: { from: '3.3.0' }, fab: { from: '3.0.0', below: '3.10.0' }, outcome: 'for 8 hours' },
     run: async (scene) => {
-      const { _token = '' } = (await operator(scene)).cookies;
+      const browser = await operator(scene);
+      const { _token = '' } = browser.cookies;
       await scene.airflow.age({ username: OPERATOR.oid, seconds: SESSION_SECONDS - 3600 });
       const { status, text } = await scene.airflow.ask({
         method: 'POST',
@@ -156,6 +157,10 @@ export const WAY_SITUATIONS: Readonly<Record<string, Situation>> = {
       const token = /"access_token":\s*"([^"]+)"/.exec(text)?.[1];
       if (token === undefined) return status < 500 ? 'refused, or for an hour' : `HTTP ${status}`;
       const hours = tokenSeconds(token) / 3600;
+      // A session that is older than the file itself meets the sign-in page, and no HTTP 500.
+      await scene.airflow.age({ username: OPERATOR.oid, seconds: SESSION_SECONDS + 60 });
+      const page = await browser.open('/auth/');
+      if (page.status >= 500) return `HTTP ${page.status}`;
       return hours <= 1 ? 'refused, or for an hour' : `for ${hours} hours`;
     },
   },

@@ -24,8 +24,9 @@ from airflow.auth.managers.fab.security_manager.override import (
 from authlib.common.urls import add_params_to_qs
 from authlib.integrations.flask_client import FlaskOAuth2App
 from authlib.oidc.core import UserInfo
-from flask import flash
+from flask import abort, flash, session
 from flask_appbuilder.const import AUTH_OAUTH
+from flask_login import user_logged_out
 
 TENANT_FROM = "AAD_TENANT_ID"
 CLIENT_FROM = "AAD_CLIENT_ID"
@@ -146,6 +147,9 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
             raise ValueError(f"{username}: {CLAIM} is no list of texts: {keys!r:.200}")
 
         user = self.find_user(username=username)
+        if user and user.username != username:
+            # FAB compares without case: it found somebody else.
+            raise ValueError(f"{username}: there is {user.username!r:.100} already")
         if not self._oauth_calculate_user_roles({"role_keys": keys}):
             if user:
                 # Sessions that are still open read the stored roles.
@@ -183,9 +187,25 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
             if user:
                 return user
 
+    def auth_user_db(self, username, *args, **kwargs):
+        """No password is a way in; the API would take one beside Entra."""
+        problem = f"{username!r:.100}: passwords are refused, Entra alone signs in"
+        logging.getLogger("airflow_entra").warning(problem)
+
+    def reset_password(self, *args, **kwargs):
+        """Nor can one be set; the form shows the text."""
+        abort(403, "Airflow takes no passwords here: sign in at Microsoft Entra.")
+
     def _oauth_calculate_user_roles(self, userinfo):
         """Without this, FAB adds AUTH_USER_REGISTRATION_ROLE to everybody."""
         return list(self.get_roles_from_keys(userinfo["role_keys"]))
+
+
+@user_logged_out.connect
+def end_session(*_, **__):
+    """Empty the stored session: FAB leaves tokens in it, and the cookie can be kept."""
+    session.clear()
+    session.permanent = True  # else Airflow 2.9 answers the next request with HTTP 500
 
 
 for cls in (EntraClient, AzureCustomSecurity):
@@ -203,6 +223,7 @@ AUTH_ROLES_MAPPING = {
     "airflow_viewer": ["Viewer"],
 }
 WTF_CSRF_ENABLED = True
+WTF_CSRF_TIME_LIMIT = None  # as in Airflow: a page may be open for longer than an hour
 
 OAUTH_PROVIDERS = [
     {

@@ -14,20 +14,26 @@ Settings that must stand outside this file, in Airflow's environment:
     AIRFLOW__API__BASE_URL=https://airflow.example.com
     AIRFLOW__FAB__ENABLE_PROXY_FIX=True
     AIRFLOW__FAB__SESSION_MAX_LIFETIME_MINUTES=480
+    AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME=28800
 """
 
+import datetime
 import logging
 import os
 import re
 import time
+from urllib.parse import urljoin
 
+from airflow.providers.fab.auth_manager.fab_auth_manager import FabAuthManager
 from airflow.providers.fab.auth_manager.security_manager.override import (
     FabAirflowSecurityManagerOverride,
 )
 from authlib.integrations.flask_client import FlaskOAuth2App
 from authlib.oidc.core import UserInfo
-from flask import flash
+from fastapi import HTTPException
+from flask import abort, flash, has_request_context, redirect, session
 from flask_appbuilder.const import AUTH_OAUTH
+from flask_login import user_logged_out
 
 TENANT_FROM = "AAD_TENANT_ID"
 CLIENT_FROM = "AAD_CLIENT_ID"
@@ -136,10 +142,14 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
             raise ValueError(f"{username}: {CLAIM} is no list of texts: {keys!r:.200}")
 
         user = self.find_user(username=username)
+        if user and user.username != username:
+            # FAB compares without case: it found somebody else.
+            raise ValueError(f"{username}: there is {user.username!r:.100} already")
         if not self._oauth_calculate_user_roles({"role_keys": keys}):
             if user:
                 # Sessions that are still open read the stored roles.
                 user.roles = []
+                user.groups = []
                 self.update_user(user)
             flash("You have no role in Airflow yet; ask whoever runs it.", "warning")
             raise ValueError(f"{username}: no Airflow role for {CLAIM} {keys!r:.200}")
@@ -170,12 +180,51 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
                 user = None
                 problem = f"the account is not usable: {error!r:.200}"
                 logging.getLogger("airflow_entra").error(problem)
+            if user and user.groups:
+                user.groups = []  # Airflow's own groups would add their roles
+                self.update_user(user)
             if user:
                 return user
+
+    def auth_user_db(self, username, *args, **kwargs):
+        """No password is a way in; the API would take one beside Entra."""
+        problem = f"{username!r:.100}: passwords are refused, Entra alone signs in"
+        logging.getLogger("airflow_entra").warning(problem)
+
+    def reset_password(self, *args, **kwargs):
+        """Nor can one be set; the form shows the text."""
+        abort(403, "Airflow takes no passwords here: sign in at Microsoft Entra.")
 
     def _oauth_calculate_user_roles(self, userinfo):
         """Without this, FAB adds AUTH_USER_REGISTRATION_ROLE to everybody."""
         return list(self.get_roles_from_keys(userinfo["role_keys"]))
+
+
+@user_logged_out.connect
+def end_session(*_, **__):
+    """Empty the stored session: FAB leaves tokens in it, and the cookie can be kept."""
+    session.clear()
+    session.permanent = True  # else Airflow 2.9 answers the next request with HTTP 500
+
+
+def sign_out_url(self):
+    """Go through FAB's page: Airflow's own takes the cookie and leaves the session."""
+    return urljoin(self.get_url_login(), "../logout/")
+
+
+def generate_jwt(self, user, *, expiration_time_in_seconds=None):
+    """End a token with the login: Airflow gives another for each, for ever."""
+    login = user.last_login or datetime.datetime.min
+    age = (datetime.datetime.now() - login).total_seconds()
+    left = int(PERMANENT_SESSION_LIFETIME - age)
+    if left < 1 and has_request_context():  # a page of FAB, in a session from before
+        session.clear()
+        abort(redirect(self.get_url_login()))
+    if left < 1:
+        raise HTTPException(401, "The login at Microsoft Entra is too long ago.")
+    left = min(left, expiration_time_in_seconds or left)
+    stock = super(FabAuthManager, self).generate_jwt
+    return stock(user, expiration_time_in_seconds=left)
 
 
 for cls in (EntraClient, AzureCustomSecurity):
@@ -185,6 +234,9 @@ for cls in (EntraClient, AzureCustomSecurity):
 
 AUTH_TYPE = AUTH_OAUTH
 SECURITY_MANAGER_CLASS = AzureCustomSecurity
+FabAuthManager.generate_jwt = generate_jwt
+FabAuthManager.get_url_logout = sign_out_url
+LOGOUT_REDIRECT_URL = "../logout"  # from there to Airflow's, which takes the cookies
 AUTH_USER_REGISTRATION = True
 AUTH_USER_REGISTRATION_ROLE = "Public"  # FAB wants one; nobody gets it
 AUTH_ROLES_SYNC_AT_LOGIN = True
@@ -197,6 +249,7 @@ AUTH_ROLES_MAPPING = {
     "0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0e3": ["User"],
 }
 WTF_CSRF_ENABLED = True
+WTF_CSRF_TIME_LIMIT = None  # as in Airflow: a page may be open for longer than an hour
 PERMANENT_SESSION_LIFETIME = 28800
 SESSION_REFRESH_EACH_REQUEST = False  # counted from the login, not from the last click
 
