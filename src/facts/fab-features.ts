@@ -12,8 +12,6 @@ import { inRange, type VersionRange } from './version.ts';
  * - `cookieSameSite`: the `cookie_samesite` setting reaches the session cookie.
  * - `proxyFix`: the `enable_proxy_fix` setting of this Airflow is acted on.
  * - `prefixKept`: with that setting, the callback path is right behind a proxy that sends `X-Forwarded-Prefix`.
- * - `ownGroups`: accounts can be in groups of Airflow's own, whose roles they have on top of theirs.
- * - `apiSignOut`: signing out goes to a page of the API, which deletes the cookie and leaves the session as it is.
  */
 export interface FabFeatures {
   signatureCheckedByDefault: boolean;
@@ -23,8 +21,6 @@ export interface FabFeatures {
   cookieSameSite: boolean;
   proxyFix: boolean;
   prefixKept: boolean;
-  ownGroups: boolean;
-  apiSignOut: boolean;
 }
 
 /** With 1.x, Airflow 2's own web server applies `[webserver]` proxy and cookie settings. */
@@ -81,16 +77,6 @@ export const featureRows: readonly FeatureRow[] = [
     without: '`/auth` is lost behind a proxy that sends X-Forwarded-Prefix',
     source: 'www/extensions/init_wsgi_middlewares.py; https://github.com/apache/airflow/pull/74603',
   },
-  {
-    feature: 'ownGroups',
-    in: [{ from: '2.1.0' }],
-    source: 'models/__init__.py, ab_user_group; override.py, get_user_roles; absent in 2.0.2',
-  },
-  {
-    feature: 'apiSignOut',
-    in: [{ from: '3.0.2' }],
-    source: 'api_fastapi/routes/login.py, logout; get_url_logout; absent in 3.0.1',
-  },
 ];
 
 /** The behaviours of one release `X.Y.Z` of the provider. */
@@ -105,8 +91,6 @@ export function fabFeatures(version: string): FabFeatures {
     cookieSameSite: has('cookieSameSite'),
     proxyFix: has('proxyFix'),
     prefixKept: has('prefixKept'),
-    ownGroups: has('ownGroups'),
-    apiSignOut: has('apiSignOut'),
   };
 }
 

@@ -15,10 +15,10 @@ interface ResourceRow {
   names: readonly string[];
 }
 
-const rows: readonly ResourceRow[] = [
+export const resourceRows: readonly ResourceRow[] = [
   {
     package: 'airflow',
-    releases: { from: '2.5.0' },
+    releases: { from: '2.5.0', verifiedTo: 'airflow/3.3.2' },
     names: [
       ...['Actions', 'Admin', 'Audit Logs', 'AuthDBView', 'Browse', 'Configurations', 'Connections'],
       ...['DAG Code', 'DAG Dependencies', 'DAG Runs', 'DAG Warnings', 'DAGs', 'Docs', 'Documentation'],
@@ -50,16 +50,24 @@ const rows: readonly ResourceRow[] = [
       'RedocView',
     ],
   },
-  { package: 'airflow', releases: { from: '2.7.0' }, names: ['Cluster Activity'] },
+  {
+    package: 'airflow',
+    releases: { from: '2.7.0', verifiedTo: 'airflow/3.3.2' },
+    names: ['Cluster Activity'],
+  },
   { package: 'airflow', releases: { from: '2.8.0', below: '3.0.0' }, names: ['DevView', 'DocsView'] },
   {
     package: 'fab',
-    releases: { from: '2.0.0' },
+    releases: { from: '2.0.0', verifiedTo: 'fab/3.10.2' },
     names: ['Asset Aliases', 'Assets', 'Backfills', 'DAG Versions', 'FabIndexView', 'SecurityApi'],
   },
-  { package: 'fab', releases: { from: '2.4.0' }, names: ['HITL Detail'] },
-  { package: 'fab', releases: { from: '3.8.0' }, names: ['All Audit Logs', 'All Import Errors'] },
-  { package: 'fab', releases: { from: '3.10.0' }, names: ['All Reparses'] },
+  { package: 'fab', releases: { from: '2.4.0', verifiedTo: 'fab/3.10.2' }, names: ['HITL Detail'] },
+  {
+    package: 'fab',
+    releases: { from: '3.8.0', verifiedTo: 'fab/3.10.2' },
+    names: ['All Audit Logs', 'All Import Errors'],
+  },
+  { package: 'fab', releases: { from: '3.10.0', verifiedTo: 'fab/3.10.2' }, names: ['All Reparses'] },
 ];
 
 /** What stands before the id of one DAG. `DAG Run:` is in `permissions.py` of 2.10, 2.11, and the provider to 3.0.2. */
@@ -71,5 +79,5 @@ export const dagPrefixes: readonly string[] = ['DAG:', 'DAG Run:'];
  */
 export function resourcesOf(airflow: string, fab: string | undefined): string[] {
   const version = { airflow, fab };
-  return rows.flatMap((row) => (inRange(version[row.package] ?? '', row.releases) ? row.names : []));
+  return resourceRows.flatMap((row) => (inRange(version[row.package] ?? '', row.releases) ? row.names : []));
 }

@@ -52,11 +52,14 @@ export const DEFAULT_SESSION_DAYS = 30;
 export const tokensOutliveSignOut = (airflow: string): boolean =>
   inRange(airflow, { from: '3.0.0', below: '3.2.0' });
 
+/** From here on a token of the API is enough to get another one. */
+export const tokenChain: VersionRange = { from: '3.2.0', verifiedTo: 'airflow/3.3.2' };
+
 /**
  * Whether a token of the API is enough to get another one, without end. Source: `POST /ui/auth/token` in
  * `api_fastapi/core_api/routes/ui/auth.py`; there in 3.3.2, not in 3.1.5.
  */
-export const tokensGiveTokens = (airflow: string): boolean => inRange(airflow, { from: '3.2.0' });
+export const tokensGiveTokens = (airflow: string): boolean => inRange(airflow, tokenChain);
 
 /**
  * The row of an Airflow release with, from Airflow 2.9 on, a release of the FAB provider; undefined for releases

@@ -13,13 +13,15 @@ import { importRows } from './config-imports.ts';
 import { managerBases } from './config-managers.ts';
 import { featureRows } from './fab-features.ts';
 import { fabReleases } from './fab-releases.ts';
+import { resourceRows } from './permissions.ts';
 import { chartSecretKeyRows, publishingCharts, secretKeyRows } from './secret-keys.ts';
 import { servingRows } from './serving.ts';
-import { sessionEnds } from './session-end.ts';
+import { sessionEnds, tokenChain } from './session-end.ts';
 import { stockHoles } from './stock-holes.ts';
 import { anyProvider, stockProviders } from './stock-providers.ts';
 import { publicOption, unreadRows } from './unread-settings.ts';
 import { inRange, isNewer, type Verified, type VersionRange } from './version.ts';
+import { waysRound } from './ways-round.ts';
 
 export type { Verified } from './version.ts';
 
@@ -35,12 +37,14 @@ const tables: Readonly<Record<string, unknown>> = {
   'config-managers': managerBases,
   'fab-features': featureRows,
   'fab-releases': fabReleases,
+  permissions: resourceRows,
   'secret-keys': [secretKeyRows, chartSecretKeyRows, publishingCharts],
   serving: servingRows,
-  'session-end': sessionEnds,
+  'session-end': [sessionEnds, tokenChain],
   'stock-holes': stockHoles,
   'stock-providers': [stockProviders, anyProvider],
   'unread-settings': [unreadRows, publicOption],
+  'ways-round': waysRound,
 };
 
 export const verifiedTables: readonly string[] = Object.keys(tables);

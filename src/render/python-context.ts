@@ -1,12 +1,12 @@
 import { fabFeatures } from '../facts/fab-features.ts';
 import { sessionEnd, tokensGiveTokens } from '../facts/session-end.ts';
+import { hasOwnGroups, signsOutByApi } from '../facts/ways-round.ts';
 import { DENY } from '../model/access.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 
 /** What the Python templates may name. Plain values only: the templates decide nothing. */
 export function pythonContext(resolved: ResolvedEnvironment) {
   const { access, row, fab, credential } = resolved;
-  const features = fab === undefined ? undefined : fabFeatures(fab);
   const secretFile = resolved.clientSecret?.file ?? null;
   const secretInEnv = credential.kind === 'secret' && secretFile === null;
   return {
@@ -27,7 +27,7 @@ export function pythonContext(resolved: ResolvedEnvironment) {
     providerName: resolved.providerName,
     claim: access.claim,
     claimIsGroups: access.claim === 'groups',
-    roleKeysSetting: features?.roleKeysSetting ?? false,
+    roleKeysSetting: fab !== undefined && fabFeatures(fab).roleKeysSetting,
     resolveOverage: access.claim === 'groups' && access.overage === 'graph',
     username: access.username,
     usernameIsOid: access.username === 'oid',
@@ -41,8 +41,8 @@ export function pythonContext(resolved: ResolvedEnvironment) {
     hardened: resolved.security === 'hardened',
     linkKnownEmail: access.knownEmail === 'link',
     localPasswords: access.passwords === 'local',
-    emptyGroups: access.airflowGroups === 'deny' && (features?.ownGroups ?? false),
-    signOutPage: features?.apiSignOut ?? false,
+    emptyGroups: access.airflowGroups === 'deny' && hasOwnGroups(fab),
+    signOutPage: signsOutByApi(fab),
     // Where the sign-in itself is counted otherwise, a token would end before it.
     boundTokens:
       access.session !== undefined &&

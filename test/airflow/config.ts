@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { fabFeatures } from '../../src/facts/fab-features.ts';
+import { hasOwnGroups, signsOutByApi } from '../../src/facts/ways-round.ts';
 import type { PythonContext as Context } from '../../src/render/python-context.ts';
 import { webserverConfigText } from '../../src/render/webserver-config.ts';
 
@@ -73,8 +73,8 @@ export function webserverConfig(pair: string, changes: Partial<Context> = {}): s
   const airflow = pair.split('-')[0] ?? '';
   const builtIn = BUILT_IN[airflow.split('.').slice(0, 2).join('.')];
   const file = join(folder, `${files++}.py`);
-  const features = fabFeatures(pair.split('-')[1] ?? '');
-  const ofFab = { emptyGroups: features.ownGroups, signOutPage: features.apiSignOut };
+  const fab = pair.split('-')[1];
+  const ofFab = { emptyGroups: hasOwnGroups(fab), signOutPage: signsOutByApi(fab) };
   writeFileSync(file, webserverConfigText({ ...CONTEXT, airflow, ...builtIn, ...ofFab, ...changes }));
   return file;
 }

@@ -52,8 +52,10 @@ describe('a release that is added', () => {
         'config-imports',
         'config-managers',
         'fab-releases',
+        'permissions',
         'secret-keys',
         'serving',
+        'session-end',
         'stock-providers',
         'unread-settings',
       ].map((table) => `src/facts/${table}.ts: nobody looked at airflow/3.4.0, only up to 3.3.2`),
@@ -61,7 +63,18 @@ describe('a release that is added', () => {
   });
 
   it.each<[Verified, string[]]>([
-    ['fab/3.11.0', ['fab-features', 'session-end', 'stock-holes', 'stock-providers', 'unread-settings']],
+    [
+      'fab/3.11.0',
+      [
+        'fab-features',
+        'permissions',
+        'session-end',
+        'stock-holes',
+        'stock-providers',
+        'unread-settings',
+        'ways-round',
+      ],
+    ],
     [
       'apache/1.23.0',
       ['chart-default-user', 'chart-ignored', 'chart-layouts', 'chart-objects', 'secret-keys'],

@@ -95,7 +95,10 @@ over TLS and with the faults named here. *Ours* is the rendered \`webserver_conf
 roles, a client secret). *Stock* is the best that settings alone can do, without a class: the tenant's metadata,
 the scope \`openid\`, addresses that name the tenant (\`security: stock\`). Tokens carry the optional claim \`upn\`, without
 which stock Airflow before 2.8 signs nobody in. Settings that are often copied instead (the v1 endpoints, no
-\`openid\`) let more in, and are not shown.
+\`openid\`) let more in, and are not shown. Ways round Entra are asked of the whole web application, by HTTP: on Airflow 3 of
+the API server with FAB's pages inside, on Airflow 2 with \`basic_auth\` among \`[api] auth_backends\`. Signing in is counted
+8 hours there (\`access.session\`). Where a release leaves something open that the file cannot close, the cell of *ours* is
+bold too, and \`session-unbounded\` tells it.
 
 **What was not run.** Real Entra; PostgreSQL or MySQL; several workers or replicas; a proxy. The embedded Entra is part
 of this project: a mistake that it shares with the rendered file would not show here.

@@ -143,7 +143,11 @@ export const WAY_SITUATIONS: Readonly<Record<string, Situation>> = {
     group: 'ways',
     expected: 'refused, or for an hour',
     // The sign-in is not counted from the login there.
-    unclosed: { airflow: { from: '3.3.0' }, fab: { from: '3.0.0', below: '3.10.0' }, outcome: 'for 8 hours' },
+    unclosed: {
+      airflow: { from: '3.3.0', verifiedTo: 'airflow/3.3.2' },
+      fab: { from: '3.0.0', below: '3.10.0' },
+      outcome: 'for 8 hours',
+    },
     run: async (scene) => {
       const browser = await operator(scene);
       const { _token = '' } = browser.cookies;

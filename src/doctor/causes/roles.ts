@@ -38,7 +38,7 @@ export const roleCauses: readonly Cause[] = [
   },
   {
     id: 'custom-roles-cannot-be-read',
-    rule: 'role-not-created',
+    rule: 'role-permission-unknown',
     weight: 'cause',
     texts: [
       '[fab] custom_roles must be a JSON object',

@@ -1,6 +1,6 @@
 import { airflowRow } from '../../facts/airflow.ts';
 import { fabFor } from '../../facts/fab.ts';
-import { fabFeatures } from '../../facts/fab-features.ts';
+import { hasOwnGroups } from '../../facts/ways-round.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const airflowGroupsAllowed: Rule = {
@@ -9,7 +9,7 @@ export const airflowGroupsAllowed: Rule = {
     const { version = '', fab } = airflow ?? {};
     const used = airflowRow(version)?.fab === 'provider' ? (fab ?? fabFor(version)?.version) : undefined;
     // Older releases have no groups.
-    if (access?.airflowGroups !== 'allow' || used === undefined || !fabFeatures(used).ownGroups) return [];
+    if (access?.airflowGroups !== 'allow' || !hasOwnGroups(used)) return [];
     return [
       {
         message:
