@@ -19,20 +19,41 @@ export const lightStringWidth = {
   },
 };
 
-/** A hash is made by a command that renders, and not by one that only reads; Node's module for it takes 5 ms. */
-export const lightCrypto = {
-  name: 'light-crypto',
-  resolveId: (id, importer) =>
-    id === 'node:crypto' && /[\\/]src[\\/](render|plan|edge)[\\/]/.test(importer ?? '')
-      ? '\0light-crypto'
-      : null,
-  load: (id) =>
-    id === '\0light-crypto'
-      ? ['createHash', 'randomBytes', 'randomUUID']
-          .map((name) => `export const ${name} = (...given) => require('node:crypto').${name}(...given);`)
+/**
+ * A module of Node that only some commands need, loaded at the first call of one of its functions.
+ * @param importers the files that it is light for; others get the module itself
+ */
+const lightBuiltin = (id, importers, functions) => ({
+  name: `light-${id}`,
+  resolveId: (asked, importer) => (asked === id && importers.test(importer ?? '') ? `\0light-${id}` : null),
+  load: (asked) =>
+    asked === `\0light-${id}`
+      ? functions
+          .map((name) => `export const ${name} = (...given) => require('${id}').${name}(...given);`)
           .join('\n')
       : null,
-};
+});
+
+export const lightBuiltins = [
+  // A hash is made by a command that renders, and not by one that only reads.
+  lightBuiltin('node:crypto', /[\\/]src[\\/](render|plan|edge)[\\/]/, [
+    'createHash',
+    'randomBytes',
+    'randomUUID',
+  ]),
+  // Specs are read without it.
+  lightBuiltin('node:fs/promises', /[\\/]src[\\/]edge[\\/]files[\\/]/, [
+    'link',
+    'lstat',
+    'mkdir',
+    'readdir',
+    'realpath',
+    'rename',
+    'rm',
+    'stat',
+    'writeFile',
+  ]),
+];
 
 /** yargs asserts what cannot happen: Node's own assertions are loaded when one fails. */
 export const lightAssert = {

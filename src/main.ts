@@ -43,7 +43,8 @@ async function main(): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     readStdin,
-    stdin: process.stdin,
+    // Few commands ask for it, and Node makes a stream of it when it is named.
+    openStdin: () => process.stdin,
   });
   endSoon();
 }

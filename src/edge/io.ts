@@ -19,7 +19,7 @@ export interface Io {
   hide?(secret: string): void;
   readStdin(): Promise<Uint8Array>;
   /** Standard input piece by piece, for what may be larger than memory. */
-  stdin?: AsyncIterable<Uint8Array>;
+  openStdin?(): AsyncIterable<Uint8Array>;
 }
 
 /** The call is wrong: exit 2, one line, no stack. */

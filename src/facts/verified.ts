@@ -59,14 +59,27 @@ export interface Unverified {
 /** The tables in which nobody looked at `airflow/3.4.0`, `fab/3.11.0`, `apache/1.23.0`; none where all is known. */
 export function unverifiedTables(release: Verified): Unverified[] {
   const [kind, version = ''] = release.split('/');
-  return Object.entries(tables).flatMap(([table, rows]) => {
-    const open = rangesIn(rows).flatMap((range) => {
+  return openTables().flatMap(([table, ranges]) => {
+    const open = ranges.flatMap((range) => {
       const [of, verifiedTo = ''] = range.verifiedTo?.split('/') ?? [];
       return of === kind && inRange(version, range) && isNewer(version, verifiedTo) ? [verifiedTo] : [];
     });
     const oldest = open.reduce((old, one) => (old === '' || isNewer(old, one) ? one : old), '');
     return oldest === '' ? [] : [{ table, verifiedTo: oldest }];
   });
+}
+
+type OpenTable = readonly [table: string, ranges: VersionRange[]];
+
+let found: readonly OpenTable[] | undefined;
+
+/** The ranges of each table that somebody looked at up to a release: found once, since the tables do not change. */
+function openTables(): readonly OpenTable[] {
+  found ??= Object.entries(tables).map(([table, rows]) => [
+    table,
+    rangesIn(rows).filter(({ verifiedTo }) => verifiedTo !== undefined),
+  ]);
+  return found;
 }
 
 /** Every range of versions in a table. */

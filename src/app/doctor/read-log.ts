@@ -1,3 +1,4 @@
+import { closeSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LogScanner } from '../../doctor/scanner.ts';
 import { whyUnreadable } from '../../edge/files/file-failure.ts';
@@ -13,7 +14,7 @@ const CHUNK = 1024 * 1024;
  * @throws UsageError when it cannot be read
  */
 export async function readLog(name: string, scanner: LogScanner, io: Io): Promise<string | undefined> {
-  const pieces = name === '-' ? (io.stdin ?? [await io.readStdin()]) : piecesOf(name, io);
+  const pieces = name === '-' ? (io.openStdin?.() ?? [await io.readStdin()]) : piecesOf(name, io);
   let first = true;
   for await (const chunk of pieces) {
     const format = first ? formatOf(chunk) : undefined;
@@ -48,22 +49,24 @@ function formatOf(piece: Uint8Array): string | undefined {
   return nuls > beginning.length * MOST_NULS ? 'binary, or UTF-16' : undefined;
 }
 
-async function* piecesOf(name: string, io: Io): AsyncGenerator<Uint8Array> {
-  const file = await openRegular(resolve(io.cwd, name)).catch((error: unknown) => refuse(name, error));
+function* piecesOf(name: string, io: Io): Generator<Uint8Array> {
+  const file = orRefuse(name, () => openRegular(resolve(io.cwd, name)));
   try {
     const buffer = new Uint8Array(CHUNK);
     for (;;) {
-      const { bytesRead } = await file
-        .read(buffer, 0, CHUNK, null)
-        .catch((error: unknown) => refuse(name, error));
+      const bytesRead = orRefuse(name, () => readSync(file, buffer, 0, CHUNK, null));
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
-function refuse(name: string, error: unknown): never {
-  throw new UsageError(`${name}: ${whyUnreadable(error)}`);
+function orRefuse<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError(`${name}: ${whyUnreadable(error)}`);
+  }
 }

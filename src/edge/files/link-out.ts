@@ -1,4 +1,4 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
 import { codeOf, FileFailure } from './file-failure.ts';
 
@@ -12,7 +12,7 @@ import { codeOf, FileFailure } from './file-failure.ts';
  */
 export async function refuseLinkOut(path: string, within: string): Promise<void> {
   const home = isBelow(path, within) ? within : dirname(path);
-  if (!isBelow(await realPathOf(path), await realPathOf(home))) throw new FileFailure('LINK_OUT');
+  if (!isBelow(realPathOf(path), realPathOf(home))) throw new FileFailure('LINK_OUT');
 }
 
 export const isBelow = (path: string, folder: string): boolean => {
@@ -21,16 +21,12 @@ export const isBelow = (path: string, folder: string): boolean => {
 };
 
 /** Where a path really is, as far as it is there. @throws FileFailure for a link to what is not there */
-async function realPathOf(path: string): Promise<string> {
+function realPathOf(path: string): string {
   try {
-    return await realpath(path);
+    return realpathSync.native(path);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
   }
-  const isLink = await lstat(path).then(
-    () => true,
-    () => false,
-  );
-  if (isLink) throw new FileFailure('LINK_OUT');
-  return `${await realPathOf(dirname(path))}${sep}${path.slice(dirname(path).length).replace(/^[/\\]+/, '')}`;
+  if (lstatSync(path, { throwIfNoEntry: false })) throw new FileFailure('LINK_OUT');
+  return `${realPathOf(dirname(path))}${sep}${path.slice(dirname(path).length).replace(/^[/\\]+/, '')}`;
 }
