@@ -2,8 +2,7 @@
  * Settings of Airflow that old documentation and other charts name, and that a release does not read.
  *
  * Sources: `config_templates/config.yml` and `deprecated_options` of Airflow 2.11.2 and 3.3.2 (an option that moved is
- * still read under its old name, unless it is here); `get_provider_info.py` of the FAB provider 3.10.2; runs of 3.3.2
- * with each of them.
+ * still read under its old name, unless it is here); `get_provider_info.py` of the FAB provider 3.10.2. Read, not run.
  */
 import { inRange, type VersionRange } from './version.ts';
 
