@@ -15,7 +15,7 @@ export async function refuseLinkOut(path: string, within: string): Promise<void>
   if (!isBelow(realPathOf(path), realPathOf(home))) throw new FileFailure('LINK_OUT');
 }
 
-export const isBelow = (path: string, folder: string): boolean => {
+const isBelow = (path: string, folder: string): boolean => {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`);
 };

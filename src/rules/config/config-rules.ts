@@ -46,7 +46,7 @@ import { configMappingShadowed } from './mapping-shadowed.ts';
 import { configRoleUnknown } from './role-unknown.ts';
 
 /** Rules about the Python of a hand-written configuration. A new one is its file, its page, and a line here. */
-export const configRules: readonly ConfigRule[] = [
+const configRules: readonly ConfigRule[] = [
   configNotPython,
   configImportPath,
   configEndpointMissing,

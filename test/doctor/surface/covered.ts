@@ -22,7 +22,7 @@ const before: Readonly<Record<string, string>> = {
 };
 
 /** @returns the ids of the causes that doctor names for the text, in the way it comes in a log */
-export function causesOf([distribution, module, name, kind, exception, text]: SurfaceRow): string[] {
+function causesOf([distribution, module, name, kind, exception, text]: SurfaceRow): string[] {
   const said = text
     .replace(
       /^(missing|invalid)_claim: (\w{0,20})$/,
