@@ -69,9 +69,9 @@ const spellings: readonly Spelling[] = [
   },
 ];
 
-/** A place where a value will be, a name of a variable, or a word that is none. */
+/** A place where a value will be, a name of a variable, a code of Entra, the end of a text in quotes, or a word that is none. */
 const plain =
-  /^["'`]?(?:[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+|[A-Z_]{1,40}|<[^>]*>?|[$%{[(•*…|>].*|null|none|true|false|undefined|empty|os\.(?:environ|getenv).*|environ.*|getenv.*|env|https?:\/\/.*|\/(?:dev|mnt|var|run|etc|opt)\/.*)["'`]?[.,]?$/is;
+  /^["'`]?(?:(?:AADSTS|AADB2C)\d{4,8}:?|[,)] .*|[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+|[A-Z_]{1,40}|<[^>]*>?|[$%{[(•*…|>].*|null|none|true|false|undefined|empty|os\.(?:environ|getenv).*|environ.*|getenv.*|env|https?:\/\/.*|\/(?:dev|mnt|var|run|etc|opt)\/.*)["'`]?[.,]?$/is;
 
 const isPlain = (value: string): boolean =>
   value.length < 300 && plain.test(value) && !new RegExp(entraSecret.source).test(value);

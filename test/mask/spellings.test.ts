@@ -69,6 +69,16 @@ describe('a secret is masked however it is spelled', () => {
   });
 });
 
+test.each([
+  ['client_secret: AADSTS7000215x9q', 'x9q'],
+  ['client_secret: AADSTS7000215Zx81hGf02', 'Zx81'],
+  ['client_secret: hunter2: the code was wrong', 'hunter2'],
+  ['client_secret: hunter22 is not AADSTS7000215', 'hunter22'],
+  ['password=",hunter22"', 'hunter22'],
+])('what only looks like a code is masked: %s', (text, secret) => {
+  expect(maskSecrets(text)).not.toContain(secret);
+});
+
 describe('what is no secret stays', () => {
   test.each([
     'client_secret = AAD_CLIENT_SECRET',
@@ -81,6 +91,10 @@ describe('what is no secret stays', () => {
     'the token endpoint answered HTTP 401',
     'a Bearer token believed in before_request',
     'password=None',
+    'with the secret in AZURE_CLIENT_SECRET: AADSTS7000215, the client secret is wrong',
+    'client_secret: AADSTS7000222: it has expired',
+    'client_secret=AADSTS50011',
+    'print("client secret:", os.environ["AAD_CLIENT_SECRET"])',
     'if secret == other:',
     '--from-file=client-secret=/dev/stdin',
     'sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
