@@ -21,7 +21,7 @@ import { stockHoles } from './stock-holes.ts';
 import { anyProvider, stockProviders } from './stock-providers.ts';
 import { publicOption, unreadRows } from './unread-settings.ts';
 import { inRange, isNewer, type Verified, type VersionRange } from './version.ts';
-import { waysRound } from './ways-round.ts';
+import { passwordsAtApi, waysRound } from './ways-round.ts';
 
 export type { Verified } from './version.ts';
 
@@ -44,7 +44,7 @@ const tables: Readonly<Record<string, unknown>> = {
   'stock-holes': stockHoles,
   'stock-providers': [stockProviders, anyProvider],
   'unread-settings': [unreadRows, publicOption],
-  'ways-round': waysRound,
+  'ways-round': [passwordsAtApi, waysRound],
 };
 
 export const verifiedTables: readonly string[] = Object.keys(tables);

@@ -1,8 +1,27 @@
 /**
- * What the FAB provider has beside the sign-in that could lead round what Entra says, and from which release. Read in the
- * wheels of 2.0.2, 2.1.0, 2.4.4, 3.0.0 to 3.0.3 and 3.10.2; file names are those of the provider.
+ * What Airflow and its FAB provider have beside the sign-in that could lead round what Entra says, and from which release.
+ * Read in the wheels of the provider 2.0.2, 2.1.0, 2.4.4, 3.0.0 to 3.0.3 and 3.10.2, whose file names these are; the
+ * releases of Airflow were asked with a stored password.
  */
 import { inRange, type VersionRange } from './version.ts';
+
+/** The releases of Airflow with each. */
+export const passwordsAtApi = {
+  basicAuth: { from: '2.0.0', below: '3.0.0' },
+  tokens: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+} satisfies Record<string, VersionRange>;
+
+/**
+ * Whether `basic_auth` among `[api] auth_backends` makes the REST API take user names and passwords.
+ * Source: `airflow/api/auth/backend/basic_auth.py`, later `api/auth/backend/basic_auth.py`; Airflow 3 asks no backend there.
+ */
+export const takesBasicAuth = (airflow: string): boolean => inRange(airflow, passwordsAtApi.basicAuth);
+
+/**
+ * Whether `POST /auth/token` gives a token of the API for a stored password, whatever AUTH_TYPE says.
+ * Source: `create_token` in `fab_auth_manager.py` and `api_fastapi/routes/login.py`.
+ */
+export const givesTokensForPasswords = (airflow: string): boolean => inRange(airflow, passwordsAtApi.tokens);
 
 /** The releases of the provider with each. */
 export const waysRound = {

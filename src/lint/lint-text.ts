@@ -1,7 +1,9 @@
 import type { Finding, Path, Range, RuleId } from '../diagnostic.ts';
 import { type AskedReleases, targetsFor } from '../facts/config-targets.ts';
 import { Lines } from '../python/lines.ts';
+import { signsInByOAuth } from '../python/sign-in.ts';
 import { checkConfigValues } from '../rules/config/config-values.ts';
+import { refusesPasswords } from '../rules/config/refuses-passwords.ts';
 import { checkSettings } from '../rules/config/settings/check-settings.ts';
 import { unknownReleases } from '../rules/config/unknown-release.ts';
 import type { Examined } from '../rules/engine/examined.ts';
@@ -36,18 +38,25 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
   };
   for (const { rule, ...parts } of unknownReleases(releases)) report(rule, parts);
   for (const problem of found.problems) report(...unreadable(problem));
+  const passwords = passwordsOf(configs);
   const settings = checkSettings({
     settings: found.settings,
     targets,
     tls: tlsInValues(found.values.map(({ root }) => root)),
     holdsConfig: found.configs.length > 0,
+    refusesPasswords: passwords === 'refused',
   });
   for (const { isSecret, rule, ...parts } of [...settings, ...found.secrets]) {
     if (isSecret) result.secrets.push(parts.range);
     report(rule, parts);
   }
   for (const values of found.values) {
-    for (const { rule, range, ...parts } of checkConfigValues({ root: values.root, targets, chart }))
+    for (const { rule, range, ...parts } of checkConfigValues({
+      root: values.root,
+      targets,
+      chart,
+      passwords,
+    }))
       report(rule, { ...parts, range: values.toFile(range) });
   }
   const lines = new Lines(text);
@@ -68,6 +77,14 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
   const rules: RuleId[] = isRead ? everyRule : ['config-not-python'];
   const subject = { source, environment: null };
   return { ...result, findings, examined: { subject, rules, found: findings, open: [] } };
+}
+
+/** What the configurations of a file do with stored passwords; undefined where none signs in at a provider. */
+function passwordsOf(configs: ReadText['configs']): 'taken' | 'refused' | undefined {
+  const models = configs.flatMap(({ read }) => ('model' in read ? [read.model] : []));
+  const meant = models.filter(signsInByOAuth);
+  if (meant.length === 0) return undefined;
+  return meant.every(refusesPasswords) ? 'refused' : 'taken';
 }
 
 /** Those about the Python, and about the values around it. */

@@ -17,6 +17,8 @@ export interface ValuesUnderCheck {
   targets: readonly Target[];
   /** `apache/1.22.0`, where it was named or found. */
   chart: string | undefined;
+  /** What the configuration in the same file does with stored passwords; undefined where none signs in at a provider. */
+  passwords: 'taken' | 'refused' | undefined;
 }
 
 /** A value that was written, with the keys that lead to it. */

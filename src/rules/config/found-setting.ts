@@ -30,6 +30,8 @@ export interface SettingsUnderCheck {
   tls: string | undefined;
   /** Whether the same file holds a `webserver_config.py`. */
   holdsConfig: boolean;
+  /** Whether the `webserver_config.py` of the same file refuses every stored password. */
+  refusesPasswords: boolean;
 }
 
 /** What a rule says about settings. */

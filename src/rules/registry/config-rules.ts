@@ -89,6 +89,10 @@ export const configRules = {
   'config-switch-text': error(
     'a text where a switch is meant: every text but an empty one is on, also "False"',
   ),
+  'config-default-user': warning(
+    'the chart creates an account with a password that everybody knows, beside Entra',
+  ),
+  'config-basic-auth': warning('the REST API of Airflow 2 takes passwords that Airflow stores, beside Entra'),
   'auth-manager-not-fab': error(
     'another auth manager is installed: nothing of `webserver_config.py` is in force',
   ),

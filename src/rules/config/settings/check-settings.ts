@@ -1,5 +1,6 @@
 import type { SettingFinding, SettingsUnderCheck } from '../found-setting.ts';
 import { otherAuthManager } from './auth-manager.ts';
+import { basicAuth } from './basic-auth.ts';
 import { strictCookie } from './cookie.ts';
 import { proxy } from './proxy.ts';
 import { publicRole } from './public-role.ts';
@@ -12,4 +13,5 @@ export const checkSettings = (given: SettingsUnderCheck): SettingFinding[] => [
   ...proxy(given),
   ...strictCookie(given),
   ...publicRole(given),
+  ...basicAuth(given),
 ];
