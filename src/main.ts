@@ -46,17 +46,18 @@ async function main(): Promise<void> {
     // Few commands ask for it, and Node makes a stream of it when it is named.
     openStdin: () => process.stdin,
   });
-  endSoon();
 }
 
-main().catch((error: unknown) => {
-  process.exitCode = 3;
-  if (error instanceof Error && 'code' in error && error.code === 'EMFILE') {
-    process.stderr.write('airflow-entra: this process may open too few files (`ulimit -n`)\n');
-    return;
-  }
-  const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(
-    `airflow-entra: this is a bug in airflow-entra, and nothing is known of what you asked\n${stack}\n`,
-  );
-});
+main()
+  .catch((error: unknown) => {
+    process.exitCode = 3;
+    if (error instanceof Error && 'code' in error && error.code === 'EMFILE') {
+      process.stderr.write('airflow-entra: this process may open too few files (`ulimit -n`)\n');
+      return;
+    }
+    const stack = error instanceof Error ? error.stack : String(error);
+    process.stderr.write(
+      `airflow-entra: this is a bug in airflow-entra, and nothing is known of what you asked\n${stack}\n`,
+    );
+  })
+  .finally(endSoon);

@@ -26,6 +26,10 @@ export function withOnlineOptions<T>(yargs: Argv<T>) {
     .option('snapshot', textOption('snapshot', 'take the tenant from this recording, and ask nobody'))
     .option('record', textOption('record', 'write what was read of the tenant to this file'))
     .option('max-age', textOption('max-age', 'the oldest recording that counts, such as 12h or 7d'))
+    .option(
+      'timeout',
+      textOption('timeout', 'when to stop asking and waiting, such as 90s or 10m (default: 3m)'),
+    )
     .option('offline', { type: 'boolean', default: false, describe: 'ask nobody; needs --snapshot' });
 }
 

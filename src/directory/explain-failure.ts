@@ -18,6 +18,10 @@ const explanations: Record<FailureKind, Explanation> = {
   refused: { what: 'refuses the connection', fix: `check host and port; ${egress}` },
   'no-route': { what: 'cannot be reached from this network', fix: egress },
   reset: { what: 'broke the connection off', fix: egress },
+  'no-time': {
+    what: 'did not answer before this run had to end',
+    fix: 'ask again later, or give the run more time, such as --timeout 10m',
+  },
   timeout: { what: 'did not answer in time', fix: egress },
   'too-large': { what: 'answered with more than can be meant', fix: 'check that the URL is the right one' },
   'certificate-untrusted': {

@@ -5,6 +5,8 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
+  /** Milliseconds that are left to this run, over all tenants. */
+  left(): number;
 }
 
 /** Throttled, and two ways of not being there for a moment (https://learn.microsoft.com/graph/throttling). */
@@ -39,7 +41,8 @@ export class Patience {
    */
   async waitAfter(tries: number, retryAfter: string | undefined): Promise<boolean> {
     const pause = this.#pause(tries, retryAfter);
-    if (tries >= TRIES || pause > LONGEST_PAUSE || pause > this.#left) return false;
+    if (tries >= TRIES || pause > LONGEST_PAUSE || pause > this.#left || pause >= this.clock.left())
+      return false;
     this.#left -= pause;
     await this.clock.sleep(pause);
     return true;

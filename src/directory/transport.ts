@@ -26,6 +26,8 @@ export type FailureKind =
   | 'no-route'
   | 'reset'
   | 'timeout'
+  /** The run has to end, whatever this one still had. */
+  | 'no-time'
   | 'too-large'
   | 'certificate-untrusted'
   | 'certificate-expired'

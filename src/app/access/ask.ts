@@ -3,6 +3,7 @@ import { explainClaims } from '../../access/explain-claims.ts';
 import type { Target } from '../../access/target.ts';
 import type { Finding } from '../../diagnostic.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
+import { Deadline } from '../../edge/online/deadline.ts';
 import { hostsOf } from '../../edge/online/hosts.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
 import type { OnlineOptions } from '../../edge/online/options.ts';
@@ -73,7 +74,7 @@ export async function askAboutToken(
   const token = readToken(text);
   if (!token) throw new UsageError(noToken(text));
   const { asked, answers, findings } = askable(targets, hostsOf(options, io), 'the holder of the token', io);
-  const network = openNetwork(io, await trustWith(options.ca, io));
+  const network = openNetwork(io, await trustWith(options.ca, io), new Deadline(options.timeout));
   try {
     const found = await explainToken(token, asked, network.transport, Date.now());
     return { answers: [...answers, ...found], findings };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { LogScanner } from '../../doctor/scanner.ts';
+import { endGroup } from '../../edge/cluster/end-group.ts';
 import { kubectlRefusal } from '../../edge/cluster/kubectl-refusal.ts';
 
 /** A workload of a cluster, and how to get there. */
@@ -30,6 +31,7 @@ export function readPodLog(
   ref: PodRef,
   scanner: LogScanner,
   env: NodeJS.ProcessEnv,
+  patience = PATIENCE,
 ): Promise<string | undefined> {
   const argv = [
     'logs',
@@ -40,9 +42,20 @@ export function readPodLog(
     ...placeArguments(ref),
   ];
   return new Promise((resolve) => {
-    const child = spawn('kubectl', argv, { env: { ...env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('kubectl', argv, {
+      env: { ...env, LC_ALL: 'C' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, for `endGroup`.
+      detached: true,
+    });
     let said = '';
-    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+    let isStopped = false;
+    const timer = setTimeout(() => {
+      isStopped = true;
+      endGroup(child.pid);
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, patience);
     child.stdout.on('data', (chunk: Buffer) => scanner.push(chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       said = (said + chunk).slice(0, 10_000);
@@ -56,8 +69,9 @@ export function readPodLog(
     child.on('close', (status, signal) => {
       clearTimeout(timer);
       scanner.end();
+      if (isStopped || signal !== null)
+        return resolve(`kubectl did not finish within ${patience / 1000} seconds`);
       if (status === 0) return resolve(undefined);
-      if (signal !== null) return resolve(`kubectl did not finish within ${PATIENCE / 1000} seconds`);
       const refusal = kubectlRefusal(said);
       resolve('detail' in refusal ? refusal.detail : `there is no ${ref.kind} ${ref.name}`);
     });

@@ -41,8 +41,8 @@ export async function walkChains(
 ): Promise<ChainAnswer> {
   const usable = specs.filter(isUsable);
   const url = options.url === undefined ? undefined : urlOf(options.url);
-  const { directory, hosts, close } = await openDirectory(options, io);
-  const network = openNetwork(io, await trustWith(options.ca, io));
+  const { directory, hosts, deadline, close } = await openDirectory(options, io);
+  const network = openNetwork(io, await trustWith(options.ca, io), deadline);
   try {
     const { asked, keptOut: all } = askedEnvironments(usable, hosts, (name) => io.env[name]);
     const isChosen = ({ environment }: Pick<AskedEnvironment, 'environment'>) =>

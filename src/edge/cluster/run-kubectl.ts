@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Answer } from '../../drift/live.ts';
+import { endGroup } from './end-group.ts';
 import { kubectlRefusal } from './kubectl-refusal.ts';
 
 /** Longer than kubectl waits itself: a plugin that signs in may wait for ever. Milliseconds. */
@@ -24,7 +25,7 @@ export function runKubectl(
       // Its messages are read.
       env: { ...env, LC_ALL: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own: a plugin that it starts may outlive it, and holds its pipes.
+      // A group of its own, for `endGroup`.
       detached: true,
     });
     const texts = { out: '', err: '' };
@@ -56,14 +57,4 @@ export function runKubectl(
       resolve(status === 0 ? { kind: 'found', value: texts.out } : kubectlRefusal(texts.err));
     });
   });
-}
-
-/** Ends a process and whatever it started. */
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // All of them have ended by themselves.
-  }
 }

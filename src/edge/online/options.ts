@@ -9,5 +9,7 @@ export interface OnlineOptions {
   snapshot: string | undefined;
   record: string | undefined;
   maxAge: string | undefined;
+  /** How long the run may ask and wait in all. */
+  timeout?: string | undefined;
   offline: boolean;
 }

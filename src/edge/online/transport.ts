@@ -8,6 +8,7 @@ import {
   TransportFailure,
 } from '../../directory/transport.ts';
 import type { Io } from '../io.ts';
+import type { Deadline } from './deadline.ts';
 import { failureOf } from './failure.ts';
 import { proxyFor } from './proxy.ts';
 
@@ -26,8 +27,13 @@ export interface Network {
 /**
  * Requests over the network: one answer for each, no redirect followed, nothing asked twice.
  * @param trust what to trust in place of what Node trusts by itself
+ * @param deadline when all of them have to be over
  */
-export function openNetwork(io: Pick<Io, 'env' | 'hide'>, trust: SecureContext | undefined): Network {
+export function openNetwork(
+  io: Pick<Io, 'env' | 'hide'>,
+  trust: SecureContext | undefined,
+  deadline: Deadline,
+): Network {
   const { env } = io;
   const agents = new Map<string, Agent>();
   const tls = trust && { secureContext: trust };
@@ -53,8 +59,14 @@ export function openNetwork(io: Pick<Io, 'env' | 'hide'>, trust: SecureContext |
     if (proxy !== undefined && !/^https?:$/.test(URL.canParse(proxy) ? new URL(proxy).protocol : ''))
       throw new TransportFailure('proxy', 'HTTPS_PROXY is not the URL of an http or https proxy');
     const shown = proxy && new URL(proxy).origin;
-    if (url.protocol !== 'https:') return exchange(url, request, {}, shown);
-    return exchange(url, request, { agent: await agentFor(proxy), ...tls }, shown);
+    const left = deadline.left();
+    if (left === 0) throw deadline.failure(shown);
+    const bounded = { ...request, timeout: Math.min(request.timeout, left) };
+    const options = url.protocol === 'https:' ? { agent: await agentFor(proxy), ...tls } : {};
+    return exchange(url, bounded, options, shown).catch((error: unknown) => {
+      const isOver = left < request.timeout && error instanceof TransportFailure && error.kind === 'timeout';
+      throw isOver ? deadline.failure(shown) : error;
+    });
   }
 
   return {
