@@ -6,6 +6,7 @@ import { databaseCauses } from './database.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
 import { keyCauses } from './keys.ts';
 import { networkCauses } from './network.ts';
+import { onlyEntraCauses } from './only-entra.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
 import { roleCauses } from './roles.ts';
@@ -26,6 +27,7 @@ export const causes: readonly Cause[] = [
   ...claimCauses,
   ...accountCauses,
   ...roleCauses,
+  ...onlyEntraCauses,
   ...oauthCauses,
   ...courseCauses,
   ...refusals,

@@ -171,6 +171,7 @@ export const registry = {
   'clock-skew': error('a fresh token looks expired, or not valid yet: a clock is wrong'),
   'claim-missing': error('the token lacks a claim that the security manager cannot do without'),
   'user-conflict': error('an account with the same e-mail exists under another user name'),
+  'password-refused': error('a password was tried, and the rendered file lets people in by Entra alone'),
   'registration-off': error(
     'Entra let the person in, and Airflow has no active account for it and makes none',
   ),

@@ -129,4 +129,24 @@ no ERROR line at all; the page says "Invalid login. Please try again." AUTH_USER
 > database. (sqlite3.IntegrityError) UNIQUE constraint failed:
 > ab_user.email`,
   ],
+  [
+    'password-refused',
+    `2026-10-21T18:18:57.725382Z [warning  ] 'svc-deploy': passwords are refused, Entra alone signs in [airflow_entra] loc=webserver_config.py:312`,
+  ],
+  [
+    'password-refused',
+    `{"timestamp":"2026-10-21T18:18:57Z","level":"warning","event":"'svc-deploy': passwords are refused, Entra alone signs in","logger":"airflow_entra"}
+INFO:     10.1.2.3:50412 - "POST /auth/token HTTP/1.1" 401 Unauthorized`,
+  ],
+  [
+    'password-refused',
+    `[2026-03-04T08:00:00.000+0000] {webserver_config.py:301} WARNING - 0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0d7: an account of Entra, so no password opens it`,
+  ],
+  ['password-refused', `the page says: This account has no password: it signs in at Microsoft Entra.`],
+  ['password-refused', `Forbidden. Airflow takes no passwords here: sign in at Microsoft Entra.`],
+  [
+    'user-conflict',
+    `2026-10-21T18:18:57.725382Z [error    ] Error returning OAuth user info: ada@contoso.example: there is 'Ada@Contoso.example' already [flask_appbuilder.security.views] loc=views.py:731`,
+  ],
+  ['session-stale', `HTTP 401 {"detail":"The login at Microsoft Entra is too long ago."}`],
 ];
