@@ -67,11 +67,11 @@ function authorize(
   return `${host}/${tenant}/oauth2/v2.0/authorize?${query}`;
 }
 
-async function ask(status: number, location?: string, path = '') {
+async function ask(status: number, location?: string, path = '', spec = sampleSpec) {
   answer = { status, ...(location !== undefined && { location }) };
   asked = [];
   const cwd = temporaryFolder();
-  writeFileSync(join(cwd, 'airflow-entra.yaml'), sampleSpec);
+  writeFileSync(join(cwd, 'airflow-entra.yaml'), spec);
   const { flags, env } = asking(entra);
   const result = await runCli(['doctor', '-o', 'json', ...flags, '--url', `${origin}${path}`], {
     cwd,
@@ -167,6 +167,17 @@ describe('what a running Airflow sends that nobody can sign in with', () => {
     const { report } = await ask(status, location);
     expect(report.findings[0]?.rule).toBe(rule);
   });
+});
+
+test('a FAB provider that does not read the proxy setting is to be upgraded', async () => {
+  const old = sampleSpec.replace(/"3\.\d+\.\d+"/, '"3.0.1"').replace(/, fab: "[^"]*"|^ *fab: .*$/m, '');
+  const { report } = await ask(302, authorize({ redirect_uri: CALLBACK.replace('https', 'http') }), '', old);
+  const fixes = report.findings.filter(({ rule }) => rule === 'config-proxy-fix').map(({ fix }) => fix?.text);
+  expect(fixes).toEqual([
+    expect.stringMatching(/^FAB provider 2\.0\.2 does not read .*: upgrade to Airflow/),
+  ]);
+  const { report: now } = await ask(302, authorize({ redirect_uri: CALLBACK.replace('https', 'http') }));
+  expect(now.findings[0]?.fix?.text).toMatch(/^set AIRFLOW__FAB__ENABLE_PROXY_FIX=True/);
 });
 
 test('asked from inside, it says what can be told from there, and what cannot', async () => {

@@ -1,4 +1,5 @@
 import type { Finding, RuleId } from '../../diagnostic.ts';
+import { withoutProxyFix } from '../../model/proxy-headers.ts';
 import { findingAt } from './finding-at.ts';
 import type { Walked } from './link.ts';
 
@@ -12,7 +13,7 @@ export function sentUri(
   sent: string,
   asked: string,
 ): { findings: Finding[]; unknown?: string } {
-  const { redirectUri: wanted, row } = walked.context.resolved;
+  const { redirectUri: wanted, row, fab } = walked.context.resolved;
   if (sent === wanted) return { findings: [] };
   const [is, must] = [URL.canParse(sent) ? new URL(sent) : undefined, new URL(wanted)];
   const shown = sent.slice(0, 300);
@@ -37,17 +38,22 @@ export function sentUri(
       'the path follows from the Airflow version, the base URL and the name of the provider: deploy the rendered file, and let the proxy keep the path',
     );
   }
+  const upgrade = withoutProxyFix(fab);
+  const believe = (send: string) =>
+    upgrade === undefined
+      ? `set ${row.proxyFix}=True, and let the proxy ${send}`
+      : `FAB provider ${fab} does not read \`[fab] enable_proxy_fix\`: ${upgrade}`;
   if (is.host === must.host && is.protocol !== must.protocol) {
     return finding(
       'config-proxy-fix',
       `Airflow sends people back to ${shown}, and they open ${must.origin}: TLS ends at a proxy that Airflow does not believe, and Entra refuses the redirect URI (AADSTS50011)`,
-      `set ${row.proxyFix}=True, and let the proxy send X-Forwarded-Proto: https`,
+      believe('send X-Forwarded-Proto: https'),
     );
   }
   return finding(
     'config-proxy-fix',
     `Airflow sends people back to ${shown}, and they open ${must.origin}: it takes a name from behind the proxy for its own, and Entra refuses the redirect URI (AADSTS50011)`,
-    `set ${row.proxyFix}=True, and let the proxy keep Host or send X-Forwarded-Host and X-Forwarded-Port`,
+    believe('keep Host or send X-Forwarded-Host and X-Forwarded-Port'),
   );
 }
 
