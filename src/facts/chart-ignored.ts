@@ -6,18 +6,22 @@
  * values in every version.
  */
 import type { ChartKind, ChartRow } from './charts.ts';
+import { chartSecretKeyRows, chartSecretKeys, type SecretKeyName } from './secret-keys.ts';
 import { inRange, type VersionRange } from './version.ts';
 
 export interface IgnoredValue {
-  kind: ChartKind;
-  charts: VersionRange;
-  airflow: VersionRange;
   path: readonly string[];
   /** `error`: what is rendered is ignored for it. `warning`: it is ignored itself. */
   severity: 'error' | 'warning';
   /** What happens, as the end of a sentence that begins with the value's name. */
   what: string;
   fix: string;
+}
+
+interface IgnoredRow extends IgnoredValue {
+  kind: ChartKind;
+  charts: VersionRange;
+  airflow: VersionRange;
 }
 
 const AIRFLOW_2 = { from: '2.0.0', below: '3.0.0' } as const;
@@ -30,14 +34,14 @@ const apache = (
   severity: IgnoredValue['severity'],
   what: string,
   fix: string,
-): IgnoredValue => ({ kind: 'apache', charts, airflow, path, severity, what, fix });
+): IgnoredRow => ({ kind: 'apache', charts, airflow, path, severity, what, fix });
 
 const REPLACED = 'makes the chart mount that instead of the rendered file';
 const NO_WEBSERVER = 'is not read by the API server, where people sign in on Airflow 3';
 const NO_API_SERVER = 'is ignored: Airflow 2 has no API server';
 const REMOVE = 'remove it';
 
-export const ignoredValues: readonly IgnoredValue[] = [
+export const ignoredValues: readonly IgnoredRow[] = [
   apache(
     { from: '1.9.0', verifiedTo: 'apache/1.22.0' },
     AIRFLOW_2,
@@ -107,32 +111,34 @@ export const ignoredValues: readonly IgnoredValue[] = [
     'is ignored by this chart, which looks at `createUserJob.enabled` only',
     REMOVE,
   ),
-  ...['webserverSecretKey', 'webserverSecretKeySecretName'].map((key) =>
-    apache(
-      { from: '1.18.0', verifiedTo: 'apache/1.22.0' },
-      AIRFLOW_3,
-      [key],
-      'warning',
-      'is ignored: Airflow 3 signs sessions with the API key',
-      'set `airflow.secretKeys.api`',
-    ),
-  ),
-  ...['apiSecretKey', 'apiSecretKeySecretName'].map((key) =>
-    apache(
-      { from: '1.9.0', below: '1.18.0' },
-      { from: '2.0.0', verifiedTo: 'airflow/3.3.2' },
-      [key],
-      'warning',
-      'is ignored: charts know it from 1.18.0 on',
-      'set `airflow.secretKeys.web`',
-    ),
-  ),
 ];
 
-export const ignoredBy = (chart: ChartRow, airflow: string): IgnoredValue[] =>
-  ignoredValues.filter(
+export const ignoredBy = (chart: ChartRow, airflow: string): IgnoredValue[] => [
+  ...ignoredValues.filter(
     (row) => row.kind === chart.kind && inRange(chart.version, row.charts) && inRange(airflow, row.airflow),
-  );
+  ),
+  ...ignoredKeys(chart, airflow),
+];
+
+/** Values with a key that signs sessions, where this chart takes it from others: what `secret-keys.ts` knows. */
+function ignoredKeys(chart: ChartRow, airflow: string): IgnoredValue[] {
+  const taken = chartSecretKeys(chart, airflow).find(({ name }) => sessionKeys.includes(name));
+  if (!taken) return [];
+  const read = [taken.value, taken.literal];
+  const others = chartSecretKeyRows.filter(({ name }) => sessionKeys.includes(name));
+  const values = new Set(others.flatMap(({ value, literal }) => [literal, value]));
+  return [...values]
+    .filter((value) => !read.includes(value))
+    .map((value) => ({
+      path: [value],
+      severity: 'warning',
+      what: `is ignored: with Airflow ${airflow} this chart takes the key that signs sessions from \`${taken.value}\``,
+      fix: `set \`airflow.secretKeys.${taken.name}\``,
+    }));
+}
+
+/** The key that signs sessions, by what signs it. */
+const sessionKeys: readonly SecretKeyName[] = ['web', 'api'];
 
 /** Names at the top of the values that people misspell, which no schema refuses there. */
 export const topKeys: Record<ChartKind, readonly string[]> = {

@@ -278,9 +278,9 @@ describe('lists that both set', () => {
 
 describe('values files that cannot be used', () => {
   test.each([
-    ['not there', 'missing.yaml', {}, 'is not there'],
+    ['not there', 'missing.yaml', {}, 'there is no such file'],
     ['above everything', '/etc/passwd', {}, 'is not relative'],
-    ['a folder', '.', {}, 'is not a file'],
+    ['a folder', '.', {}, 'a folder, not a file'],
     ['not YAML', 'bad.yaml', { 'bad.yaml': 'a: [hunter2\n  b: c' }, 'not valid YAML'],
     ['a list', 'list.yaml', { 'list.yaml': '- hunter2' }, 'no YAML mapping'],
   ])('%s', async (_, name, files, message) => {
