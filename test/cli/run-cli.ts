@@ -44,7 +44,7 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
       result.err += text;
     },
     readStdin: async () => (typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
-    ...(stdinPieces && { stdin: stdinPieces }),
+    ...(stdinPieces && { openStdin: () => stdinPieces }),
   });
   return result;
 }

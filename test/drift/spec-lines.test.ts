@@ -44,7 +44,7 @@ test.each([
     '"many"',
     'access.mappings.many',
   ],
-  ['the session', '  session: 8h\n', 'PERMANENT_SESSION_LIFETIME', 'access.session'],
+  ['the session', '  session: 8h\n', 'PERMANENT_SESSION_LIFETIME = ', 'access.session'],
   ['an overage', '  claim: groups\n  overage: graph\n', 'import requests', 'access.overage'],
   [
     'what becomes of a known e-mail',

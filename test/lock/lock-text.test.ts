@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { loadLock } from '../../src/lock/lock-load.ts';
 import { lockText } from '../../src/lock/lock-text.ts';
 import type { Lock } from '../../src/spec/lock.ts';
-import { hasInvisible } from '../../src/yaml/show-invisible.ts';
+import { hasInvisible, hasNoCharacter } from '../../src/yaml/show-invisible.ts';
 
 const id = fc.uuid();
 /** What a spec can have as a key; a display name can be anything. */
@@ -12,7 +12,8 @@ const key = fc
   .string({ minLength: 1, unit: 'binary' })
   .filter((text) => !hasInvisible(text) && text !== '__proto__');
 const label = fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?$/);
-const name = fc.string({ minLength: 1, unit: 'binary' });
+/** What is no character cannot stand in YAML. */
+const name = fc.string({ minLength: 1, unit: 'binary' }).filter((text) => !hasNoCharacter(text));
 const record = <T>(value: fc.Arbitrary<T>) => fc.dictionary(key, value, { noNullPrototype: true });
 
 const lock: fc.Arbitrary<Lock> = fc.record({

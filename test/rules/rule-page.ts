@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { configRules } from '../../src/rules/registry/config-rules.ts';
 import { type RegisteredId, registeredIds } from '../../src/rules/registry/rule-id.ts';
 import { tenantRules } from '../../src/rules/tenant/tenant-rules.ts';
 
@@ -41,7 +42,7 @@ function runBy(id: string): RunBy {
     case 'python':
       return id.startsWith('import-') ? 'import' : 'lint';
     case 'yaml':
-      if (id.startsWith('config-')) return 'lint';
+      if (Object.hasOwn(configRules, id)) return 'lint';
       if (/^--- # airflow-entra (explain|can)/m.test(text)) return 'explain';
       return aboutTenants.has(id) ? 'check' : 'validate';
     default:

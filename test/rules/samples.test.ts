@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../../src/rules/registry/registry.ts';
@@ -23,10 +23,11 @@ test('every page belongs to a rule, and every rule has a page', () => {
 
 test('every look that has an id has the file of that name', () => {
   for (const room of ['spec', 'config', 'tenant']) {
-    for (const file of readdirSync(folder(`src/rules/${room}`))) {
+    const files = readdirSync(folder(`src/rules/${room}`), { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((path) => path.endsWith('.ts'))) {
       const text = readFileSync(join(folder(`src/rules/${room}`), file), 'utf8');
       const [, id] = /^ {2}id: '([\w-]+)',$/m.exec(text) ?? [];
-      if (id !== undefined) expect(file).toBe(`${id}.ts`);
+      if (id !== undefined) expect(basename(file)).toBe(`${id}.ts`);
     }
   }
 });
@@ -40,7 +41,7 @@ describe.each(registeredIds)('the page of %s', (id) => {
     expect([heading, first.replaceAll('\n', ' ')]).toEqual([`# ${id}`, `**${severity}**: ${title}.`]);
     expect(page.match(/^## .*$/gm)).toEqual(['## What goes wrong', '## Bad', '## Good', '## What to do']);
     expect(page).toMatch(/\n\n(Source: \S.*\n)+$/);
-    expect(page.split('\n').length - 1).toBeLessThanOrEqual(60);
+    expect(page.split('\n').length - 1).toBeLessThanOrEqual(90);
   });
 
   test('is what `rule` prints', async () => {

@@ -181,7 +181,7 @@ test('a part of a token in an error of Graph is not shown', async () => {
   const payload = token(TENANT).split('.')[1] ?? '';
   const body = { error: { code: 'InvalidRequest', message: `The token ${payload} is odd.` } };
   const { text } = await run('check', sampleSpec, answer('/appRoleAssignedTo', body, 400));
-  expect(text).toContain('The token *** is odd.');
+  expect(text).toContain('The token •••••••• is odd.');
   expect(text).not.toContain(payload);
 });
 

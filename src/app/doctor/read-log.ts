@@ -4,38 +4,42 @@ import type { LogScanner } from '../../doctor/scanner.ts';
 import { whyUnreadable } from '../../edge/files/file-failure.ts';
 import { openRegular } from '../../edge/files/read-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
+import { DamagedLog, unpack } from './unpack.ts';
 
 /** Large enough that a read costs nothing beside the search, small enough to stay in the cache. */
 const CHUNK = 1024 * 1024;
 
 /**
  * Feeds a log to the scanner, `-` from standard input, in constant memory.
- * @returns what it is where it is no text, and nothing was looked at; undefined for a text
+ * @returns what it is where it is no text, or damaged, and what follows; undefined for a text
  * @throws UsageError when it cannot be read
  */
 export async function readLog(name: string, scanner: LogScanner, io: Io): Promise<string | undefined> {
   const pieces = name === '-' ? (io.openStdin?.() ?? [await io.readStdin()]) : piecesOf(name, io);
   let first = true;
-  for await (const chunk of pieces) {
-    const format = first ? formatOf(chunk) : undefined;
-    if (format !== undefined) return format;
-    first = false;
-    scanner.push(chunk);
+  try {
+    for await (const chunk of unpack(pieces)) {
+      const format = first ? formatOf(chunk) : undefined;
+      if (format !== undefined) return `${format}, so nothing was looked at`;
+      first = false;
+      scanner.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof DamagedLog) return `${error.message}, so not all of it was looked at`;
+    throw error;
   }
   scanner.end();
   return undefined;
 }
 
-/** What a file begins with that is no text. Sources: RFC 1952, RFC 8878, the xz and bzip2 formats, POSIX `ustar`, Unicode. */
+/** What begins with this is no text that is read. Sources: RFC 8878, the xz and bzip2 formats, POSIX `ustar`, Unicode. */
 const formats: readonly { name: string; at: number; bytes: readonly number[] }[] = [
-  { name: 'packed by gzip', at: 0, bytes: [0x1f, 0x8b] },
   { name: 'packed by zstd', at: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd] },
   { name: 'packed by xz', at: 0, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
   { name: 'packed by bzip2', at: 0, bytes: [0x42, 0x5a, 0x68] },
   { name: 'packed by zip', at: 0, bytes: [0x50, 0x4b, 0x03, 0x04] },
   { name: 'an archive of tar', at: 257, bytes: [0x75, 0x73, 0x74, 0x61, 0x72] },
-  { name: 'UTF-16', at: 0, bytes: [0xff, 0xfe] },
-  { name: 'UTF-16', at: 0, bytes: [0xfe, 0xff] },
+  { name: 'UTF-16, its bytes the other way round', at: 0, bytes: [0xfe, 0xff] },
 ];
 
 /** More NUL bytes than a log of text has, in its first piece: one of many. */
@@ -44,6 +48,8 @@ const MOST_NULS = 0.01;
 function formatOf(piece: Uint8Array): string | undefined {
   const found = formats.find(({ at, bytes }) => bytes.every((byte, index) => piece[at + index] === byte));
   if (found) return found.name;
+  // PowerShell writes it, and the scanner reads it.
+  if (piece[0] === 0xff && piece[1] === 0xfe) return undefined;
   const beginning = piece.subarray(0, 64 * 1024);
   const nuls = beginning.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   return nuls > beginning.length * MOST_NULS ? 'binary, or UTF-16' : undefined;
