@@ -5,6 +5,9 @@ import { airflowKnownBroken } from './airflow-known-broken.ts';
 import { chartAirflowMismatch } from './chart-airflow-mismatch.ts';
 import { chartConfigIgnored } from './chart-config-ignored.ts';
 import { chartNoRollout } from './chart-no-rollout.ts';
+import { configBasicAuth } from './config-basic-auth.ts';
+import { configDefaultUser } from './config-default-user.ts';
+import { customRolesTwice } from './custom-roles-twice.ts';
 import { fabVulnerable } from './fab-vulnerable.ts';
 import { groupIdMissing } from './group-id-missing.ts';
 import { identityMutable } from './identity-mutable.ts';
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   securityStock,
   roleUnknown,
   rolePermissionUnknown,
+  customRolesTwice,
   rolePrivilegedDefault,
   noAdmin,
   mappingEmpty,
@@ -66,6 +70,8 @@ export const rules: readonly Rule[] = [
   syncOff,
   localPasswords,
   airflowGroupsAllowed,
+  configDefaultUser,
+  configBasicAuth,
   sessionUnbounded,
   chartAirflowMismatch,
   chartConfigIgnored,

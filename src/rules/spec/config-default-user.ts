@@ -1,0 +1,93 @@
+import {
+  DEFAULT_PASSWORD,
+  defaultUserPlaces,
+  defaultUserRow,
+  defaultUserSwitches,
+} from '../../facts/chart-default-user.ts';
+import { chartName } from '../../facts/charts.ts';
+import { givesTokensForPasswords } from '../../facts/ways-round.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
+import { find, type Located } from '../../yaml/located.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+import {
+  atFile,
+  type ChartContext,
+  chartContext,
+  makes,
+  type UserValue,
+  userValues,
+} from './chart-context.ts';
+import { takesPasswords } from './takes-passwords.ts';
+
+export const configDefaultUser: Rule = {
+  id: 'config-default-user',
+  checkEnvironment: (environment, spec) => {
+    const context = chartContext(environment);
+    return context ? (makes(spec, 'helm-values') ? switchedOn : leftOn)(environment, spec, context) : [];
+  },
+};
+
+/** The rendered values switch the account off, and the user's own switch it on again. */
+function switchedOn(environment: SpecEnvironment, spec: LoadedSpec, context: ChartContext): Problem[] {
+  const { path } = defaultUserRow(context.row);
+  const last = userValues(environment, spec, path).at(-1);
+  if (!last || isOff(last.value)) return [];
+  const { file, line, index } = last;
+  const what = `\`${path.join('.')}\` in ${file}, line ${line}, makes ${chartName(context.row)} create an account with a stored password, where Helm gets that file last`;
+  return [problem(environment, spec, context, what, atFile(index), last)];
+}
+
+/** Nothing of ours reaches the chart, and the user's own values do not switch the account off. */
+function leftOn(environment: SpecEnvironment, spec: LoadedSpec, context: ChartContext): Problem[] {
+  const files = environment.values.airflow?.valuesFiles ?? [];
+  const { row } = context;
+  const switches = defaultUserSwitches(row.kind, row.version);
+  const last = switches.map((path) => userValues(environment, spec, path).at(-1));
+  if (files.length === 0 || last.some((one) => one && isOff(one.value))) return [];
+  const what = `nothing in \`airflow.valuesFiles\` keeps ${chartName(row)} from creating its account with a stored password, and no values are rendered that would`;
+  return [problem(environment, spec, context, what, { path: ['airflow', 'valuesFiles'] }, last[0])];
+}
+
+function problem(
+  environment: SpecEnvironment,
+  spec: LoadedSpec,
+  { row, airflow }: ChartContext,
+  what: string,
+  at: Problem['at'],
+  users: UserValue | undefined,
+): Problem {
+  const isTaken = takesPasswords(environment.values);
+  const opens = isTaken && givesTokensForPasswords(airflow);
+  const isDefault = row.kind === 'community' ? hasDefault(users?.value) : !setsPassword(environment, spec);
+  const switches = defaultUserSwitches(row.kind, row.version).map((path) => `\`${path.join('.')}\``);
+  return {
+    severity: opens && isDefault ? 'error' : 'warning',
+    message: `${what}${isDefault ? ` (\`admin\`, \`${DEFAULT_PASSWORD}\`)` : ''}: ${
+      isTaken
+        ? 'the API takes it, on Airflow 2 with `basic_auth`, and Entra is not asked'
+        : 'the rendered file refuses its password, and any other file would take it'
+    }`,
+    at,
+    fix: `set ${switches.join(' or ')} to ${row.kind === 'community' ? '[]' : 'false'}, and delete the account where it was made (\`airflow users delete -u admin\`)`,
+  };
+}
+
+const isOff = (value: Located) =>
+  value.kind === 'list'
+    ? value.items.length === 0
+    : value.kind === 'scalar' && /^(false|no|off)$/i.test(value.text);
+
+function setsPassword(environment: SpecEnvironment, spec: LoadedSpec): boolean {
+  return defaultUserPlaces.some((place) => {
+    const last = userValues(environment, spec, [...place, 'password']).at(-1)?.value;
+    return last?.kind === 'scalar' && last.text !== DEFAULT_PASSWORD;
+  });
+}
+
+/** The default list has it too. */
+const hasDefault = (users: Located | undefined): boolean =>
+  users?.kind !== 'list' ||
+  users.items.some((one) => {
+    const password = find(one, ['password'])?.value;
+    return password?.kind === 'scalar' && password.text === DEFAULT_PASSWORD;
+  });
