@@ -158,7 +158,11 @@ describe('custom-roles-twice', () => {
   test('says which one wins, by release', async () => {
     const [now] = await found('custom-roles-twice', { more: roles }, custom);
     expect(now?.message).toContain('keeps the permissions of `airflow.roles` alone');
-    const [old] = await found('custom-roles-twice', { more: roles, airflow: '3.0.6' }, custom);
+    const [old] = await found(
+      'custom-roles-twice',
+      { more: `${roles}, fab: "2.4.4"`, airflow: '3.0.6' },
+      custom,
+    );
     expect(old?.message).toContain('is not read by this release');
   });
 });
