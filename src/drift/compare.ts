@@ -16,6 +16,7 @@ import { compareSecret, declaringSecret, staleSecret } from './secrets.ts';
 import { compareSettings } from './settings.ts';
 import { startedOf } from './started.ts';
 import { compareSecretFile, compareStoredFile, type Mask } from './stored-file.ts';
+import { accountMakers, basicAuthInSettings, basicAuthInWorkload } from './ways-round.ts';
 import { compareWorkload } from './workload.ts';
 
 export interface Compared {
@@ -49,7 +50,7 @@ class Comparison {
     if (answer.kind === 'found') {
       const problems = compare(answer.value);
       this.problems.push(...problems);
-      this.#change(ref, problems.length > 0 ? 'differs' : 'same', diff);
+      this.#change(ref, problems.some(({ severity }) => severity !== 'info') ? 'differs' : 'same', diff);
       return answer.value;
     }
     this.#change(ref, answer.kind === 'missing' ? 'missing' : 'unknown');
@@ -114,13 +115,15 @@ export async function compareWithCluster(
   }
   const stored = addFile(comparison, scope, file, expected, resolved, mask);
   if (settings)
-    comparison.add(objects.settings, settings, ['airflow'], (live) =>
-      compareSettings(live, expected, resolved),
-    );
+    comparison.add(objects.settings, settings, ['airflow'], (live) => [
+      ...compareSettings(live, expected, resolved),
+      ...basicAuthInSettings(live, resolved),
+    ]);
   const found = resolved.chart ? workload.answer : known(workload.answer, objects.workload);
   const live = comparison.add(workload.ref, found, ['airflow'], (one) => [
     ...compareWorkload(one, expected, resolved),
     ...compareRollout(one, stored, expected),
+    ...basicAuthInWorkload(one, objects.container, resolved),
   ]);
   if (source && objects.secretSource) {
     comparison.add(objects.secretSource, source, ['client', 'secret'], (one) =>
@@ -137,6 +140,7 @@ export async function compareWithCluster(
     ]);
     if (found && !found.holds && secret.contents.length > 0) comparison.notRead(secret.ref);
   }
+  comparison.problems.push(...accountMakers(resolved, cluster, namespace));
   if (live && !started)
     comparison.notAsked.push(`when ${objectName(scope, live.ref)} was rolled out (no managedFields)`);
   return finished(scope, comparison);

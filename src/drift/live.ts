@@ -43,6 +43,11 @@ export interface Cluster {
   /** Such as `context prod` or a file's name, for people. */
   name: string;
   get(ref: ObjectRef, namespace: string | undefined): Promise<Answer<LiveObject>>;
+  /**
+   * What a file holds beside what must be there. A cluster is not asked for it: whoever compares needs no permission for
+   * what should not be there.
+   */
+  holds?(ref: ObjectRef, namespace: string | undefined): LiveObject | undefined;
   /** Never brings a value of a Secret to whoever asks. */
   getSecret(
     ref: ObjectRef,

@@ -64,6 +64,21 @@ export function settingsObject(chart: ChartRow): SettingsRow['settings'] {
   return found.settings;
 }
 
+/**
+ * What makes the accounts of a chart, behind the name of the installation. Sources: `jobs/create-user-job.yaml` of the
+ * Apache chart, `sync/sync-users-deployment.yaml` and `sync-users-job.yaml` of the community chart.
+ */
+export const accountObjects: Record<
+  ChartRow['kind'],
+  readonly { kind: 'Deployment' | 'Job'; name: string }[]
+> = {
+  apache: [{ kind: 'Job', name: '-create-user' }],
+  community: [
+    { kind: 'Deployment', name: '-sync-users' },
+    { kind: 'Job', name: '-sync-users' },
+  ],
+};
+
 /** Values that change the name of the installation. */
 export interface NameValues {
   useStandardNaming?: boolean;

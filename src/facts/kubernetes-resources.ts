@@ -7,6 +7,7 @@ export type ObjectKind =
   | 'Secret'
   | 'Deployment'
   | 'StatefulSet'
+  | 'Job'
   | 'ExternalSecret'
   | 'SecretProviderClass';
 
@@ -22,6 +23,7 @@ const resources: Record<ObjectKind, Resource> = {
   Secret: { plural: 'secrets', group: '', version: 'v1' },
   Deployment: { plural: 'deployments', group: 'apps', version: 'v1' },
   StatefulSet: { plural: 'statefulsets', group: 'apps', version: 'v1' },
+  Job: { plural: 'jobs', group: 'batch', version: 'v1' },
   ExternalSecret: { plural: 'externalsecrets', group: 'external-secrets.io', version: 'v1' },
   SecretProviderClass: {
     plural: 'secretproviderclasses',

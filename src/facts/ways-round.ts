@@ -17,6 +17,9 @@ export const passwordsAtApi = {
  */
 export const takesBasicAuth = (airflow: string): boolean => inRange(airflow, passwordsAtApi.basicAuth);
 
+/** Whether `basic_auth` is in a list of backends as `[api] auth_backends` holds it, by whichever module. */
+export const namesBasicAuth = (backends: string): boolean => /(^|[.,\s])basic_auth\s*(,|$)/.test(backends);
+
 /**
  * Whether `POST /auth/token` gives a token of the API for a stored password, whatever AUTH_TYPE says.
  * Source: `create_token` in `fab_auth_manager.py` and `api_fastapi/routes/login.py`.

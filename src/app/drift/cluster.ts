@@ -52,7 +52,7 @@ export async function driftOfCluster(
     const { findings: found = [], changes = [] } = compared[index] ?? {};
     if (found.length + changes.length === 0) return []; // there is nothing to compare
     const subject = { source: spec.source, environment: environment.name };
-    return [{ subject, rules: ['cluster-drift', 'cluster-not-rolled'] as const, found, open: [] }];
+    return [{ subject, rules: clusterRules, found, open: [] }];
   });
   return {
     examined,
@@ -61,6 +61,13 @@ export async function driftOfCluster(
     notAsked: [...new Set(compared.flatMap(({ notAsked }) => notAsked))],
   };
 }
+
+const clusterRules = [
+  'cluster-drift',
+  'cluster-not-rolled',
+  'config-basic-auth',
+  'config-default-user',
+] as const;
 
 const placeOf = ({ resolved: { kubernetes } }: Installation) =>
   `${kubernetes.namespace ?? ''}/${kubernetes.installation}`;

@@ -34,6 +34,7 @@ export function liveFile(text: string, name: string): Cluster {
   };
   return {
     name,
+    holds: found,
     async get(ref, namespace) {
       const value = found(ref, namespace);
       return value ? { kind: 'found', value } : { kind: 'not-given' };

@@ -1,7 +1,7 @@
-import { takesBasicAuth } from '../../facts/ways-round.ts';
+import { namesBasicAuth, takesBasicAuth } from '../../facts/ways-round.ts';
+import { takesPasswords } from '../../model/takes-passwords.ts';
 import type { Rule } from '../engine/rule.ts';
 import { atFile } from './chart-context.ts';
-import { takesPasswords } from './takes-passwords.ts';
 import { userSettings } from './user-settings.ts';
 
 export const configBasicAuth: Rule = {
@@ -12,7 +12,7 @@ export const configBasicAuth: Rule = {
     if (!takesBasicAuth(values.airflow?.version ?? '') || !takesPasswords(values)) return [];
     return ['auth_backends', 'auth_backend'].flatMap((key) =>
       userSettings(environment, spec, 'api', key)
-        .filter(({ value }) => /(^|[.,\s])basic_auth\s*(,|$)/.test(value ?? ''))
+        .filter(({ value }) => namesBasicAuth(value ?? ''))
         .map(({ file, index, line, name }) => ({
           message: `\`${name}\` in ${file}, line ${line}, has \`basic_auth\`: the REST API takes passwords that Airflow stores, and Entra is not asked`,
           at: atFile(index),

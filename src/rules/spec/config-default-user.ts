@@ -6,6 +6,7 @@ import {
 } from '../../facts/chart-default-user.ts';
 import { chartName } from '../../facts/charts.ts';
 import { givesTokensForPasswords } from '../../facts/ways-round.ts';
+import { takesPasswords } from '../../model/takes-passwords.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { find, type Located } from '../../yaml/located.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
@@ -17,7 +18,6 @@ import {
   type UserValue,
   userValues,
 } from './chart-context.ts';
-import { takesPasswords } from './takes-passwords.ts';
 
 export const configDefaultUser: Rule = {
   id: 'config-default-user',

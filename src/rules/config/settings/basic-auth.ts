@@ -1,4 +1,4 @@
-import { takesBasicAuth } from '../../../facts/ways-round.ts';
+import { namesBasicAuth, takesBasicAuth } from '../../../facts/ways-round.ts';
 import { atSetting, type SettingFinding, type SettingsUnderCheck, settingOf } from '../found-setting.ts';
 
 /** `basic_auth` among the ways in to the REST API of Airflow 2: passwords that Airflow stores, beside Entra. */
@@ -6,8 +6,7 @@ export function basicAuth({ settings, targets, refusesPasswords }: SettingsUnder
   // Before Airflow 2.3 there was one, by the name that is still read.
   const setting = settingOf(settings, 'api', 'auth_backends') ?? settingOf(settings, 'api', 'auth_backend');
   if (!setting || refusesPasswords || !targets.some(({ airflow }) => takesBasicAuth(airflow))) return [];
-  const backends = (setting.value ?? '').split(',').map((one) => one.trim());
-  if (!backends.some((one) => /(^|\.)basic_auth$/.test(one))) return [];
+  if (!namesBasicAuth(setting.value ?? '')) return [];
   return [
     atSetting(
       setting,
