@@ -58,7 +58,7 @@ function refused({ status, body }: GraphAnswer, { what, permission }: GraphQuest
     : `HTTP ${status}`;
   if (status === 403) {
     const message = `Microsoft Graph refuses to show ${what}, so that stays unchecked (${reason})`;
-    const names = permission.replace(/\S+\.\S+/g, '`$&`');
+    const names = permission.replace(/(?<!\S)[^\s.]+\.\S+/g, '`$&`');
     const fix = `give the identity that signs in the application permission ${names}, with admin consent`;
     return { status: 'unknown', rule: 'permission-missing', message, fix };
   }

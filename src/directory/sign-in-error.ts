@@ -86,4 +86,4 @@ function nameOf(credential: Credential): string {
 }
 
 /** Behind it stand trace ids and the time, which change with every try. */
-const firstSentence = (text: string) => text.split(/\s*(?:Trace ID:|\r?\n)/)[0] ?? '';
+const firstSentence = (text: string) => (text.split(/Trace ID:|\r?\n/)[0] ?? '').trimEnd();

@@ -7,10 +7,11 @@ export function airflowCfg(text: string): Map<string, string> {
   let section = '';
   for (const line of text.split('\n')) {
     const head = /^\s*\[([^\]]+)\]\s*$/.exec(line);
-    const setting = /^\s*([^\s=:#;][^=:]*?)\s*[=:]\s*(.*?)\s*$/.exec(line);
+    const setting = /^([^\s=:#;][^=:]*)[=:](.*)$/.exec(line.trim());
     if (head?.[1]) section = head[1].toLowerCase();
     else if (setting?.[1]) {
-      settings.set(`${section}.${setting[1].toLowerCase()}`, (setting[2] ?? '').replaceAll('%%', '%'));
+      const key = setting[1].trimEnd().toLowerCase();
+      settings.set(`${section}.${key}`, (setting[2] ?? '').trim().replaceAll('%%', '%'));
     }
   }
   return settings;

@@ -14,7 +14,7 @@ export interface Difference {
 }
 
 /** The chart's own template strips the newline at the end, and an editor may add one. */
-export const withoutFinalNewline = (text: string): string => text.replace(/\n+$/, '');
+export const withoutFinalNewline = (text: string): string => text.replace(/(?<!\n)\n+$/, '');
 
 /**
  * Where a deployed `webserver_config.py` differs from the rendered one.

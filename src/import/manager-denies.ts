@@ -4,7 +4,7 @@ import type { Span } from '../python/value.ts';
 
 /** A condition that holds when somebody has no role or group: `not roles`, `len(groups) == 0`. */
 const isEmptyRoles =
-  /^\(*\s*(not\s+\S*(role|group)\S*\s*\)*$|len\([^)]*(role|group)[^)]*\)\s*(==\s*0|<\s*1)\s*\)*$|\S*(role|group)\S*\s*(==|is)\s*(\[\]|None)\s*\)*$)/i;
+  /^\({0,200}\s{0,200}(not\s{1,200}\S{0,200}(role|group)\S{0,200}\s{0,200}\){0,200}$|len\([^)]{0,200}(role|group)[^)]{0,200}\)\s{0,200}(==\s{0,200}0|<\s{0,200}1)\s{0,200}\){0,200}$|\S{0,200}(role|group)\S{0,200}\s{0,200}(==|is)\s{0,200}(\[\]|None)\s{0,200}\){0,200}$)/i;
 
 /** Where the security manager of the file raises because somebody has no role or group; undefined when it does not. */
 export function managerDenies({ managers, text }: ConfigModel): Span | undefined {

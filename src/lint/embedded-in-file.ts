@@ -2,6 +2,7 @@ import { Lines } from '../python/lines.ts';
 import { type Embedded, nothingEmbedded, plainConfig } from './embedded.ts';
 import { embeddedInYaml } from './embedded-in-yaml.ts';
 import { fileKind } from './file-kind.ts';
+import { heredocs } from './heredocs.ts';
 import { settingsInCfg, settingsInLines, settingsInSets } from './settings-in-text.ts';
 import { looksLikeConfig } from './where-configs-are.ts';
 
@@ -23,15 +24,10 @@ export function embeddedInFile(source: string, text: string): Embedded {
   return found;
 }
 
-/** `<<-EOT` … `EOT`. Source: the HCL specification, "Template Expressions". */
-const heredoc = /<<-?[ \t]*([A-Z_][A-Z0-9_]*)[ \t]*\r?\n([\s\S]*?)\r?\n[ \t]*\1\b/g;
-
 /** The texts of a Terraform file that are values or a configuration, and the settings in what is around them. */
 function inTerraform(found: Embedded, text: string, lines: Lines): void {
   let around = text;
-  for (const match of [...text.matchAll(heredoc)].slice(0, 200)) {
-    const content = match[2] ?? '';
-    const start = match.index + match[0].indexOf('\n') + 1;
+  for (const { start, content } of heredocs(text).slice(0, 200)) {
     if (looksLikeConfig(['webserver_config.py'], content) && /^\s*(import|from|#|[A-Z_]+\s*=)/.test(content))
       found.configs.push({
         text: content,

@@ -18,12 +18,20 @@ export const maskTemplate = (text: string): string => masked(text, action);
 /** `maskTemplate` of a file of Python, where `{{` also stands in an f-string: then nothing is replaced. */
 export function maskPython(text: string): string {
   const isTemplate = text.includes('{%') || text.includes('{#-');
-  if (!isTemplate && (!text.includes('{{') || bracesOfPython.test(text))) return text;
+  if (!isTemplate && (!text.includes('{{') || bracesOfPython(text))) return text;
   return masked(text, inLine);
 }
 
 /** An f-string, or a text with `format`, that has braces of its own. */
-const bracesOfPython = /\b[rR]?[fF][rR]?(["'])[^\n]*?\{\{|\{\{[^\n]*\.format\(/;
+const bracesOfPython = (text: string): boolean =>
+  text.split('\n').some((line) => {
+    const opening = /\b[rR]?[fF][rR]?["']/.exec(line);
+    const first = line.indexOf('{{');
+    return (
+      (opening !== null && line.lastIndexOf('{{') > opening.index) ||
+      (first >= 0 && line.lastIndexOf('.format(') > first)
+    );
+  });
 
 function masked(text: string, pattern: RegExp): string {
   return text.replace(pattern, (written: string, offset: number) => {

@@ -22,7 +22,8 @@ export function releasesIn(root: Located): AskedReleases {
 }
 
 /** The tag of an image of Airflow, as a compose file or a pod names it; a default of a variable counts. */
-const tagged = /(?:^|[/:-])(?:[\w.-]*airflow[\w.-]*):([\w.-]*\d+\.\d+[\w.-]*)\}?$/;
+const tagged =
+  /(?:^|[/:-])(?:[\w.-]{0,100}airflow[\w.-]{0,100}):([\w.-]{0,60}\d{1,6}\.\d{1,6}[\w.-]{0,60})\}?$/;
 
 function imageIn(root: Located): string | undefined {
   const open = [root];

@@ -7,7 +7,7 @@ export interface SettingName {
   isFetched: boolean;
 }
 
-const variable = /^AIRFLOW__([A-Z0-9_]+?)__([A-Z0-9_]+)$/;
+const variable = /^AIRFLOW__([A-Z0-9_]{1,60}?)__([A-Z0-9_]{1,100})$/;
 
 /** Options of which the value may be fetched. Source: `sensitive_config_values` in Airflow's `configuration.py`. */
 const fetched =

@@ -69,11 +69,11 @@ export function settingsInLines(text: string, place: Place): FoundSetting[] {
 function unquoted(written: string): string {
   const text = written.trim();
   const [, inside] = /^"([^"]*)"|^'([^']*)'/.exec(text) ?? [];
-  return inside ?? text.replace(/\s+#.*$/, '').replace(/^["']|["'],?$/g, '');
+  return inside ?? text.replace(/(?<!\s)\s+#[\s\S]*$/, '').replace(/^["']|["'],?$/g, '');
 }
 
 const section = /^[ \t]*\[([\w.-]+)\][ \t]*$/;
-const option = /^([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*(.*?)[ \t]*$/;
+const option = /^([A-Za-z_][\w.-]*)[ \t]*[=:](.*)$/;
 
 /** Whether a text is an `airflow.cfg`, or a part of one. */
 export const looksLikeCfg = (text: string): boolean =>
@@ -86,7 +86,8 @@ export function settingsInCfg(text: string, place: Place): FoundSetting[] {
   let current = '';
   for (const line of text.split('\n')) {
     const head = section.exec(line.replace(/\r$/, ''));
-    const [, key, value = ''] = option.exec(line.replace(/\r$/, '')) ?? [];
+    const [, key, written = ''] = option.exec(line.replace(/\r$/, '')) ?? [];
+    const value = written.replace(/^[ \t]+|(?<![ \t])[ \t]+$/g, '');
     if (head?.[1] !== undefined) current = head[1].toLowerCase();
     else if (key !== undefined && current !== '' && found.length < MAX_SETTINGS) {
       const valueAt = at + line.lastIndexOf(value);

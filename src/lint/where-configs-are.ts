@@ -19,7 +19,7 @@ export function looksLikeConfig(path: Path, text: string): boolean {
   const key = String(path.at(-1) ?? '');
   if (text.trim() === '' || isValuesText(text)) return false;
   if (configKeys.has(key)) return key !== 'stringOverride' || path.includes('webserverConfig');
-  if (/webserver_config\w*\.py$/.test(key)) return true;
+  if (/webserver_config\w{0,60}\.py$/.test(key)) return true;
   return text.includes('\n') && assigns.test(text);
 }
 

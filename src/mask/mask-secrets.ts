@@ -26,7 +26,7 @@ const behind: Spelling['keep'] = (match) => ({ kept: match[1] ?? '', value: matc
  * How a secret is spelled in a text. Every repetition has a bound, and no row begins with one: a text takes time by its
  * length alone.
  */
-const spellings: readonly Spelling[] = [
+export const spellings: readonly Spelling[] = [
   { spelled: 'a client secret of Entra', pattern: new RegExp(entraSecret.source, 'g') },
   { spelled: 'a token (JWT)', pattern: /\beyJ[\w-]{6,8192}(?:\.[\w-]{0,16384}){0,4}/g },
   {

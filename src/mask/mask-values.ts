@@ -24,8 +24,11 @@ function formsOf(value: string): string[] {
     new URLSearchParams([['', value]]).toString().slice(1),
     JSON.stringify(value).slice(1, -1),
     base64,
-    base64.replace(/=+$/, ''),
-    base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+    base64.replace(/(?<!=)=+$/, ''),
+    base64
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/(?<!=)=+$/, ''),
     [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
     [...value].reverse().join(''),
   ];

@@ -93,7 +93,7 @@ function airflowConfig({ name, value }: { name: string; value: string }): ChartS
 function ingress({ layout, url }: ChartInput): ChartSetting[] {
   if (layout.ingress === null || url.protocol !== 'https:') return [];
   const path = ['ingress', layout.ingress];
-  const below = url.pathname.replace(/\/+$/, '');
+  const below = url.pathname.replace(/(?<!\/)\/+$/, '');
   return [
     { path: [...path, 'enabled'], value: true },
     { path: [...path, 'hosts'], value: [{ name: url.hostname }] },

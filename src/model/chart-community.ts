@@ -47,7 +47,7 @@ function mounted({ volume, mount }: VolumeWithMount): ChartSetting[] {
 /** Not `ingress.enabled`: it would publish Flower too, on every host and without a sign-in. */
 function ingressHost(url: URL): ChartSetting[] {
   if (url.protocol !== 'https:') return [];
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = url.pathname.replace(/(?<!\/)\/+$/, '');
   return [
     { path: ['ingress', 'web', 'host'], value: url.hostname },
     ...(path === '' ? [] : [{ path: ['ingress', 'web', 'path'], value: path }]),

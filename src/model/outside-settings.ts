@@ -34,7 +34,7 @@ export function webSettings(
   const proxied = url.startsWith('https:') && (fab === undefined || fabFeatures(fab).proxyFix);
   return [
     // Airflow 2 does not start with a slash at its end.
-    { name: baseUrl, value: url.replace(/\/+$/, '') },
+    { name: baseUrl, value: url.replace(/(?<!\/)\/+$/, '') },
     // Without it Airflow sends the scheme and host that the proxy used towards it, not those that people use.
     ...(proxied ? [{ name: proxyFix, value: 'True' }] : []),
   ];

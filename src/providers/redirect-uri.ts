@@ -5,5 +5,5 @@
  */
 export function redirectUri(url: string, callback: string, providerName: string): string {
   const { origin, pathname } = new URL(url);
-  return `${origin}${pathname.replace(/\/+$/, '')}${callback}${providerName}`;
+  return `${origin}${pathname.replace(/(?<!\/)\/+$/, '')}${callback}${providerName}`;
 }

@@ -104,7 +104,7 @@ export function union(left: Value, right: Value, at: Span): Value {
   } satisfies MapValue;
 }
 
-const directive = /%(?:\((\w+)\))?[-#0 +]*(?:\*|\d+)?(?:\.\d+)?([a-zA-Z%])/g;
+const directive = /%(?:\((\w+)\))?[-#0 +]*(?:\*|[1-9]\d*)?(?:\.\d+)?([a-zA-Z%])/g;
 
 /** `"…%s…" % values`. */
 function percent(format: Text, values: Value, at: Span): Value {
@@ -120,7 +120,7 @@ function percent(format: Text, values: Value, at: Span): Value {
   );
 }
 
-const field = /\{\{|\}\}|\{([^{}!:.[\]]*)[^{}]*\}/g;
+const field = /\{\{|\}\}|\{([^{}!:.[\]]*)(?:[!:.[\]][^{}]*)?\}/g;
 
 /** `"…{}…".format(…)`. */
 export function format(

@@ -16,7 +16,7 @@ export async function askLogin(
   { row, providerName }: ResolvedEnvironment,
   transport: Transport,
 ): Promise<LoginStart> {
-  const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  const base = `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
   const asked = `${base}${row.login}${encodeURIComponent(providerName)}`;
   try {
     const { status, headers } = await transport({

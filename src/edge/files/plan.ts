@@ -34,7 +34,7 @@ export function planFiles(
       root,
       within: outDir !== undefined && isAbsolute(outDir) ? undefined : io.cwd,
       target: resolve(root, file.path),
-      shown: `${folder.replace(/\/+$/, '')}/${file.path}`,
+      shown: `${folder.replace(/(?<!\/)\/+$/, '')}/${file.path}`,
     }));
   });
   const owners = new Map<string, PlannedFile>();

@@ -24,7 +24,7 @@ const SHORT = 2000;
  */
 export function clientCredentials(state: State, call: Call, client: Client, form: URLSearchParams): Answer {
   const scope = required(form, 'scope');
-  const resource = /^(.+?)\/+\.default$/.exec(scope)?.[1];
+  const resource = /^(.*[^/])\/+\.default$/.exec(scope)?.[1];
   if (resource === undefined) throw new EntraError(1002012, { scope });
   if (![...GRAPH.map((host) => `https://${host}`), ...namesOf(call.origin)].includes(resource))
     throw new EntraError(500011, { resource, tenant: client.home.displayName });

@@ -1,7 +1,7 @@
 import type { Provider } from '../../providers/provider.ts';
 
 /** Paths that Airflow itself puts behind the base URL. */
-const ownPath = /\/(auth\/)?(oauth-authorized|login|home)(\/.*)?$/;
+const ownPath = /\/(auth\/)?(oauth-authorized|login|home)(\/[\s\S]*)?$/;
 
 /** What is wrong with the URL that people open Airflow with, apart from its scheme being http. */
 export function malformed(
@@ -48,4 +48,4 @@ export function malformed(
 export const parseUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
 /** Whether Airflow is opened below a path of its host. */
-export const hasPath = ({ pathname }: URL): boolean => pathname.replace(/\/+$/, '') !== '';
+export const hasPath = ({ pathname }: URL): boolean => pathname.replace(/(?<!\/)\/+$/, '') !== '';

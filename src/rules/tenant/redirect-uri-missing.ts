@@ -35,7 +35,7 @@ function nearest(wanted: string, registered: readonly string[]): string | undefi
 }
 
 const differences: { differs: string; plain: (uri: string) => string }[] = [
-  { differs: 'by the slash at its end', plain: (uri) => uri.replace(/\/+$/, '') },
+  { differs: 'by the slash at its end', plain: (uri) => uri.replace(/(?<!\/)\/+$/, '') },
   { differs: 'by case only', plain: (uri) => uri.toLowerCase() },
   { differs: 'by http and https', plain: (uri) => uri.replace(/^https?:/, '') },
   { differs: 'by its port', plain: (uri) => uri.replace(/^(https?:\/\/[^/:]+):\d+/, '$1') },
