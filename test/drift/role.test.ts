@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import packageJson from '../../package.json' with { type: 'json' };
 import { packageFile } from '../../src/edge/files/package-file.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { type Case, specText } from '../helm/rendered.ts';
@@ -97,12 +96,12 @@ describe('the nightly example', () => {
   });
 
   test.each(['cronjob.yaml', 'github-workflow.yml', 'azure-pipelines.yml'])(
-    '%s runs this version',
+    '%s runs a program whose checksum somebody names, and actions by their commits',
     (name) => {
       const text = read(`deploy/${name}`);
-      expect([...text.matchAll(/airflow-entra@([^\s,]+)/g)].map(([, version]) => version)).toEqual([
-        packageJson.version,
-      ]);
+      expect(text).not.toMatch(/npx|airflow-entra@/);
+      expect(text).toMatch(/sha512sum (--check --strict|-c) -/);
+      for (const [, at] of text.matchAll(/uses: (\S+ # v\d\S*)?/g)) expect(at).toMatch(/@[0-9a-f]{40} # v/);
       expect(documents(text).length).toBeGreaterThan(0);
     },
   );

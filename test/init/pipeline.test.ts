@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { shellWord } from '../../src/app/init/shell-word.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
@@ -15,8 +16,8 @@ const read = (...path: string[]) => parse(readFileSync(join(...path), 'utf8'));
 
 const commands = (spec: string) =>
   [
-    expect.stringMatching(/^npx --yes airflow-entra@\d+\.\d+\.\d+ validate --strict /),
-    expect.stringMatching(/^npx --yes airflow-entra@\d+\.\d+\.\d+ render --check /),
+    expect.stringMatching(/^airflow-entra validate --strict /),
+    expect.stringMatching(/^airflow-entra render --check /),
   ].map((matcher) => [matcher, expect.stringMatching(new RegExp(` ${spec}$`))]);
 
 test('for GitHub, at the root of the repository, with the path from there', async () => {
@@ -30,7 +31,7 @@ test('for GitHub, at the root of the repository, with the path from there', asyn
   expect(workflow.permissions).toEqual({ contents: 'read' });
   const runs = workflow.jobs.check.steps.flatMap((step: { run?: string }) => step.run ?? []);
   for (const [index, matchers] of commands('deploy/airflow-entra\\.yaml').entries())
-    for (const matcher of matchers) expect(runs[index]).toEqual(matcher);
+    for (const matcher of matchers) expect(runs[index + 1]).toEqual(matcher);
 });
 
 test('for Azure, in the folder where there is no repository', async () => {
@@ -39,12 +40,12 @@ test('for Azure, in the folder where there is no repository', async () => {
   const { steps } = read(cwd, '.azure-pipelines/airflow-entra.yml');
   const scripts = steps.flatMap((step: { script?: string }) => step.script ?? []);
   for (const [index, matchers] of commands('airflow-entra\\.yaml').entries())
-    for (const matcher of matchers) expect(scripts[index]).toEqual(matcher);
+    for (const matcher of matchers) expect(scripts[index + 1]).toEqual(matcher);
 });
 
 test('a path with a space is one word', async () => {
   const { cwd } = await withPipeline('azure', 'team a.yaml');
-  expect(read(cwd, '.azure-pipelines/airflow-entra.yml').steps[1].script).toMatch(/ 'team a\.yaml'$/);
+  expect(read(cwd, '.azure-pipelines/airflow-entra.yml').steps[2].script).toMatch(/ 'team a\.yaml'$/);
 });
 
 test.each(['$(x).yaml', 'a;b.yaml', "a'b.yaml", 'a#b.yaml', 'a: b.yaml', '%x%.yaml', '`x`.yaml'])(
@@ -60,6 +61,69 @@ test.each(['$(x).yaml', 'a;b.yaml', "a'b.yaml", 'a#b.yaml', 'a: b.yaml', '%x%.ya
 );
 
 const sh = spawnSync('sh', ['-c', ':']).status === 0;
+
+describe.skipIf(!sh).each(['github', 'azure'])('the program of the pipeline for %s, needs sh', (kind) => {
+  /** Runs the step that installs, beside a curl that brings a package and an npm that only says what it was told. */
+  async function install(env: Record<string, string>, content = 'a package') {
+    const { cwd } = await withPipeline(kind, 'airflow-entra.yaml');
+    const [file, steps] =
+      kind === 'github'
+        ? ['.github/workflows/airflow-entra.yml', (read: Workflow) => read.jobs?.check.steps]
+        : ['.azure-pipelines/airflow-entra.yml', (read: Workflow) => read.steps];
+    const texts = (steps as (read: Workflow) => Step[])(read(cwd, file as string));
+    const script = texts
+      .map(({ run, script }) => run ?? script ?? '')
+      .find((text) => text.includes('sha512'));
+    const bin = temporaryFolder();
+    const take = 'while [ "$1" != --output ]; do shift; done';
+    writeFileSync(join(bin, 'curl'), `#!/bin/sh\n${take}\nprintf %s '${content}' > "$2"\n`, { mode: 0o755 });
+    writeFileSync(join(bin, 'npm'), '#!/bin/sh\necho "npm $@"\n', { mode: 0o755 });
+    // GitHub runs it with `-e`, as the step for Azure says itself.
+    return spawnSync('sh', [...(kind === 'github' ? ['-e'] : []), '-c', script ?? 'exit 9'], {
+      encoding: 'utf8',
+      env: { PATH: `${bin}:${process.env.PATH}`, ...env },
+    });
+  }
+  const place = { AIRFLOW_ENTRA_PACKAGE: 'https://packages.example.com/airflow-entra.tgz' };
+  const sum = createHash('sha512').update('a package').digest('hex');
+
+  test('is installed when it is the one that somebody named', async () => {
+    const { status, stdout } = await install({ ...place, AIRFLOW_ENTRA_SHA512: sum });
+    expect(stdout).toContain('npm install --global --ignore-scripts --offline');
+    expect(status).toBe(0);
+  });
+
+  test('is not when it is another one', async () => {
+    const { status, stdout } = await install({ ...place, AIRFLOW_ENTRA_SHA512: sum }, 'another');
+    expect(status).not.toBe(0);
+    expect(stdout).not.toContain('npm');
+  });
+
+  test.each([{}, place, { AIRFLOW_ENTRA_SHA512: sum }])('is not when nobody named it: %j', async (env) => {
+    const { status, stdout, stderr } = await install(env as Record<string, string>);
+    expect(status).toBe(1);
+    expect(stderr).toContain('set AIRFLOW_ENTRA_PACKAGE to the https address');
+    expect(stdout).not.toContain('npm');
+  });
+
+  test('has a name in no registry, and actions are commits', async () => {
+    const { cwd } = await withPipeline(kind, 'airflow-entra.yaml');
+    const folder = kind === 'github' ? '.github/workflows' : '.azure-pipelines';
+    const text = readFileSync(join(cwd, folder, 'airflow-entra.yml'), 'utf8');
+    expect(text).not.toMatch(/npx|airflow-entra@/);
+    for (const [, action] of text.matchAll(/uses: (.*)/g)) expect(action).toMatch(/@[0-9a-f]{40} # v\d/);
+  });
+});
+
+interface Step {
+  run?: string;
+  script?: string;
+}
+
+interface Workflow {
+  jobs?: { check: { steps: Step[] } };
+  steps?: Step[];
+}
 
 test.skipIf(!sh).each(["it's", 'a b', '$HOME', '"x"', '\\', 'a\nb', '-n', '*'])(
   'the shell reads %j as it is, needs sh',

@@ -1,5 +1,6 @@
-import packageJson from '../../../package.json' with { type: 'json' };
 import { UsageError } from '../../edge/io.ts';
+import { githubActions } from '../../facts/github-actions.ts';
+import { installProgram, packageVariables } from './install-program.ts';
 import { shellWord } from './shell-word.ts';
 
 /** A file for a pipeline, with its path from the root of the repository, with `/`. */
@@ -22,14 +23,17 @@ export function pipelineFile(kind: 'github' | 'azure', spec: string): PipelineFi
       '--pipeline: the path of the spec has characters that a pipeline may take for its own; rename it, or leave --pipeline out',
     );
   }
-  const run = `npx --yes airflow-entra@${packageJson.version}`;
-  return kind === 'github' ? github(run, shellWord(spec)) : azure(run, shellWord(spec));
+  return kind === 'github' ? github(shellWord(spec)) : azure(shellWord(spec));
 }
 
-const about = '# Checks the spec and what was rendered of it. Neither step needs a secret.\n';
+const about = `# Checks the spec and what was rendered of it. No step needs a secret. Set two variables of the pipeline:
+# ${packageVariables[0]}, the https address of airflow-entra's package, and ${packageVariables[1]}, its checksum.
+`;
+
+const indented = (blanks: number) => installProgram.map((line) => `${' '.repeat(blanks)}${line}\n`).join('');
 
 /** Source: GitHub Actions, "Workflow syntax". */
-const github = (run: string, spec: string): PipelineFile => ({
+const github = (spec: string): PipelineFile => ({
   path: '.github/workflows/airflow-entra.yml',
   text: `${about}name: airflow-entra
 on:
@@ -42,17 +46,20 @@ jobs:
   check:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v5
-      - uses: actions/setup-node@v5
+      - uses: ${githubActions.checkout}
+      - uses: ${githubActions.setupNode}
         with:
           node-version: 22
-      - run: ${run} validate --strict -o github ${spec}
-      - run: ${run} render --check ${spec}
+      - name: install airflow-entra
+        env:
+${packageVariables.map((name) => `          ${name}: \${{ vars.${name} }}\n`).join('')}        run: |
+${indented(10)}      - run: airflow-entra validate --strict -o github ${spec}
+      - run: airflow-entra render --check ${spec}
 `,
 });
 
 /** Source: Azure Pipelines, "YAML schema reference". */
-const azure = (run: string, spec: string): PipelineFile => ({
+const azure = (spec: string): PipelineFile => ({
   path: '.azure-pipelines/airflow-entra.yml',
   text: `${about}trigger:
   branches:
@@ -66,9 +73,12 @@ steps:
   - task: UseNode@1
     inputs:
       version: 22.x
-  - script: ${run} validate --strict ${spec}
+  - script: |
+      set -e
+${indented(6)}    displayName: install airflow-entra
+  - script: airflow-entra validate --strict ${spec}
     displayName: the spec is valid
-  - script: ${run} render --check ${spec}
+  - script: airflow-entra render --check ${spec}
     displayName: what is rendered is what the spec says
 `,
 });
