@@ -125,6 +125,12 @@ describe('config-basic-auth', () => {
       ['warning'],
     ],
     [
+      'as a variable in a text',
+      { ...two, access: local },
+      `extraEnv: |\n  - name: AIRFLOW__API__AUTH_BACKENDS\n    value: ${backend}\n`,
+      ['warning'],
+    ],
+    [
       'in the community chart',
       { ...community, access: local },
       `airflow: { users: [], config: { AIRFLOW__API__AUTH_BACKENDS: ${backend} } }\n`,

@@ -60,7 +60,16 @@ function settingsIn(root: LocatedMap, section: string, key: string, variable: st
         line: lineOf(item.range),
       }));
   });
-  return [...maps, ...variables];
+  return [...maps, ...variables, ...inText(find(root, ['extraEnv'])?.value, variable)];
+}
+
+/** `extraEnv` of the Apache chart is a text: a list of variables that the chart takes as a template. */
+function inText(text: Located | undefined, variable: string) {
+  if (text?.kind !== 'scalar') return [];
+  const found = new RegExp(`name:\\s*["']?${variable}\\b["']?\\s*(?:value:[ \\t]*(.*))?`).exec(text.text);
+  if (!found) return [];
+  const before = text.text.slice(0, found.index).split('\n').length;
+  return [{ name: variable, value: found[1], line: lineOf(text.range) + before }];
 }
 
 const textOf = (value: Located | undefined) => (value?.kind === 'scalar' ? value.text : undefined);
