@@ -22,6 +22,8 @@ export const onlyEntraCauses: readonly Cause[] = [
     ],
     signs: [
       /(?<account>(?:'[^'\n]{0,100}'|"[^"\n]{0,100}")): passwords are refused, Entra alone signs in/,
+      // A long name is cut, and its last quote with it.
+      /passwords are refused, Entra alone signs in/,
       /an account of Entra, so no password opens it/,
       /Airflow takes no passwords here: sign in at Microsoft Entra/,
       /This account has no password: it signs in at Microsoft Entra/,
@@ -40,7 +42,7 @@ export const onlyEntraCauses: readonly Cause[] = [
       "ada@contoso.example: there is 'ADA@CONTOSO.EXAMPLE' already",
     ],
     anchors: ["there is '", 'there is "'],
-    signs: [/: there is (?<account>(?:'[^'\n]{1,100}'|"[^"\n]{1,100}")) already(?=\s*$|\s+\[|["',}\\])/],
+    signs: [/: there is (?<account>['"][^\n]{1,100}) already(?=\s{0,9}$|\s{1,9}\[|["',}\\])/],
     what: 'an account exists whose name ({account}) differs from the one that Entra names by upper and lower case alone: Airflow takes them for the same, and the rendered file refuses, since it may be somebody else',
     sure: '`airflow users list` shows the account; it is from before, or the name was written otherwise in Entra then',
     fix: 'rename the account in Airflow to the name as Entra has it, or delete it; with `access.username: oid` no two names differ by case',

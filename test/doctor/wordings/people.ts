@@ -142,6 +142,10 @@ INFO:     10.1.2.3:50412 - "POST /auth/token HTTP/1.1" 401 Unauthorized`,
     'password-refused',
     `[2026-03-04T08:00:00.000+0000] {webserver_config.py:301} WARNING - 0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0d7: an account of Entra, so no password opens it`,
   ],
+  [
+    'password-refused',
+    `[2026-03-04T08:00:00.000+0000] {webserver_config.py:301} WARNING - '${'a'.repeat(99)}: passwords are refused, Entra alone signs in`,
+  ],
   ['password-refused', `the page says: This account has no password: it signs in at Microsoft Entra.`],
   ['password-refused', `Forbidden. Airflow takes no passwords here: sign in at Microsoft Entra.`],
   [
