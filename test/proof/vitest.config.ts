@@ -5,7 +5,7 @@ import { PAIRS } from '../airflow/environments.ts';
 /** The suite that runs on a pair; `npm test` runs what ends in `.test.ts` of it on the newest pairs. */
 const PER_PAIR = [
   'test/airflow/{faults,people,start,stock,first-login,overage}.test.ts',
-  'test/proof/outcomes.matrix.ts',
+  'test/proof/{outcomes,ways}.matrix.ts',
   'test/lint/imports-on-airflow.test.ts',
   'test/lint/starts-on-airflow.matrix.ts',
 ];
