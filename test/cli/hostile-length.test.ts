@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { identity, readTenant } from '../directory/ask.ts';
+import { entraError, fakeEntra, graphError, type Reply, type Twist } from '../directory/fake-entra.ts';
+import { smallTenant } from '../directory/small-tenant.ts';
+import { runCli, temporaryFolder, validateText } from './run-cli.ts';
+import { sampleSpec } from './sample-spec.ts';
+
+/** A pattern or a loop that takes more time than its text is long does not end within the time limit of a test here. */
+const lint = async (name: string, text: string) => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, name), text);
+  const { status, out, err } = await runCli(['lint', name, '--airflow', '3.3.2', '-o', 'json'], { cwd });
+  expect([0, 1, 2, 3]).toContain(status);
+  expect(out.length + err.length).toBeLessThan(1_000_000);
+};
+
+describe('a configuration in Python', () => {
+  test.each([
+    ['a million newlines', '\n'.repeat(1_000_000)],
+    ['500,000 zeros in a format', `X = "%${'0'.repeat(500_000)}d" % 5\n`],
+    ['500,000 braces in a format', `X = "${'{ '.repeat(250_000)}".format(5)\n`],
+    ['100,000 opening braces', `X = "${'{{'.repeat(100_000)}"\n`],
+    ['100,000 f-strings on a line', `X = ${'f" '.repeat(100_000)}\n`],
+  ])('%s', (_, text) => lint('webserver_config.py', text));
+});
+
+describe('other files', () => {
+  test.each([
+    ['a heredoc that never ends, 100,000 times', 'main.tf', '<<A\n '.repeat(100_000)],
+    ['a setting of 50,000 parts', 'x.env', `${'AIRFLOW__'.repeat(50_000)}=1\n`],
+    ['300,000 blanks behind a key', 'airflow.cfg', `[api]\na=${' '.repeat(300_000)}x\n`],
+    ['an image of 300,000 signs', 'values.yaml', `image: ${'-'.repeat(300_000)}\n`],
+  ])('%s', (_, name, text) => lint(name, text));
+});
+
+describe('a spec', () => {
+  test.each([
+    ['a million signs that look like a name of a secret', `${'secret'.repeat(150_000)}`],
+    ['300,000 blanks', `a${' '.repeat(300_000)}b`],
+    ['a URL of 900,000 slashes', `https://airflow.example.com${'/'.repeat(900_000)}x`],
+  ])('%s', async (_, value) => {
+    const text = sampleSpec.replace(/^url: .*$/m, `url: ${JSON.stringify(value)}`);
+    expect(text.length).toBeGreaterThan(300_000);
+    const { status, report } = await validateText(text);
+    expect([1, 2]).toContain(status);
+    expect(report.findings.length).toBeGreaterThan(0);
+  });
+});
+
+describe('an answer', () => {
+  const answered = (path: string, reply: Reply): Twist => {
+    return (asked) => (asked.path.includes(path) ? reply : undefined);
+  };
+  test.each([
+    ['300,000 blanks', ' '.repeat(300_000)],
+    ['900,000 signs without a blank', 'x'.repeat(900_000)],
+    ['900,000 slashes', '/'.repeat(900_000)],
+  ])('%s in why a sign-in is refused', async (_, text) => {
+    const body = entraError(7000215, 'invalid_client', `Wrong${text}end`);
+    const entra = await fakeEntra(smallTenant, answered('/oauth2/v2.0/token', { status: 401, body }));
+    const record = await readTenant(entra, { env: identity });
+    await entra.close();
+    expect(JSON.stringify(record).length).toBeLessThan(100_000);
+  });
+
+  test('27 million signs in why Graph refuses', async () => {
+    const reply = graphError(403, 'Denied');
+    const body = JSON.parse(JSON.stringify(reply.body)) as { error: { message: string } };
+    body.error.message = `a.${' '.repeat(27_000_000)}b`;
+    const entra = await fakeEntra(smallTenant, answered('/v1.0', { ...reply, body }));
+    const record = await readTenant(entra, { env: identity });
+    await entra.close();
+    expect(JSON.stringify(record).length).toBeLessThan(100_000);
+  });
+
+  test('3 million slashes in a redirect URI', async () => {
+    const uri = `https://airflow.example.com${'/'.repeat(3_000_000)}x`;
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'airflow-entra.yaml'), sampleSpec);
+    const entra = await fakeEntra(
+      smallTenant,
+      answered('/applications(', {
+        body: { id: 'a', appId: 'b', web: { redirectUris: [uri] }, appRoles: [] },
+      }),
+    );
+    const flags = ['--authority', entra.origin, '--ca', entra.ca, '-o', 'json'];
+    const { status, out } = await runCli(['check', ...flags], { cwd, env: identity });
+    await entra.close();
+    expect([1, 3]).toContain(status);
+    expect(out.length).toBeGreaterThan(0);
+  });
+});
