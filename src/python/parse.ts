@@ -10,6 +10,9 @@ import { firstRefusal } from './refused.ts';
 /** A configuration is written by people; what is larger is something else. */
 const MAX_CHARACTERS = 1024 * 1024;
 
+/** So many empty lines that go on take the grammar a time that grows with their square. */
+const endless = /(?:\\\r?\n[ \t]{0,200}){1000}/;
+
 export type ParsedPython =
   | { root: Node; lines: Lines }
   /** Python would not load the file: where it stops, and why. */
@@ -30,6 +33,9 @@ export async function parsePython(written: string): Promise<ParsedPython> {
     return broken(0, 1, `it has ${text.length} characters; the limit is ${MAX_CHARACTERS}`);
   const nul = text.indexOf('\0');
   if (nul >= 0) return broken(nul, nul + 1, 'a NUL character stands here');
+  const goesOn = endless.exec(text)?.index;
+  if (goesOn !== undefined)
+    return broken(goesOn, goesOn + 1, 'more than 1000 empty lines in a row end in a backslash here');
   const parser = await pythonParser();
   const brackets = readBrackets(text);
   const root = take(parser.parse(text)) ?? take(parser.parse(brackets.joined));

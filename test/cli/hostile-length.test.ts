@@ -21,6 +21,7 @@ describe('a configuration in Python', () => {
     ['a million newlines', '\n'.repeat(1_000_000)],
     ['500,000 zeros in a format', `X = "%${'0'.repeat(500_000)}d" % 5\n`],
     ['500,000 braces in a format', `X = "${'{ '.repeat(250_000)}".format(5)\n`],
+    ['200,000 lines that go on', `X = 1 ${'\\\n'.repeat(200_000)}\n`],
     ['100,000 opening braces', `X = "${'{{'.repeat(100_000)}"\n`],
     ['100,000 f-strings on a line', `X = ${'f" '.repeat(100_000)}\n`],
   ])('%s', (_, text) => lint('webserver_config.py', text));
