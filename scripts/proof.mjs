@@ -1,6 +1,6 @@
 /**
- * `npm run proof`: puts every pinned Airflow through every situation, stock and ours, and writes `docs/proof.md` and
- * the pictures in `docs/screenshots`. Takes as long as the matrix; the same outcomes give the same page.
+ * `npm run proof`: puts every pinned Airflow through every situation, stock and ours, and writes `docs/proof.md`,
+ * `docs/ways-in.md` and the pictures in `docs/screenshots`. Takes as long as the matrix; the same outcomes give the same page.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -13,7 +13,8 @@ ensureChromium();
 const vitest = (...args) => {
   const { status } = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--update', ...args],
+    // The switch is last: it would take a file after it for its own value, and run everything.
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args, '--update'],
     {
       cwd: root,
       stdio: 'inherit',
@@ -23,4 +24,4 @@ const vitest = (...args) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 vitest('--config', 'test/proof/vitest.config.ts', '--root', '.', 'test/proof');
-vitest('test/proof/page.test.ts');
+vitest('test/proof/page.test.ts', 'test/proof/ways.test.ts');
