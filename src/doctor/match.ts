@@ -1,7 +1,7 @@
+import { maskLog } from '../mask/mask-log.ts';
 import type { Cause, Phase, Values } from './cause.ts';
 import { causes } from './causes/index.ts';
 import { Finder } from './finder.ts';
-import { maskSecrets } from './mask.ts';
 import { type FrameId, frames } from './symptoms/frames.ts';
 import { providerNames } from './symptoms/login-paths.ts';
 import { typicalLines } from './typical-lines.ts';
@@ -137,7 +137,7 @@ function matchOne(cause: Cause, text: string, situation: Situation): Match | und
 function valuesOf(found: RegExpExecArray): Values {
   const groups = Object.entries(found.groups ?? {});
   return Object.fromEntries(
-    groups.flatMap(([name, value]) => (value ? [[name, maskSecrets(value).trim().slice(0, 120)]] : [])),
+    groups.flatMap(([name, value]) => (value ? [[name, maskLog(value).trim().slice(0, 120)]] : [])),
   );
 }
 

@@ -1,6 +1,6 @@
+import { maskLog } from '../mask/mask-log.ts';
 import { cut } from '../yaml/show-invisible.ts';
 import type { Phase } from './cause.ts';
-import { maskSecrets } from './mask.ts';
 
 /** What Flask-AppBuilder writes before the message of an exception, by the step of the login. */
 export const phases: readonly [Phase, RegExp][] = [
@@ -19,8 +19,6 @@ export const MAX_QUOTE = 160;
 /** The words of a line that tell it, from what Flask-AppBuilder said on, without secrets and short. */
 export function quote(text: string, start: number): string {
   const wrapper = phases.map(([, sign]) => text.search(sign)).find((at) => at >= 0 && at <= start);
-  const said = maskSecrets(
-    text.slice(wrapper ?? start, (wrapper ?? start) + 600).replace(fromLogger, ''),
-  ).trim();
+  const said = maskLog(text.slice(wrapper ?? start, (wrapper ?? start) + 600).replace(fromLogger, '')).trim();
   return said.length > MAX_QUOTE ? `${cut(said, MAX_QUOTE - 1)}…` : said;
 }

@@ -1,6 +1,6 @@
+import { maskLog } from '../mask/mask-log.ts';
 import type { Cause, Phase } from './cause.ts';
 import type { Failure } from './failures.ts';
-import { maskSecrets } from './mask.ts';
 import { framesIn, match, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
@@ -108,7 +108,7 @@ export class LineReader {
     const raised = stream.traceback.line(text, frames);
     const said = raised ?? loginError(text, raw);
     if (said === undefined) return;
-    const quoted = maskSecrets(said).slice(0, MAX_QUOTE);
+    const quoted = maskLog(said).slice(0, MAX_QUOTE);
     stream.failing = {
       stream: stream.name,
       step: stream.traceback.step ?? (raised === undefined ? 'login' : undefined),
