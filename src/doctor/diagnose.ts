@@ -26,13 +26,16 @@ export function diagnose(seen: Sightings): Finding[] {
   const told = fromCauses(seen, failed.length > 0);
   // A request that failed without a word, beside a cause that was named, is most likely of it.
   const certain = told.some(({ severity }) => severity === 'error');
-  return [
+  const findings = [
     ...told,
     ...failed
       .filter(({ said }) => !certain || said !== undefined)
       .slice(0, MOST)
       .map(failureFinding),
   ];
+  // In a log in which nobody signed in, an exception may be what keeps people out: it is not taken for ordinary.
+  const { elsewhere } = seen.failures;
+  return findings.length > 0 || seen.course.isSettled || !elsewhere ? findings : [failureFinding(elsewhere)];
 }
 
 function fromCauses(seen: Sightings, failed: boolean): Finding[] {

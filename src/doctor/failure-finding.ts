@@ -12,6 +12,7 @@ export function failureFinding(failure: Failure): Finding {
     said === undefined
       ? `the server answered with an error${asked}, and the log does not say why${often}`
       : `a sign-in failed${asked} with an error that doctor does not know${often}. It says: \`${said}\``;
+  if (failure.step === undefined && failure.path === undefined) return elsewhere(failure);
   return {
     rule: 'cause-unknown',
     severity: 'unknown',
@@ -21,3 +22,15 @@ export function failureFinding(failure: Failure): Finding {
     fix: { text: next },
   };
 }
+
+/** Nothing tells that it is about signing in, and nobody signed in. */
+const elsewhere = ({ said, place }: Failure): Finding => ({
+  rule: 'cause-unknown',
+  severity: 'unknown',
+  message: `the log has an error that doctor does not know, and no sign-in that went through: whether it keeps people out cannot be told. It says: \`${said}\``,
+  where: place.where,
+  related: [],
+  fix: {
+    text: 'sign in once, and give the log of that minute, with whole tracebacks and the lines of the requests; if sign-ins go through in it, this error is of something else',
+  },
+});

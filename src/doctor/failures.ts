@@ -78,6 +78,14 @@ export class Failures {
     return [...left, ...alone].sort((a, b) => a.place.order - b.place.order);
   }
 
+  /** An exception that no frame and no path tells the place of: the first one that no cause explains. */
+  get elsewhere(): Failure | undefined {
+    return this.all.find(
+      ({ said, step, path, explained }) =>
+        said !== undefined && step === undefined && path === undefined && !explained,
+    );
+  }
+
   private isExplained({ stream, place }: Failure): boolean {
     return this.explanations.some(
       (one) => one.stream === stream && Math.abs(one.order - place.order) <= CLOSE,

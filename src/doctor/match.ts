@@ -20,6 +20,10 @@ const courseWords = [
   'Added user',
   'Updated user',
   // Requests of a sign-in, and what fails in the middle of one.
+  'Traceback (most recent',
+  '"exc_type":',
+  'CERTIFICATE_VERIFY_FAILED',
+  '{manager.py:',
   'login_callback',
   'oidc_callback',
   '/login/ HTTP',

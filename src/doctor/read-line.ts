@@ -8,13 +8,16 @@ import type { Sightings } from './sightings.ts';
 import type { Request } from './symptoms/access-line.ts';
 import { type FrameId, ofTask } from './symptoms/frames.ts';
 import { loginError } from './symptoms/login-error.ts';
-import { loginPath } from './symptoms/login-paths.ts';
-import { Traceback } from './symptoms/traceback.ts';
+import { isProvider, loginPath } from './symptoms/login-paths.ts';
+import { exceptionInJson, Traceback } from './symptoms/traceback.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
 const recordStart =
-  /^\s{0,8}(?:[a-z][a-z0-9-]{2,60}:? {1,4})?(?:\[?\d{4}-\d\d-\d\d|\d{1,3}\.\d{1,3}\.\d{1,3}\.|INFO:|WARNING:|ERROR:)/;
+  /^\s{0,8}(?:[a-z][a-z0-9-]{2,60}:? {1,4})?(?:\[?\d{4}-\d\d-\d\d(?! [\d:.,]{8,15} +\|)|\d{1,3}\.\d{1,3}\.\d{1,3}\.|INFO:|WARNING:|ERROR:)/;
+
+/** Nobody is sent to the provider: a proxy, a limit or a policy stands before the login. 404 is another cause. */
+const refused = new Set([400, 401, 403, 429]);
 
 const MAX_STREAMS = 512;
 
@@ -96,6 +99,7 @@ export class LineReader {
       phase !== undefined ||
       stream.frames.size > 0 ||
       stream.failing !== undefined ||
+      stream.traceback.isOpen ||
       stream.serving
     );
   }
@@ -105,8 +109,10 @@ export class LineReader {
     if (/Exception (?:on \/|in ASGI)/.test(text)) stream.serving = true;
     const on = exceptionOn.exec(text);
     if (on) stream.request = { text: `${on[2]} ${on[1]}`, path: on[1] ?? '' };
-    const raised = stream.traceback.line(text, frames);
-    const said = raised ?? loginError(text, raw);
+    const path = loginPath(stream.request?.path ?? '-')?.kind;
+    const raised = stream.traceback.line(text, frames) ?? exceptionInJson(raw);
+    // A log of errors alone has this line, and not the traceback below it.
+    const said = raised ?? loginError(text, raw) ?? (path === undefined ? undefined : on?.[0]);
     if (said === undefined) return;
     const quoted = maskLog(said).slice(0, MAX_QUOTE);
     stream.failing = {
@@ -114,7 +120,7 @@ export class LineReader {
       step: stream.traceback.step ?? (raised === undefined ? 'login' : undefined),
       said: quoted,
       request: stream.request?.text,
-      path: loginPath(stream.request?.path ?? '-')?.kind,
+      path,
       status: undefined,
       place: this.place(raw === '' ? said : raw, quoted, line),
       explained: false,
@@ -167,7 +173,8 @@ export class LineReader {
       if (this.loginStream && stream && stream !== this.loginStream) course.happened('other-server', place);
     } else if (known.kind === 'start' && status === 302) this.loginStream = stream;
     course.request(request, place);
-    if (status < 500) failures.answeredWell(known.kind, this.seen.lines);
+    const isRefused = known.kind === 'start' && isProvider(known.provider) && refused.has(status);
+    if (status < 500 && !isRefused) failures.answeredWell(known.kind, this.seen.lines);
     else if (!probe.test(raw)) {
       failures.note({
         stream,

@@ -109,6 +109,6 @@ describe.skipIf(airflowUnavailable())('our evaluator and a real Airflow agree', 
       expect(airflowSays.map((answer, index) => ({ claims: sets[index], answer }))).toEqual(
         weSay.map((answer, index) => ({ claims: sets[index], answer })),
       );
-    });
+    }, 300_000);
   });
 });

@@ -40,3 +40,12 @@ test.each([
   const chunks = [...stderr.matchAll(/[\\/]dist[\\/](\S+)/g)].map(([, name]) => name);
   expect(chunks.filter((name) => !name?.startsWith('rolldown-runtime'))).toEqual(['main.js', 'cli.cjs']);
 });
+
+test.each([
+  ['rule', ['rule', 'role-unknown'], /^# role-unknown/],
+  ['demo', ['demo'], /From a spec to a login/],
+])('the bundle finds what comes with the package: %s', (_, argv, says) => {
+  const { status, stdout } = spawnSync(process.execPath, ['dist/main.js', ...argv], { encoding: 'utf8' });
+  expect(stdout).toMatch(says);
+  expect(status).toBe(0);
+});

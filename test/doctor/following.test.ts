@@ -100,3 +100,72 @@ describe('healthy noise', () => {
     expect([status, findings]).toEqual([0, []]);
   });
 });
+
+describe('a log in which nobody signed in', () => {
+  const frames = (file: string, name: string, raised: string) => [
+    `  File "/x/site-packages/${file}", line 12, in ${name}`,
+    '    return this()',
+    raised,
+  ];
+
+  test.each<[string, string[], RegExp]>([
+    [
+      'an exception of another place',
+      ['Traceback (most recent call last):', ...frames('x/y.py', 'z', 'AttributeError: no moon')],
+      /no moon/,
+    ],
+    [
+      'an exception without a traceback',
+      ['ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] of the moon'],
+      /of the moon/,
+    ],
+    [
+      'an exception in JSON',
+      ['{"level":"error","event":"x","exception":[{"exc_type":"AirflowException","exc_value":"the moon"}]}'],
+      /AirflowException: the moon/,
+    ],
+    [
+      'the security manager of Airflow 2',
+      ['[2024-01-01 00:00:00,000] {manager.py:952} ERROR - no LDAP on the moon'],
+      /no LDAP on the moon/,
+    ],
+    [
+      'the start of the security manager',
+      frames('airflow/www/fab_security/manager.py', '__init__', 'AttributeError: no moon'),
+      /while the web or API server starts/,
+    ],
+    [
+      'who is signed in',
+      frames(
+        'airflow/providers/fab/auth_manager/fab_auth_manager.py',
+        'is_logged_in',
+        'AttributeError: no moon',
+      ),
+      /who is signed in/,
+    ],
+    [
+      'tokens of Airflow 3',
+      frames('airflow/api_fastapi/auth/tokens.py', 'generate', 'TypeError: no moon').map(
+        (line) => `2026-03-02 08:54:20.663 |     | ${line}`,
+      ),
+      /who is signed in/,
+    ],
+  ])('%s is unknown', async (_, lines, message) => {
+    const { status, findings } = await follow(...lines);
+    expect(findings).toMatchObject([{ rule: 'cause-unknown', severity: 'unknown' }]);
+    expect(findings[0]?.message).toMatch(message);
+    expect(status).toBe(3);
+  });
+
+  test('where sign-ins go through, an exception of another place is none of the sign-in', async () => {
+    const lines = ['Traceback (most recent call last):', ...frames('x/y.py', 'z', 'AttributeError: no moon')];
+    const { findings } = await follow(...lines, ...through);
+    expect(findings).toEqual([]);
+  });
+
+  test('an attribute that is missing is no claim', async () => {
+    const line =
+      "[2024-01-01 00:00:00,000] {views.py:693} ERROR - Error returning OAuth user info: 'Response' object has no attribute 'data'";
+    expect((await follow(line)).findings).toMatchObject([{ rule: 'cause-unknown' }]);
+  });
+});

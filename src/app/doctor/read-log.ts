@@ -45,6 +45,13 @@ const formats: readonly { name: string; at: number; bytes: readonly number[] }[]
 /** More NUL bytes than a log of text has, in its first piece: one of many. */
 const MOST_NULS = 0.01;
 
+/** More control characters than colours and progress bars bring into a log. */
+const MOST_CONTROLS = 0.08;
+
+/** Neither a tab, a line end, an escape nor a character. */
+const isControl = (byte: number): boolean =>
+  byte < 0x20 && ![0x08, 0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte);
+
 function formatOf(piece: Uint8Array): string | undefined {
   const found = formats.find(({ at, bytes }) => bytes.every((byte, index) => piece[at + index] === byte));
   if (found) return found.name;
@@ -52,7 +59,9 @@ function formatOf(piece: Uint8Array): string | undefined {
   if (piece[0] === 0xff && piece[1] === 0xfe) return undefined;
   const beginning = piece.subarray(0, 64 * 1024);
   const nuls = beginning.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  return nuls > beginning.length * MOST_NULS ? 'binary, or UTF-16' : undefined;
+  if (nuls > beginning.length * MOST_NULS) return 'binary, or UTF-16';
+  const controls = beginning.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
+  return controls > beginning.length * MOST_CONTROLS ? 'binary' : undefined;
 }
 
 function* piecesOf(name: string, io: Io): Generator<Uint8Array> {

@@ -15,7 +15,7 @@ const errorCode =
 /** A number as it stands in a text, a page, an answer in JSON, or a link; typed by hand, with something between. */
 const numbered = (code: string): RegExp =>
   new RegExp(
-    `AADSTS[ :#-]{0,2}${code}(?!\\d)|${errorCode}\\w{0,2}\\W{1,6}${code}(?!\\d)|error\\?code=${code}(?!\\d)`,
+    `AADSTS[ :#-]{0,2}${code}(?![\\w'])|${errorCode}\\w{0,2}\\W{1,6}${code}(?!\\d)|error\\?code=${code}(?!\\d)`,
     'i',
   );
 
@@ -63,7 +63,7 @@ export const entraCauses: readonly Cause[] = [
     weight: 'cause',
     texts: ['AADSTS1000031: any other code'],
     anchors: numberWords,
-    signs: [/AADSTS[ :#-]{0,2}(?<code>\d{4,8})(?!\d)/i],
+    signs: [/AADSTS[ :#-]{0,2}(?<code>\d{4,8})(?![\w'])/i],
     accepts: ({ code }) => aadsts(Number(code)) === undefined,
     what: 'Entra refuses with AADSTS{code}, which is none of those that signing in to Airflow usually meets',
     sure: lookUp('<number>'),

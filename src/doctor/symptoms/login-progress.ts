@@ -69,6 +69,8 @@ const MAX_EVENTS = 1000;
 export class LoginProgress {
   private readonly attempts = new Map<string, Attempt>();
   private readonly redirects = new Map<string, number>();
+  /** How often a client was told that nobody is signed in, and was sent on from the login page. */
+  private readonly rounds = new Map<string, number>();
   private readonly seen: { event: LoginEvent; place: Place }[] = [];
   private readonly counts: SignIns = { started: 0, cameBack: 0, accounts: 0, wentThrough: 0 };
   private lastStart: Place | undefined;
@@ -102,6 +104,7 @@ export class LoginProgress {
     const known = loginPath(path);
     if (!known) return;
     this.followRedirects(client, status, place);
+    this.followRounds(client, known, status, place);
     if (known.kind === 'callback') this.back(client, known, status, place);
     else if (known.kind === 'start') this.start(client, known, status, place);
     else if (known.kind === 'logout' && status === 405) this.happened('logout-refused', place);
@@ -132,6 +135,16 @@ export class LoginProgress {
     const inARow = (this.redirects.get(client) ?? 0) + 1;
     this.redirects.set(client, inARow);
     if (inARow === LOOP) this.happened('redirect-loop', place);
+  }
+
+  /** Airflow 3: the page asks who is signed in, nobody is, and the login sends the browser back to the page. */
+  private followRounds(client: string, { kind }: KnownPath, status: number, place: Place): void {
+    if (kind === 'callback' || (kind === 'session' && status < 300)) this.rounds.delete(client);
+    if (kind !== 'login-page' || status < 300 || status >= 400) return;
+    if (this.rounds.size >= MAX_CLIENTS) this.rounds.clear();
+    const rounds = (this.rounds.get(client) ?? 0) + 1;
+    this.rounds.set(client, rounds);
+    if (rounds === LOOP) this.happened('redirect-loop', place);
   }
 
   private start(client: string, { provider }: KnownPath, status: number, place: Place): void {

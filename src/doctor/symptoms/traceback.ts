@@ -4,6 +4,13 @@ import { type FrameId, frames, type Step } from './frames.ts';
 const raised =
   /^(?:(?:[A-Za-z_]\w{0,60}\.){1,12}[A-Z]\w{1,80}|[A-Z]\w{0,80}(?:Error|Exception|Exit|Found|Timeout|Interrupt))(?:: .{0,600})?:?$/;
 
+/** The same without a traceback around it, as people paste it: only what names its package is taken for one. */
+const bare =
+  /^(?:ssl|requests|httpx|httpcore|urllib3|jwt|authlib|joserfc|werkzeug|flask\w{0,30}|airflow|ldap)\.[\w.]{1,120}(?:Error|Exception|Violation|Timeout)(?:: .{0,600})?$/;
+
+/** How structlog writes an exception into JSON. */
+const inJson = /"exc_type": ?"(?<type>\w{1,80})", ?"exc_value": ?"(?<value>(?:[^"\\]|\\.){0,400})"/;
+
 /** `File "…", line 1, in f`, and the frames of rich. */
 const frame = /^File "[^"]{1,300}", line \d{1,7}|\.py:\d{1,7} in \w/;
 
@@ -39,12 +46,17 @@ export class Traceback {
       this.before = text.slice(0, Math.min(at, 80));
     }
     const plain = (text.startsWith(this.before) ? text.slice(this.before.length) : text)
+      .replace(/^\d{4}-\d\d-\d\d[ T][\d:.,]{8,15}\S{0,6} /, '')
       .replace(/^[\s│|+-]{1,40}/, '')
       .replace(/[\s│]{1,40}$/, '');
     if (frame.test(plain)) this.open = true;
     for (const id of found) this.deepest = steps.get(id) ?? this.deepest;
-    if (!this.open || !raised.test(plain) || ordinary.test(plain)) return undefined;
-    return plain;
+    const isRaised = (this.open && raised.test(plain)) || bare.test(plain);
+    return isRaised && !ordinary.test(plain) ? plain : undefined;
+  }
+
+  get isOpen(): boolean {
+    return this.open;
   }
 
   end(): void {
@@ -52,4 +64,11 @@ export class Traceback {
     this.deepest = undefined;
     this.before = '';
   }
+}
+
+/** @param raw the line as it stands in the log @returns the exception that a record in JSON holds */
+export function exceptionInJson(raw: string): string | undefined {
+  const { type, value } = inJson.exec(raw)?.groups ?? {};
+  const said = `${type}: ${value}`;
+  return type === undefined || ordinary.test(said) ? undefined : said;
 }
