@@ -21,6 +21,13 @@ export const takesBasicAuth = (airflow: string): boolean => inRange(airflow, pas
 export const namesBasicAuth = (backends: string): boolean => /(^|[.,\s])basic_auth\s*(,|$)/.test(backends);
 
 /**
+ * The same for Kerberos tickets. Source: `airflow/api/auth/backend/kerberos_auth.py`, `requires_authentication`: it sets the
+ * user of the request by the principal, before any security manager is asked.
+ */
+export const namesKerberosAuth = (backends: string): boolean =>
+  /(^|[.,\s])kerberos_auth\s*(,|$)/.test(backends);
+
+/**
  * Whether `POST /auth/token` gives a token of the API for a stored password, whatever AUTH_TYPE says.
  * Source: `create_token` in `fab_auth_manager.py` and `api_fastapi/routes/login.py`.
  */

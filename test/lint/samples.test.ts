@@ -7,7 +7,11 @@ const name = ({ language }: { language: string }) =>
   language === 'yaml' ? 'values.yaml' : 'webserver_config.py';
 
 /** What is true of some releases only is shown on one of those. */
-const releases: Record<string, string> = { 'config-logout-method': '2.10.5', 'config-basic-auth': '2.11.2' };
+const releases: Record<string, string> = {
+  'config-logout-method': '2.10.5',
+  'config-basic-auth': '2.11.2',
+  'config-kerberos-auth': '2.11.2',
+};
 const releaseOf = (id: string) => releases[id] ?? '3.3.2';
 
 const exits = { error: 1, warning: 0, info: 0, unknown: 3 };

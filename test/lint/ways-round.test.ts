@@ -163,3 +163,22 @@ describe('config-basic-auth', () => {
     expect(await found('config-basic-auth', values + section(local), '2.11.2')).toEqual(['warning@3']);
   });
 });
+
+describe('config-kerberos-auth', () => {
+  const values =
+    'executor: x\nconfig:\n  api:\n    auth_backends: airflow.providers.fab.auth_manager.api.auth.backend.kerberos_auth\n';
+
+  test('is said on Airflow 2, also beside a file that refuses passwords, and not on Airflow 3', async () => {
+    expect(await found('config-kerberos-auth', values, '2.11.2')).toEqual(['warning@4']);
+    expect(await found('config-kerberos-auth', values + inside(rendered, 'webserver'), '2.11.2')).toEqual([
+      'warning@4',
+    ]);
+    expect(await found('config-kerberos-auth', values, '3.3.2')).toEqual([]);
+  });
+
+  test('is not said of a backend of another name', async () => {
+    expect(await found('config-kerberos-auth', values.replace('kerberos_auth', 'session'), '2.11.2')).toEqual(
+      [],
+    );
+  });
+});

@@ -7,6 +7,8 @@ import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.
 export const configNotFollowed: ConfigRule = {
   id: 'config-not-followed',
   check: (config) => {
+    const elsewhere = allElsewhere(config);
+    if (elsewhere) return [elsewhere];
     if (!signsInByOAuth(config.model)) return [];
     const [whole] = wholly(config);
     if (whole) return [whole];
@@ -21,6 +23,22 @@ export const configNotFollowed: ConfigRule = {
     ];
   },
 };
+
+/** Where the file itself says nothing of the sign-in, and takes in names or code that are not seen here. */
+function allElsewhere({ model }: ConfigUnderCheck): ConfigProblem | undefined {
+  if (model.settings.has('AUTH_TYPE') || model.settings.has('OAUTH_PROVIDERS')) return undefined;
+  const from = model.imports.find(({ name }) => name === '*') ?? model.calls.find(isExec);
+  if (!from) return undefined;
+  return {
+    severity: 'unknown',
+    message:
+      'what the file says of signing in comes from another module, or from code that it runs as a text: nothing of the sign-in could be checked',
+    at: from,
+    fix: 'lint the file that has the settings',
+  };
+}
+
+const isExec = ({ callee }: { callee: string }) => callee === 'exec' || callee === 'eval';
 
 /** Without the providers there is nothing to check, which must not look like a file without fault. */
 function wholly({ model }: ConfigUnderCheck): ConfigProblem[] {

@@ -93,6 +93,7 @@ export const configRules = {
     'the chart creates an account with a password that everybody knows, beside Entra',
   ),
   'config-basic-auth': warning('the REST API of Airflow 2 takes passwords that Airflow stores, beside Entra'),
+  'config-kerberos-auth': warning('the REST API of Airflow 2 takes Kerberos tickets, beside Entra'),
   'auth-manager-not-fab': error(
     'another auth manager is installed: nothing of `webserver_config.py` is in force',
   ),

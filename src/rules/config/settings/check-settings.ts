@@ -2,6 +2,7 @@ import type { SettingFinding, SettingsUnderCheck } from '../found-setting.ts';
 import { otherAuthManager } from './auth-manager.ts';
 import { basicAuth } from './basic-auth.ts';
 import { strictCookie } from './cookie.ts';
+import { kerberosAuth } from './kerberos-auth.ts';
 import { proxy } from './proxy.ts';
 import { publicRole } from './public-role.ts';
 import { unread } from './unread.ts';
@@ -14,4 +15,5 @@ export const checkSettings = (given: SettingsUnderCheck): SettingFinding[] => [
   ...strictCookie(given),
   ...publicRole(given),
   ...basicAuth(given),
+  ...kerberosAuth(given),
 ];
