@@ -52,7 +52,12 @@ export function unwrap(line: string): Unwrapped {
   const plain = line.replace(colours, '').replace(/^[>│|\s]{1,40}/, '');
   const { stream, rest } = origin(plain);
   const record = json(rest) ?? json(rest.replace(runtime, ''));
-  if (record) return { stream: stream || podOf(record), ...fromJson(record) };
+  if (record) {
+    const { texts, request: known } = fromJson(record);
+    // Proxies have names of their own for it.
+    const asked = known ?? requestOf(rest);
+    return { stream: stream || podOf(record), texts, ...(asked && { request: asked }) };
+  }
   const text = straight(rest);
   const found = requestOf(text);
   return { stream, texts: [text], ...(found && { request: found }) };

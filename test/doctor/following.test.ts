@@ -169,3 +169,24 @@ describe('a log in which nobody signed in', () => {
     expect((await follow(line)).findings).toMatchObject([{ rule: 'cause-unknown' }]);
   });
 });
+
+describe('access logs of proxies', () => {
+  const path = '/auth/oauth-authorized/azure?code=a';
+  test.each([
+    ['Traefik', `{"DownstreamStatus":502,"RequestMethod":"GET","RequestPath":"${path}","level":"info"}`],
+    ['Caddy', `{"msg":"handled request","request":{"method":"GET","uri":"${path}"},"status":502}`],
+    [
+      'Google Cloud',
+      `{"httpRequest":{"requestMethod":"GET","requestUrl":"https://a.example.com${path}","status":502}}`,
+    ],
+    ['nginx in JSON', `{"request":"GET ${path} HTTP/2.0","status":"502"}`],
+    [
+      'AWS',
+      `https 2026-01-01T00:00:00.1Z app/lb/1 10.1.1.1:4000 10.2.0.3:8080 0.1 0.1 0.0 502 502 100 200 "GET https://a.example.com:443${path} HTTP/2.0" "Mozilla"`,
+    ],
+  ])('%s: a callback that failed is unknown', async (_, text) => {
+    const { findings } = await follow(text);
+    expect(findings).toMatchObject([{ rule: 'cause-unknown' }]);
+    expect(findings[0]?.message).toContain('HTTP 502');
+  });
+});

@@ -1,4 +1,4 @@
-/** One request in the log of gunicorn, uvicorn, nginx, or Airflow 3's own access log. */
+/** One request in the log of gunicorn, uvicorn, a proxy or a load balancer, or Airflow 3's own access log. */
 export interface Request {
   client: string;
   method: string;
@@ -16,6 +16,16 @@ const asked = /\bmethod=([A-Z]{3,7})\b/;
 const fields =
   /\bpath=([^\s]{1,2000}) (?:query=('[^']{0,4000}'|"[^"]{0,4000}"|\S{0,4000}) )?.{0,200}?status_code=(\d{3})\b/;
 
+/** AWS load balancers: the status stands before the request, which has the whole URL. Source: ELB, "Access log entries". */
+const balancer =
+  / (\d{3}) (?:\d{3}|-) \d{1,12} \d{1,12} "(GET|POST|HEAD|PUT|PATCH|DELETE) https?:\/\/[^\s"/]{1,260}(\/[^\s"]{0,2000}) HTTP/;
+
+/** Access logs in JSON, by the names of Traefik, Caddy, Google Cloud and what people give nginx. */
+const jsonPath =
+  /"(?:RequestPath|uri|request_uri|requestUrl|request|path|url)": ?"(?:(?:GET|POST|HEAD) )?(?:https?:\/\/[^\s"/]{1,260})?(\/[^\s"]{0,2000})/;
+const jsonStatus = /"(?:DownstreamStatus|status|status_code|StatusCode)": ?"?(\d{3})\b/;
+const jsonMethod = /"(?:RequestMethod|requestMethod|method|request)": ?"(GET|POST|HEAD|PUT|PATCH|DELETE)\b/;
+
 const address =
   /(?:^|client_addr=|\s)((?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4}(?::[\da-f]{0,4}){2,7})(?=[\s:]|$)/i;
 
@@ -26,7 +36,12 @@ export function requestOf(line: string): Request | undefined {
   if (common) return request(client(), common[1] ?? '', common[2] ?? '', '', common[3] ?? '');
   const own = fields.exec(line);
   if (own) return request(client(), asked.exec(line)?.[1] ?? 'GET', own[1] ?? '', own[2] ?? '', own[3] ?? '');
-  return undefined;
+  const balanced = balancer.exec(line);
+  if (balanced) return request(client(), balanced[2] ?? '', balanced[3] ?? '', '', balanced[1] ?? '');
+  const path = jsonPath.exec(line)?.[1];
+  const status = jsonStatus.exec(line)?.[1];
+  if (path === undefined || status === undefined) return undefined;
+  return request(client(), jsonMethod.exec(line)?.[1] ?? 'GET', path, '', status);
 }
 
 export function request(

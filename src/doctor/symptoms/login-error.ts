@@ -6,7 +6,7 @@ const isError = /\[(?:error|critical) {0,4}\]|"level": ?"(?:error|critical)"/i;
 
 /** Airflow 2 names the module: `{override.py:1592} ERROR - …`. */
 const byModule =
-  /\{(?:manager|override|fab_auth_manager|base_auth_manager|security_manager|auth_decorators)\.py:\d{1,5}\} (?:ERROR|CRITICAL) - (.{1,600})/;
+  /\{(?:webserver_config|manager|override|fab_auth_manager|base_auth_manager|security_manager|auth_decorators)\.py:\d{1,5}\} (?:ERROR|CRITICAL) - (.{1,600})/;
 
 /** Said at every ordinary request of a session that ended, or of somebody who may not. */
 const ordinary = /Signature has expired|Access is Denied|Not enough segments|Invalid auth token/i;
