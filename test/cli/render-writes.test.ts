@@ -6,6 +6,14 @@ import { runCli } from './run-cli.ts';
 import { changed, sampleSpec, specs } from './sample-spec.ts';
 
 describe('render writes', () => {
+  test('the authority that a flag names, in place of the one of the cloud', async () => {
+    const cwd = folderWith({ 'airflow-entra.yaml': sampleSpec });
+    expect((await render(cwd, '--authority', 'http://localhost:8080')).status).toBe(0);
+    const text = tree(cwd)['rendered/default/webserver_config.py'];
+    expect(text).toContain('TENANT_URL = "http://localhost:8080/" + TENANT_ID');
+    expect(text).not.toContain('microsoftonline');
+  });
+
   test('a file for each environment, beside the spec', async () => {
     const cwd = folderWith({ 'airflow-entra.yaml': two });
     const { status, out } = await render(cwd);

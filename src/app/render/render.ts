@@ -2,7 +2,7 @@ import { specName } from '../../edge/files/out-dir.ts';
 import { planFiles } from '../../edge/files/plan.ts';
 import { writeFiles } from '../../edge/files/write.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
-import { type RenderedFile, renderSpec } from '../../render/render-spec.ts';
+import { type RenderChoice, type RenderedFile, renderSpec } from '../../render/render-spec.ts';
 import type { Found } from '../../report/outcome.ts';
 import type { ArtifactName } from '../../spec/schema.ts';
 import { authorityUrl } from '../authority-url.ts';
@@ -26,12 +26,12 @@ export interface RenderArguments extends SpecArguments {
 export async function render(args: RenderArguments, io: Io): Promise<Found> {
   if (args.check && args.outDir === '-')
     throw new UsageError('--check compares files, and --out-dir - prints one: take one of them');
-  const authority = authorityUrl(args.authority);
+  const origin = authorityUrl(args.authority);
   const checked = await checkedSpecs(args, io);
   const specs = checked.map(({ spec }) => spec);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
   knowsEnvironment(args.env, specs);
-  const choice = { environment: args.env, artifacts: args.artifact, authority };
+  const choice: RenderChoice = { environment: args.env, artifacts: args.artifact, origin };
   const rendered = sound.map((spec) => ({
     source: spec.source,
     files: renderSpec(spec, specName(spec.source), choice),
