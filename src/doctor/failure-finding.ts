@@ -1,10 +1,22 @@
 import type { Finding } from '../diagnostic.ts';
+import { findingOf } from '../rules/engine/finding.ts';
 import type { Failure } from './failures.ts';
 import { whatToLookFor } from './symptoms/what-to-look-for.ts';
 
 /** What failed on the way of a sign-in, and no cause of the table says why: could not be determined, never silence. */
 export function failureFinding(failure: Failure): Finding {
-  const { request, said, count, place } = failure;
+  const isElsewhere = failure.step === undefined && failure.path === undefined;
+  const { message, fix } = isElsewhere ? elsewhere(failure) : onTheWay(failure);
+  return findingOf('cause-unknown', { message, where: failure.place.where, fix });
+}
+
+interface Told {
+  message: string;
+  fix: string;
+}
+
+function onTheWay(failure: Failure): Told {
+  const { request, said, count } = failure;
   const { step, next } = whatToLookFor(failure);
   const often = count > 1 ? ` (${count} times)` : '';
   const asked = request === undefined ? '' : ` at \`${request}\``;
@@ -12,25 +24,11 @@ export function failureFinding(failure: Failure): Finding {
     said === undefined
       ? `the server answered with an error${asked}, and the log does not say why${often}`
       : `a sign-in failed${asked} with an error that doctor does not know${often}. It says: \`${said}\``;
-  if (failure.step === undefined && failure.path === undefined) return elsewhere(failure);
-  return {
-    rule: 'cause-unknown',
-    severity: 'unknown',
-    message: `${step}: ${words}`,
-    where: place.where,
-    related: [],
-    fix: { text: next },
-  };
+  return { message: `${step}: ${words}`, fix: next };
 }
 
 /** Nothing tells that it is about signing in, and nobody signed in. */
-const elsewhere = ({ said, place }: Failure): Finding => ({
-  rule: 'cause-unknown',
-  severity: 'unknown',
+const elsewhere = ({ said }: Failure): Told => ({
   message: `the log has an error that doctor does not know, and no sign-in that went through: whether it keeps people out cannot be told. It says: \`${said}\``,
-  where: place.where,
-  related: [],
-  fix: {
-    text: 'sign in once, and give the log of that minute, with whole tracebacks and the lines of the requests; if sign-ins go through in it, this error is of something else',
-  },
+  fix: 'sign in once, and give the log of that minute, with whole tracebacks and the lines of the requests; if sign-ins go through in it, this error is of something else',
 });

@@ -5,7 +5,7 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import type { Check, CheckStatus } from '../../report/checks.ts';
 import type { Found } from '../../report/outcome.ts';
 import { foundOf } from '../found.ts';
-import { handWritten } from '../lint/hand-written.ts';
+import { handWritten, lintHandWritten } from '../lint/hand-written.ts';
 import { examine, type Given } from './examine.ts';
 
 /** Why nobody can log in, by what is in hand and what can be asked. @throws UsageError */
@@ -26,7 +26,7 @@ export async function doctor(asked: Given, io: Io): Promise<Found> {
   const needsSpec = alone || given.url !== undefined || given.user !== undefined;
   const named = given.specs.length === 0 && needsSpec ? [DEFAULT_SPEC] : given.specs;
   const { chain, looked, signIns, ...found } = await examine({ ...given, specs: named }, io);
-  const linted = configs.length === 0 ? undefined : await lintThem(configs, io);
+  const linted = await lintHandWritten(configs, io);
   const findings = [...found.findings, ...(linted?.findings ?? [])];
   const isBare = named.length === 0 && configs.length === 0;
   const next = isBare ? nextCommand(findings, given.log.length > 0) : undefined;
@@ -46,12 +46,6 @@ export async function doctor(asked: Given, io: Io): Promise<Found> {
       notices: findings.length === 0 && !chain ? [looked] : [],
     },
   );
-}
-
-/** A hand-written configuration given in place of a spec. Loaded here: only this needs the grammar of Python. */
-async function lintThem(names: readonly string[], io: Io) {
-  const { lintConfigs } = await import('../lint/lint-configs.ts');
-  return lintConfigs(names, io);
 }
 
 const statuses: Record<Exclude<LinkStatus, 'not-asked'>, CheckStatus> = {

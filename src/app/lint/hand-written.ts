@@ -33,3 +33,13 @@ async function isHandWritten(name: string, io: Io): Promise<boolean> {
     throw error;
   }
 }
+
+/**
+ * Looks at configurations that were given in place of specs. Loaded here: only this needs the grammar of Python.
+ * @returns undefined where there are none
+ */
+export async function lintHandWritten(names: readonly string[], io: Io) {
+  if (names.length === 0) return undefined;
+  const { lintConfigs } = await import('./lint-configs.ts');
+  return lintConfigs(names, io);
+}

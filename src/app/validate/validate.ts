@@ -1,7 +1,7 @@
 import type { Io } from '../../edge/io.ts';
 import type { Found } from '../../report/outcome.ts';
 import { foundOf } from '../found.ts';
-import { handWritten } from '../lint/hand-written.ts';
+import { handWritten, lintHandWritten } from '../lint/hand-written.ts';
 import { type CheckedSpec, checkedSpecs, type SpecArguments } from '../specs.ts';
 
 export interface ValidateArguments extends SpecArguments {
@@ -15,7 +15,7 @@ export async function validate(args: ValidateArguments, io: Io): Promise<Found> 
   const named = args.specs.filter((name) => !configs.includes(name));
   const onlyConfigs = named.length === 0 && configs.length > 0;
   const checked = onlyConfigs ? [] : await checkedSpecs({ ...args, specs: named }, io);
-  const linted = configs.length === 0 ? undefined : await lintThem(configs, io);
+  const linted = await lintHandWritten(configs, io);
   const charts = args.chartDir === undefined ? [] : await againstChart(checked, args.chartDir, io);
   const all = [...checked, ...(linted ? [linted] : []), ...charts];
   return foundOf(
@@ -27,12 +27,6 @@ export async function validate(args: ValidateArguments, io: Io): Promise<Found> 
       examined: all.flatMap(({ examined }) => examined),
     },
   );
-}
-
-/** A hand-written configuration given in place of a spec. Loaded here: only this needs the grammar of Python. */
-async function lintThem(names: readonly string[], io: Io) {
-  const { lintConfigs } = await import('../lint/lint-configs.ts');
-  return lintConfigs(names, io);
 }
 
 /** Loaded here, because only this needs the template of the file and a validator of schemas. */
