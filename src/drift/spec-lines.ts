@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Path } from '../diagnostic.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
+import type { EnvId, FromEnv, SignInPython } from '../providers/provider.ts';
 import { type PythonContext, pythonContext } from '../render/python-context.ts';
 import { webserverConfigText } from '../render/webserver-config.ts';
 import { declaring } from './declaring.ts';
@@ -68,20 +69,42 @@ function variations(context: PythonContext, resolved: ResolvedEnvironment): Vari
         outside: outside.map((one, other) => (other === index ? { name, value: `${value}x` } : one)),
       },
     })),
+    ...signInParts.map(({ path, vary }) => ({ path, context: pythonContext(signingIn(resolved, vary)) })),
     ...parts.map(({ path, vary }) => ({ path, context: { ...context, ...vary(context) } })),
   ];
 }
 
 const other = (text: string | null) => `${text ?? ''}x`;
 
-const parts: { path: Path; vary: (context: PythonContext) => Partial<PythonContext> }[] = [
-  { path: ['url'], vary: ({ redirectUri }) => ({ redirectUri: other(redirectUri) }) },
-  { path: ['tenant', 'id'], vary: ({ envTenant }) => ({ envTenant: other(envTenant) }) },
+const signingIn = (
+  resolved: ResolvedEnvironment,
+  vary: (python: SignInPython) => Partial<SignInPython>,
+): ResolvedEnvironment => {
+  const { signIn } = resolved;
+  return { ...resolved, signIn: { ...signIn, python: { ...signIn.python, ...vary(signIn.python) } } };
+};
+
+const otherId = (id: EnvId): EnvId => ({ ...id, variable: other(id.variable) });
+const otherIds = (value: FromEnv): FromEnv =>
+  value.map((part) => (typeof part === 'string' ? part : otherId(part)));
+const otherTexts = (value: FromEnv): FromEnv =>
+  value.map((part) => (typeof part === 'string' ? other(part) : part));
+
+/** Parts of the spec that decide how people sign in. */
+const signInParts: { path: Path; vary: (python: SignInPython) => Partial<SignInPython> }[] = [
+  { path: ['tenant', 'id'], vary: ({ issuer }) => ({ issuer: otherIds(issuer) }) },
   {
     path: ['tenant', 'cloud'],
-    vary: ({ tenantsUrl, graph }) => ({ tenantsUrl: other(tenantsUrl), graph: other(graph) }),
+    vary: ({ issuer, graph }) => ({
+      issuer: otherTexts(issuer),
+      ...(graph !== undefined && { graph: other(graph) }),
+    }),
   },
-  { path: ['client', 'id'], vary: ({ envClient }) => ({ envClient: other(envClient) }) },
+  { path: ['client', 'id'], vary: ({ clientId }) => ({ clientId: otherId(clientId) }) },
+];
+
+const parts: { path: Path; vary: (context: PythonContext) => Partial<PythonContext> }[] = [
+  { path: ['url'], vary: ({ redirectUri }) => ({ redirectUri: other(redirectUri) }) },
   {
     path: ['client', 'secret'],
     vary: ({ envSecret, secretFile }) => ({

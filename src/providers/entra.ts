@@ -6,7 +6,7 @@ import { tenantIdOf } from './entra/tenant-id.ts';
 import { entraVariables } from './entra/variables.ts';
 import { wrongIds } from './entra/wrong-ids.ts';
 import { type IdOrEnv, writtenId } from './id.ts';
-import type { Provider, ProviderId } from './provider.ts';
+import type { EnvId, Provider, ProviderId } from './provider.ts';
 
 /** Microsoft Entra ID: one tenant, in one of Microsoft's clouds. */
 export const entra: Provider = {
@@ -48,13 +48,21 @@ export const entra: Provider = {
     if (!inTenant || !inClient) return undefined;
     const cloud = part.values.tenant?.cloud ?? 'global';
     const row = cloudRow(cloud);
+    const directory: EnvId = { variable: inTenant.variable, form: 'guid' };
     const host = origin ?? `https://${row.authorityHost}`;
     return {
       origin: host,
       python: {
-        tenantsUrl: `${host}/`,
-        envTenant: inTenant.variable,
-        envClient: inClient.variable,
+        ...fixed,
+        issuer: [`${host}/`, directory, '/v2.0'],
+        clientId: { variable: inClient.variable, form: 'guid' },
+        endpoints: {
+          authorize: [`${host}/`, directory, '/oauth2/v2.0/authorize'],
+          token: [`${host}/`, directory, '/oauth2/v2.0/token'],
+        },
+        required: [{ claim: 'tid', oneOf: [directory] }],
+        username: part.values.access?.username ?? entra.username,
+        keys: [part.values.access?.claim ?? appRoles.name],
         // Whoever does the job of the sign-in does that of Graph too: a token of it must not go to Microsoft.
         graph: origin ?? `https://${row.graphHost}`,
       },
@@ -62,6 +70,19 @@ export const entra: Provider = {
     };
   },
 };
+
+/** What is the same for each tenant. An e-mail comes without `email_verified`, and names nobody unless a spec says so. */
+const fixed = {
+  title: 'Microsoft Entra',
+  icon: 'fa-windows',
+  scope: 'openid profile email',
+  authorizeParams: {},
+  prefix: '',
+  keysForm: 'list',
+  email: 'trusted',
+  algorithms: ['RS256'],
+  logout: 'none',
+} as const;
 
 const providerId = (path: ProviderId['path'], id: IdOrEnv | undefined, variable: string): ProviderId[] =>
   id ? [{ variable: typeof id === 'string' ? variable : id.env, path, value: writtenId(id) }] : [];

@@ -14,7 +14,7 @@ export interface ProviderPart {
 
 export interface ProviderKeys {
   provider?: string | undefined;
-  access?: { claim?: string | undefined } | undefined;
+  access?: { claim?: string | undefined; username?: string | undefined } | undefined;
   tenant?: { id?: IdOrEnv | undefined; cloud?: CloudName | undefined } | undefined;
   client?: { id?: IdOrEnv | undefined } | undefined;
 }
@@ -46,14 +46,46 @@ export interface SignIn {
   azure: AzureIdentity;
 }
 
-/** What the Python templates name of it. */
+/** How the rendered file signs people in with one provider: data for its templates, which know no provider by name. */
 export interface SignInPython {
-  /** What the issuer of a tenant begins with. */
-  tenantsUrl: string;
-  envTenant: string;
-  envClient: string;
-  /** Such as https://graph.microsoft.com. */
-  graph: string;
+  /** As texts and logs call it: "Microsoft Entra", "Keycloak". */
+  title: string;
+  /** The icon of the button, of Font Awesome: fa-windows, fa-key. */
+  icon: string;
+  /** Letter by letter as discovery and tokens have it. */
+  issuer: FromEnv;
+  clientId: EnvId;
+  /** Endpoints that are known before discovery; undefined leaves them to it. */
+  endpoints?: { authorize: FromEnv; token: FromEnv };
+  scope: string;
+  /** Sent with the authorization request: a hint for the provider, never a check. */
+  authorizeParams: Readonly<Record<string, string>>;
+  /** Claims that must have one of these values, such as `tid`. */
+  required: readonly { claim: string; oneOf: FromEnv }[];
+  /** The claim that names the account, and what stands before it in the user name. */
+  username: string;
+  prefix: string;
+  /** The way to the keys of the mappings, claim by claim. */
+  keys: readonly string[];
+  /** `email`: the claim is the person's own address, and a key is that address or `@` and its domain. */
+  keysForm: 'list' | 'email';
+  /** Whether an e-mail is believed only with `email_verified`, or whatever the provider says about it. */
+  email: 'verified' | 'trusted';
+  /** Of the signatures that are taken. */
+  algorithms: readonly string[];
+  /** Such as https://graph.microsoft.com; undefined where no directory can be asked for keys that a token leaves out. */
+  graph?: string;
+  /** Signing out there as well: at the `end_session_endpoint` of discovery, or not at all. */
+  logout: 'end-session' | 'none';
+}
+
+/** Texts, and ids that the file reads from its environment. */
+export type FromEnv = readonly (string | EnvId)[];
+
+/** An id that the file reads from a variable of its environment, and what it must look like. */
+export interface EnvId {
+  variable: string;
+  form: 'guid' | 'text';
 }
 
 export interface AzureIdentity {

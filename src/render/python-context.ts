@@ -3,6 +3,7 @@ import { sessionEnd, tokensGiveTokens } from '../facts/session-end.ts';
 import { hasOwnGroups, signsOutByApi } from '../facts/ways-round.ts';
 import { DENY } from '../model/access.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
+import type { SignInPython } from '../providers/provider.ts';
 
 /** What the Python templates may name. Plain values only: the templates decide nothing. */
 export function pythonContext(resolved: ResolvedEnvironment) {
@@ -16,7 +17,7 @@ export function pythonContext(resolved: ResolvedEnvironment) {
     fab: fab === undefined ? 'the built-in FAB' : `FAB provider ${fab}`,
     managerModule: row.manager.module,
     managerClass: row.manager.className,
-    ...resolved.signIn.python,
+    ...ofTenant(resolved.signIn.python),
     // Exactly one of the four: a secret from the environment or from a file that is read at each login (the path where
     // it is mounted), a certificate, or the token of the service account.
     secretInEnv,
@@ -56,6 +57,14 @@ export function pythonContext(resolved: ResolvedEnvironment) {
     redirectUri: resolved.redirectUri,
     outside: resolved.outside,
   };
+}
+
+/** What the templates name of a sign-in at a tenant of Entra. */
+function ofTenant({ issuer, clientId, graph = '' }: SignInPython) {
+  const [tenantsUrl, tenant] = issuer;
+  if (typeof tenantsUrl !== 'string' || typeof tenant !== 'object')
+    throw new Error('the templates know issuers by tenant only');
+  return { tenantsUrl, envTenant: tenant.variable, envClient: clientId.variable, graph };
 }
 
 export type PythonContext = ReturnType<typeof pythonContext>;

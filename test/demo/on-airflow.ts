@@ -80,8 +80,7 @@ function start(provider: Provider): Promise<Airflow> {
     provider,
     url: new URL(resolved.redirectUri).origin,
     env: {
-      [resolved.signIn.python.envTenant]: registration.tenantId,
-      [resolved.signIn.python.envClient]: registration.clientId,
+      ...Object.fromEntries(resolved.ids.map(({ name, value }) => [name, value])),
       [resolved.secretVariable]: registration.clientSecret,
     },
   });
