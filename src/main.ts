@@ -1,4 +1,5 @@
 /** The edge: the only file that knows the process. */
+import { bugReport } from './edge/bug-report.ts';
 import { UsageError } from './edge/io.ts';
 
 /** Bytes; a log is read piece by piece, and may be of any length. */
@@ -48,16 +49,21 @@ async function main(): Promise<void> {
   });
 }
 
-main()
-  .catch((error: unknown) => {
-    process.exitCode = 3;
-    if (error instanceof Error && 'code' in error && error.code === 'EMFILE') {
-      process.stderr.write('airflow-entra: this process may open too few files (`ulimit -n`)\n');
-      return;
-    }
-    const stack = error instanceof Error ? error.stack : String(error);
-    process.stderr.write(
-      `airflow-entra: this is a bug in airflow-entra, and nothing is known of what you asked\n${stack}\n`,
-    );
-  })
-  .finally(endSoon);
+/** Nothing is known then, which is neither fine nor a finding. */
+function fail(error: unknown): void {
+  process.exitCode = 3;
+  const isLimit = error instanceof Error && 'code' in error && error.code === 'EMFILE';
+  process.stderr.write(
+    isLimit
+      ? 'airflow-entra: this process may open too few files (`ulimit -n`)\n'
+      : bugReport(error, process.env),
+  );
+}
+
+// What is thrown where nobody waits for it, as by a socket, would end the process with 1, which means findings.
+process.on('uncaughtException', (error) => {
+  fail(error);
+  process.exit();
+});
+
+main().catch(fail).finally(endSoon);

@@ -1,7 +1,10 @@
+import { hiddenLines } from '../mask/hidden-lines.ts';
 import { maskRanges } from '../report/mask.ts';
 import type { CommandResult, Found } from '../report/outcome.ts';
 import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
+import { hiddenValues } from '../spec/hidden-values.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
+import type { LoadedLock } from '../spec/lock.ts';
 import { isUsable } from '../spec/usable.ts';
 
 /** What a command has found, with nothing where it says nothing. */
@@ -21,15 +24,19 @@ export function foundOf(
     unusable: specs.filter((spec) => !isUsable(spec)).map(({ source }) => source),
     ...found,
     sources: new Map([
-      ...specs.flatMap(({ lock }) => (lock ? [[lock.source, lock.text] as const] : [])),
+      ...specs.flatMap(({ lock }) => (lock ? [[lock.source, safeText(lock)] as const] : [])),
       ...specs.map((spec) => [spec.source, safeText(spec)] as const),
       ...(found.sources ?? []),
     ]),
   };
 }
 
-function safeText({ text, root }: LoadedSpec): string {
-  if (!root) return text;
-  const secrets = pastedSecrets(root, text).map(({ range }) => range);
-  return maskRanges(text, secrets);
+/** A spec or a lock without what must not be shown of it. */
+function safeText({ text, root }: LoadedSpec | LoadedLock): string {
+  if (root?.kind !== 'map') return maskRanges(text, hiddenLines(text));
+  const secrets = [...pastedSecrets(root, text), ...hiddenValues(root)];
+  return maskRanges(
+    text,
+    secrets.map(({ range }) => range),
+  );
 }

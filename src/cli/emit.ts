@@ -1,5 +1,5 @@
 import type { Io, OutputKind } from '../edge/io.ts';
-import { commandFormats, formats } from '../report/index.ts';
+import { commandFormats, type FormatName, formats } from '../report/index.ts';
 import { atLeast, type Found, type Status } from '../report/outcome.ts';
 import { judge } from '../report/status.ts';
 import type { ReportOptions } from './options.ts';
@@ -12,9 +12,14 @@ export function emit(found: Found, options: ReportOptions, io: Io): Status {
   if (!options.quiet) for (const notice of found.notices ?? []) io.err(`${notice}\n`);
   const report = formats[options.output]({ ...outcome, findings }, look);
   const print = found.product === undefined ? io.out : io.err;
-  if (report !== '') print(report, commandFormats.includes(options.output) ? 'commands' : 'text');
+  if (report !== '') print(report, kindOf(options.output));
   if (found.product) io.out(found.product, 'file');
   return outcome.status;
+}
+
+function kindOf(format: FormatName): OutputKind {
+  if (commandFormats.includes(format)) return 'commands';
+  return format === 'json' ? 'json' : 'text';
 }
 
 /** The same for a command that has no report, and whose result is what it prints. */

@@ -1,10 +1,12 @@
+import { maskSecrets } from '../mask/mask-secrets.ts';
 import { KnownSecrets, secretsOf } from '../mask/mask-values.ts';
 import { breakHashCommands, breakRunnerCommands } from '../mask/runner-commands.ts';
 import { wellFormed } from '../yaml/show-invisible.ts';
 import type { Io, OutputKind } from './io.ts';
 
-const breakCommands: Record<OutputKind, (text: string) => string> = {
-  text: breakRunnerCommands,
+const guards: Record<OutputKind, (text: string) => string> = {
+  text: (text) => breakRunnerCommands(maskSecrets(text)),
+  json: breakRunnerCommands,
   commands: breakHashCommands,
   file: (text) => text,
 };
@@ -16,8 +18,7 @@ const breakCommands: Record<OutputKind, (text: string) => string> = {
 export function guardedOutput(io: Io): Io {
   const secrets = new KnownSecrets();
   for (const value of secretsOf(io.env)) secrets.add(value);
-  const guard = (text: string, kind: OutputKind = 'text') =>
-    breakCommands[kind](secrets.mask(wellFormed(text)));
+  const guard = (text: string, kind: OutputKind = 'text') => guards[kind](secrets.mask(wellFormed(text)));
   return {
     ...io,
     out: (text, kind) => io.out(guard(text, kind)),

@@ -1,9 +1,10 @@
 /**
- * - `text`: for people and programs; nothing in it is a command to the agent that runs us.
+ * - `text`: for people; nothing in it is a command to the agent that runs us, and nothing is spelled as a secret is.
+ * - `json`: for programs; the same, but its secrets are masked value by value, by whoever makes it.
  * - `commands`: its lines are commands to the agent, made by us.
  * - `file`: what is rendered, byte for byte.
  */
-export type OutputKind = 'text' | 'commands' | 'file';
+export type OutputKind = 'text' | 'json' | 'commands' | 'file';
 
 /** The world as a command sees it: everything that is not a function of its input comes in here. */
 export interface Io {

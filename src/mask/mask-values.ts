@@ -3,6 +3,12 @@ import { MASK } from './mask-secrets.ts';
 /** Shorter values stand in too many words. */
 const SHORTEST = 8;
 
+/** How much of a form that was cut is masked. Characters. */
+const SHORTEST_CUT = 5;
+
+/** What stands before the sign that says that a text was cut. */
+const cutOff = /\S{5,300}…/gu;
+
 /** What the variables of the environment are called whose values nobody may read. */
 const secretName =
   /(?:SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|SECRET_KEY|FERNET_KEY|ACCESS_KEY|PRIVATE_KEY)$/i;
@@ -56,6 +62,17 @@ export class KnownSecrets {
         .join('|'),
       'gi',
     );
-    return text.replace(this.#pattern, MASK);
+    return text.replace(this.#pattern, MASK).replace(cutOff, (run) => this.#withoutBeginning(run));
+  }
+
+  /** A text that was cut may end in the beginning of a form. */
+  #withoutBeginning(run: string): string {
+    const end = run.slice(0, -1).toLowerCase();
+    for (const form of this.#forms) {
+      const whole = form.toLowerCase();
+      for (let length = Math.min(whole.length - 1, end.length); length >= SHORTEST_CUT; length--)
+        if (end.endsWith(whole.slice(0, length))) return `${run.slice(0, end.length - length)}${MASK}…`;
+    }
+    return run;
   }
 }

@@ -33,7 +33,7 @@ function annotation({ rule, severity, message, where, fix }: Finding): string {
   const { source, range } = where;
   const oneLine = range && range.start.line === range.end.line && range.end.column > range.start.column;
   const properties: [string, string | number | undefined][] = [
-    ['file', shownLines(source)],
+    ['file', redactSecret(shownLines(source))],
     ['line', range?.start.line],
     ['endLine', range?.end.line],
     ['col', oneLine ? range.start.column : undefined],

@@ -30,3 +30,13 @@ function masked(line: string, hidden: readonly { from: number; to: number }[]): 
   }
   return pieces.join('') + line.slice(done);
 }
+
+/** What stands at ranges of one line each, without quotes. */
+export function textsAt(text: string, ranges: readonly Range[]): string[] {
+  if (ranges.length === 0) return [];
+  const lines = text.split('\n');
+  return ranges
+    .filter(({ start, end }) => start.line === end.line)
+    .map(({ start, end }) => lines[start.line - 1]?.slice(start.column - 1, end.column - 1) ?? '')
+    .map((value) => value.trim().replace(/^["']|["']$/g, ''));
+}

@@ -7,6 +7,6 @@ export const printable = (sentence: string): string => showInvisible(redactSecre
 
 /** `file:line:column`, as far as it is known. */
 export function place({ source, range }: Where): string {
-  const name = showInvisible(source);
+  const name = printable(source);
   return range ? `${name}:${range.start.line}:${range.start.column}` : name;
 }

@@ -42,7 +42,7 @@ test("a code that nobody explains: in Entra's words, without what changes and wi
       : undefined;
   entra = await fakeEntra(smallTenant, odd);
   const answer = signedIn(await readTenant(entra));
-  expect(answer).toMatchObject(failed('AADSTS123456: Never seen \\u202e *** ', 'error?code=123456'));
+  expect(answer).toMatchObject(failed('AADSTS123456: Never seen \\u202e •••••••• ', 'error?code=123456'));
   expect(JSON.stringify(answer)).not.toMatch(/Trace ID|a-secret/);
 });
 

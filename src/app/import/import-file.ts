@@ -1,5 +1,5 @@
 import type { Finding } from '../../diagnostic.ts';
-import { UsageError } from '../../edge/io.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import { entraProvider, foreignProviders } from '../../import/entra-provider.ts';
 import { importConfig } from '../../import/import-config.ts';
@@ -12,10 +12,10 @@ import type { ConfigModel } from '../../python/config.ts';
 import { Lines } from '../../python/lines.ts';
 import { signsInByOAuth } from '../../python/sign-in.ts';
 import { type OtherSignIn, signsInOtherwise } from '../../python/sign-in-otherwise.ts';
-import { maskRanges } from '../../report/mask.ts';
 import { place, printable } from '../../report/printable.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
+import { shownOf } from '../lint/shown-of.ts';
 import { importedText } from './spec-text.ts';
 
 export interface ImportOptions extends AskedReleases {
@@ -51,12 +51,13 @@ export async function importFile(
   text: string,
   source: string,
   options: ImportOptions,
+  io: Pick<Io, 'hide'>,
 ): Promise<ImportResult> {
   const read = await readText(text, source);
   const { found } = read;
-  const { findings: linted, secrets, examined } = lintText(read, options);
+  const { findings: linted, examined, ...hidden } = lintText(read, options);
   const said = linted.filter(({ rule }) => stillTrue.includes(rule)).map(withoutEdits);
-  const shown = maskRanges(text, secrets);
+  const shown = shownOf(text, source, hidden, io);
   const broken = found.configs.length === 0 && found.problems.length > 0;
   const readable = broken ? undefined : choose(read);
   if (!readable) return { written: undefined, findings: said, examined, shown };

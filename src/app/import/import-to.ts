@@ -45,7 +45,7 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
   const source = name === '-' ? (args.stdinFilename ?? '<stdin>') : name;
   const text = decode(await readNamed(name, io, source, { within: io.cwd }), source);
   const releases = { airflow, fab, chart, url };
-  const { written, findings, examined, shown } = await importFile(text, source, releases);
+  const { written, findings, examined, shown } = await importFile(text, source, releases, io);
   const files: NewFile[] = [];
   if (written && path !== undefined && out !== undefined) {
     files.push({ path, shown: out, text: written.text });

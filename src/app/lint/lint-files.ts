@@ -9,10 +9,10 @@ import { applyEdits } from '../../lint/apply-edits.ts';
 import { type Linted, lintText } from '../../lint/lint-text.ts';
 import { readText } from '../../lint/read-text.ts';
 import { decodeSource } from '../../python/decode-source.ts';
-import { maskRanges } from '../../report/mask.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
+import { shownOf } from './shown-of.ts';
 
 export interface LintOptions extends AskedReleases {
   fix: boolean;
@@ -69,14 +69,14 @@ async function lintFile(
     const diff = createTwoFilesPatch(
       source,
       source,
-      maskRanges(text, before.secrets),
-      maskRanges(after, linted.secrets),
+      shownOf(text, source, before, io),
+      shownOf(after, source, linted, io),
     );
     result.files.push({ path: source, status: 'written', diff: diff.replace(/^=+\n/, '') });
   }
   result.findings.push(...linted.findings);
   result.examined.push(linted.examined);
-  result.sources.set(source, maskRanges(after, linted.secrets));
+  result.sources.set(source, shownOf(after, source, linted, io));
 }
 
 /** Edits that touch each other are made one after the other. */

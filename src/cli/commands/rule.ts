@@ -10,6 +10,7 @@ export const rule: Command = (program, io, finish) =>
     async ({ id }) => {
       // Loaded here: this is the only command that needs all of them.
       const { rule: page } = await import('../../app/rule.ts');
-      finish(emitProduct(await page(id), io));
+      // A page of ours shows what a secret looks like.
+      finish(emitProduct(await page(id), io, 'file'));
     },
   );

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { textsAt } from '../../report/mask.ts';
 import { pastedSecrets } from '../../rules/spec/pasted-secrets.ts';
+import { hiddenValues } from '../../spec/hidden-values.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isLockName } from '../../spec/lock.ts';
@@ -35,13 +37,17 @@ export async function readSpecs(
 /** A rule that does not know it for a secret may say it, such as the one that says where it is taken from. */
 function hidePasted({ text, root }: LoadedSpec, { hide }: Io): void {
   if (!root || !hide) return;
-  const lines = text.split('\n');
-  for (const { range, isId } of pastedSecrets(root, text)) {
-    const { start, end } = range;
-    if (isId || start.line !== end.line) continue;
-    const value = lines[start.line - 1]?.slice(start.column - 1, end.column - 1) ?? '';
-    hide(value.replace(/^["']|["']$/g, ''));
+  for (const hidden of hiddenValues(root)) {
+    hide(hidden.text);
+    // What stands on several lines may be said in parts.
+    if (/\s/.test(hidden.text.trim())) for (const word of hidden.text.split(/\s+/)) hide(word);
   }
+  const pasted = pastedSecrets(root, text).filter(({ isId }) => !isId);
+  for (const value of textsAt(
+    text,
+    pasted.map(({ range }) => range),
+  ))
+    hide(value);
 }
 
 /** `specs/*.yaml` names the lock files too, which are read with their specs. */

@@ -7,6 +7,7 @@ import {
   type Transport,
   TransportFailure,
 } from '../../directory/transport.ts';
+import { KnownSecrets } from '../../mask/mask-values.ts';
 import type { Io } from '../io.ts';
 import type { Deadline } from './deadline.ts';
 import { failureOf } from './failure.ts';
@@ -37,6 +38,8 @@ export function openNetwork(
   const { env } = io;
   const agents = new Map<string, Agent>();
   const tls = trust && { secureContext: trust };
+  /** By value. */
+  const sent = new KnownSecrets();
 
   async function agentFor(proxy: string | undefined): Promise<Agent> {
     const key = proxy ?? '';
@@ -54,7 +57,10 @@ export function openNetwork(
 
   async function transport(request: HttpRequest): Promise<HttpResponse> {
     const url = new URL(request.url);
-    for (const secret of secretsIn(request)) io.hide?.(secret);
+    for (const secret of secretsIn(request)) {
+      io.hide?.(secret);
+      sent.add(secret);
+    }
     const proxy = proxyFor(url, env);
     if (proxy !== undefined && !/^https?:$/.test(URL.canParse(proxy) ? new URL(proxy).protocol : ''))
       throw new TransportFailure('proxy', 'HTTPS_PROXY is not the URL of an http or https proxy');
@@ -63,10 +69,14 @@ export function openNetwork(
     if (left === 0) throw deadline.failure(shown);
     const bounded = { ...request, timeout: Math.min(request.timeout, left) };
     const options = url.protocol === 'https:' ? { agent: await agentFor(proxy), ...tls } : {};
-    return exchange(url, bounded, options, shown).catch((error: unknown) => {
-      const isOver = left < request.timeout && error instanceof TransportFailure && error.kind === 'timeout';
-      throw isOver ? deadline.failure(shown) : error;
-    });
+    const answer = exchange(url, bounded, options, shown);
+    return answer
+      .then((given) => withoutSaidBack(given, url, sent))
+      .catch((error: unknown) => {
+        const isOver =
+          left < request.timeout && error instanceof TransportFailure && error.kind === 'timeout';
+        throw isOver ? deadline.failure(shown) : error;
+      });
   }
 
   return {
@@ -83,6 +93,16 @@ function secretsIn({ headers, body }: HttpRequest): string[] {
   const form = new URLSearchParams(typeof body === 'string' && body.length < 100_000 ? body : '');
   const own = [token, form.get('client_secret'), form.get('client_assertion'), form.get('assertion')];
   return own.filter((secret) => typeof secret === 'string');
+}
+
+/**
+ * An answer without what we proved ourselves with: whoever reads it may cut it, and half of a secret is not known again.
+ * The same token may be given twice, so that the answer that gives one stays as it is.
+ */
+function withoutSaidBack(answer: HttpResponse, { pathname }: URL, sent: KnownSecrets): HttpResponse {
+  if (answer.status === 200 && pathname.endsWith('/token')) return answer;
+  const headers = Object.entries(answer.headers).map(([name, value]) => [name, sent.mask(value)]);
+  return { ...answer, headers: Object.fromEntries(headers), body: sent.mask(answer.body) };
 }
 
 function exchange(

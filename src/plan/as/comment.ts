@@ -1,4 +1,5 @@
 import type { Where } from '../../diagnostic.ts';
+import { maskSecrets } from '../../mask/mask-secrets.ts';
 import { breakRunnerCommands } from '../../mask/runner-commands.ts';
 import { cut, showInvisible } from '../../yaml/show-invisible.ts';
 import type { Change } from '../change.ts';
@@ -15,7 +16,7 @@ const LONGEST = 300;
  * @param sign begins a comment in the language
  */
 export function comment(sign: '#' | '//', text: string): string {
-  const shown = breakRunnerCommands(showInvisible(text));
+  const shown = breakRunnerCommands(showInvisible(maskSecrets(text)));
   const short = shown.length > LONGEST ? `${cut(shown, LONGEST)}…` : shown;
   return `${sign} ${short}`.trimEnd().replace(/\\$/, '$& .');
 }
