@@ -1,6 +1,6 @@
 import type { RuleId } from '../diagnostic.ts';
 import type { FrameId } from './symptoms/frames.ts';
-import type { LoginEvent } from './symptoms/login-progress.ts';
+import type { LoginEvent } from './symptoms/login-event.ts';
 
 /** The step of a login that Flask-AppBuilder was at when it logged the error: before the redirect, code to token, token to user. */
 export type Phase = 'authorize' | 'token' | 'user';

@@ -5,6 +5,7 @@ import { type Cause, fill, type Values, type Weight } from './cause.ts';
 import { causes } from './causes/index.ts';
 import { failureFinding } from './failure-finding.ts';
 import type { Sighting, Sightings } from './sightings.ts';
+import { unsettled } from './trouble-finding.ts';
 
 const order = new Map(causes.map((cause, index) => [cause, index]));
 const weights: readonly Weight[] = ['cause', 'unexplained', 'inferred', 'text', 'open'];
@@ -14,7 +15,7 @@ const MOST = 3;
 
 /**
  * What is wrong, the root first. What another finding accounts for, and what says less than another one, is left out;
- * what only looks like a failure is an info.
+ * what only looks like a failure is an info. Nothing is returned only of a log in which nothing is left open.
  */
 export function diagnose(seen: Sightings): Finding[] {
   const { events } = seen.course.end();
@@ -33,9 +34,11 @@ export function diagnose(seen: Sightings): Finding[] {
       .slice(0, MOST)
       .map(failureFinding),
   ];
+  if (findings.some(({ severity }) => severity !== 'info')) return findings;
   // In a log in which nobody signed in, an exception may be what keeps people out: it is not taken for ordinary.
   const { elsewhere } = seen.failures;
-  return findings.length > 0 || seen.course.isSettled || !elsewhere ? findings : [failureFinding(elsewhere)];
+  const open = elsewhere && !seen.course.isSettled ? failureFinding(elsewhere) : unsettled(seen);
+  return open === undefined ? findings : [open, ...findings];
 }
 
 function fromCauses(seen: Sightings, failed: boolean): Finding[] {

@@ -29,10 +29,14 @@ const MAX_PLACES = 5000;
 
 /** Collects what failed on the way of a sign-in; its size does not grow with the log. */
 export class Failures {
-  private readonly all: Failure[] = [];
+  private readonly byKey = new Map<string, Failure>();
   private readonly explanations: { stream: string; order: number }[] = [];
   /** Of each kind of path, the last line at which it was answered well. */
   private readonly answered = new Map<LoginPath, number>();
+
+  private get all(): Failure[] {
+    return [...this.byKey.values()];
+  }
 
   /** Something of a sign-in failed, explained or not. */
   get any(): boolean {
@@ -41,11 +45,11 @@ export class Failures {
 
   note(failure: Omit<Failure, 'count'>): void {
     const key = keyOf(failure);
-    const known = this.all.find((other) => keyOf(other) === key);
+    const known = this.byKey.get(key);
     if (known) {
       known.count++;
       known.explained &&= failure.explained;
-    } else if (this.all.length < MAX_FAILURES) this.all.push({ ...failure, count: 1 });
+    } else if (this.byKey.size < MAX_FAILURES) this.byKey.set(key, { ...failure, count: 1 });
   }
 
   /** A cause was named on this line. */

@@ -4,26 +4,29 @@ import { causes } from './causes/index.ts';
 import { Finder } from './finder.ts';
 import { type FrameId, frames } from './symptoms/frames.ts';
 import { providerNames } from './symptoms/login-paths.ts';
+import { levelWords } from './symptoms/record-level.ts';
+import { troubleKinds } from './symptoms/trouble-kinds.ts';
 import { typicalLines } from './typical-lines.ts';
 
 /** Words on lines that matter for the course of a login alone. */
 const courseWords = [
   'oauth-authorized',
   ...providerNames.map((name) => `login/${name}`),
-  'HTTP/1.1" 403',
-  'HTTP/1.0" 403',
-  'HTTP/2.0" 403',
-  'HTTP/2" 403',
-  'status_code=403',
-  '"status_code":403',
-  '"status_code": 403',
+  ...[
+    'HTTP/1.1" ',
+    'HTTP/1.0" ',
+    'HTTP/2.0" ',
+    'HTTP/2" ',
+    'status_code=',
+    '"status_code":',
+    '"status_code": ',
+  ].flatMap((before) => ['40', '41', '42', '43', '50'].map((status) => before + status)),
   'Added user',
   'Updated user',
   // Requests of a sign-in, and what fails in the middle of one.
   'Traceback (most recent',
   '"exc_type":',
   'CERTIFICATE_VERIFY_FAILED',
-  '{manager.py:',
   'login_callback',
   'oidc_callback',
   '/login/ HTTP',
@@ -40,13 +43,6 @@ const courseWords = [
   '/logout query',
   '/auth/logout',
   '/ui/auth/me',
-  'HTTP/1.1" 50',
-  'HTTP/1.0" 50',
-  'HTTP/2.0" 50',
-  'HTTP/2" 50',
-  'status_code=50',
-  '"status_code":50',
-  '"status_code": 50',
   'Exception on /',
   'Exception in ASGI',
   '[airflow.api_fastapi.auth',
@@ -64,7 +60,9 @@ export const words: readonly string[] = [
     [
       ...causes.flatMap(({ anchors }) => anchors),
       ...frames.flatMap(({ anchors }) => anchors),
+      ...troubleKinds.flatMap(({ anchors }) => anchors),
       ...courseWords,
+      ...levelWords,
     ].map((word) => word.toLowerCase()),
   ),
 ];

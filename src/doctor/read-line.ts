@@ -1,15 +1,16 @@
 import { maskLog } from '../mask/mask-log.ts';
-import type { Cause, Phase } from './cause.ts';
-import type { Failure } from './failures.ts';
+import type { Cause } from './cause.ts';
 import { framesIn, match, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
 import type { Sightings } from './sightings.ts';
+import { forget, newStream, type Stream } from './stream.ts';
 import type { Request } from './symptoms/access-line.ts';
 import { type FrameId, ofTask } from './symptoms/frames.ts';
 import { loginError } from './symptoms/login-error.ts';
 import { isProvider, loginPath } from './symptoms/login-paths.ts';
-import { exceptionInJson, Traceback } from './symptoms/traceback.ts';
+import { exceptionInJson } from './symptoms/traceback.ts';
+import { troubleIn } from './symptoms/trouble-line.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
@@ -20,24 +21,6 @@ const recordStart =
 const refused = new Set([400, 401, 403, 429]);
 
 const MAX_STREAMS = 512;
-
-/** What is remembered of a pod between its lines. */
-interface Stream {
-  name: string;
-  phase: Phase | undefined;
-  frames: Set<FrameId>;
-  innermost: FrameId | undefined;
-  traceback: Traceback;
-  tail: string;
-  /** What the record is about so far, when it tells of a failure. */
-  failing: Omit<Failure, 'count'> | undefined;
-  /** The path of Flask's "Exception on /login/azure [GET]". */
-  request: { text: string; path: string } | undefined;
-  /** The record tells of a request that raised. */
-  serving: boolean;
-  /** A cause was named in this record. */
-  explained: boolean;
-}
 
 /** Takes the lines that are worth a look, one after the other, and notes what they show. */
 export class LineReader {
@@ -58,12 +41,13 @@ export class LineReader {
    */
   read(raw: string, line: number, whole: boolean): boolean {
     this.whole = whole;
-    const { stream: name, texts, request } = unwrap(raw);
+    const { stream: name, texts, request, isRecord } = unwrap(raw);
     const stream = this.stream(name);
     let matters = false;
     for (const [index, text] of texts.entries()) {
-      if (index === 0 && (recordStart.test(text) || texts.length > 1)) this.begin(stream);
+      if (index === 0 && (recordStart.test(text) || texts.length > 1 || isRecord)) this.begin(stream);
       if (this.text(text, raw, stream, line, index === 0)) matters = true;
+      if (!request) this.trouble(text, index === 0 ? raw : '', stream, line);
     }
     return request && this.request(request, name, raw, line) ? true : matters;
   }
@@ -104,6 +88,20 @@ export class LineReader {
     );
   }
 
+  /** A bad record is kept until its end is seen, since what explains it may stand below. */
+  private trouble(text: string, raw: string, stream: Stream, line: number): void {
+    const found = troubleIn(text, raw, stream.traceback.isOpen);
+    if (found === undefined) return;
+    // Of a record without a begin, as kubectl and kernels write them, each line is one.
+    if (stream.trouble && !stream.explained && found === 'known') {
+      this.seen.troubles.note(stream.trouble.text, stream.trouble.said, stream.trouble.place);
+      stream.trouble = undefined;
+    }
+    if (stream.trouble) return;
+    const said = quote(text, 0);
+    stream.trouble = { text, said, place: this.place(raw === '' ? text : raw, said, line) };
+  }
+
   /** What fails without a word that the table has: the end of a traceback, or an error that the login wrote. */
   private failure(text: string, raw: string, stream: Stream, frames: FrameId[], line: number): void {
     if (/Exception (?:on \/|in ASGI)/.test(text)) stream.serving = true;
@@ -132,15 +130,12 @@ export class LineReader {
     if (stream.failing && !stream.frames.has('task')) {
       this.seen.failures.note({ ...stream.failing, explained: stream.explained });
     }
-    stream.phase = undefined;
-    stream.frames.clear();
-    stream.innermost = undefined;
-    stream.traceback.end();
-    stream.tail = '';
-    stream.failing = undefined;
-    stream.request = undefined;
-    stream.serving = false;
-    stream.explained = false;
+    const { trouble } = stream;
+    const isTold = stream.failing !== undefined || stream.explained || stream.traceback.endsOrdinarily;
+    if (trouble && !isTold && !stream.frames.has('task')) {
+      this.seen.troubles.note(trouble.text, trouble.said, trouble.place);
+    }
+    forget(stream);
   }
 
   /** No more lines come. */
@@ -165,7 +160,10 @@ export class LineReader {
     const { course, failures } = this.seen;
     const { client, method, path, status } = request;
     const known = loginPath(path);
-    if (!known) return false;
+    const probed = probe.test(raw);
+    const refuses =
+      !probed && this.seen.refused.request(request, known, () => this.place(raw, quote(raw, 0), line));
+    if (!known) return refuses;
     const place = this.place(raw, quote(raw, 0), line);
     const isCallback = known.kind === 'callback';
     if (isCallback) {
@@ -175,7 +173,7 @@ export class LineReader {
     course.request(request, place);
     const isRefused = known.kind === 'start' && isProvider(known.provider) && refused.has(status);
     if (status < 500 && !isRefused) failures.answeredWell(known.kind, this.seen.lines);
-    else if (!probe.test(raw)) {
+    else if (!probed) {
       failures.note({
         stream,
         step: undefined,
@@ -188,7 +186,7 @@ export class LineReader {
       });
     }
     const goesOn = known.kind === 'start' || (known.kind === 'login-page' && status >= 300);
-    return isCallback || goesOn || status >= 500;
+    return isCallback || goesOn || refuses || status >= 500;
   }
 
   private place(raw: string, said: string, line: number): Place {
@@ -202,18 +200,7 @@ export class LineReader {
     const known = this.streams.get(name);
     if (known) return known;
     if (this.streams.size >= MAX_STREAMS) this.streams.clear();
-    const stream: Stream = {
-      name,
-      phase: undefined,
-      frames: new Set(),
-      innermost: undefined,
-      traceback: new Traceback(),
-      tail: '',
-      failing: undefined,
-      request: undefined,
-      serving: false,
-      explained: false,
-    };
+    const stream = newStream(name);
     this.streams.set(name, stream);
     return stream;
   }

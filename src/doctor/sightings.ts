@@ -1,7 +1,9 @@
 import type { Cause, Phase, Values } from './cause.ts';
 import { Failures } from './failures.ts';
 import type { Place } from './place.ts';
+import { RefusedRequests } from './refused-requests.ts';
 import { LoginProgress } from './symptoms/login-progress.ts';
+import { Troubles } from './troubles.ts';
 
 /** All that is kept of a cause, however often it was seen. */
 export interface Sighting {
@@ -21,6 +23,8 @@ const MAX_VALUES = 12;
 export class Sightings {
   readonly course = new LoginProgress();
   readonly failures = new Failures();
+  readonly troubles = new Troubles();
+  readonly refused = new RefusedRequests();
   /** The steps at which Flask-AppBuilder logged an error. */
   readonly phases = new Set<Phase>();
   lines = 0;

@@ -6,6 +6,8 @@ export interface Unwrapped {
   stream: string;
   /** The message first, then the lines of an exception. */
   texts: string[];
+  /** It is a record of its own, and none of a collector that keeps each line apart. */
+  isRecord: boolean;
   request?: Request;
 }
 
@@ -56,11 +58,12 @@ export function unwrap(line: string): Unwrapped {
     const { texts, request: known } = fromJson(record);
     // Proxies have names of their own for it.
     const asked = known ?? requestOf(rest);
-    return { stream: stream || podOf(record), texts, ...(asked && { request: asked }) };
+    const isRecord = typeof record.event === 'string';
+    return { stream: stream || podOf(record), texts, isRecord, ...(asked && { request: asked }) };
   }
   const text = straight(rest);
   const found = requestOf(text);
-  return { stream, texts: [text], ...(found && { request: found }) };
+  return { stream, texts: [text], isRecord: false, ...(found && { request: found }) };
 }
 
 function origin(line: string): { stream: string; rest: string } {

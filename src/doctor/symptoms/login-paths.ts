@@ -15,7 +15,7 @@ const paths: readonly [LoginPath, RegExp][] = [
   ['callback', /^(?<prefix>.{0,200}\/auth)\/login_callback\/?$/],
   // AUTH_OID with fab-oidc.
   ['callback', /^(?<prefix>.{0,200})\/oidc_callback\/?$/],
-  ['token', /(?:^|\/)auth\/token(?:\/cli)?\/?$/],
+  ['token', /(?:^|\/)auth\/token(?:\/(?:cli|login))?\/?$/],
   ['start', /^(?<prefix>.{0,200})\/login\/(?<provider>[^/]{1,100})$/],
   ['login-page', /(?:^|\/)login\/?$/],
   ['logout', /(?:^|\/)logout(?:_callback)?\/?$/],

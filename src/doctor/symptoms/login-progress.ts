@@ -1,34 +1,8 @@
 import type { Place } from '../place.ts';
 import type { Request } from './access-line.ts';
+import { FormSignIns } from './form-sign-ins.ts';
+import type { LoginEvent } from './login-event.ts';
 import { isProvider, type KnownPath, loginPath, showsSomething } from './login-paths.ts';
-
-/** What the order of requests tells, where the log has no word for it. */
-export type LoginEvent =
-  /** Entra sent the person back, and the first page of Airflow was refused to it. */
-  | 'home-forbidden'
-  /** Entra sent the person back, and Airflow to the login page again, with or without an account. */
-  | 'sent-back-known'
-  | 'sent-back-unknown'
-  /** Entra sent the person back, and Airflow 3 says that nobody is signed in. */
-  | 'not-signed-in'
-  /** The login or the callback of a provider is not there. */
-  | 'provider-not-found'
-  /** One server began the login, another one got the callback. */
-  | 'other-server'
-  /** The callback of Airflow 2 was answered by the pages of Airflow 3. */
-  | 'callback-of-airflow-2'
-  /** The callback was answered with something else than the way on. */
-  | 'callback-not-redirected'
-  /** Signing out is answered "method not allowed". */
-  | 'logout-refused'
-  /** The form of the login page was refused as a bad request. */
-  | 'login-form-refused'
-  /** Login, callback and first page send each other the same browser, again and again. */
-  | 'redirect-loop'
-  /** People were sent to Entra, and nobody came back. */
-  | 'never-came-back'
-  /** People came back from Entra, and what followed is not in the log. */
-  | 'nothing-after-callback';
 
 /** How far the sign-ins of a log came. */
 export interface SignIns {
@@ -61,6 +35,8 @@ const MAX_CLIENTS = 256;
 const FAR = 400;
 /** An account is written in the request whose access line follows. */
 const NEAR = 30;
+/** People give up now and then; so many after the last one that went through did not all do so. */
+const LOST = 3;
 /** A login has four redirects in a row at most. */
 const LOOP = 10;
 const MAX_EVENTS = 1000;
@@ -79,32 +55,54 @@ export class LoginProgress {
   private airflow3 = false;
   /** The line of the last login that reached a page. */
   private signedInAt: number | undefined;
+  /** The line of the last login that reached a page or an account, and how many were sent away since and not seen again. */
+  private reachedAt: number | undefined;
+  private lost = 0;
+  private readonly forms = new FormSignIns();
 
   /** A line that says that an account was added or updated. */
   account(line: number): void {
     if (line - this.accountAt > 1) this.counts.accounts++;
     this.accountAt = line;
+    this.reached(line);
+  }
+
+  private reached(line: number): void {
+    this.reachedAt = Math.max(line, this.reachedAt ?? 0);
+    this.lost = 0;
   }
 
   get lastSignIn(): number | undefined {
     return this.signedInAt;
   }
 
+  /** The line of the last proof that somebody got in; undefined: there is none. */
+  get settledAt(): number | undefined {
+    return this.reachedAt;
+  }
+
   /** A sign-in reached a page or an account. */
   get isSettled(): boolean {
-    return this.counts.wentThrough > 0 || this.counts.accounts > 0;
+    return this.reachedAt !== undefined;
+  }
+
+  /** Sign-ins with a password, which are none of the provider. */
+  get byForm(): Pick<FormSignIns, 'through' | 'refused'> {
+    return this.forms;
   }
 
   happened(event: LoginEvent, place: Place): void {
     if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place });
   }
 
-  request({ client, method, path, status }: Request, place: Place): void {
+  request(request: Request, place: Place): void {
+    const { client, method, path, status } = request;
     if (/^\/(?:auth|ui|api\/v2)\//.test(path)) this.airflow3 = true;
     const known = loginPath(path);
     if (!known) return;
     this.followRedirects(client, status, place);
     this.followRounds(client, known, status, place);
+    if (this.forms.request(request, known, place)) this.reached(place.order);
     if (known.kind === 'callback') this.back(client, known, status, place);
     else if (known.kind === 'start') this.start(client, known, status, place);
     else if (known.kind === 'logout' && status === 405) this.happened('logout-refused', place);
@@ -120,7 +118,8 @@ export class LoginProgress {
     const settled = this.isSettled || this.seen.length > 0;
     const unfinished: { event: LoginEvent; place: Place }[] = [];
     if (!settled && this.lastBack) unfinished.push({ event: 'nothing-after-callback', place: this.lastBack });
-    if (!settled && started > 0 && cameBack === 0 && this.lastStart) {
+    const nobody = !settled && started > 0 && cameBack === 0;
+    if ((nobody || this.lost >= LOST) && this.lastStart) {
       unfinished.push({ event: 'never-came-back', place: this.lastStart });
     }
     return { events: [...this.seen, ...unfinished], signIns: this.counts };
@@ -149,6 +148,7 @@ export class LoginProgress {
 
   private start(client: string, { provider }: KnownPath, status: number, place: Place): void {
     if (status === 404 && isProvider(provider)) this.happened('provider-not-found', place);
+    if (status === 200 && isProvider(provider)) this.happened('start-not-redirected', place);
     if (status < 300 || status >= 400 || status === 308) return;
     this.close(client);
     this.counts.started++;
@@ -212,12 +212,14 @@ export class LoginProgress {
   private through(line: number): void {
     this.counts.wentThrough++;
     this.signedInAt = line;
+    this.reached(line);
   }
 
   /** Nothing more comes of this attempt. */
   private close(client: string): void {
     const attempt = this.attempts.get(client);
     this.attempts.delete(client);
+    if (attempt && !attempt.back) this.lost++;
     if (!attempt?.back) return;
     if (attempt.page !== 'none') this.through(attempt.line);
     else if (attempt.nobody) this.happened('not-signed-in', attempt.nobody);

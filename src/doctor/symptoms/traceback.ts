@@ -26,6 +26,7 @@ const BEGIN = 'Traceback (most recent call last)';
 export class Traceback {
   private open = false;
   private deepest: Step | undefined;
+  private isOrdinary = false;
   /** What a collector of logs puts before each line, such as `web `; learned where a traceback begins. */
   private before = '';
 
@@ -52,7 +53,13 @@ export class Traceback {
     if (frame.test(plain)) this.open = true;
     for (const id of found) this.deepest = steps.get(id) ?? this.deepest;
     const isRaised = (this.open && raised.test(plain)) || bare.test(plain);
-    return isRaised && !ordinary.test(plain) ? plain : undefined;
+    if (isRaised) this.isOrdinary = ordinary.test(plain);
+    return isRaised && !this.isOrdinary ? plain : undefined;
+  }
+
+  /** It ended with what is raised at ordinary requests. */
+  get endsOrdinarily(): boolean {
+    return this.isOrdinary;
   }
 
   get isOpen(): boolean {
@@ -62,6 +69,7 @@ export class Traceback {
   end(): void {
     this.open = false;
     this.deepest = undefined;
+    this.isOrdinary = false;
     this.before = '';
   }
 }

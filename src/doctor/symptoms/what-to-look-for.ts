@@ -56,6 +56,9 @@ const byPaths: Readonly<Record<LoginPath, string>> = {
   session: 'where the page asks who is signed in',
 };
 
+/** Where on the way of a sign-in a path is, as a part of a sentence. */
+export const placeOf = (path: LoginPath): string => byPaths[path];
+
 /** Where a failure is on the way of a sign-in, and what tells more of it. */
 export function whatToLookFor({ step, path, said }: Failure): Advice {
   if (step) return bySteps[step];

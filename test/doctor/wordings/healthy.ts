@@ -36,7 +36,6 @@ Traceback (most recent call last):
   File "/x/site-packages/azure/identity/_internal/get_token_mixin.py", line 96, in get_token
 azure.core.exceptions.ClientAuthenticationError: Authentication failed: AADSTS7000215: Invalid client secret provided.`,
   `[2025-11-02T11:49:40.182+0000] {csrf.py:260} INFO - The CSRF session token is missing.`,
-  `sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) SSL connection has been closed unexpectedly`,
   `[2025-11-02T11:49:40.182+0000] {dagbag.py:350} ERROR - Failed to import: /opt/airflow/dags/x.py
 ModuleNotFoundError: No module named 'pandas'`,
   `[2025-11-02T11:49:40.182+0000] {dagbag.py:350} ERROR - Failed to import: /opt/airflow/dags/x.py

@@ -1,0 +1,53 @@
+import type { Phase } from './cause.ts';
+import type { Failure } from './failures.ts';
+import type { Place } from './place.ts';
+import type { FrameId } from './symptoms/frames.ts';
+import { Traceback } from './symptoms/traceback.ts';
+
+/** What is remembered of a pod between its lines. */
+export interface Stream {
+  name: string;
+  phase: Phase | undefined;
+  frames: Set<FrameId>;
+  innermost: FrameId | undefined;
+  traceback: Traceback;
+  tail: string;
+  /** What the record is about so far, when it tells of a failure. */
+  failing: Omit<Failure, 'count'> | undefined;
+  /** The record is bad, or its words are known to be; whether anything explains it is known at its end. */
+  trouble: { text: string; said: string; place: Place } | undefined;
+  /** The path of Flask's "Exception on /login/azure [GET]". */
+  request: { text: string; path: string } | undefined;
+  /** The record tells of a request that raised. */
+  serving: boolean;
+  /** A cause was named in this record. */
+  explained: boolean;
+}
+
+export const newStream = (name: string): Stream => ({
+  name,
+  phase: undefined,
+  frames: new Set(),
+  innermost: undefined,
+  traceback: new Traceback(),
+  tail: '',
+  failing: undefined,
+  trouble: undefined,
+  request: undefined,
+  serving: false,
+  explained: false,
+});
+
+/** A new record of the pod begins. */
+export function forget(stream: Stream): void {
+  stream.phase = undefined;
+  stream.frames.clear();
+  stream.innermost = undefined;
+  stream.traceback.end();
+  stream.tail = '';
+  stream.failing = undefined;
+  stream.trouble = undefined;
+  stream.request = undefined;
+  stream.serving = false;
+  stream.explained = false;
+}

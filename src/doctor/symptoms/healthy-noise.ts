@@ -1,0 +1,66 @@
+/** A record at warning or above that healthy Airflows write. */
+interface Noise {
+  sign: RegExp;
+  /** More of them, and nobody signed in, are no noise any more. */
+  most?: number;
+  why: string;
+}
+
+/** Reviewed one by one: each was seen in the log of a server that people signed in at. */
+const healthyNoise: readonly Noise[] = [
+  {
+    sign: /\b[A-Z]\w{2,60}(?:Warning|RemovedIn\w{1,30})\b|\[py\.warnings\]|"logger": ?"py\.warnings"|\bwarnings\.py:\d|\bwarnings\.warn\(/,
+    why: 'Python warns of code that a later release will not take',
+  },
+  {
+    sign: /is deprecated|has been (?:deprecated|renamed|moved)|will be removed in/i,
+    why: 'the same in words',
+  },
+  {
+    sign: /(?:JWT token is not valid|Invalid auth token): (?:Signature has expired|Not enough segments)/,
+    most: 4,
+    why: 'a tab of yesterday asks for news; the person signs in again',
+  },
+  { sign: /JWT token is not validated!/, why: 'said at each login with `verify_signature` off' },
+  { sign: /Access is Denied for: /i, most: 4, why: 'somebody opened a page that is not theirs' },
+  { sign: /No user yet created, use flask fab command/, why: 'the first start on an empty database' },
+  {
+    sign: /Some workers seem to have died and gunicorn did not restart them/,
+    most: 2,
+    why: 'each slow start of gunicorn; the workers come a moment later',
+  },
+  { sign: /Invalid HTTP request received/, why: 'a scanner, or TLS spoken to a port without it' },
+  { sign: /in-memory storage for tracking rate limits/, why: 'flask-limiter without a storage' },
+  { sign: /HMAC key is \d{1,3} bytes long/, why: 'PyJWT 2.10 finds the usual secret key short' },
+  { sign: /authlib\.jose module is deprecated/, why: 'authlib 1.7 and newer' },
+  {
+    sign: /empty cryptography key|[Ff]ernet key was not|values will not be stored encrypted/,
+    why: 'no Fernet key: of connections alone',
+  },
+  { sign: /Refused to delete permission view/, why: "sync-perm at a start, with roles of one's own" },
+  { sign: /was empty, using a generated one for now/, why: 'a cause of its own says it where it matters' },
+  { sign: /\bstatsd\b|StatsClient|\botel\b|OpenTelemetry/i, why: 'metrics' },
+  { sign: /\bscarf\b|usage data collection|sentry_sdk/i, why: 'telemetry' },
+  { sign: /development server\. Do not use it in a production/i, why: 'Flask in debug mode' },
+  {
+    sign: /Do not use .{0,4}(?:SQLite|the SequentialExecutor)|SQLite is (?:not )?recommended/i,
+    why: 'a trial, whose database is a file',
+  },
+  { sign: /The CSRF (?:session )?token/, why: 'a form of an old tab; a cause says it where it matters' },
+  {
+    sign: /\[Errno 32\] Broken pipe|ClientDisconnect|Connection reset by peer.{0,40}client/i,
+    why: 'a browser left',
+  },
+  {
+    sign: /Could not import (?:DAGs|graphviz|pandas)|Could not import .{1,60}example_/,
+    why: 'an optional package',
+  },
+  { sign: /git-sync|rate of change|Slow query/i, why: 'another program beside it' },
+];
+
+/** Records of what is no web or API server: what fails there keeps nobody from signing in. */
+export const ofOtherComponent =
+  /\{(?:scheduler|dag_?bag|processor|dag_processing|triggerer|taskinstance|task_runner|standard_task_runner|local_task_job|job|base_job|backfill|sequential_executor|local_executor|celery_executor|kubernetes_executor|executor_loader|process_utils|cli_action_loggers|serve_logs|wasb_task_handler|s3_task_handler|gcs_task_handler|file_task_handler|file_processor_handler|es_task_handler|remote_logging|variable|connection|secrets_manager|bash|pod_manager|python|trigger|dag|serialized_dag|pool|zombie)\w{0,30}\.py:\d|DagFileProcessor|dag_processing|\[(?:airflow\.(?:jobs|dag_processing|executors|models\.(?:dagbag|taskinstance)|triggers|task|sdk|callbacks)|task|celery|kombu|supervisor)[\w.]{0,80}\]|"logger": ?"(?:airflow\.(?:jobs|dag_processing|executors|models\.dagbag|task|sdk)|task|celery|kombu)/;
+
+/** @returns the row that this record is noise by; undefined: it is none */
+export const noiseOf = (text: string): Noise | undefined => healthyNoise.find(({ sign }) => sign.test(text));

@@ -1,0 +1,29 @@
+/** What the order of requests tells, where the log has no word for it. */
+export type LoginEvent =
+  /** Entra sent the person back, and the first page of Airflow was refused to it. */
+  | 'home-forbidden'
+  /** Entra sent the person back, and Airflow to the login page again, with or without an account. */
+  | 'sent-back-known'
+  | 'sent-back-unknown'
+  /** Entra sent the person back, and Airflow 3 says that nobody is signed in. */
+  | 'not-signed-in'
+  /** The login or the callback of a provider is not there. */
+  | 'provider-not-found'
+  /** One server began the login, another one got the callback. */
+  | 'other-server'
+  /** The callback of Airflow 2 was answered by the pages of Airflow 3. */
+  | 'callback-of-airflow-2'
+  /** The callback was answered with something else than the way on. */
+  | 'callback-not-redirected'
+  /** The start of a login was answered with a page in place of the way to the provider. */
+  | 'start-not-redirected'
+  /** Signing out is answered "method not allowed". */
+  | 'logout-refused'
+  /** The form of the login page was refused as a bad request. */
+  | 'login-form-refused'
+  /** Login, callback and first page send each other the same browser, again and again. */
+  | 'redirect-loop'
+  /** People were sent to Entra, and nobody came back. */
+  | 'never-came-back'
+  /** People came back from Entra, and what followed is not in the log. */
+  | 'nothing-after-callback';

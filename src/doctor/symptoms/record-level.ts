@@ -1,0 +1,98 @@
+/** How bad a record of a log says it is, whatever program wrote it. */
+export type Level = 'ordinary' | 'bad';
+
+/** What stands before the message is looked at: an INFO that quotes an ERROR is ordinary. */
+const HEAD = 240;
+
+/** Names as Python, gunicorn, uvicorn, Java and PostgreSQL write them. The first one counts. */
+const capitals =
+  /(?<![\w.$])(?:(INFO|DEBUG|NOTICE|TRACE|LOG)|WARN(?:ING)?|ERROR|CRITICAL|FATAL|SEVERE|PANIC)(?=[\s:\],"']|$)/;
+
+/** structlog, nginx, Apache (`[proxy:error]`), HAProxy. */
+const bracketed =
+  /\[(?:\w{1,20}:)?(?:(info|debug|notice|trace\d?)|warn(?:ing)?|error|crit(?:ical)?|alert|emerg|fatal) {0,4}\]/;
+
+/** A field of JSON or logfmt; docker, Google Cloud, Azure and Elastic have names of their own for it. */
+const field =
+  /["']?\b(?:level|levelname|lvl|severity|log\.level|loglevel)["']?\s{0,2}[:=]\s{0,2}["']?(?:(info(?:rmation)?|debug|notice|trace|default)|warn(?:ing)?|error|crit(?:ical)?|alert|emerg(?:ency)?|fatal)\b/i;
+
+/** @returns by the words before the message; undefined where it says nothing of it */
+export function levelOf(text: string): Level | undefined {
+  const head = text.slice(0, HEAD);
+  return level(bracketed.exec(head) ?? capitals.exec(head));
+}
+
+/** @returns by a field of a record in JSON or logfmt; undefined where it has none */
+export const fieldLevelOf = (raw: string): Level | undefined => level(field.exec(raw));
+
+const level = (found: RegExpExecArray | null): Level | undefined =>
+  found === null ? undefined : found[1] === undefined ? 'bad' : 'ordinary';
+
+/** Words of eight characters or more, in any case, of which one is in nearly every record that is bad. */
+export const levelWords: readonly string[] = [
+  '} warning - ',
+  '} error - ',
+  '} critical - ',
+  '- warning - ',
+  '- error - ',
+  '[warning ',
+  '[error   ',
+  '[critical',
+  ' [error] ',
+  ' [warning] ',
+  ' [crit] ',
+  ' [alert] ',
+  ' [emerg] ',
+  ':error] ',
+  ':warn] [',
+  'error:   ',
+  'warning: ',
+  'error in ',
+  'warning:root',
+  'error:root',
+  'error:flask',
+  'warning:flask',
+  'error:airflow',
+  'warning:airflow',
+  ' error [',
+  ' error  [',
+  ' warn  [',
+  ' warn [o',
+  'fatal:  ',
+  'critical',
+  'level=error',
+  'level=warn',
+  'level=fatal',
+  'level":"error',
+  'level":"warn',
+  'level":"crit',
+  'level":"fatal',
+  'level": "error',
+  'level": "warn',
+  'level": "crit',
+  'level": "fatal',
+  'severity":"error',
+  'severity":"warn',
+  'severity": "error',
+  'severity": "warn',
+  'levelname":"error',
+  'levelname": "error',
+  // What is raised and has no level.
+  'exception: ',
+  'valueerror: ',
+  'keyerror: ',
+  'typeerror: ',
+  'runtimeerror',
+  'importerror',
+  'attributeerror',
+  'connectionerror',
+  'permissionerror',
+  'notfounderror',
+  'programmingerror',
+  'nameerror: ',
+  'sslerror: ',
+  'httperror: ',
+  'timeouterror',
+  'decodeerror',
+  'assertionerror',
+];

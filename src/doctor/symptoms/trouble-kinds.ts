@@ -1,0 +1,157 @@
+/** What a bad record has to do with. */
+export type Concern =
+  /** Signing in: nothing but a later sign-in makes it good. */
+  | 'sign-in'
+  /** The web or API server, or what stands before it: where it does not run, nobody signs in. */
+  | 'server'
+  /** Unknown: it counts where no sign-in is seen to go through. */
+  | 'other';
+
+interface TroubleKind {
+  concern: Concern;
+  /** Words of eight characters or more, in any case, of which one is in every line that the sign matches. */
+  anchors: readonly string[];
+  /** Matches without a level too: kubectl, proxies and kernels write none. */
+  sign: RegExp;
+  /** What the line says, as the begin of a sentence. */
+  what: string;
+  next: string;
+}
+
+const restarts =
+  'look at the restarts and the memory limit of the pod (kubectl describe pod, kubectl logs --previous), and give the log of the last start';
+const proxy =
+  'see whether the server behind the proxy runs, and give its own log: airflow-entra doctor --log FILE';
+const provider =
+  'search the log of the identity provider for the same minute, and give the log of the web server (Airflow 3: the API server) beside it';
+
+/** Bad lines that are known by their words, and whose reason is not in them. */
+export const troubleKinds: readonly TroubleKind[] = [
+  {
+    concern: 'server',
+    anchors: [
+      'sigkill!',
+      'oomkilled',
+      'out of memory',
+      'worker timeout',
+      'worker failed to',
+      'gunicorn master',
+      'code 137',
+      'status 137',
+      'crashloopbackoff',
+      'back-off restarting',
+      'worker (pid',
+      'haltserver',
+    ],
+    sign: /SIGKILL|SIGSEGV|OOMKilled|\bout of memory\b|WORKER TIMEOUT|Worker failed to boot|No response from gunicorn master|(?:code|status) 137\b|CrashLoopBackOff|Back-off restarting|HaltServer/i,
+    what: 'the web or API server was killed, or did not come up',
+    next: restarts,
+  },
+  {
+    concern: 'server',
+    anchors: ['probe failed', 'probe errored', 'liveness probe', 'startup probe'],
+    sign: /(?:Liveness|Readiness|Startup) probe (?:failed|errored)|failed (?:liveness|startup|readiness) probe/i,
+    what: 'the server does not answer its probe, so Kubernetes restarts it or sends nobody there',
+    next: restarts,
+  },
+  {
+    concern: 'server',
+    anchors: [
+      'AH00957',
+      'AH01114',
+      'AH00898',
+      'AH01102',
+      'connect() failed',
+      'upstream prematurely',
+      'upstream timed out',
+      'no live upstreams',
+      'host not found in upstream',
+      'bad gateway',
+      'service unavailable',
+      'gateway time',
+      'has no server available',
+      'upstream connect error',
+    ],
+    sign: /\bAH0(?:0957|1114|0898|1102)\b|connect\(\) failed|upstream prematurely closed|upstream timed out|no live upstreams|host not found in upstream|\b502 Bad Gateway|\b503 Service (?:Temporarily )?Unavailable|\b504 Gateway Time-?out|has no server available|upstream connect error/i,
+    what: 'the proxy before Airflow gets no answer from it',
+    next: proxy,
+  },
+  {
+    concern: 'sign-in',
+    anchors: [
+      'request line is too large',
+      'header fields too large',
+      'limit request',
+      'headers fields size',
+      'header fields size',
+      'uri too long',
+      'request-uri too',
+    ],
+    sign: /Request Line is too large|Header Fields? Too Large|Limit request (?:line|headers?)|Error parsing headers: 'limit|URI Too Long/i,
+    what: 'the server refuses a request whose line or headers are longer than it takes; the address that people come back with, or their cookies, are that long',
+    next: 'see which request it is; give gunicorn more room (`GUNICORN_CMD_ARGS=--limit-request-line 8190 --limit-request-field_size 16384`), keep sessions in the database, and no long lists of groups in tokens',
+  },
+  {
+    concern: 'sign-in',
+    anchors: [
+      'login failed for user',
+      'login rejected',
+      'authentication failed',
+      'invalid credentials',
+      'login denied',
+      'failed to authenticate',
+      'failed login',
+      'not authorized to',
+      'error during authentication',
+      'authentication error',
+      'could not authenticate',
+      'unable to authenticate',
+      'sign-in failed',
+      'login failed',
+    ],
+    sign: /Login Failed for user|login (?:was )?(?:rejected|denied|refused|failed)|authentication (?:failed|failure|error)|invalid credentials|failed to (?:authenticate|log ?in|sign ?in)|(?:could not|unable to|error during) authenticat|sign-?in failed|is not authorized to (?:log|sign|access)/i,
+    what: 'somebody was not let in',
+    next: 'look at who it was and by which way (password, LDAP, a manager of your own), and at the lines before it; sign in once more with `[logging] fab_logging_level = DEBUG`',
+  },
+  {
+    concern: 'sign-in',
+    anchors: [
+      'LOGIN_ERROR',
+      'CODE_TO_TOKEN_ERROR',
+      'REFRESH_TOKEN_ERROR',
+      'USER_INFO_REQUEST_ERROR',
+      'org.keycloak.',
+    ],
+    sign: /\b(?:LOGIN|CODE_TO_TOKEN|REFRESH_TOKEN|USER_INFO_REQUEST|CLIENT_LOGIN|IDENTITY_PROVIDER_LOGIN|LOGOUT|REGISTER)_ERROR\b|org\.keycloak\.\S{1,80}Exception/,
+    what: 'Keycloak refused a request of a sign-in',
+    next: 'look at `error=` and `clientId=` of the line: they name what was wrong with the request',
+  },
+  {
+    concern: 'sign-in',
+    anchors: ['authfailure', 'oauthproxy.go', 'error redeeming code', 'error creating session'],
+    sign: /\[AuthFailure\]|oauthproxy\.go:\d{1,5}\] Error|Error (?:redeeming code|creating session)/i,
+    what: 'oauth2-proxy, which stands before Airflow, did not let somebody in',
+    next: 'look at the lines around it: they name the e-mail, and what the provider answered; Airflow is not asked before this',
+  },
+  {
+    concern: 'sign-in',
+    anchors: ['too many requests', 'rate limit exceeded', 'ratelimit', 'request was throttled'],
+    sign: /\b429\b.{0,20}Too Many Requests|rate ?limit (?:was )?exceeded|RateLimitExceeded|\d{1,4} per \d{1,4} (?:second|minute|hour)/i,
+    what: 'somebody asks too often and is refused for a while (Flask-AppBuilder: `RATELIMIT_ENABLED`, `AUTH_RATE_LIMIT`, or the provider)',
+    next: provider,
+  },
+  {
+    concern: 'other',
+    anchors: ['fernet object', 'invalid fernet', 'fernet key must'],
+    sign: /Could not create Fernet object|Fernet key must be|InvalidToken/,
+    what: 'the Fernet key of this server is wrong: connections and variables cannot be read',
+    next: 'set the key that the database was written with (`AIRFLOW__CORE__FERNET_KEY`); then sign in, and give the log of that minute',
+  },
+];
+
+/** Loggers, modules and words that make a bad record one of signing in. */
+export const aboutSignIn =
+  /oauth|openid|\boidc\b|\bsso\b|\bjwt\b|\btoken\b|keycloak|\bokta\b|ldap|webserver_config|security_?manager|[Aa]uth_?[Mm]anager|flask_appbuilder\.security|\bsession\b|\bcookie|\bcsrf\b|\blog(?:in|on|out)\b|sign[- ]?in|authenticat|authoriz|\{(?:views|override|security|fab_auth_manager|base_auth_manager|auth)\.py:\d/i;
+
+export const kindOf = (text: string): TroubleKind | undefined =>
+  troubleKinds.find(({ sign }) => sign.test(text));

@@ -1,0 +1,55 @@
+import type { Finding } from '../diagnostic.ts';
+import { findingOf } from '../rules/engine/finding.ts';
+import type { Place } from './place.ts';
+import type { Refused } from './refused-requests.ts';
+import type { Sightings } from './sightings.ts';
+import { placeOf } from './symptoms/what-to-look-for.ts';
+import type { Trouble } from './troubles.ts';
+
+const logOfMinute =
+  'sign in once, and give the whole log of that minute, with the lines of the requests and whole tracebacks: airflow-entra doctor --log FILE';
+
+/**
+ * What keeps a log from being fine although no cause is known: a bad record, or requests that were refused, and nobody
+ * who got in after it. Undefined only where there is neither.
+ */
+export function unsettled({ course, troubles, refused }: Sightings): Finding | undefined {
+  const { settledAt } = course;
+  const trouble = troubles.unsettled(settledAt);
+  const form = course.byForm.refused;
+  const requests = refused.unsettled(settledAt);
+  if (trouble && (trouble.what !== undefined || trouble.concern === 'sign-in')) return ofTrouble(trouble);
+  if (form) return ofForm(form);
+  if (requests) return ofRequests(requests);
+  return trouble && ofTrouble(trouble);
+}
+
+const unknown = (message: string, { where }: Place, fix: string): Finding =>
+  findingOf('cause-unknown', { message, where, fix });
+
+const times = (count: number): string => (count > 1 ? ` (${count} times)` : '');
+
+function ofTrouble({ concern, said, what, next, place, count }: Trouble): Finding {
+  const words =
+    what ??
+    (concern === 'sign-in'
+      ? 'the log has a warning or an error about signing in that doctor does not know, and no sign-in went through after it'
+      : 'the log has a warning or an error that doctor does not know, and no sign-in that went through: whether it keeps people out cannot be told');
+  return unknown(`${words}. The last one says: \`${said}\`${times(count)}`, place, next ?? logOfMinute);
+}
+
+const ofForm = ({ place, count }: { place: Place; count: number }): Finding =>
+  unknown(
+    `somebody sent the form of the login page with a password, and was shown it again${times(count)}: the password was refused, or the session was not kept`,
+    place,
+    'see which way to sign in is meant: with AUTH_OAUTH there is a button and no form. When passwords are meant (AUTH_DB, LDAP), look at the lines around it; when the button is, airflow-entra lint webserver_config.py',
+  );
+
+function ofRequests({ request, path, count, place }: Refused): Finding {
+  const where = path === undefined ? 'on pages of Airflow' : placeOf(path);
+  return unknown(
+    `requests were refused ${where}, and none was answered after it: \`${request}\`${times(count)}`,
+    place,
+    logOfMinute,
+  );
+}

@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { readLog } from './run-doctor.ts';
+
+const line = (asked: string, status: number, client = '10.1.2.3') =>
+  `INFO:     ${client}:51089 - "${asked} HTTP/1.1" ${status} x`;
+const start = line('GET /auth/login/azure', 302);
+const through = [start, line('GET /auth/oauth-authorized/azure?code=x', 302), line('GET /api/v2/dags', 200)];
+const times = (count: number, one: string): string[] => Array.from({ length: count }, () => one);
+const healthyStart = [
+  '[2026-02-01 10:00:00 +0000] [7] [INFO] Starting gunicorn 23.0.0',
+  '[2026-02-01 10:00:00 +0000] [7] [INFO] Listening at: http://0.0.0.0:8080 (7)',
+  '[2026-02-01T10:00:01.000+0000] {override.py:985} WARNING - No user yet created, use flask fab command to do it.',
+];
+
+/** Logs of people who cannot sign in, of which no cause says why. */
+const failing: readonly [string, string[]][] = [
+  ['the login page itself is not there', times(3, line('GET /login/', 404))],
+  [
+    'what a person may see is refused after a login',
+    [...through, ...times(5, line('GET /ui/auth/menus', 403))],
+  ],
+  ['the list of DAGs is refused after a login', [...through, ...times(3, line('GET /ui/dags', 403))]],
+  ['three who never came back after one who did', [...through, ...times(3, start)]],
+  ['a start that is answered with a page', [line('GET /login/azure', 200)]],
+  [
+    'a request line that is too long',
+    [
+      ...healthyStart,
+      '[2026-02-01 10:01:00 +0000] [9] [WARNING] Invalid request from ip=10.0.0.9: Request Line is too large (6211 > 4094)',
+    ],
+  ],
+  ['header fields that are too long', ['Limit request headers fields size. (8190)']],
+  [
+    'a killed worker after a login',
+    [
+      ...through,
+      '[2026-02-01 10:02:00 +0000] [7] [ERROR] Worker (pid:31) was sent SIGKILL! Perhaps out of memory?',
+    ],
+  ],
+  [
+    'a container out of memory',
+    ['    Last State:  Terminated', '      Reason:    OOMKilled', '      Exit Code: 137'],
+  ],
+  [
+    'a worker that does not answer',
+    [...healthyStart, '[2026-02-01 10:02:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:31)'],
+  ],
+  [
+    'Apache without a server behind it',
+    [
+      '[Sun Feb 01 10:00:00.1 2026] [proxy:error] [pid 7:tid 9] (111)Connection refused: AH00957: HTTP: attempt to connect to 10.0.0.2:8080 (10.0.0.2:8080) failed',
+    ],
+  ],
+  [
+    'nginx without a server behind it',
+    [
+      '2026/02/01 10:00:00 [error] 31#31: *9 connect() failed (111: Connection refused) while connecting to upstream',
+    ],
+  ],
+  [
+    'a probe that fails',
+    [
+      '  Warning  Unhealthy  2m (x9 over 9m)  kubelet  Liveness probe failed: Get "http://10.0.0.2:8080/health": context deadline exceeded',
+    ],
+  ],
+  [
+    'a password that was refused',
+    ['[2026-02-01T10:00:00.000+0000] {override.py:1871} INFO - Login Failed for user: ada'],
+  ],
+  [
+    'a refusal of another program',
+    ['2026-02-01 10:00:00,000 ourauth INFO login rejected for ada: not on the list'],
+  ],
+  [
+    'the logger of a manager of their own',
+    [...healthyStart, '[2026-02-01T10:00:00.000+0000] {contoso_auth.py:41} ERROR - the moon did not answer'],
+  ],
+  [
+    'a warning of webserver_config.py',
+    [
+      ...healthyStart,
+      '[2026-02-01T10:00:00.000+0000] {webserver_config.py:41} WARNING - ada has nothing to do here',
+    ],
+  ],
+  [
+    'an event of Keycloak',
+    [
+      '2026-02-01 10:00:00,000 WARN  [org.keycloak.events] (executor-thread-1) type="LOGIN_ERROR", realmId="data", clientId="airflow", error="something_new"',
+    ],
+  ],
+  [
+    'a refused code at Keycloak',
+    [
+      '2026-02-01 10:00:00,000 WARN  [org.keycloak.events] (executor-thread-1) type="CODE_TO_TOKEN_ERROR", realmId="data", clientId="airflow", error="something_new"',
+    ],
+  ],
+  [
+    'oauth2-proxy',
+    [
+      '10.0.0.9 - 1a2b - ada@contoso.example [2026/02/01 10:00:00] [AuthFailure] Invalid authentication via OAuth2: unauthorized',
+    ],
+  ],
+  [
+    'a form that comes again and again',
+    [
+      line('POST /login/', 302),
+      line('GET /login/', 200),
+      line('POST /login/', 302),
+      line('GET /login/', 200),
+    ],
+  ],
+  ['a form of Airflow 3 that comes again', [line('POST /auth/login/', 200), line('POST /auth/login/', 200)]],
+  ["Airflow's own login for its API", [line('POST /auth/token/login', 401)]],
+  ['too many requests', times(2, line('GET /auth/login/', 429))],
+  [
+    'a limit of Flask-AppBuilder',
+    ['flask-limiter - ratelimit 5 per 40 second (10.0.0.9) exceeded at endpoint: AuthOAuthView.login'],
+  ],
+  [
+    'a Fernet key',
+    [
+      ...healthyStart,
+      'airflow.exceptions.AirflowException: Could not create Fernet object: Fernet key must be 32 url-safe base64-encoded bytes.',
+    ],
+  ],
+  [
+    'scripts that are not there behind a prefix',
+    times(6, line('GET /airflow/static/dist/main.1a2b.js', 404)),
+  ],
+  ['an API that refuses everybody', times(6, line('GET /api/v2/dags', 401))],
+  ['a server that answers with errors', times(4, line('GET /api/v2/version', 500))],
+  [
+    'a session that ends again and again',
+    times(
+      9,
+      '2026-01-01T00:00:00.0Z [error    ] JWT token is not valid: Signature has expired [airflow.api_fastapi.auth.managers.base_auth_manager] loc=base_auth_manager.py:107',
+    ),
+  ],
+  [
+    'an exception alone',
+    [
+      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) SSL connection has been closed unexpectedly',
+    ],
+  ],
+  [
+    'an error about signing in after a login',
+    [
+      ...through,
+      '2026-01-01T00:00:00.0Z [error    ] the moon took the cookie away [airflow.api_fastapi.core] loc=x.py:1',
+    ],
+  ],
+  [
+    'an error in JSON of a collector',
+    ['{"severity":"ERROR","message":"the moon is down","logger":"contoso"}'],
+  ],
+  ['an error of the root logger', ['ERROR:root:the moon is down']],
+];
+
+test.each(failing)('%s is unknown, and never fine', async (_, lines) => {
+  const { status, report } = await readLog(lines.join('\n'));
+  expect(report.findings[0]).toMatchObject({ rule: 'cause-unknown', severity: 'unknown' });
+  expect(report.findings[0]?.fix?.text.length).toBeGreaterThan(30);
+  expect(status).toBe(3);
+});
+
+describe('what is healthy stays silent', () => {
+  test.each<[string, string[]]>([
+    ['a start', healthyStart],
+    [
+      'a sign-in after trouble',
+      ['[2026-02-01 10:00:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:31)', ...through],
+    ],
+    [
+      'an error of another place after a sign-in',
+      [...through, '[2026-02-01T10:00:00.000+0000] {dagcode.py:41} ERROR - the moon is down'],
+    ],
+    ['two who gave up', [...through, start, start]],
+    [
+      'a password, mistyped once',
+      [
+        line('POST /login/', 302),
+        line('GET /login/', 200),
+        line('POST /login/', 302),
+        line('GET /home', 200),
+      ],
+    ],
+    [
+      'a scheduler',
+      [
+        '[2026-02-01T10:00:00.000+0000] {scheduler_job_runner.py:41} ERROR - Executor reports task instance finished (failed)',
+      ],
+    ],
+    [
+      'tasks of Airflow 3',
+      ['2026-02-01T10:00:00.0Z [error    ] Task failed with exception         [task] loc=task_runner.py:1'],
+    ],
+    [
+      'a first visit',
+      [line('GET /ui/config', 401), line('GET /ui/auth/me', 401), line('GET /auth/login/', 200)],
+    ],
+    ['a Viewer', [...through, line('GET /api/v2/connections', 403), line('GET /api/v2/connections', 403)]],
+    ['a quoted error', ['[2026-02-01T10:00:00.000+0000] {x.py:1} INFO - last time it said ERROR']],
+  ])('%s', async (_, lines) => {
+    const { status, report } = await readLog(lines.join('\n'));
+    expect([status, report.findings]).toEqual([0, []]);
+  });
+});
