@@ -41,6 +41,8 @@ export interface ConfigModel {
   newerSyntax: readonly NewerSyntax[];
   /** Names that are read while the file runs, and that nothing binds before. */
   undefinedNames: Reader['undefinedNames'];
+  /** Where the file ends before its last line, whatever happens. */
+  stops: Reader['stops'];
   functions: readonly FunctionSite[];
   /** Every call that is not followed, those inside functions included. */
   calls: readonly CallSite[];
@@ -88,6 +90,7 @@ export async function readConfig(text: string): Promise<ReadConfig> {
       annotations: reader.annotations,
       newerSyntax: newerSyntax(root, text),
       undefinedNames: reader.undefinedNames,
+      stops: reader.stops,
       functions: reader.functions,
       calls: distinct(reader.calls),
       providers: providersOf(settings.get('OAUTH_PROVIDERS')?.value),

@@ -3,7 +3,7 @@ import { conditional, suppressesImports, tried } from './branches.ts';
 import { elements, someOf } from './comprehension.ts';
 import { evaluate } from './evaluate.ts';
 import { importNames } from './imports.ts';
-import { child, type Node, parts } from './node.ts';
+import { child, type Node, parts, walk } from './node.ts';
 import { binary, union } from './operators.ts';
 import { type BlockEnd, type FunctionValue, MAX_DEPTH, type Reader } from './reader.ts';
 import { Scope } from './scope.ts';
@@ -23,6 +23,8 @@ export function execute(reader: Reader, block: Node, scope: Scope): BlockEnd {
     if ((ends && !isFile) || reader.isSpent()) break;
     const outcome = (statements[node.type] ?? expression)(reader, node, scope);
     returned.push(...outcome.returned);
+    if (outcome.ends && isFile)
+      reader.stops.push({ from: node.from, to: node.to, isLoop: node.type === 'while_statement' });
     ends = outcome.ends;
   }
   reader.depth--;
@@ -85,11 +87,13 @@ const statements: Record<string, Statement> = {
   for_statement: loop,
   while_statement: (reader, node, scope) => {
     const [condition, body] = [child(node, 'condition'), child(node, 'body')];
-    if (!condition || !body || truth(evaluate(reader, condition, scope)) === false) return goesOn;
+    const known = condition && truth(evaluate(reader, condition, scope));
+    if (!condition || !body || known === false) return goesOn;
     const inner = new Scope(scope);
     const { returned } = execute(reader, body, inner);
-    scope.merge([inner, new Scope(scope)], node);
-    return { ends: false, returned };
+    const isEndless = known === true && ![...walk(body)].some(({ type }) => type === 'break_statement');
+    scope.merge(isEndless ? [inner] : [inner, new Scope(scope)], node);
+    return { ends: isEndless, returned };
   },
   with_statement: (reader, node, scope) => {
     const [clause, body] = [parts(node).find(({ type }) => type === 'with_clause'), child(node, 'body')];
@@ -106,18 +110,9 @@ const statements: Record<string, Statement> = {
       : execute(reader, body, scope);
   },
   delete_statement: (reader, node, scope) => {
-    const [target] = parts(node);
-    const [base, subscript] = target ? [child(target, 'value'), child(target, 'subscript')] : [];
-    if (!base || !subscript) return goesOn;
-    const key = evaluate(reader, subscript, scope);
-    const gone = (value: Value): Value =>
-      value.kind === 'map' && key.kind === 'text'
-        ? {
-            ...value,
-            entries: value.entries.filter((one) => one.key.kind !== 'text' || one.key.value !== key.value),
-          }
-        : value;
-    mutate(reader, base, gone, scope);
+    const [given] = parts(node);
+    const targets = given?.type === 'expression_list' ? parts(given) : given ? [given] : [];
+    for (const target of targets) remove(reader, target, scope);
     return goesOn;
   },
   function_definition: (reader, node, scope) => {
@@ -159,6 +154,25 @@ const statements: Record<string, Statement> = {
     return goesOn;
   },
 };
+
+/** `del NAME` and `del NAME["key"]`. */
+function remove(reader: Reader, target: Node, scope: Scope): void {
+  if (target.type === 'identifier') {
+    scope.remove(reader.source(target), target);
+    return;
+  }
+  const [base, subscript] = [child(target, 'value'), child(target, 'subscript')];
+  if (!base || !subscript) return;
+  const key = evaluate(reader, subscript, scope);
+  const gone = (value: Value): Value =>
+    value.kind === 'map' && key.kind === 'text'
+      ? {
+          ...value,
+          entries: value.entries.filter((one) => one.key.kind !== 'text' || one.key.value !== key.value),
+        }
+      : value;
+  mutate(reader, base, gone, scope);
+}
 
 function assignment(reader: Reader, node: Node, scope: Scope): BlockEnd {
   const [left, right] = [child(node, 'left'), child(node, 'right')];

@@ -74,6 +74,8 @@ export class Reader {
   readonly assignments: { name: string; at: Span; class: PythonClass | undefined }[] = [];
   /** `NAME: something` at the level of the file: a note about a type, which binds nothing. */
   readonly annotations: { name: string; at: Span }[] = [];
+  /** Where the file itself ends before its last line, whatever happens: `sys.exit()`, `raise`, a loop without an end. */
+  readonly stops: (Span & { isLoop: boolean })[] = [];
   /** Whether names are bound that nobody can see here. */
   isOpen = false;
   /** The class whose body is being read. */

@@ -1,4 +1,4 @@
-import { either, type Span, type Value } from './value.ts';
+import { either, type Span, unknown, type Value } from './value.ts';
 
 /** Names and what they are bound to: a module, a class body, a call, or one branch of an `if` inside of those. */
 export class Scope {
@@ -57,6 +57,12 @@ export class Scope {
     while (scope && !scope.#names.has(name) && !scope.#caller) scope = scope.#outer;
     const isOutside = scope?.own(name) === undefined && scope !== undefined;
     (isOutside ? this.ofModule() : this).set(name, value);
+  }
+
+  /** `del name`: of a name from further out, it is not known afterwards. */
+  remove(name: string, at: Span): void {
+    const isOwn = this.#names.delete(name);
+    if (!isOwn && this.get(name)) this.set(name, unknown(at, 'it may be deleted'));
   }
 
   /** Every name that can be read from here, the nearest first. */

@@ -3,11 +3,12 @@ import { lintText, shown } from './lint-text.ts';
 
 /** Two mistakes, on its lines 3 and 5. */
 const python = [
-  'from flask_appbuilder.const import AUTH_OAUTH',
+  'import os; from flask_appbuilder.const import AUTH_OAUTH',
   'AUTH_TYPE = AUTH_OAUTH',
   'AUTH_USER_REGISTRATION_ROLE = "Admin"',
   'AUTH_USER_REGISTRATION = True',
   'AUTH_ROLES_MAPPING = {"a": "Op"}',
+  'OAUTH_PROVIDERS = [{"name": "azure", "token_key": "access_token", "remote_app": {"client_id": os.environ["I"], "client_secret": os.environ["S"], "server_metadata_url": os.environ["U"], "client_kwargs": {"scope": "openid email profile", "tenant_id": os.environ["T"]}}}]',
   '',
 ];
 const found = (first: number, second: number) => [
@@ -84,7 +85,12 @@ describe('a configuration inside YAML is found on the lines of the file', () => 
       '{{- end }}',
       ...python.slice(4),
     ];
-    expect(await rulesIn(`webserver:\n  webserverConfig: |\n${indented(4, lines)}`)).toEqual(found(5, 11));
+    const [first = '', second = ''] = found(5, 11);
+    expect(await rulesIn(`webserver:\n  webserverConfig: |\n${indented(4, lines)}`)).toEqual([
+      first,
+      'config-auth-type@9 unknown',
+      second,
+    ]);
   });
 
   test('in the template of a chart', async () => {

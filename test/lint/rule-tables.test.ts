@@ -1,22 +1,4 @@
-import { describe, expect, test } from 'vitest';
-import type { RuleId } from '../../src/diagnostic.ts';
-import { lintText } from './lint-text.ts';
-
-/** A file, and each finding of one rule in it as `severity@line`. */
-type Case = [what: string, text: string, found: string[]];
-
-function table(rule: RuleId, cases: readonly Case[]): void {
-  describe(`${rule}:`, () => {
-    test.each(cases)('%s', async (_, text, found) => {
-      const { report } = await lintText(text, 'webserver_config.py', '--airflow', '3.3.2');
-      expect(
-        report.findings
-          .filter((finding) => finding.rule === rule)
-          .map(({ severity, where }) => `${severity}@${where.range?.start.line}`),
-      ).toEqual(found);
-    });
-  });
-}
+import { table } from './rule-table.ts';
 
 table('config-csrf-off', [
   ['not set', 'X = 1\n', []],

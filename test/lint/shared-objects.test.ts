@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lintText, shown } from './lint-text.ts';
 
 const head =
-  'import os\nfrom flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nAUTH_USER_REGISTRATION = True\n';
+  'import os\nfrom flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nAUTH_USER_REGISTRATION = True\nOAUTH_PROVIDERS = [{"name": "azure", "token_key": "access_token", "remote_app": {"client_id": os.environ["I"], "client_secret": os.environ["S"], "server_metadata_url": os.environ["U"], "client_kwargs": {"scope": "openid email profile", "tenant_id": os.environ["T"]}}}]\n';
 
 async function found(text: string, airflow = '2.10.5') {
   const { report } = await lintText(head + text, 'a.py', '--airflow', airflow);

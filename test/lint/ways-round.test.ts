@@ -10,7 +10,7 @@ const rendered = readFileSync(
 
 /** A file that signs people in by a provider and leaves stored passwords to FAB. */
 const byHand =
-  'from flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = []\n';
+  'import os\nfrom flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = [{"name": "azure", "token_key": "access_token", "remote_app": {"client_id": os.environ["I"], "client_secret": os.environ["S"], "server_metadata_url": os.environ["U"], "client_kwargs": {"scope": "openid email profile", "tenant_id": os.environ["T"]}}}]\n';
 /** The same, where a password opens accounts that Entra does not name. */
 const local = rendered
   .replace(/^ {4}def auth_user_db[\s\S]*?(?=^ {4}def )/m, '')

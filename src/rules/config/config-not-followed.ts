@@ -27,7 +27,9 @@ export const configNotFollowed: ConfigRule = {
 /** Where the file itself says nothing of the sign-in, and takes in names or code that are not seen here. */
 function allElsewhere({ model }: ConfigUnderCheck): ConfigProblem | undefined {
   if (model.settings.has('AUTH_TYPE') || model.settings.has('OAUTH_PROVIDERS')) return undefined;
-  const from = model.imports.find(({ name }) => name === '*') ?? model.calls.find(isExec);
+  const from =
+    model.imports.find(({ name }) => name === '*') ??
+    model.calls.find(({ callee }) => callee === 'exec' || callee === 'eval');
   if (!from) return undefined;
   return {
     severity: 'unknown',
@@ -37,8 +39,6 @@ function allElsewhere({ model }: ConfigUnderCheck): ConfigProblem | undefined {
     fix: 'lint the file that has the settings',
   };
 }
-
-const isExec = ({ callee }: { callee: string }) => callee === 'exec' || callee === 'eval';
 
 /** Without the providers there is nothing to check, which must not look like a file without fault. */
 function wholly({ model }: ConfigUnderCheck): ConfigProblem[] {

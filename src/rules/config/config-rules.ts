@@ -1,4 +1,5 @@
 import { configApiBaseUrl } from './config-api-base-url.ts';
+import { configAuthType } from './config-auth-type.ts';
 import { configClaimAsScope } from './config-claim-as-scope.ts';
 import { configCookieSamesite } from './config-cookie-samesite.ts';
 import { configCsrfOff } from './config-csrf-off.ts';
@@ -34,6 +35,7 @@ import { configSecretLogged } from './config-secret-logged.ts';
 import { configSettingInClass } from './config-setting-in-class.ts';
 import { configSharedMapping } from './config-shared-mapping.ts';
 import { configSignatureOff } from './config-signature-off.ts';
+import { configStartStopped } from './config-start-stopped.ts';
 import { configSwitchText } from './config-switch-text.ts';
 import { configTenantCommon } from './config-tenant-common.ts';
 import { configTlsOff } from './config-tls-off.ts';
@@ -48,7 +50,9 @@ import { configRoleUnknown } from './role-unknown.ts';
 /** Rules about the Python of a hand-written configuration. A new one is its file, its page, and a line here. */
 const configRules: readonly ConfigRule[] = [
   configNotPython,
+  configStartStopped,
   configImportPath,
+  configAuthType,
   configEndpointMissing,
   configApiBaseUrl,
   configNoJwks,

@@ -3,6 +3,10 @@ import { error, info, type RegisteredRule, warning } from './registered-rule.ts'
 /** The rules about a hand-written configuration: `lint` and `import`. Each is `src/rules/config/<id>.ts`. */
 export const configRules = {
   'config-import-path': error('an import that this Airflow does not have, so that the file is not loaded'),
+  'config-auth-type': error(
+    'AUTH_TYPE is not set, is no kind of sign-in, or is AUTH_OAUTH without a provider',
+  ),
+  'config-start-stopped': error('the file ends or hangs before its last line, and Airflow with it'),
   'config-no-jwks': error(
     'the scope has `openid`, but nothing says where the keys are: every sign-in is refused',
   ),

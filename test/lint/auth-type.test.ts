@@ -1,0 +1,50 @@
+import { entraProvider, signsIn, table } from './rule-table.ts';
+
+const imports = 'import os\nfrom flask_appbuilder.const import AUTH_OAUTH, AUTH_DB\n';
+
+table('config-auth-type', [
+  ['an empty file', '', ['warning@1']],
+  ['comments alone', '# AUTH_TYPE = AUTH_OAUTH\n', ['warning@1']],
+  ['a docstring alone', '"""Nothing yet."""\n', ['warning@1']],
+  ['a module of something else', 'class Manager:\n    pass\n', []],
+  ['everything of another module', 'from company import *\n', []],
+  ['code that is a text', 'exec(open("/x").read())\n', []],
+  ['set', signsIn(''), []],
+  ['set by way of globals()', `${imports}globals()["AUTH_TYPE"] = AUTH_OAUTH\n${entraProvider}`, []],
+  ['a number', `import os\nAUTH_TYPE = 4\n${entraProvider}`, []],
+  ['deleted', signsIn('del AUTH_TYPE\n'), ['error@3']],
+  ['deleted with others', signsIn('X = 1\ndel X, AUTH_TYPE\n'), ['error@3']],
+  ['perhaps deleted', signsIn('if os.getenv("X"):\n    del AUTH_TYPE\n'), ['unknown@3']],
+  ['a text', `import os\nAUTH_TYPE = "AUTH_OAUTH"\n${entraProvider}`, ['error@2']],
+  ['no kind', `import os\nAUTH_TYPE = 40\n${entraProvider}`, ['error@2']],
+  ['of another module', `import foo, os\nAUTH_TYPE = foo.X\n${entraProvider}`, ['unknown@2']],
+  ['of another module, by its name', `import foo, os\nAUTH_TYPE = foo.AUTH_OAUTH\n${entraProvider}`, []],
+  ['of the environment', `import os\nAUTH_TYPE = int(os.environ["X"])\n${entraProvider}`, ['unknown@2']],
+  ['no providers', `${imports}AUTH_TYPE = AUTH_OAUTH\n`, ['error@3']],
+  ['an empty list of providers', `${imports}AUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = []\n`, ['error@4']],
+  [
+    'providers of a function',
+    `${imports}from a import f\nAUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = f()\n`,
+    [],
+  ],
+  ['providers of another module', `${imports}from a import *\nAUTH_TYPE = AUTH_OAUTH\n`, []],
+  [
+    'filled later',
+    `${imports}AUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = []\nOAUTH_PROVIDERS.append({"name": "azure"})\n`,
+    [],
+  ],
+  ['passwords', `${imports}AUTH_TYPE = AUTH_DB\n`, []],
+]);
+
+table('config-start-stopped', [
+  ['sys.exit', `import sys\nsys.exit(0)\n${imports}`, ['error@2']],
+  ['raise', `raise SystemExit\n${imports}`, ['error@1']],
+  ['a loop without an end', `${imports}while True:\n    pass\n`, ['error@3']],
+  ['a loop that ends', `${imports}while True:\n    break\n`, []],
+  ['a loop with a condition', `${imports}while os.getenv("X"):\n    pass\n`, []],
+  ['both ways', `${imports}if os.getenv("X"):\n    raise ValueError("x")\nelse:\n    exit(1)\n`, ['error@3']],
+  ['one of two ways', `${imports}if not os.getenv("X"):\n    raise ValueError("x")\n`, []],
+  ['caught', `${imports}try:\n    raise ValueError("x")\nexcept ValueError:\n    pass\n`, []],
+  ['in a function', 'def f():\n    raise ValueError("x")\n', []],
+  ['for those who run it by hand', 'import sys\nif __name__ == "__main__":\n    sys.exit(1)\n', []],
+]);
