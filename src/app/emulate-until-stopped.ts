@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { packageFile } from '../edge/files/package-file.ts';
 import { readNamedText } from '../edge/files/read-file.ts';
 import { type Io, UsageError } from '../edge/io.ts';
-import { parseDirectory, startEmulator } from '../emulator/emulator.ts';
+import {
+  type Emulator,
+  parseDirectory,
+  type ServedIssuer,
+  type ShapeName,
+  servedBy,
+  startEmulator,
+} from '../emulator/emulator.ts';
 import type { Found } from '../report/outcome.ts';
 import { foundOf } from './found.ts';
 
@@ -12,38 +19,29 @@ export const DEMO_DIRECTORY = 'examples/nonprod-prod/directory.yaml';
 
 interface EmulateOptions {
   directory: string | undefined;
+  /** What tenants are that do not say it themselves. */
+  provider: 'entra' | ShapeName;
   httpsPort: number;
   httpPort: number;
 }
 
-/** Runs the embedded Entra until the process is told to stop, and says on standard output how to reach it. */
+/** Runs the embedded Entra, or other providers in its place or beside it, until the process is told to stop, and says on standard output how to reach it. */
 export async function emulateUntilStopped(options: EmulateOptions, io: Io): Promise<Found> {
-  const directory = await readDirectory(options.directory, io);
+  const { provider } = options;
+  const given = await readDirectory(options.directory, io);
+  const directory = provider === 'entra' ? given : servedBy(given, provider);
   const onBug = (error: unknown) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
   const stateDir = join(io.env.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'airflow-entra');
   const emulator = await startEmulator({ ...options, directory, stateDir, onBug }).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error) {
       throw new UsageError(
-        `the embedded Entra cannot start (${String(error.code)}); choose other ports, 0 for any`,
+        `the embedded provider cannot start (${String(error.code)}); choose other ports, 0 for any`,
       );
     }
     throw error;
   });
-  const [tenant] = directory.tenants;
   io.out(
-    [
-      'The embedded Entra is running. It is not Microsoft: it signs in whoever clicks, for tests and demos.',
-      `  https      ${emulator.httpsOrigin}`,
-      `  http       ${emulator.httpOrigin}`,
-      `  graph      ${emulator.httpsOrigin}/v1.0`,
-      `  discovery  ${emulator.httpsOrigin}/${tenant?.id}/v2.0/.well-known/openid-configuration`,
-      `  trust      ${emulator.caFile}   (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, SSL_CERT_FILE)`,
-      `  control    POST ${emulator.httpsOrigin}/_emulator/control, header x-emulator-token: ${emulator.controlToken}`,
-      '',
-      `Render for it:  airflow-entra render --authority ${emulator.httpOrigin}`,
-      'Stop it with Ctrl-C.',
-      '',
-    ].join('\n'),
+    `${[...entraLines(emulator), ...emulator.issuers.flatMap(issuerLines), ...commonLines(emulator)].join('\n')}\n`,
   );
   await new Promise<void>((stop) => {
     process.once('SIGINT', stop);
@@ -51,6 +49,39 @@ export async function emulateUntilStopped(options: EmulateOptions, io: Io): Prom
   });
   await emulator.close();
   return foundOf({ command: 'emulate' });
+}
+
+function entraLines({ directory, httpsOrigin, httpOrigin }: Emulator): string[] {
+  const tenant = directory.tenants.find(({ provider }) => provider === undefined);
+  if (!tenant) return [];
+  return [
+    'The embedded Entra is running. It is not Microsoft: it signs in whoever clicks, for tests and demos.',
+    `  graph      ${httpsOrigin}/v1.0`,
+    `  discovery  ${httpsOrigin}/${tenant.id}/v2.0/.well-known/openid-configuration`,
+    `  render     airflow-entra render --authority ${httpOrigin}`,
+    '',
+  ];
+}
+
+function issuerLines({ title, provider, issuer, address, discovery }: ServedIssuer): string[] {
+  const fixed = issuer === address;
+  return [
+    `The embedded ${title} is running. It is not the real one: it signs in whoever clicks, for tests and demos.`,
+    `  issuer     ${issuer}${fixed ? '   (its name is the same everywhere: a rendered file asks the real one)' : ''}`,
+    `  discovery  ${discovery}`,
+    ...(fixed ? [] : [`  spec       { provider: ${provider}, issuer: "${issuer}" }`]),
+    '',
+  ];
+}
+
+function commonLines({ httpsOrigin, httpOrigin, caFile, controlToken }: Emulator): string[] {
+  return [
+    `  https      ${httpsOrigin}`,
+    `  http       ${httpOrigin}`,
+    `  trust      ${caFile}   (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, SSL_CERT_FILE)`,
+    `  control    POST ${httpsOrigin}/_emulator/control, header x-emulator-token: ${controlToken}`,
+    'Stop it with Ctrl-C.',
+  ];
 }
 
 async function readDirectory(path: string | undefined, io: Io) {

@@ -1,5 +1,6 @@
 import type { Directory } from './directory/entities.ts';
 import type { ActiveFaults } from './faults/active-faults.ts';
+import type { Issuer } from './issuers/issuer.ts';
 import type { Grants } from './tokens/grants.ts';
 import type { Claims } from './tokens/jwt.ts';
 import type { KeyRing } from './tokens/key-ring.ts';
@@ -7,6 +8,8 @@ import type { KeyRing } from './tokens/key-ring.ts';
 /** Everything that one running emulator holds. */
 export interface State {
   directory: Directory;
+  /** The issuers beside Entra. */
+  issuers: Issuer[];
   keys: KeyRing;
   grants: Grants;
   faults: ActiveFaults;

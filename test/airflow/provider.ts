@@ -44,7 +44,7 @@ export async function startProvider(
   const emulator = await startEmulator({
     directory,
     stateDir,
-    standIn: { origin: `https://${host}`, graphOrigin: `https://${GRAPH}`, key, cert },
+    standIn: { origins: [`https://${host}`, `https://${GRAPH}`], key, cert },
   });
   const ask = async (path: string, init: RequestInit): Promise<unknown> => {
     const answer = await fetch(`${emulator.httpOrigin}/_emulator/${path}`, {

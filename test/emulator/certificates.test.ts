@@ -131,7 +131,7 @@ describe('the CA', () => {
 describe('standing in for another origin', () => {
   it('refuses a certificate that Node would never show', async () => {
     const { cert, key } = await rsaCertificate('login.example');
-    await expect(emulator({ standIn: { origin: 'https://login.example', key, cert } })).rejects.toThrow(
+    await expect(emulator({ standIn: { origins: ['https://login.example'], key, cert } })).rejects.toThrow(
       'the key to stand in with must be ECDSA (ec), not rsa',
     );
   });
@@ -146,7 +146,7 @@ describe('standing in for another origin', () => {
     });
     const cert = certificate.toString('pem');
     const key = KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString();
-    const other = await emulator({ standIn: { origin: 'https://login.example', key, cert } });
+    const other = await emulator({ standIn: { origins: ['https://login.example'], key, cert } });
     const body = await new Promise<string>((resolve, reject) => {
       const url = `${other.httpsOrigin}/${TENANT}/v2.0/.well-known/openid-configuration`;
       get(url, { ca: cert, servername: 'login.example', headers: { host: 'login.example' } }, (response) => {

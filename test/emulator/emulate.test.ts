@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import { SHAPE_NAMES } from '../../src/emulator/issuers/shapes/index.ts';
 
-/** The signal goes to the handlers alone: the process of the tests lives on. */
-test('emulate says where everything is, Graph too, and stops when it is told to', async () => {
+/** Starts `emulate`, and stops it as Ctrl-C does: the signal goes to the handlers alone, the process of the tests lives on. */
+async function emulated(argv: string[], look: (said: string) => Promise<void>): Promise<number | undefined> {
   let said = '';
   const io = {
     cwd: tmpdir(),
@@ -20,13 +21,37 @@ test('emulate says where everything is, Graph too, and stops when it is told to'
       said += text;
       told();
     };
-    status = run(['emulate', '--https-port', '0', '--http-port', '0'], { ...io, out });
+    status = run(['emulate', '--https-port', '0', '--http-port', '0', ...argv], { ...io, out });
   });
-  const origin = /^ {2}https +(https:\/\/localhost:\d+)$/m.exec(said)?.[1];
-  expect(said).toMatch(new RegExp(`^ {2}graph +${origin}/v1\\.0$`, 'm'));
-  const http = /^ {2}http +(http:\/\/localhost:\d+)$/m.exec(said)?.[1];
-  const graph = await fetch(`${http}/v1.0/organization`);
-  expect([graph.status, await graph.json()]).toMatchObject([401, { error: { code: expect.any(String) } }]);
+  await look(said);
   process.emit('SIGTERM');
-  expect(await status).toBe(0);
+  return status;
+}
+
+test('emulate says where everything is, Graph too, and stops when it is told to', async () => {
+  const status = await emulated([], async (said) => {
+    const origin = /^ {2}https +(https:\/\/localhost:\d+)$/m.exec(said)?.[1];
+    expect(said).toMatch(new RegExp(`^ {2}graph +${origin}/v1\\.0$`, 'm'));
+    const http = /^ {2}http +(http:\/\/localhost:\d+)$/m.exec(said)?.[1];
+    const graph = await fetch(`${http}/v1.0/organization`);
+    expect([graph.status, await graph.json()]).toMatchObject([401, { error: { code: expect.any(String) } }]);
+  });
+  expect(status).toBe(0);
 });
+
+test.each(SHAPE_NAMES)(
+  'emulate --provider %s serves the people of the demo as that provider',
+  async (provider) => {
+    const status = await emulated(['--provider', provider], async (said) => {
+      const [issuer = '', discovery = ''] = ['issuer', 'discovery'].map(
+        (name) => new RegExp(`^ {2}${name} +(\\S+)`, 'm').exec(said)?.[1] ?? '',
+      );
+      expect(await (await fetch(discovery)).json()).toMatchObject({ issuer });
+      expect(said).not.toMatch(/Entra|Microsoft/);
+      expect(said.includes(`spec       { provider: ${provider}, issuer: "${issuer}" }`)).toBe(
+        provider !== 'google',
+      );
+    });
+    expect(status).toBe(0);
+  },
+);

@@ -1,4 +1,5 @@
 import { UsageError } from '../../edge/io.ts';
+import { SHAPE_NAMES, type ShapeName } from '../../emulator/issuers/shapes/index.ts';
 import type { Command } from '../command.ts';
 import { emitProduct } from '../emit.ts';
 import { once, textOption } from '../options.ts';
@@ -18,7 +19,7 @@ const portOption = (name: string, standard: number, describe: string) => ({
 export const emulate: Command = (program, io, finish) =>
   program.command(
     'emulate',
-    'the embedded Entra: signs people in on this machine, for tests, demos and a local Airflow',
+    'the embedded Entra, or another provider: signs people in on this machine, for tests, demos and a local Airflow',
     (yargs) =>
       yargs
         .option(
@@ -28,6 +29,14 @@ export const emulate: Command = (program, io, finish) =>
             'YAML file with tenants, apps, groups and users (default: the one of the demo)',
           ),
         )
+        .option('provider', {
+          type: 'string' as const,
+          choices: ['entra', ...SHAPE_NAMES] as const,
+          default: 'entra' as const,
+          requiresArg: true,
+          describe: 'what to stand in for; tenants that name a provider of their own keep it',
+          coerce: once<'entra' | ShapeName>('provider'),
+        })
         .option('https-port', portOption('https-port', 8443, 'port for https, 0 for any'))
         .option('http-port', portOption('http-port', 8080, 'port for http, 0 for any')),
     async (args) => {

@@ -1,6 +1,7 @@
 import { equal } from '../endpoints/client-authentication.ts';
 import { FAULTS } from '../faults/table.ts';
 import { type Answer, type Call, json } from '../http/exchange.ts';
+import { personOf } from '../issuers/person.ts';
 import type { State } from '../state.ts';
 import { controlRequest } from './request.ts';
 
@@ -32,11 +33,15 @@ export async function control(state: State, call: Call): Promise<Answer> {
         )
         .join('; '),
     });
-  const { rotateKeys, faults, claims, resetRequests } = parsed.data;
-  if (rotateKeys) await state.keys.rotate(rotateKeys);
-  if (faults) state.faults.set(faults);
-  if (claims)
-    state.claims = new Map(Object.entries(claims).map(([name, values]) => [name.toLowerCase(), values]));
+  const { rotateKeys, faults, claims, resetRequests, issuer } = parsed.data;
+  const issuers = state.issuers.filter(({ address }) => issuer === undefined || issuer === address);
+  if (issuer !== undefined && issuers.length === 0) return json(400, { error: `no issuer \`${issuer}\`` });
+  for (const one of issuer === undefined ? [state, ...issuers] : issuers) {
+    if (rotateKeys) await one.keys.rotate(rotateKeys);
+    if (faults) one.faults.set(faults);
+    if (claims)
+      one.claims = new Map(Object.entries(claims).map(([name, values]) => [name.toLowerCase(), values]));
+  }
   if (resetRequests) state.requests.clear();
   return json(200, describe(state));
 }
@@ -53,6 +58,20 @@ function describe(state: State): object {
       displayName,
       applications: applications.map(({ appId, displayName, web }) => ({ appId, displayName, web })),
       users: users.map(({ id, userPrincipalName, displayName }) => ({ id, userPrincipalName, displayName })),
+    })),
+    issuers: state.issuers.map((issuer) => ({
+      issuer: issuer.address,
+      provider: issuer.provider,
+      clients: issuer.clients.map((client) => ({
+        id: client.id,
+        people: issuer.tenant.users.map((user) => {
+          const { subject, roles, groups } = personOf(issuer, client, user);
+          return { userPrincipalName: user.userPrincipalName, subject, roles, groups };
+        }),
+      })),
+      keys: issuer.keys.published.map(({ kid }) => kid),
+      faults: issuer.faults.list(),
+      claims: Object.fromEntries(issuer.claims),
     })),
     keys: state.keys.published.map(({ kid }) => kid),
     faults: state.faults.list(),

@@ -18,6 +18,7 @@ const faultName = z.string().refine((name) => name in FAULTS, {
  * - `rotateKeys`: `soft` (a new key signs, the old ones stay published) or `hard` (the key that signed is gone)
  * - `faults`: replaces all faults: name → `true` or `{times, ms}`, and `path` for those of Graph; `aadsts` takes `{at, code, times}`; `{}` clears
  * - `claims`: replaces all overrides: userPrincipalName → raw claims (`null` takes a claim away); `{}` clears
+ * - `issuer`: an issuer beside Entra, by its address: keys, faults and claims are then for it alone, else for all
  * - `resetRequests`: `true` sets the counters of `/_emulator/requests` to zero
  */
 export const controlRequest = z.strictObject({
@@ -40,4 +41,5 @@ export const controlRequest = z.strictObject({
     .optional(),
   claims: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   resetRequests: z.boolean().optional(),
+  issuer: z.string().optional(),
 });

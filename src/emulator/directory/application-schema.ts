@@ -55,6 +55,16 @@ const permissionGrant = z.strictObject({
   user: text.optional(),
 });
 
+/** A claim of roles or groups that an administrator set up; a list is a path, `{client}` in it the client's id. */
+const keyClaim = z.strictObject({
+  claim: z.union([text.transform((name) => [name]), z.array(text).min(1)]),
+  of: z.enum(['roles', 'groups', 'paths', 'rooted-paths']),
+  in: z
+    .array(z.enum(['idToken', 'userinfo', 'accessToken']))
+    .min(1)
+    .default(['idToken']),
+});
+
 export const applicationEntry = z.strictObject({
   appId: guid,
   id: guid.optional(),
@@ -103,6 +113,11 @@ export const applicationEntry = z.strictObject({
   claimsMappingPolicies: z
     .array(z.strictObject({ displayName: text, definition: z.array(text).default([]) }))
     .default([]),
+
+  // Of providers beside Entra
+  clientId: text.optional(),
+  keyClaims: z.array(keyClaim).optional(),
+  postLogoutRedirectUris: z.array(text).default([]),
 });
 
 export type ApplicationEntry = z.output<typeof applicationEntry>;

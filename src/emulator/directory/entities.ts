@@ -169,6 +169,10 @@ export interface User {
   mail?: string | undefined;
   userType: 'Member' | 'Guest';
   accountEnabled: boolean;
+  /** Not shown: what providers beside Entra know. */
+  subject?: string | undefined;
+  username?: string | undefined;
+  emailVerified: boolean;
   /** Not shown: raw claims put over those of the token. */
   claims: Record<string, unknown>;
 }

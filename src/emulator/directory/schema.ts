@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SHAPE_NAMES } from '../issuers/shapes/index.ts';
 import { applicationEntry } from './application-schema.ts';
 import { guid, instant, text } from './credentials-schema.ts';
 
@@ -37,6 +38,10 @@ const user = z.strictObject({
   mail: text.optional(),
   userType: z.enum(['Member', 'Guest']).default('Member'),
   accountEnabled: z.boolean().default(true),
+  /** Of providers beside Entra: the `sub`, what the person is called, and whether the e-mail was verified. */
+  subject: text.optional(),
+  username: text.optional(),
+  emailVerified: z.boolean().default(true),
   claims: z.record(z.string(), z.unknown()).default({}),
 });
 
@@ -44,6 +49,11 @@ const tenant = z.strictObject({
   id: guid.transform((id) => id.toLowerCase()),
   displayName: text,
   verifiedDomains: z.array(text).default([]),
+  /** What serves these people, if not Entra, and under which address. */
+  provider: z.enum(SHAPE_NAMES).optional(),
+  issuer: z
+    .url({ protocol: /^https?$/, error: 'must be an address, as https://sso.example.com/realms/data' })
+    .optional(),
   applications: z.array(applicationEntry).default([]),
   groups: z.array(group).default([]),
   users: z.array(user).default([]),

@@ -1,7 +1,7 @@
 import { type Claims, type Header, signRs256 } from '../tokens/jwt.ts';
 import type { ActiveFaults } from './active-faults.ts';
 import { TOKEN_FAULTS } from './table.ts';
-import type { Circumstances, TokenAnswer, TokenFault } from './token-fault.ts';
+import type { Circumstances, Fault, TokenAnswer, TokenFault } from './token-fault.ts';
 
 /** The token faults that are on; each counts as used once. */
 export function takeTokenFaults(faults: ActiveFaults): TokenFault[] {
@@ -9,11 +9,11 @@ export function takeTokenFaults(faults: ActiveFaults): TokenFault[] {
 }
 
 /** @returns the ID token with the faults in it; without faults, the right one */
-export function idTokenWith(
-  faults: TokenFault[],
+export function idTokenWith<About extends Circumstances>(
+  faults: Fault<About>[],
   header: Header,
   claims: Claims,
-  about: Circumstances,
+  about: About,
 ): string {
   const changed = faults.reduce((now, fault) => fault.claims?.(now, about) ?? now, claims);
   const forger = faults.find((fault) => fault.forge);
@@ -21,6 +21,10 @@ export function idTokenWith(
 }
 
 /** @returns the token endpoint's answer with the faults in it */
-export function answerWith(faults: TokenFault[], answer: TokenAnswer, about: Circumstances): TokenAnswer {
+export function answerWith<About extends Circumstances>(
+  faults: Fault<About>[],
+  answer: TokenAnswer,
+  about: About,
+): TokenAnswer {
   return faults.reduce((now, fault) => fault.answer?.(now, about) ?? now, answer);
 }

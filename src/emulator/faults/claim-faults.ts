@@ -1,12 +1,14 @@
+import { putClaim } from '../issuers/put-claim.ts';
 import { overageClaims } from '../tokens/group-claims.ts';
 import { issuerOf } from '../tokens/id-token.ts';
 import type { Claims } from '../tokens/jwt.ts';
 import type { TokenFault } from './token-fault.ts';
 
-const OTHER_CLIENT = '99999999-9999-4999-8999-999999999999';
+export const OTHER_CLIENT = '99999999-9999-4999-8999-999999999999';
 const OTHER_TENANT = '99999999-9999-4999-8999-000000000000';
 
-function without(claims: Claims, ...names: string[]): Claims {
+/** @returns the claims without those of these names */
+export function without(claims: Claims, ...names: string[]): Claims {
   return Object.fromEntries(Object.entries(claims).filter(([name]) => !names.includes(name)));
 }
 
@@ -22,7 +24,8 @@ const issuedIn =
 
 const roles =
   (value: (roles: string[]) => unknown): NonNullable<TokenFault['claims']> =>
-  (claims, about) => ({ ...claims, roles: value(about.roles) });
+  (claims, about) =>
+    putClaim(claims, about.claim ?? ['roles'], value(about.roles));
 
 /** Faults in claims; the token around them is signed as it should be. */
 export const CLAIM_FAULTS: Readonly<Record<string, TokenFault>> = {

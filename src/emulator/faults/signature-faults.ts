@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { putClaim } from '../issuers/put-claim.ts';
 import { encodePart, signHs256, signRs256 } from '../tokens/jwt.ts';
 import type { TokenFault } from './token-fault.ts';
 
@@ -28,13 +29,10 @@ export const SIGNATURE_FAULTS: Readonly<Record<string, TokenFault>> = {
   },
   'tampered-roles': {
     does: 'roles were put in after signing',
-    forge: (header, claims, { signing, roles }) => {
-      const [head, , signature] = signRs256(
-        { ...header },
-        { ...claims, roles: [] },
-        signing.privateKey,
-      ).split('.');
-      return `${head}.${encodePart({ ...claims, roles })}.${signature}`;
+    forge: (header, claims, { signing, roles, claim = ['roles'] }) => {
+      const signed = putClaim(claims, claim, []);
+      const [head, , signature] = signRs256({ ...header }, signed, signing.privateKey).split('.');
+      return `${head}.${encodePart(putClaim(claims, claim, roles))}.${signature}`;
     },
   },
   'unknown-kid': {

@@ -1,6 +1,7 @@
 import { ANSWER_FAULTS } from './answer-faults.ts';
 import { CLAIM_FAULTS } from './claim-faults.ts';
 import { ENDPOINT_FAULTS } from './endpoint-faults.ts';
+import { ISSUER_FAULT_TEXTS } from './issuer-faults.ts';
 import { SIGNATURE_FAULTS } from './signature-faults.ts';
 import type { TokenFault } from './token-fault.ts';
 
@@ -19,5 +20,6 @@ export const FAULTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries({ ...TOKEN_FAULTS, ...ENDPOINT_FAULTS }).map(([name, { does }]) => [name, does]),
   ),
+  ...ISSUER_FAULT_TEXTS,
   [FORCED_CODE]: 'refuses with the AADSTS code `code` at `at`: authorize or token',
 };

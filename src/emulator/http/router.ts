@@ -9,6 +9,8 @@ import { token } from '../endpoints/token.ts';
 import { userinfo } from '../endpoints/userinfo.ts';
 import { EntraError, errorBody } from '../entra-error.ts';
 import { serveGraph } from '../graph/serve.ts';
+import { serveIssuer } from '../issuers/endpoints/serve.ts';
+import { reach } from '../issuers/place.ts';
 import { homePage } from '../pages/home.ts';
 import type { State } from '../state.ts';
 import { type Answer, type Call, json, text } from './exchange.ts';
@@ -81,11 +83,13 @@ const ROUTES: Route[] = [
     path: /^\/_emulator\/requests$/,
     handle: (state, call) => refuseStranger(state, call) ?? requests(state),
   },
-  { methods: ['GET'], path: /^\/$/, handle: (state) => homePage(state.directory) },
+  { methods: ['GET'], path: /^\/$/, handle: (state, call) => homePage(state, call) },
 ];
 
 /** @returns the answer of the endpoint that the call is for; a refusal that no endpoint explained is Entra's JSON */
 export async function route(state: State, call: Call): Promise<Answer> {
+  const reached = reach(state.issuers, call);
+  if (reached) return serveIssuer(state, reached, call);
   const found = ROUTES.flatMap((route) => {
     const match = route.path.exec(call.path);
     return match ? [{ route, tenant: match[1] ?? '' }] : [];

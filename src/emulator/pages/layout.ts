@@ -16,22 +16,28 @@ export interface Page {
   title: string;
   body: Html;
   status?: number;
+  /** What it stands in for, if not Entra. */
+  of?: string;
   /** A script's nonce; without one the page runs no script. */
   scriptNonce?: string;
 }
 
-/** A whole page, with the notice that this is not Microsoft. It loads nothing and may not be framed. */
-export function page({ title, body, status = 200, scriptNonce }: Page): Answer {
+/** A whole page, with the notice that this is not the real one. It loads nothing and may not be framed. */
+export function page({ title, body, status = 200, of, scriptNonce }: Page): Answer {
+  const notice =
+    of === undefined
+      ? html`embedded Entra &mdash; not Microsoft`
+      : html`embedded ${of} &mdash; not the real one`;
   const document = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} - embedded Entra</title>
+<title>${title} - embedded ${of ?? 'Entra'}</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
-<p class="notice"><strong>embedded Entra &mdash; not Microsoft; for tests and demos</strong></p>
+<p class="notice"><strong>${notice}; for tests and demos</strong></p>
 <main>
 <h1>${title}</h1>
 ${body}

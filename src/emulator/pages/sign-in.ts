@@ -7,7 +7,12 @@ import { page } from './layout.ts';
  * The users to click on. Each is a form that posts `user=<object id>` to the URL of the page itself, so that the
  * query still holds the whole request. The user of a login hint comes first and is focused.
  */
-export function signInPage(application: Application, users: User[], hint: string | undefined): Answer {
+export function signInPage(
+  application: Application,
+  users: User[],
+  hint: string | undefined,
+  of?: string,
+): Answer {
   const hinted = (user: User): boolean => user.userPrincipalName.toLowerCase() === hint?.toLowerCase();
   const sorted = [...users.filter(hinted), ...users.filter((user) => !hinted(user))];
   const forms = sorted.map(
@@ -17,6 +22,7 @@ export function signInPage(application: Application, users: User[], hint: string
   );
   return page({
     title: 'Pick an account',
+    ...(of !== undefined && { of }),
     body: html`<p>to sign in to <strong>${application.displayName}</strong></p>
 ${forms.length > 0 ? forms : html`<p>There is no user in this tenant.</p>`}
 <p class="quiet"><small>Nobody is asked for a password here.</small></p>`,

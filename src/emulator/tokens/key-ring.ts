@@ -2,14 +2,19 @@ import { verify } from 'node:crypto';
 import type { Claims } from './jwt.ts';
 import { generateSigningKey, type SigningKey } from './signing-key.ts';
 
-/** Making RSA keys is most of the start: all emulators of a process begin with the same two. */
-let initial: Promise<[SigningKey, SigningKey]> | undefined;
+/** Making RSA keys is most of the start: all emulators of a process begin with the same ones. */
+const initial: Promise<SigningKey>[] = [];
 let outsider: Promise<SigningKey> | undefined;
 
 /** `soft`: a new key signs and the old ones stay published. `hard`: the key that signed until now is gone. */
 export type Rotation = 'soft' | 'hard';
 
-/** The keys that this Entra publishes; the first signs. Always two or more, as Entra keeps a spare. */
+const initialKey = (index: number): Promise<SigningKey> => {
+  initial[index] ??= generateSigningKey();
+  return initial[index];
+};
+
+/** The keys that this Entra, or another issuer, publishes; the first signs. Two at least, as Entra keeps a spare. */
 export class KeyRing {
   #keys: SigningKey[];
   /** Keys of earlier, to recognise our own access tokens for as long as they live. */
@@ -21,9 +26,9 @@ export class KeyRing {
     this.#known = new Set(keys);
   }
 
-  static async create(): Promise<KeyRing> {
-    initial ??= Promise.all([generateSigningKey(), generateSigningKey()]);
-    return new KeyRing([...(await initial)]);
+  /** @param place which of the issuers of one emulator it is for; no two share a key */
+  static async create(place = 0): Promise<KeyRing> {
+    return new KeyRing(await Promise.all([initialKey(2 * place), initialKey(2 * place + 1)]));
   }
 
   get signing(): SigningKey {
