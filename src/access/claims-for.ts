@@ -18,7 +18,7 @@ export const OVERAGE = 200;
 export function claimsFor(
   person: UserRecord,
   registration: Registration,
-  claim: 'roles' | 'groups',
+  claim: string,
 ): Observed<ExpectedClaim> {
   const settings = groupClaim(registration.application);
   const { directGroups, transitiveGroups } = person;

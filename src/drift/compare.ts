@@ -11,7 +11,7 @@ import { notRead } from './not-read.ts';
 import { readWorkload } from './read-workload.ts';
 import { FIX } from './reinstall-fix.ts';
 import { compareRollout, type StoredFile } from './rollout.ts';
-import { compareSecretSource } from './secret-source.ts';
+import { compareSecretSource, declaringSource } from './secret-source.ts';
 import { compareSecret, declaringSecret, staleSecret } from './secrets.ts';
 import { compareSettings } from './settings.ts';
 import { startedOf } from './started.ts';
@@ -100,11 +100,13 @@ export async function compareWithCluster(
 ): Promise<Compared> {
   const { objects } = expected;
   const { namespace } = scope;
-  const [file, settings, workload, source, ...secrets] = await Promise.all([
+  const [file, settings, workload, sources, ...secrets] = await Promise.all([
     readFile(cluster, expected, namespace),
     objects.settings.kind === 'ConfigMap' ? cluster.get(objects.settings, namespace) : undefined,
     readWorkload(cluster, objects, namespace),
-    expected.secretSource && objects.secretSource ? cluster.get(objects.secretSource, namespace) : undefined,
+    Promise.all(
+      expected.secretSources.map(async (ref) => ({ ref, answer: await cluster.get(ref, namespace) })),
+    ),
     ...expected.secrets.map(({ ref, contents }) => cluster.getSecret(ref, namespace, contents)),
   ]);
   const comparison = new Comparison(scope);
@@ -125,10 +127,8 @@ export async function compareWithCluster(
     ...compareRollout(one, stored, expected),
     ...basicAuthInWorkload(one, objects.container, resolved),
   ]);
-  if (source && objects.secretSource) {
-    comparison.add(objects.secretSource, source, ['client', 'secret'], (one) =>
-      compareSecretSource(one, resolved),
-    );
+  for (const { ref, answer } of sources) {
+    comparison.add(ref, answer, declaringSource(ref, resolved), (one) => compareSecretSource(one, resolved));
   }
   const started = live && startedOf(live);
   for (const [index, secret] of expected.secrets.entries()) {

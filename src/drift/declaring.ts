@@ -5,11 +5,13 @@ import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 /** What in the spec a variable of Airflow's environment comes from. */
 export function declaring(
   variable: string,
-  { providerIds, secretVariable, row, airflow, fab, kubernetes }: ResolvedEnvironment,
+  { signIns, row, airflow, fab, kubernetes }: ResolvedEnvironment,
 ): Path {
   const sources: [name: string | undefined, path: Path][] = [
-    ...providerIds.map((id): [string, Path] => [id.variable, id.path]),
-    [secretVariable, ['client', 'secret']],
+    ...signIns.flatMap(({ providerIds, secretVariable, at }): [string, Path][] => [
+      ...providerIds.map((id): [string, Path] => [id.variable, [...at, ...id.path]]),
+      [secretVariable, [...at, 'client', 'secret']],
+    ]),
     [row.baseUrl, ['url']],
     [row.proxyFix, ['url']],
     [sessionEnd(airflow, fab)?.setting?.env, ['access', 'session']],

@@ -32,8 +32,8 @@ export interface ExpectedObjects {
   /** The annotation that makes new pods when the file changes; undefined where the chart sees to that itself. */
   checksum: string | undefined;
   replicas: number | undefined;
-  /** Whether the object that makes the Secret is rendered. */
-  secretSource: boolean;
+  /** The objects that make Secrets, where they are rendered. */
+  secretSources: readonly ObjectRef[];
 }
 
 /** Undefined where the spec renders nothing that would be in a cluster. */
@@ -41,7 +41,7 @@ export function expectedObjects(
   spec: LoadedSpec,
   resolved: ResolvedEnvironment,
 ): ExpectedObjects | undefined {
-  const { chart, kubernetes, clientSecret, row } = resolved;
+  const { chart, kubernetes, secrets, row } = resolved;
   if (!makes(spec, chart ? 'helm-values' : 'config-map')) return undefined;
   const objects = clusterObjects(resolved);
   const content = webserverConfig.render(resolved);
@@ -60,9 +60,9 @@ export function expectedObjects(
     settings,
     variables: [
       ...(idsInContainer ? resolved.ids : []).map(({ name, value }) => ({ name, from: { value } })),
-      ...(clientSecret && !clientSecret.file
-        ? [{ name: clientSecret.env, from: { secret: clientSecret.name, key: clientSecret.key } }]
-        : []),
+      ...secrets.flatMap(({ env, name, key, file }) =>
+        file ? [] : [{ name: env, from: { secret: name, key } }],
+      ),
       ...kubernetes.secretKeys.map(({ env, name, key }) => ({
         name: env,
         from: { secret: name, key },
@@ -70,10 +70,10 @@ export function expectedObjects(
       })),
     ],
     envFrom: chart ? undefined : kubernetes.settingsMap,
-    volumes: clientSecretVolumes(clientSecret, kubernetes.secret),
+    volumes: clientSecretVolumes(secrets),
     checksum: chart?.layout.rollsOut ? undefined : sha256(content),
     replicas: kubernetes.replicas,
-    secretSource: makes(spec, 'secret') && objects.secretSource !== undefined,
+    secretSources: makes(spec, 'secret') ? objects.secretSources : [],
   };
 }
 

@@ -16,7 +16,8 @@ export function declaringSecret(
   key = '',
 ): Problem['at'] {
   if (contents.length > 0) return declaring(key, resolved);
-  return resolved.clientSecret?.name === ref.name ? ['client', 'secret'] : ['airflow', 'secretKeys'];
+  const owner = resolved.signIns.find(({ clientSecret }) => clientSecret?.name === ref.name);
+  return owner ? [...owner.at, 'client', 'secret'] : ['airflow', 'secretKeys'];
 }
 
 /** Whether the keys are there that the pods read, and hold what is rendered; no other value is anybody's business. */
@@ -52,9 +53,11 @@ export function staleSecret(
   resolved: ResolvedEnvironment,
   started: Started,
 ): Problem[] {
-  const { clientSecret } = resolved;
+  // A file is read at each login.
+  const isFile = (key: string) =>
+    resolved.secrets.some((one) => one.file && one.name === live.ref.name && one.key === key);
   return secret.keys
-    .filter((key) => !(clientSecret?.file && clientSecret.name === live.ref.name && clientSecret.key === key))
+    .filter((key) => !isFile(key))
     .flatMap((key) => {
       const by = lastWriter(live.written, 'f:data', `f:${key}`);
       const time = timeOf(by?.time);

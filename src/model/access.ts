@@ -1,6 +1,6 @@
 import { isGuid } from '../guid.ts';
-import { keyClaimOf } from '../providers/index.ts';
-import type { KeyClaim } from '../providers/provider.ts';
+import { providerOf } from '../providers/index.ts';
+import type { KeyClaim, RequiredClaim } from '../providers/provider.ts';
 import { type LockedEnvironment, lockedGroup } from '../spec/lock.ts';
 import type { Layer, Mapping } from '../spec/schema.ts';
 
@@ -15,12 +15,18 @@ export interface RoleMapping {
 
 /** Who gets what, with every default filled in. */
 export interface Access {
-  claim: 'roles' | 'groups';
+  /** As people say it: `roles`, `resource_access.airflow.roles`. */
+  claim: string;
   /** What is true of that claim. */
   keys: KeyClaim;
+  /** Claims that a token must have beside it. */
+  required: readonly RequiredClaim[];
+  /** The roles that may be given at the most; undefined: any. */
+  atMost: readonly string[] | undefined;
   sync: 'login' | 'first';
   unmapped: string;
-  username: 'oid' | 'preferred_username' | 'upn' | 'email';
+  /** The claim that names the account. */
+  username: string;
   knownEmail: 'refuse' | 'link';
   passwords: 'refuse' | 'local';
   airflowGroups: 'deny' | 'allow';
@@ -38,13 +44,16 @@ export const DENY = 'deny';
  */
 export function resolveAccess(values: Layer, lock?: LockedEnvironment): Access {
   const { access = {} } = values;
-  const keys = keyClaimOf(values);
+  const provider = providerOf(values);
+  const keys = provider.keyClaim(values);
   return {
-    claim: access.claim ?? 'roles',
+    claim: keys.name,
     keys,
+    required: provider.requiredClaims(values),
+    atMost: access.atMost,
     sync: access.sync ?? 'login',
     unmapped: access.unmapped ?? DENY,
-    username: access.username ?? 'oid',
+    username: access.username ?? provider.username,
     knownEmail: access.knownEmail ?? 'refuse',
     passwords: access.passwords ?? 'refuse',
     airflowGroups: access.airflowGroups ?? 'deny',
@@ -52,10 +61,17 @@ export function resolveAccess(values: Layer, lock?: LockedEnvironment): Access {
     session: access.session === undefined ? undefined : seconds(access.session),
     mappings: Object.entries(access.mappings ?? {}).map(([name, mapping]) => ({
       name,
-      key: keys.carriesIds ? inToken(groupIdOf(name, mapping, lock) ?? name) : name,
+      key: keyOf(name, mapping, keys, lock),
       roles: rolesOf(mapping),
     })),
   };
+}
+
+/** What the claim must contain for a line of the mapping. */
+function keyOf(name: string, mapping: Mapping, keys: KeyClaim, lock: LockedEnvironment | undefined): string {
+  if (keys.carriesIds) return inToken(groupIdOf(name, mapping, lock) ?? name);
+  // Nobody has two mailboxes that differ in case alone.
+  return keys.form === 'email' ? name.toLowerCase() : name;
 }
 
 export const idOf = (mapping: Mapping): string | undefined =>

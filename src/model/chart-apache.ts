@@ -6,7 +6,7 @@ import { clientSecretVolumes, fileVolume, type VolumeWithMount } from './volumes
 
 /** The values of the Apache chart, but for the file. */
 export function apacheSettings(input: ChartInput): ChartSetting[] {
-  const { row, layout, airflow, kubernetes, clientSecret, secretKeys } = input;
+  const { row, layout, airflow, kubernetes, secrets, secretKeys } = input;
   const { section } = layout;
   const { off, path: user } = defaultUserRow(row);
   return [
@@ -19,7 +19,7 @@ export function apacheSettings(input: ChartInput): ChartSetting[] {
     ...workloadIdentity(input),
     ...volumes(section, [
       ...(layout.configKey ? [] : [fileVolume(kubernetes.configMap)]),
-      ...clientSecretVolumes(clientSecret, kubernetes.secret),
+      ...clientSecretVolumes(secrets),
     ]),
     ...input.settings.map(airflowConfig),
     ...ingress(input),
@@ -31,10 +31,10 @@ export function apacheSettings(input: ChartInput): ChartSetting[] {
   ];
 }
 
-function environment({ layout, ids, clientSecret }: ChartInput): ChartSetting[] {
+function environment({ layout, ids, secrets }: ChartInput): ChartSetting[] {
   const value: Value[] = [
     ...ids.map((id) => ({ name: id.name, value: id.value })),
-    ...(layout.secretToOne && clientSecret ? [fromSecret(clientSecret)] : []),
+    ...(layout.secretToOne ? secrets.map(fromSecret) : []),
   ];
   return value.length > 0 ? [{ path: [layout.section, 'env'], value }] : [];
 }
@@ -45,16 +45,17 @@ const fromSecret = ({ env, name, key }: ClientSecret): Value => ({
 });
 
 /** The only other way to a variable that these charts have: into every container of every pod. */
-function secretForAll({ layout, clientSecret }: ChartInput): ChartSetting[] {
-  if (layout.secretToOne || !clientSecret || clientSecret.file) return [];
-  const { env, name, key } = clientSecret;
-  return [{ path: ['secret'], value: [{ envName: env, secretName: name, secretKey: key }] }];
+function secretForAll({ layout, secrets }: ChartInput): ChartSetting[] {
+  const inVariable = layout.secretToOne ? [] : secrets.filter(({ file }) => !file);
+  if (inVariable.length === 0) return [];
+  const value = inVariable.map(({ env, name, key }) => ({ envName: env, secretName: name, secretKey: key }));
+  return [{ path: ['secret'], value }];
 }
 
 /** What the webhook looks for. Source: Azure Workload Identity, "Service Account Labels and Annotations", "Pod". */
-function workloadIdentity({ layout, credential, azure }: ChartInput): ChartSetting[] {
-  if (credential.kind !== 'workloadIdentity') return [];
-  const { directoryId, clientId } = azure;
+function workloadIdentity({ layout, workload }: ChartInput): ChartSetting[] {
+  if (!workload) return [];
+  const { directoryId, clientId } = workload;
   return [
     { path: [layout.section, 'labels'], value: { 'azure.workload.identity/use': 'true' } },
     ...(directoryId && clientId

@@ -7,9 +7,9 @@ import { clientSecretVolumes, type VolumeWithMount } from './volumes.ts';
  * `airflow.config` is in `airflow.extraEnv`, of every pod.
  */
 export function communitySettings(input: ChartInput): ChartSetting[] {
-  const { row, layout, url, kubernetes, clientSecret } = input;
+  const { row, layout, url, kubernetes, secrets } = input;
   const { path: users, off } = defaultUserRow(row);
-  const inVariable = clientSecret && !clientSecret.file ? [clientSecret] : [];
+  const inVariable = secrets.filter(({ file }) => !file);
   const variables = [...inVariable, ...kubernetes.secretKeys];
   return [
     ...[...input.ids, ...input.settings].map(({ name, value }) => ({
@@ -20,7 +20,7 @@ export function communitySettings(input: ChartInput): ChartSetting[] {
     { path: users, value: off },
     ...(layout.configSwitch ? [{ path: layout.configSwitch, value: true }] : []),
     ...(kubernetes.replicas ? [{ path: ['web', 'replicas'], value: kubernetes.replicas }] : []),
-    ...clientSecretVolumes(clientSecret, kubernetes.secret).flatMap(mounted),
+    ...mounted(clientSecretVolumes(secrets)),
     ...workloadIdentity(input),
     ...ingressHost(url),
   ];
@@ -32,15 +32,14 @@ const fromSecret = ({ env, name, key }: { env: string; name: string; key: string
 });
 
 /** What the webhook looks for. Source: Azure Workload Identity, "Service Account Labels and Annotations", "Pod". */
-const workloadIdentity = ({ credential }: ChartInput): ChartSetting[] =>
-  credential.kind === 'workloadIdentity'
-    ? [{ path: ['web', 'podLabels'], value: { 'azure.workload.identity/use': 'true' } }]
-    : [];
+const workloadIdentity = ({ workload }: ChartInput): ChartSetting[] =>
+  workload ? [{ path: ['web', 'podLabels'], value: { 'azure.workload.identity/use': 'true' } }] : [];
 
-function mounted({ volume, mount }: VolumeWithMount): ChartSetting[] {
+function mounted(given: VolumeWithMount[]): ChartSetting[] {
+  if (given.length === 0) return [];
   return [
-    { path: ['web', 'extraVolumes'], value: [volume] },
-    { path: ['web', 'extraVolumeMounts'], value: [mount] },
+    { path: ['web', 'extraVolumes'], value: given.map(({ volume }) => volume) },
+    { path: ['web', 'extraVolumeMounts'], value: given.map(({ mount }) => mount) },
   ];
 }
 

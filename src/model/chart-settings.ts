@@ -3,7 +3,6 @@ import type { ChartRow } from '../facts/charts.ts';
 import type { AzureIdentity } from '../providers/provider.ts';
 import type { Layer } from '../spec/schema.ts';
 import type { ClientSecret } from './client-secret.ts';
-import type { Credential } from './credential.ts';
 import type { Kubernetes } from './kubernetes.ts';
 import type { Setting } from './outside-settings.ts';
 
@@ -34,10 +33,10 @@ export interface ChartInput {
   settings: Setting[];
   /** The ids that the file reads, as far as the spec has them. */
   ids: Setting[];
-  azure: AzureIdentity;
+  /** Who the pods are in Azure, where they prove themselves as a workload; else undefined. */
+  workload: AzureIdentity | undefined;
   kubernetes: Kubernetes;
-  credential: Credential;
-  clientSecret: ClientSecret | undefined;
+  secrets: readonly ClientSecret[];
   /** The names of Secrets by the kind of key that they hold. */
   secretKeys: NonNullable<NonNullable<Layer['airflow']>['secretKeys']>;
 }

@@ -1,6 +1,7 @@
 import { sectionObjects, settingsObject } from '../facts/chart-objects.ts';
 import type { ObjectKind } from '../facts/kubernetes-resources.ts';
 import { serving } from '../facts/serving.ts';
+import type { ClientSecret } from './client-secret.ts';
 import type { ResolvedEnvironment } from './resolve-environment.ts';
 
 /** An object in a cluster, by its kind and name; the namespace is that of the installation. */
@@ -20,13 +21,13 @@ export interface ClusterObjects {
   container: string;
   /** The Secrets that must hold these keys. */
   secrets: { ref: ObjectRef; keys: string[] }[];
-  /** What makes the Secret with the client secret out of a key vault. */
-  secretSource: ObjectRef | undefined;
+  /** What makes Secrets with client secrets out of a key vault. */
+  secretSources: ObjectRef[];
 }
 
 export function clusterObjects(resolved: ResolvedEnvironment): ClusterObjects {
   const { chart, kubernetes } = resolved;
-  const common = { secrets: secretsOf(resolved), secretSource: sourceOf(resolved) };
+  const common = { secrets: secretsOf(resolved), secretSources: resolved.secrets.flatMap(sourceOf) };
   if (!chart) {
     const { container } = serving(resolved.airflow);
     const name = `${kubernetes.release}-${container}`;
@@ -55,13 +56,13 @@ export function clusterObjects(resolved: ResolvedEnvironment): ClusterObjects {
   };
 }
 
-function sourceOf({ clientSecret, kubernetes }: ResolvedEnvironment): ObjectRef | undefined {
-  if (clientSecret?.from === 'external-secrets') return { kind: 'ExternalSecret', name: clientSecret.name };
-  return clientSecret?.from === 'csi' ? { kind: 'SecretProviderClass', name: kubernetes.secret } : undefined;
+function sourceOf({ from, made }: ClientSecret): ObjectRef[] {
+  if (from === 'external-secrets') return [{ kind: 'ExternalSecret', name: made }];
+  return from === 'csi' ? [{ kind: 'SecretProviderClass', name: made }] : [];
 }
 
-function secretsOf({ clientSecret, kubernetes }: ResolvedEnvironment): ClusterObjects['secrets'] {
-  const wanted = [...(clientSecret ? [clientSecret] : []), ...kubernetes.secretKeys];
+function secretsOf({ secrets, kubernetes }: ResolvedEnvironment): ClusterObjects['secrets'] {
+  const wanted = [...secrets, ...kubernetes.secretKeys];
   return [...new Set(wanted.map(({ name }) => name))].map((name) => ({
     ref: { kind: 'Secret', name },
     keys: [...new Set(wanted.filter((one) => one.name === name).map(({ key }) => key))],

@@ -2,6 +2,8 @@ import { type AirflowRow, airflowRow } from '../facts/airflow.ts';
 import { providerOf } from '../providers/index.ts';
 import type { SpecEnvironment } from '../spec/loaded.ts';
 
+export type CompleteEnvironment = NonNullable<ReturnType<typeof completeEnvironment>>;
+
 /**
  * What nothing can be resolved without; the one place that says so.
  * @param origin where people sign in instead of at the provider's own host
@@ -9,11 +11,10 @@ import type { SpecEnvironment } from '../spec/loaded.ts';
  */
 export function completeEnvironment(environment: SpecEnvironment, origin: string | undefined) {
   const { url, client, airflow, access } = environment.values;
-  const provider = providerOf(environment.values);
-  const signIn = provider.signIn(environment, origin);
+  const signIn = providerOf(environment.values).signIn(environment, origin);
   const version = airflow?.version;
   const row: AirflowRow | undefined = version === undefined ? undefined : airflowRow(version);
   if (!url || !URL.canParse(url) || !signIn || !client || !version || !row || !access?.mappings)
     return undefined;
-  return { url, client, airflow: { ...airflow, version }, access, provider, signIn, row };
+  return { url, client, airflow: { ...airflow, version }, access, signIn, row };
 }

@@ -1,16 +1,21 @@
+import type { RequiredClaim } from '../providers/provider.ts';
 import { type Access, DENY, type RoleMapping } from './access.ts';
+import { keysIn } from './keys-in.ts';
 
 /**
  * What Airflow will do with a verified ID token.
  * - `roles`: signed in with exactly these, each with the mapping lines that gave it (`unmapped`: none did).
  * - `denied`: refused although the token says everything (`no-mapped-role`), or because it does not (`malformed`,
- *   `overage`: too many groups for a token, which is not the same as none).
+ *   `overage`: too many groups for a token, which is not the same as none), or says that it is for others
+ *   (`other-people`: of another organization, or no ID token).
  * - `unknown`: the token does not say it, and Microsoft Graph is asked at the login.
  */
 export type Outcome =
   | { kind: 'roles'; roles: GivenRole[]; unmapped: boolean }
-  | { kind: 'denied'; reason: 'no-mapped-role' | 'malformed' | 'overage'; carried: string[] }
+  | { kind: 'denied'; reason: DenyReason; carried: string[] }
   | { kind: 'unknown' };
+
+export type DenyReason = 'no-mapped-role' | 'malformed' | 'overage' | 'other-people';
 
 export interface GivenRole {
   role: string;
@@ -26,18 +31,23 @@ export function evaluate(access: Access, claims: Readonly<Record<string, unknown
     if (access.keys.carriesIds && access.overage === 'graph') return { kind: 'unknown' };
     return { kind: 'denied', reason: 'overage', carried: [] };
   }
-  const carried = access.claim in claims ? claims[access.claim] : [];
-  if (!Array.isArray(carried) || !carried.every((key) => typeof key === 'string')) {
-    return { kind: 'denied', reason: 'malformed', carried: [] };
-  }
+  if (!access.required.every((one) => isAsRequired(one, claims)))
+    return { kind: 'denied', reason: 'other-people', carried: [] };
+  const carried = keysIn(access.keys, claims);
+  if (carried === undefined) return { kind: 'denied', reason: 'malformed', carried: [] };
   const given = new Map<string, RoleMapping[]>();
+  const mayGive = (role: string) => access.atMost?.includes(role) ?? true;
   for (const mapping of access.mappings) {
     if (!carried.includes(mapping.key)) continue;
-    for (const role of mapping.roles) given.set(role, [...(given.get(role) ?? []), mapping]);
+    for (const role of mapping.roles.filter(mayGive)) given.set(role, [...(given.get(role) ?? []), mapping]);
   }
   if (given.size > 0) {
     return { kind: 'roles', roles: [...given].map(([role, via]) => ({ role, via })), unmapped: false };
   }
-  if (access.unmapped === DENY) return { kind: 'denied', reason: 'no-mapped-role', carried };
+  if (access.unmapped === DENY || !mayGive(access.unmapped))
+    return { kind: 'denied', reason: 'no-mapped-role', carried };
   return { kind: 'roles', roles: [{ role: access.unmapped, via: [] }], unmapped: true };
 }
+
+const isAsRequired = ({ claim, oneOf }: RequiredClaim, claims: Readonly<Record<string, unknown>>): boolean =>
+  Object.hasOwn(claims, claim) && oneOf.some((value) => value === claims[claim]);

@@ -1,5 +1,5 @@
 import type { Value } from './chart-settings.ts';
-import { type ClientSecret, SECRET_FOLDER } from './client-secret.ts';
+import type { ClientSecret } from './client-secret.ts';
 
 export interface VolumeWithMount {
   volume: Value;
@@ -26,29 +26,27 @@ export const fileVolume = (configMap: string): VolumeWithMount => ({
  * The volume that makes the driver write the Kubernetes Secret: it does so only while a pod mounts it. Source: Secrets
  * Store CSI Driver, "Sync as Kubernetes Secret".
  */
-const csiVolume = (providerClass: string): VolumeWithMount => ({
+const csiVolume = ({ volume, made, folder }: ClientSecret): VolumeWithMount => ({
   volume: {
-    name: 'entra-client-secret',
+    name: volume,
     csi: {
       driver: 'secrets-store.csi.k8s.io',
       readOnly: true,
-      volumeAttributes: { secretProviderClass: providerClass },
+      volumeAttributes: { secretProviderClass: made },
     },
   },
-  mount: { name: 'entra-client-secret', mountPath: SECRET_FOLDER, readOnly: true },
+  mount: { name: volume, mountPath: folder, readOnly: true },
 });
 
 /** A Secret as a folder with a file for its key. */
-const secretVolume = (secretName: string, key: string): VolumeWithMount => ({
-  volume: { name: 'entra-client-secret', secret: { secretName, items: [{ key, path: key }] } },
-  mount: { name: 'entra-client-secret', mountPath: SECRET_FOLDER, readOnly: true },
+const secretVolume = ({ volume, name, key, folder }: ClientSecret): VolumeWithMount => ({
+  volume: { name: volume, secret: { secretName: name, items: [{ key, path: key }] } },
+  mount: { name: volume, mountPath: folder, readOnly: true },
 });
 
-/** What the client secret needs mounted, if anything. */
-export function clientSecretVolumes(
-  secret: ClientSecret | undefined,
-  providerClass: string,
-): VolumeWithMount[] {
-  if (secret?.from === 'csi') return [csiVolume(providerClass)];
-  return secret?.file ? [secretVolume(secret.name, secret.key)] : [];
-}
+/** What the client secrets need mounted, if anything. */
+export const clientSecretVolumes = (secrets: readonly ClientSecret[]): VolumeWithMount[] =>
+  secrets.flatMap((secret) => {
+    if (secret.from === 'csi') return [csiVolume(secret)];
+    return secret.file ? [secretVolume(secret)] : [];
+  });

@@ -1,10 +1,10 @@
 import { cloudRow } from '../facts/clouds.ts';
 import { keyVaults } from '../facts/key-vaults.ts';
 import { appRoles, groups } from './entra/key-claims.ts';
+import { entraProblems } from './entra/problems.ts';
 import { redirectUris } from './entra/redirect-uris.ts';
 import { tenantIdOf } from './entra/tenant-id.ts';
-import { entraVariables } from './entra/variables.ts';
-import { wrongIds } from './entra/wrong-ids.ts';
+import { entraVariables, variablesAmong } from './entra/variables.ts';
 import { type IdOrEnv, writtenId } from './id.ts';
 import type { EnvId, Provider, ProviderId } from './provider.ts';
 
@@ -12,9 +12,20 @@ import type { EnvId, Provider, ProviderId } from './provider.ts';
 export const entra: Provider = {
   name: 'entra',
   title: 'Entra',
+  texts: {
+    client: 'the app registration',
+    console: 'the Entra admin center',
+    setUp: [],
+    keys: 'an app role or a group',
+  },
   redirectUris,
   providerName: 'azure',
-  secretVariable: entraVariables.clientSecret,
+  directory: 'graph',
+  proofs: ['secret', 'certificate', 'workloadIdentity'],
+  notStock: undefined,
+  staysSignedIn: undefined,
+  absentClaims: [],
+  needsDomains: false,
   required: [
     {
       path: ['tenant', 'id'],
@@ -36,13 +47,20 @@ export const entra: Provider = {
       fix: `add \`client: { secret: { env: ${entraVariables.clientSecret} } }\`, where the secret is at run time`,
     },
   ],
-  keyClaims: [appRoles, groups],
   username: 'oid',
-  wrongIds,
-  ids: (part) => [
-    ...providerId(['tenant', 'id'], tenantIdOf(part), entraVariables.directoryId),
-    ...providerId(['client', 'id'], part.values.client?.id, entraVariables.clientId),
-  ],
+  variables: variablesAmong,
+  keyClaim: ({ access }) => (access?.claim === groups.name ? groups : appRoles),
+  requiredClaims: () => [], // the tenant stands in the environment of Airflow
+  problems: entraProblems,
+  issuer: () => undefined,
+  issuerProblem: () => undefined,
+  ids: (part) => {
+    const variables = variablesAmong(part.among);
+    return [
+      ...providerId(['tenant', 'id'], tenantIdOf(part), variables.directoryId),
+      ...providerId(['client', 'id'], part.values.client?.id, variables.clientId),
+    ];
+  },
   signIn: (part, origin) => {
     const [inTenant, inClient] = entra.ids(part);
     if (!inTenant || !inClient) return undefined;
@@ -62,7 +80,7 @@ export const entra: Provider = {
         },
         required: [{ claim: 'tid', oneOf: [directory] }],
         username: part.values.access?.username ?? entra.username,
-        keys: [part.values.access?.claim ?? appRoles.name],
+        keys: entra.keyClaim(part.values).path,
         // Whoever does the job of the sign-in does that of Graph too: a token of it must not go to Microsoft.
         graph: origin ?? `https://${row.graphHost}`,
       },

@@ -1,18 +1,27 @@
 import { entra } from './entra.ts';
-import type { KeyClaim, Provider, ProviderKeys } from './provider.ts';
+import { keycloak } from './keycloak.ts';
+import { oidc } from './oidc.ts';
+import type { KeyClaim, Provider, ProviderKeys, ProviderPart } from './provider.ts';
 
 /** Every provider that a spec can name; the first one is taken where it names none. */
-const providers: readonly [Provider, ...Provider[]] = [entra];
+const providers: readonly [Provider, ...Provider[]] = [entra, keycloak, oidc];
 
 /** As `provider` of a spec. */
 export const providerNames: readonly string[] = providers.map(({ name }) => name);
+
+/** What people name that cannot be one, and why. */
+export const noProviders: Readonly<Record<string, string>> = {
+  github:
+    'GitHub gives no ID token, so nothing could be checked: put Dex or Keycloak before it, which sign people in there, and name that',
+};
 
 /** The provider of an environment. */
 export const providerOf = (values: ProviderKeys): Provider =>
   providers.find(({ name }) => name === values.provider) ?? providers[0];
 
 /** The claim that carries the keys of an environment's mappings. */
-export function keyClaimOf(values: ProviderKeys): KeyClaim {
-  const { keyClaims } = providerOf(values);
-  return keyClaims.find(({ name }) => name === values.access?.claim) ?? keyClaims[0];
-}
+export const keyClaimOf = (values: ProviderKeys): KeyClaim => providerOf(values).keyClaim(values);
+
+/** Its name in Airflow, which is the last part of the redirect URI. */
+export const providerNameOf = ({ values, among }: ProviderPart): string =>
+  among ?? values.client?.providerName ?? providerOf(values).providerName;

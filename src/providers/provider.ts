@@ -8,15 +8,26 @@ import type { IdOrEnv } from './id.ts';
 /** What providers read of an environment of a spec, as merged. */
 export interface ProviderPart {
   values: ProviderKeys;
+  /** Its name in `providers`, where the environment has several. */
+  among?: string;
   /** What was looked up before. */
   lock?: { tenant?: { id: string; domain?: string | undefined } | undefined };
 }
 
 export interface ProviderKeys {
   provider?: string | undefined;
-  access?: { claim?: string | undefined; username?: string | undefined } | undefined;
+  issuer?: string | undefined;
+  domains?: readonly string[] | undefined;
+  scopes?: readonly string[] | undefined;
+  access?: AccessKeys | undefined;
   tenant?: { id?: IdOrEnv | undefined; cloud?: CloudName | undefined } | undefined;
-  client?: { id?: IdOrEnv | undefined } | undefined;
+  client?: { id?: IdOrEnv | undefined; providerName?: string | undefined } | undefined;
+}
+
+interface AccessKeys {
+  claim?: string | readonly string[] | undefined;
+  username?: string | undefined;
+  email?: 'verified' | 'trusted' | undefined;
 }
 
 /** A key that every environment must end up with, and why. */
@@ -39,11 +50,11 @@ export interface ProviderId {
 
 /** How one environment signs people in: everything that the artifacts need to know of its provider. */
 export interface SignIn {
-  /** Such as https://login.microsoftonline.com. */
+  /** Such as https://login.microsoftonline.com, or an issuer. */
   origin: string;
   python: SignInPython;
-  /** For what comes from Azure: secrets of a key vault, the identity of a workload. */
-  azure: AzureIdentity;
+  /** For what comes from Azure: the identity of a workload, secrets that are read as it. */
+  azure?: AzureIdentity;
 }
 
 /** How the rendered file signs people in with one provider: data for its templates, which know no provider by name. */
@@ -67,7 +78,10 @@ export interface SignInPython {
   prefix: string;
   /** The way to the keys of the mappings, claim by claim. */
   keys: readonly string[];
-  /** `email`: the claim is the person's own address, and a key is that address or `@` and its domain. */
+  /**
+   * `list`: a list of texts. `email`: one text, the person's own address, which counts only with `email_verified`; its
+   * keys are the address and `@` with its domain, in lower case.
+   */
   keysForm: 'list' | 'email';
   /** Whether an e-mail is believed only with `email_verified`, or whatever the provider says about it. */
   email: 'verified' | 'trusted';
@@ -95,13 +109,33 @@ export interface AzureIdentity {
   clientId: string | undefined;
 }
 
-/** A claim of the ID token that can carry the keys of mappings. */
+/** What carries the keys of mappings in an ID token. */
 export interface KeyClaim {
+  /** As people say it: `groups`, `resource_access.airflow.roles`. */
   name: string;
+  /** Claim by claim; what a name holds (dots, colons) does not matter. */
+  path: readonly [string, ...string[]];
+  form: SignInPython['keysForm'];
   /** Ids of objects, which have to be looked up for names; else the names themselves. */
   carriesIds: boolean;
   /** Whether a token does not hold all of it, which is not the same as none. */
   isCut(claims: Readonly<Record<string, unknown>>): boolean;
+}
+
+/** A claim that every token must have, with one of these values. */
+export interface RequiredClaim {
+  claim: string;
+  oneOf: readonly string[];
+}
+
+/** A claim that people map, and that no ID token carries as the provider comes. */
+export interface AbsentClaim {
+  /** The first claims of its path. */
+  path: readonly string[];
+  /** `info`: it is there once somebody has set it up. */
+  severity: 'error' | 'info';
+  because: string;
+  fix: string;
 }
 
 /** What may be registered as a redirect URI. */
@@ -114,24 +148,54 @@ export interface RedirectRules {
   refused: { pattern: RegExp; characters: string };
 }
 
+/** The texts for people who set a provider up: each names its own console. */
+export interface ProviderTexts {
+  /** What Airflow is there: `the app registration`, `the client`. */
+  client: string;
+  /** Where it is kept: `Entra admin center`, `Keycloak admin console`. */
+  console: string;
+  /** What to click there for the redirect URI, the keys and signing out; exact names of fields. */
+  setUp: readonly string[];
+  /** What gives a person a key: `an app role or a group`. */
+  keys: string;
+}
+
 /** What is true of one identity provider. One row is one file, and one line in `index.ts`. */
 export interface Provider {
   /** As in a spec. */
   name: string;
   /** As messages call it. */
   title: string;
+  texts: ProviderTexts;
   redirectUris: RedirectRules;
   /** The last part of the redirect URI, unless the spec says otherwise. */
   providerName: string;
-  /** The variable of the client secret, unless the spec says otherwise. */
-  secretVariable: string;
-  required: readonly RequiredKey[];
-  /** The first one is read unless the spec says otherwise. */
-  keyClaims: readonly [KeyClaim, ...KeyClaim[]];
+  /** What can be asked about people and roles besides their tokens; undefined: nothing. */
+  directory: 'graph' | undefined;
+  /** How `client` can prove itself. */
+  proofs: readonly ClientProof[];
+  /** Why the settings of Airflow alone cannot be made safe with it; undefined where they can. */
+  notStock: string | undefined;
+  /** What is left of a session there after signing out of Airflow, where Airflow cannot end it; else undefined. */
+  staysSignedIn: string | undefined;
+  absentClaims: readonly AbsentClaim[];
   /** The claim that names an account unless the spec says otherwise: nobody else is ever given what it holds. */
   username: string;
-  /** Ids that nobody could sign in with. */
-  wrongIds(located: LocatedMap, values: ProviderKeys): SpecProblem[];
+  /** Keys that an environment has to have for it. */
+  required: readonly RequiredKey[];
+  /** Whether people of any organization have accounts there, so that `domains` has to say whose may sign in. */
+  needsDomains: boolean;
+  /** The variables that are read unless the spec names others. @param among its name in `providers` */
+  variables(among: string | undefined): ProviderVariables;
+  keyClaim(values: ProviderKeys): KeyClaim;
+  /** Those with a value that the spec says. */
+  requiredClaims(values: ProviderKeys): readonly RequiredClaim[];
+  /** What cannot stand in a spec for it: wrong ids, another provider's keys. */
+  problems(located: LocatedMap, values: ProviderKeys): SpecProblem[];
+  /** What is wrong with the form of its issuer. */
+  issuerProblem(values: ProviderKeys): { message: string; fix: string } | undefined;
+  /** The issuer as the spec has it; undefined where the provider has none in a spec. */
+  issuer(values: ProviderKeys): string | undefined;
   /** Those that the environment has, in the order of the file. */
   ids(part: ProviderPart): ProviderId[];
   /**
@@ -139,4 +203,13 @@ export interface Provider {
    * @returns undefined while the environment lacks what is required
    */
   signIn(part: ProviderPart, origin: string | undefined): SignIn | undefined;
+}
+
+export type ClientProof = 'secret' | 'certificate' | 'workloadIdentity';
+
+/** The names of environment variables. */
+export interface ProviderVariables {
+  clientId: string;
+  clientSecret: string;
+  directoryId: string;
 }

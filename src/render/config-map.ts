@@ -46,8 +46,8 @@ const object = (resolved: ResolvedEnvironment, name: string, data: Record<string
 });
 
 function podTemplate(resolved: ResolvedEnvironment, file: string) {
-  const { kubernetes, clientSecret } = resolved;
-  const volumes = [fileVolume(kubernetes.configMap), ...clientSecretVolumes(clientSecret, kubernetes.secret)];
+  const { kubernetes, secrets } = resolved;
+  const volumes = [fileVolume(kubernetes.configMap), ...clientSecretVolumes(secrets)];
   return {
     metadata: { annotations: { [CHECKSUM]: sha256(file) } },
     spec: {
@@ -55,9 +55,7 @@ function podTemplate(resolved: ResolvedEnvironment, file: string) {
         {
           name: serving(resolved.airflow).container,
           envFrom: [{ configMapRef: { name: kubernetes.settingsMap } }],
-          env: [...(clientSecret && !clientSecret.file ? [clientSecret] : []), ...kubernetes.secretKeys].map(
-            fromSecret,
-          ),
+          env: [...secrets.filter(({ file: mounted }) => !mounted), ...kubernetes.secretKeys].map(fromSecret),
           volumeMounts: volumes.map(({ mount }) => mount),
         },
       ],

@@ -11,8 +11,8 @@ export const driftRole: Artifact = {
   file: 'drift-role.yaml',
   render: (resolved) => {
     const name = `${resolved.kubernetes.release}-entra-drift`;
-    const { file, settings, workload, secretSource, secrets } = clusterObjects(resolved);
-    const readable = [file, settings, ...workload, ...(secretSource ? [secretSource] : [])];
+    const { file, settings, workload, secretSources, secrets } = clusterObjects(resolved);
+    const readable = [file, settings, ...workload, ...secretSources];
     const secretNames = secrets.map(({ ref }) => ref);
     const role = {
       apiVersion: 'rbac.authorization.k8s.io/v1',

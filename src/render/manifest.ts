@@ -17,20 +17,20 @@ export const metadata = (name: string, { kubernetes: { namespace } }: ResolvedEn
   ...(namespace && { namespace }),
 });
 
-/** Where the Secret with the client secret comes from, for whoever installs. */
-export function clientSecretNote({
-  clientSecret,
-  credential,
-  kubernetes,
-  providerIds,
-}: ResolvedEnvironment): string[] {
+/** Where the Secrets with the client secrets come from, for whoever installs. */
+export function clientSecretNote({ signIns, secrets, kubernetes }: ResolvedEnvironment): string[] {
   const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
-  const keptOut = providerIds.filter(({ value }) => value === undefined).map(({ variable }) => variable);
+  const keptOut = signIns
+    .flatMap(({ providerIds }) => providerIds)
+    .filter(({ value }) => value === undefined)
+    .map(({ variable }) => variable);
   return [
-    ...(clientSecret ? source(clientSecret, namespace) : []),
-    ...(credential.kind === 'certificate'
-      ? [`The certificate with its key must be mounted at ${credential.path}, which is yours to see to.`]
-      : []),
+    ...secrets.flatMap((secret) => source(secret, namespace)),
+    ...signIns.flatMap(({ credential }) =>
+      credential.kind === 'certificate'
+        ? [`The certificate with its key must be mounted at ${credential.path}, which is yours to see to.`]
+        : [],
+    ),
     ...(keptOut.length > 0 ? [`${keptOut.join(' and ')}: kept out of the spec, so set them yourself.`] : []),
   ];
 }

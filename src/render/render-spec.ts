@@ -1,6 +1,7 @@
 import { resolveEnvironment } from '../model/resolve-environment.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import type { ArtifactName } from '../spec/schema.ts';
+import { environmentViews } from '../spec/views-of.ts';
 import { artifacts } from './index.ts';
 
 /** One file that a spec makes, with its path below the out-dir, with `/`. */
@@ -28,16 +29,16 @@ export interface RenderChoice {
 export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice): RenderedFile[] {
   const asked = choice.artifacts.length > 0 ? choice.artifacts : spec.artifacts;
   const wanted = asked ?? ['webserver-config', 'helm-values'];
-  return spec.environments
-    .filter((environment) => choice.environment === undefined || environment.name === choice.environment)
-    .flatMap((environment) => {
-      const resolved = resolveEnvironment(environment, name, choice.origin);
+  return environmentViews(spec)
+    .filter(([{ name }]) => choice.environment === undefined || name === choice.environment)
+    .flatMap((views) => {
+      const resolved = resolveEnvironment(views, name, choice.origin);
       return artifacts
         .filter(({ name, isFor }) => wanted.includes(name) && (isFor?.(resolved) ?? true))
         .map((artifact) => ({
-          environment: environment.name,
+          environment: resolved.environment,
           artifact: artifact.name,
-          path: `${environment.name}/${artifact.file}`,
+          path: `${resolved.environment}/${artifact.file}`,
           content: artifact.render(resolved),
         }));
     });

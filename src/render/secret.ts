@@ -1,37 +1,63 @@
+import { keyVaults } from '../facts/key-vaults.ts';
 import type { ClientSecret } from '../model/client-secret.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
+import type { ResolvedSignIn } from '../model/resolve-sign-in.ts';
 import { clientSecretVolumes } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';
 import { clientSecretNote, fromSecret, heading, metadata } from './manifest.ts';
 import { toYaml } from './yaml.ts';
 
-/** How the client secret gets to Airflow; never the secret itself. */
+/** How the client secrets get to Airflow; never the secrets themselves. */
 export const secret: Artifact = {
   name: 'secret',
   file: 'secret.yaml',
-  isFor: ({ clientSecret }) => clientSecret !== undefined,
-  render: (resolved) => forms[secretOf(resolved).from](resolved),
+  isFor: ({ secrets }) => secrets.length > 0,
+  render: (resolved) => {
+    const given = resolved.secrets.filter(({ vault }) => !vault);
+    return [
+      ...(given.length > 0 ? [reference(resolved, given)] : []),
+      ...resolved.signIns.flatMap((one) => secretSource(resolved, one) ?? []),
+    ].join('---\n');
+  },
 };
 
-type Form = (resolved: ResolvedEnvironment) => string;
+/** The object that makes a client secret's Secret out of a key vault; undefined where people make it. */
+export function secretSource(resolved: ResolvedEnvironment, one: ResolvedSignIn): string | undefined {
+  const { clientSecret } = one;
+  if (!clientSecret?.vault) return undefined;
+  const inVault = { ...clientSecret, vault: clientSecret.vault };
+  return clientSecret.from === 'csi'
+    ? secretProviderClass(resolved, inVault, one)
+    : externalSecret(resolved, inVault, one);
+}
 
-/** A Secret that people make: nothing is applied, since a Secret without its value would empty the one that is there. */
-const reference: Form = (resolved) => {
-  const secret = secretOf(resolved);
-  const [mounted] = clientSecretVolumes(secret, resolved.kubernetes.secret);
-  const part = mounted
-    ? { volumeMounts: [mounted.mount], volumes: [mounted.volume] }
-    : { env: [fromSecret(secret)] };
+type InVault = ClientSecret & { vault: NonNullable<ClientSecret['vault']> };
+
+/** Secrets that people make: nothing is applied, since a Secret without its value would empty the one that is there. */
+function reference(resolved: ResolvedEnvironment, given: readonly ClientSecret[]): string {
+  const mounted = clientSecretVolumes(given);
+  const inVariable = given.filter(({ file }) => !file);
+  const part = {
+    ...(inVariable.length > 0 && { env: inVariable.map(fromSecret) }),
+    ...(mounted.length > 0 && {
+      volumeMounts: mounted.map(({ mount }) => mount),
+      volumes: mounted.map(({ volume }) => volume),
+    }),
+  };
   return toYaml(part, [
     ...heading(resolved),
     'What the pod that people sign in at has for it. It is a reference, no object to apply.',
     ...clientSecretNote(resolved),
   ]);
-};
+}
 
 /** Source: External Secrets Operator, API reference `external-secrets.io/v1`, and its Azure Key Vault provider. */
-const externalSecret: Form = (resolved) => {
-  const { name, key, vault } = inVault(resolved);
+function externalSecret(
+  resolved: ResolvedEnvironment,
+  { name, key, vault }: InVault,
+  { signIn }: ResolvedSignIn,
+) {
+  const { suffix } = signIn.azure?.keyVault ?? keyVaults.global;
   return toYaml(
     {
       apiVersion: 'external-secrets.io/v1',
@@ -46,17 +72,20 @@ const externalSecret: Form = (resolved) => {
     },
     [
       ...heading(resolved),
-      `It reads through the SecretStore ${vault.vault}, which must be there, for https://${vault.vault}.${resolved.signIn.azure.keyVault.suffix}.`,
+      `It reads through the SecretStore ${vault.vault}, which must be there, for https://${vault.vault}.${suffix}.`,
       'A new secret reaches Airflow when its pods are made anew.',
     ],
   );
-};
+}
 
 /** Source: Azure Key Vault provider for Secrets Store CSI Driver, "Getting started", "Workload Identity". */
-const secretProviderClass: Form = (resolved) => {
-  const { name, key, vault } = inVault(resolved);
-  const { keyVault, directoryId, clientId } = resolved.signIn.azure;
-  if (!directoryId || !clientId)
+function secretProviderClass(
+  resolved: ResolvedEnvironment,
+  { name, key, vault }: InVault,
+  { signIn }: ResolvedSignIn,
+): string {
+  const { keyVault, directoryId, clientId } = signIn.azure ?? {};
+  if (!keyVault || !directoryId || !clientId)
     throw new Error('ids that are kept out of the spec, which a rule refuses with csi');
   return toYaml(
     {
@@ -85,22 +114,4 @@ const secretProviderClass: Form = (resolved) => {
       'syncSecret.enabled must be on. A new secret reaches Airflow when its pods are made anew.',
     ],
   );
-};
-
-function secretOf({ clientSecret }: ResolvedEnvironment): ClientSecret {
-  if (!clientSecret) throw new Error('where the client secret is, and there is none');
-  return clientSecret;
 }
-
-function inVault(resolved: ResolvedEnvironment) {
-  const { vault, ...secret } = secretOf(resolved);
-  if (!vault) throw new Error('a secret from a key vault, and no key vault');
-  return { ...secret, vault };
-}
-
-const forms: Record<ClientSecret['from'], Form> = {
-  assumed: reference,
-  kubernetes: reference,
-  'external-secrets': externalSecret,
-  csi: secretProviderClass,
-};

@@ -30,15 +30,24 @@ export const mapping = z
 export const access = z
   .strictObject({
     claim: z
-      .enum(['roles', 'groups'], { error: 'one of roles, groups' })
-      .meta({ default: 'roles' })
+      .union(
+        [
+          z.string().min(1),
+          z
+            .array(z.string({ error: 'the name of a claim' }).min(1, { error: 'the name of a claim' }))
+            .min(1, { error: 'a path of at least one claim' }),
+        ],
+        { error: 'the name of a claim, or a list of names that leads into one' },
+      )
       .optional()
-      .describe('The claim of the ID token that carries the keys: roles (app roles, the advice) or groups.'),
+      .describe(
+        'The claim of the ID token that carries the keys: a name, or a list of names that leads into one. With entra roles (app roles, the default and the advice) or groups; with google email; else groups unless the provider has another usual one.',
+      ),
     sync: z
       .enum(['login', 'first'], { error: 'one of login, first' })
       .meta({ default: 'login' })
       .optional()
-      .describe('When Entra decides about roles: at each login, or at the first login only.'),
+      .describe('When the provider decides about roles: at each login, or at the first login only.'),
     unmapped: z
       .string({ error: 'deny, or an Airflow role' })
       .min(1)
@@ -46,12 +55,24 @@ export const access = z
       .optional()
       .describe('What a signed-in person without any mapped key gets: deny, or an Airflow role.'),
     username: z
-      .enum(['oid', 'preferred_username', 'upn', 'email'], {
-        error: 'one of oid, preferred_username, upn, email',
-      })
-      .meta({ default: 'oid' })
+      .string({ error: 'the name of a claim' })
+      .min(1, { error: 'the name of a claim' })
       .optional()
-      .describe('The claim that names the Airflow account; only oid can never be given to somebody else.'),
+      .describe(
+        'The claim that names the Airflow account; default: the one that is never given to somebody else, oid with entra, sub with others.',
+      ),
+    email: z
+      .enum(['verified', 'trusted'], { error: 'one of verified, trusted' })
+      .optional()
+      .describe(
+        'Whether an e-mail counts only with the claim email_verified (the default), or whatever the provider says; not with entra.',
+      ),
+    atMost: z
+      .array(z.string({ error: 'the name of an Airflow role' }).min(1), {
+        error: 'a list of Airflow roles, such as [Viewer]',
+      })
+      .optional()
+      .describe('The roles that this provider may give at the most, whatever its tokens carry.'),
     knownEmail: z
       .enum(['refuse', 'link'], { error: 'one of refuse, link' })
       .meta({ default: 'refuse' })
@@ -82,7 +103,7 @@ export const access = z
       ),
     session: text('a duration such as 30m, 8h or 1d', /^[1-9]\d{0,4}[mhd]$/)
       .optional()
-      .describe('How long a sign-in lasts before Entra is asked again: minutes, hours or days.'),
+      .describe('How long a sign-in lasts before the provider is asked again: minutes, hours or days.'),
     mappings: z
       .record(z.string().min(1), mapping, { error: 'a mapping of keys to lists of Airflow roles' })
       .optional()

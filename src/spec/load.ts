@@ -10,6 +10,7 @@ import { needed } from './needed.ts';
 import { missing } from './required.ts';
 import { type Layer, layerSchema, type SpecFile, specSchema } from './schema.ts';
 import { twoProofs } from './two-proofs.ts';
+import { viewsIn } from './views.ts';
 
 const layerKeys = Object.keys(layerSchema.shape);
 
@@ -110,35 +111,41 @@ function environmentsOf(
   const environments = written?.value;
   const isRefused = refusedAt([...refused, ...problems.filter(isError).map(({ path }) => path)]);
   if (environments?.kind !== 'map')
-    return [environment(DEFAULT_ENVIRONMENT, base, undefined, problems, isRefused)];
+    return viewsOfEnvironment(DEFAULT_ENVIRONMENT, base, undefined, problems, isRefused);
   if (environments.entries.size * countValues(base) > MAX_MERGED_VALUES) {
     const what = `${environments.entries.size} environments over what stands above them are more than ${MAX_MERGED_VALUES} values`;
     problems.push(invalid(['environments'], written?.keyRange, what, 'write several specs'));
     return [];
   }
-  return [...environments.entries].map(([name, { keyRange, value }]) => {
+  return [...environments.entries].flatMap(([name, { keyRange, value }]) => {
     const own = value.kind === 'map' ? value : emptyMap(keyRange, ['environments', name]);
     const { merged, problems: nulls } = merge(base, own);
     problems.push(...nulls.map((problem) => ({ ...problem, path: ['environments', name, ...problem.path] })));
-    return environment(name, merged, { ...own, range: keyRange }, problems, isRefused);
+    return viewsOfEnvironment(name, merged, { ...own, range: keyRange }, problems, isRefused);
   });
 }
 
 type IsRefused = (path: Path, environment: string) => boolean;
 
-function environment(
+/** An environment, once for each of its providers. */
+function viewsOfEnvironment(
   name: string,
-  located: LocatedMap,
+  merged: LocatedMap,
   place: LocatedMap | undefined,
   problems: SpecProblem[],
   isRefused: IsRefused,
-): SpecEnvironment {
-  // Every part was accepted by the schema, and so is what the merge puts together of them.
-  const values = toPlain(located) as Layer;
-  const provider = providerOf(values);
-  problems.push(...missing(located, provider, name, place).filter(({ path }) => !isRefused(path, name)));
-  problems.push(...provider.wrongIds(located, values), ...twoProofs(located));
-  return { name, values, located };
+): SpecEnvironment[] {
+  const { views, problems: wrong } = viewsIn(merged);
+  problems.push(...wrong);
+  return views.map(({ among, located }) => {
+    // Every part was accepted by the schema, and so is what the merge puts together of them.
+    const values = toPlain(without(located, [['providers']])) as Layer;
+    const provider = providerOf(values);
+    const who = { environment: name, among };
+    problems.push(...missing(located, provider, who, place).filter(({ path }) => !isRefused(path, name)));
+    problems.push(...provider.problems(located, values), ...twoProofs(located));
+    return { name, values, located, ...(among !== undefined && { among }) };
+  });
 }
 
 /** What was written but refused is not missing, and neither is what stands above it. */

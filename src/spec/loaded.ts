@@ -10,6 +10,11 @@ export const DEFAULT_ENVIRONMENT = 'default';
 /** One environment as merged: what is usable of it, and where each part was written. */
 export interface SpecEnvironment {
   name: string;
+  /**
+   * Its name in `providers`, where the environment has several: then this is a view of it, with that provider and what
+   * all of them share, and the views of one environment follow each other.
+   */
+  among?: string;
   values: Layer;
   located: LocatedMap;
   /** The user's own values files, in Helm's order, as far as they could be read. */

@@ -6,6 +6,9 @@ import { clientProofs } from './client-proof-schema.ts';
 /** Mappings that say one thing in one of several ways: an environment's way replaces the one above, whole. */
 const replacedWhole = new Set(['tenant.id', 'client.id', ...clientProofs.map((key) => `client.${key}`)]);
 
+/** The path inside one provider, where there are several. */
+const inProvider = (path: Path): string => (path[0] === 'providers' ? path.slice(2) : path).join('.');
+
 /**
  * Merges an environment over what stands above it: mappings key by key, lists and scalars replace, a null takes the
  * key away. Both sides keep their places.
@@ -19,7 +22,7 @@ export function merge(base: LocatedMap, over: LocatedMap): { merged: LocatedMap;
 
 function mergeMaps(base: LocatedMap, over: LocatedMap, path: Path, problems: SpecProblem[]): LocatedMap {
   const entries = new Map<string, LocatedEntry>(base.entries);
-  if (path.join('.') === 'client' && clientProofs.some((key) => hasValue(over, key))) {
+  if (inProvider(path) === 'client' && clientProofs.some((key) => hasValue(over, key))) {
     // Another way to prove itself takes the place of the one above.
     for (const key of clientProofs) entries.delete(key);
   }
@@ -32,7 +35,7 @@ function mergeMaps(base: LocatedMap, over: LocatedMap, path: Path, problems: Spe
       continue;
     }
     const { keyRange, value } = entry;
-    if (above?.value.kind === 'map' && value.kind === 'map' && !replacedWhole.has(at.join('.'))) {
+    if (above?.value.kind === 'map' && value.kind === 'map' && !replacedWhole.has(inProvider(at))) {
       entries.set(key, { keyRange, value: mergeMaps(above.value, value, at, problems) });
     } else {
       entries.set(key, { keyRange, value: value.kind === 'map' ? withoutNulls(value, at, problems) : value });

@@ -1,3 +1,4 @@
+import type { Path } from '../diagnostic.ts';
 import type { Provider, RequiredKey } from '../providers/provider.ts';
 import { find, type LocatedMap, nearest } from '../yaml/located.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
@@ -29,15 +30,27 @@ const required = (provider: Provider): readonly RequiredKey[] => [
 export function missing(
   merged: LocatedMap,
   provider: Provider,
-  environment: string,
+  { environment, among }: { environment: string; among: string | undefined },
   place: LocatedMap | undefined,
 ): SpecProblem[] {
+  // What all providers share is asked for once.
+  const own = (path: Path): Path =>
+    among === undefined || ['url', 'airflow'].includes(String(path[0]))
+      ? path
+      : ['providers', among, ...path];
   return required(provider).flatMap(({ path, or = [], because, fix }) => {
     if ([path, ...or].some((way) => find(merged, way))) return [];
-    const near = nearest(merged, path);
+    const near = nearest(merged, own(path));
     const range = place?.range ?? merged.range;
     const who = environment === 'default' && !place ? '' : ` in environment \`${environment}\``;
     const start = { start: range.start, end: range.start };
-    return [invalid(path, near.keyRange ?? start, `\`${path.join('.')}\` is missing${who}: ${because}`, fix)];
+    return [
+      invalid(
+        own(path),
+        near.keyRange ?? start,
+        `\`${own(path).join('.')}\` is missing${who}: ${because}`,
+        fix,
+      ),
+    ];
   });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { newestAirflow } from '../facts/airflow.ts';
 import { newestFab } from '../facts/fab.ts';
-import { providerNames } from '../providers/index.ts';
+import { noProviders, providerNames } from '../providers/index.ts';
 import { access, type mapping } from './access-schema.ts';
 import { certificate, twoProofs, workloadIdentity } from './client-proof-schema.ts';
 import { customRoles } from './custom-roles-schema.ts';
@@ -117,17 +117,80 @@ const airflow = z
   })
   .describe('The Airflow that people sign in to.');
 
+const issuer = z
+  .string({ error: 'the URL of the issuer' })
+  .describe(
+    'The issuer of the ID tokens, letter by letter as its discovery document has it; not with entra.',
+  );
+
+const domains = z
+  .array(text('a domain, such as example.com', /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/), {
+    error: 'a list of domains, such as [example.com]',
+  })
+  .min(1, { error: 'a list of at least one domain' })
+  .describe(
+    'The organizations whose people may sign in, where the provider has accounts of everybody: google.',
+  );
+
+const scopes = z
+  .array(text('a scope without spaces, such as groups', /^[\x21\x23-\x5B\x5D-\x7E]+$/), {
+    error: 'a list of scopes, such as [groups]',
+  })
+  .describe('Scopes to ask for beyond openid, profile and email, where the claim with the keys needs one.');
+
+const oneProvider = (input: unknown): string => {
+  const why = typeof input === 'string' ? noProviders[input.toLowerCase()] : undefined;
+  return `one of ${providerNames.join(', ')}${why === undefined ? '' : `: ${why}`}`;
+};
+
+/** What a spec says of one provider, which one of `providers` says too. */
+const ofProvider = {
+  tenant: tenant.optional(),
+  issuer: issuer.optional(),
+  domains: domains.optional(),
+  scopes: scopes.optional(),
+};
+
+const providerName = (what: string) =>
+  z.enum(providerNames, { error: ({ input }) => oneProvider(input) }).describe(what);
+
+const oneOfSeveral = z
+  .strictObject({
+    type: providerName('Which provider it is.').meta({ default: providerNames[0] }).optional(),
+    ...ofProvider,
+    client: client
+      .omit({ providerName: true })
+      .meta({ not: { anyOf: twoProofs } })
+      .optional(),
+    access: access
+      .pick({
+        claim: true,
+        username: true,
+        email: true,
+        atMost: true,
+        unmapped: true,
+        overage: true,
+        mappings: true,
+      })
+      .optional(),
+  })
+  .describe('One of several providers: what it says holds for it alone.');
+
 const layer = {
   url: z
     .string({ error: 'the URL that people open Airflow with' })
     .optional()
     .describe('The URL that people open Airflow with; the redirect URI follows from it.'),
-  provider: z
-    .enum(providerNames, { error: `one of ${providerNames.join(', ')}` })
-    .meta({ default: providerNames[0] })
+  provider: providerName('Who signs people in.').meta({ default: providerNames[0] }).optional(),
+  providers: z
+    .record(text('a name of letters, digits and -', /^[A-Za-z0-9_-]{1,64}$/), oneOfSeveral, {
+      error: 'a mapping of names to providers',
+    })
     .optional()
-    .describe('Who signs people in.'),
-  tenant: tenant.optional(),
+    .describe(
+      'Several providers, in place of `provider`: each key is the name on the button and the last part of the redirect URI.',
+    ),
+  ...ofProvider,
   client: client.optional(),
   airflow: airflow.optional(),
   access: access.optional(),
@@ -150,6 +213,10 @@ const test = z.strictObject({
     .min(1, { error: 'a list of at least one environment' })
     .optional()
     .describe('The environments it runs in; default: all of them.'),
+  provider: z
+    .string({ error: 'a name in `providers`' })
+    .optional()
+    .describe('The provider whose token it is, where the environment has several.'),
   claims: z.record(z.string(), z.unknown(), { error: 'the claims of an ID token' }),
   expect: z
     .union([z.literal('deny'), z.literal('unknown'), z.array(z.string())], {

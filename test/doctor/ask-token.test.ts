@@ -16,7 +16,7 @@ async function sent(change: (spec: string) => string, choice: Partial<SecretChoi
   const hosts = choice.hosts ?? {};
   const asked = {
     environment,
-    resolved: resolveEnvironment(environment, 'airflow-entra.yaml'),
+    resolved: resolveEnvironment([environment], 'airflow-entra.yaml'),
     address: tenantAddress('8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11', cloud, hosts),
     appId: CLIENT,
   };

@@ -20,7 +20,7 @@ function declared(more: string) {
   );
   const [environment] = spec.environments;
   if (!environment) throw new Error(JSON.stringify(spec.problems));
-  const resolved = resolveEnvironment(environment, spec.source);
+  const resolved = resolveEnvironment([environment], spec.source);
   const lines = webserverConfig.render(resolved).split('\n');
   const before = renders();
   const paths = declaredBy(resolved);

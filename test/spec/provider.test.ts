@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyClaimOf, providerNames, providerOf } from '../../src/providers/index.ts';
+import { keyClaimOf, providerNames } from '../../src/providers/index.ts';
 import { renderSpec } from '../../src/render/render-spec.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import { validateText } from '../cli/run-cli.ts';
@@ -17,7 +17,7 @@ test('a spec that names the default provider is the spec that names none', () =>
   expect(rendered(sampleSpec)).toHaveLength(3);
 });
 
-test.each(['github', 'Entra', 'azure'])('there is no provider %s', async (name) => {
+test.each(['Entra', 'azure'])('there is no provider %s', async (name) => {
   const { status, report } = await validateText(named(name));
   expect(status).toBe(2);
   expect(report.findings.map(({ rule, message }) => [rule, message])).toContainEqual([
@@ -26,15 +26,23 @@ test.each(['github', 'Entra', 'azure'])('there is no provider %s', async (name) 
   ]);
 });
 
+test('GitHub has no ID token, and what to put before it is told', async () => {
+  const { status, report } = await validateText(named('github'));
+  expect(status).toBe(2);
+  expect(report.findings.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/^`provider` must be one of entra, .*: GitHub gives no ID token.*Dex or Keycloak/),
+  );
+});
+
 test('no two providers have one name, and each has the claims that its specs can read', () => {
   expect(new Set(providerNames).size).toBe(providerNames.length);
   for (const provider of providerNames) {
-    const { keyClaims } = providerOf({ provider });
-    expect(keyClaimOf({ provider })).toBe(keyClaims[0]);
-    for (const keys of keyClaims) {
-      expect(keyClaimOf({ provider, access: { claim: keys.name } })).toBe(keys);
+    const usual = keyClaimOf({ provider });
+    for (const claim of [usual.path[0], 'groups']) {
+      const keys = keyClaimOf({ provider, access: { claim } });
+      expect(keys.path).toEqual([claim]);
       expect(keys.isCut({})).toBe(false);
-      expect(keys.isCut({ _claim_names: { [keys.name]: 'src1' } })).toBe(provider === 'entra');
+      expect(keys.isCut({ _claim_names: { [claim]: 'src1' } })).toBe(true);
     }
   }
 });

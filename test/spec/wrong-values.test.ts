@@ -128,7 +128,7 @@ const wrong: [path: string, part: string, by: (value: string) => string, values:
     'access',
     'access:\n',
     (v) => `access:\n  claim: ${v}\n`,
-    ['wids', 'Roles', 'true'],
+    ['wids', 'Roles', '[roles]'],
     'one of roles, groups',
   ],
   [
@@ -138,7 +138,7 @@ const wrong: [path: string, part: string, by: (value: string) => string, values:
     ['8', '0h', '8 h', '-1h', '8w', '999999h', '[8h]'],
     '8h',
   ],
-  ['access', 'access:\n', (v) => `access:\n  username: ${v}\n`, ['sub', 'mail', '1'], 'one of oid'],
+  ['access', 'access:\n', (v) => `access:\n  username: ${v}\n`, ['sub', 'mail', 'Oid'], 'one of oid'],
   [
     'artifacts',
     'access:\n',

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { UsageError } from '../../edge/io.ts';
-import { resolvedOf } from '../../model/resolved-of.ts';
+import { deployedOf } from '../../model/resolved-of.ts';
 import { valuesTree } from '../../render/helm-values.ts';
 import type { Problem } from '../../rules/engine/rule.ts';
 import { examine } from '../../rules/engine/run-rules.ts';
@@ -35,7 +35,7 @@ export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Retur
         : [{ severity: 'unknown', message: NO_CHART, at: { path: ['airflow'], key: true } }];
     },
     checkEnvironment: (environment: SpecEnvironment): Problem[] => {
-      const resolved = resolvedOf(environment);
+      const resolved = deployedOf(environment, spec);
       if (!resolved?.chart) return [];
       const { version } = resolved.chart.row;
       if (chart.version !== version) {

@@ -32,7 +32,7 @@ function variableToSend(
   { secretEnv, hosts }: SecretChoice,
 ): string | undefined {
   if (secretEnv !== undefined) return secretEnv;
-  const usual = providerOf(environment.values).secretVariable;
+  const usual = providerOf(environment.values).variables(environment.among).clientSecret;
   return resolved.secretVariable === usual && !isChosenByFile(address, hosts) ? usual : undefined;
 }
 

@@ -5,10 +5,11 @@ import { LogScanner } from '../../doctor/scanner.ts';
 import type { Sightings } from '../../doctor/sightings.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { serving } from '../../facts/serving.ts';
-import { resolvedOf } from '../../model/resolved-of.ts';
+import { deployedOf } from '../../model/resolved-of.ts';
 import { sha256 } from '../../render/sha256.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
+import { environmentViews } from '../../spec/views-of.ts';
 import { lookAtPod } from './look-at-pod.ts';
 import { type PodRef, readPodLog } from './read-pod.ts';
 
@@ -31,7 +32,7 @@ export async function examinePod(
 ): Promise<Finding[]> {
   const name = given.pod ?? given.deployment;
   if (name === undefined) return [];
-  const all = specs.flatMap((spec) => spec.environments);
+  const all = specs.flatMap((spec) => environmentViews(spec).map(([one]) => ({ spec, one, name: one.name })));
   const chosen = all.filter((environment) => given.env === undefined || environment.name === given.env);
   if (chosen.length > 1) {
     throw new UsageError(
@@ -39,7 +40,7 @@ export async function examinePod(
     );
   }
   const [environment] = chosen;
-  const resolved = environment && resolvedOf(environment);
+  const resolved = environment && deployedOf(environment.one, environment.spec);
   const ref: PodRef = {
     kind: given.pod === undefined ? 'deployment' : 'pod',
     name,
@@ -52,8 +53,8 @@ export async function examinePod(
   const wanted: PodWanted | undefined = resolved && {
     container: serving(resolved.airflow).container,
     variables: [
-      ...resolved.providerIds.map(({ variable }) => variable),
-      ...(resolved.clientSecret && !resolved.clientSecret.file ? [resolved.secretVariable] : []),
+      ...resolved.signIns.flatMap(({ providerIds }) => providerIds.map(({ variable }) => variable)),
+      ...resolved.secrets.flatMap(({ env, file }) => (file ? [] : [env])),
     ],
     checksum: await checksumOf(resolved),
   };
@@ -68,7 +69,7 @@ export async function examinePod(
 }
 
 /** Loaded here, because templates are for those who have a spec. */
-async function checksumOf(resolved: NonNullable<ReturnType<typeof resolvedOf>>): Promise<string> {
+async function checksumOf(resolved: NonNullable<ReturnType<typeof deployedOf>>): Promise<string> {
   const { webserverConfig } = await import('../../render/webserver-config.ts');
   return sha256(webserverConfig.render(resolved));
 }

@@ -8,6 +8,7 @@ import type { Found } from '../../report/outcome.ts';
 import { redactRemoved } from '../../report/redact.ts';
 import { findingOf } from '../../rules/engine/finding.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
+import { environmentViews } from '../../spec/views-of.ts';
 import type { Subject } from './subject.ts';
 
 interface Installation {
@@ -27,12 +28,12 @@ export async function driftOfCluster(
   explicit: boolean,
 ): Promise<Compared & Pick<Found, 'examined'>> {
   const installations = sound.flatMap((spec) =>
-    spec.environments
-      .filter(({ name }) => only === undefined || name === only)
-      .map((environment) => ({
+    environmentViews(spec)
+      .filter(([{ name }]) => only === undefined || name === only)
+      .map((views) => ({
         spec,
-        environment,
-        resolved: resolveEnvironment(environment, specName(spec.source), origin),
+        environment: views[0],
+        resolved: resolveEnvironment(views, specName(spec.source), origin),
       })),
   );
   const owners = new Map<string, Installation[]>();

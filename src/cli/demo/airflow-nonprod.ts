@@ -32,7 +32,7 @@ export function airflowNonprod(text: string, directory: Directory, origin: strin
   const tenant = known(directory.tenants.find(({ id }) => id === tenantId));
   const application = known(tenant.applications.find(({ appId }) => appId === clientId));
   const clientSecret = known(application.passwordCredentials[0]?.secretText);
-  const resolved = resolveEnvironment(environment, DEFAULT_SPEC, origin);
+  const resolved = resolveEnvironment([environment], DEFAULT_SPEC, origin);
   const { redirectUri } = resolved;
   return {
     resolved,

@@ -28,6 +28,7 @@ export const groupsFormat = aspect<Claim>({
 function wanted(one: PlannedEnvironment): Wish<Claim>[] {
   const { claim, mappings } = one.resolved.access;
   if (claim === 'groups' && !mappings.some(({ key }) => isGuid(key))) return [];
+  if (claim !== 'groups' && claim !== 'roles') return [];
   return [
     {
       name: claim === 'roles' ? 'groups, beside roles' : 'groups, as object ids',

@@ -1,15 +1,11 @@
+import { isElsewhere } from '../is-elsewhere.ts';
 import type { KeyClaim } from '../provider.ts';
-
-type Claims = Readonly<Record<string, unknown>>;
-
-/** Whether a claim was left out, with a pointer to where it can be asked for in its place (OpenID Connect Core 5.6.2). */
-function isElsewhere(name: string, { _claim_names: names }: Claims): boolean {
-  return typeof names === 'object' && names !== null && name in names;
-}
 
 /** The values of app roles. */
 export const appRoles: KeyClaim = {
   name: 'roles',
+  path: ['roles'],
+  form: 'list',
   carriesIds: false,
   isCut: (claims) => isElsewhere('roles', claims),
 };
@@ -20,6 +16,8 @@ export const appRoles: KeyClaim = {
  */
 export const groups: KeyClaim = {
   name: 'groups',
+  path: ['groups'],
+  form: 'list',
   carriesIds: true,
   isCut: (claims) => isElsewhere('groups', claims) || Boolean(claims.hasgroups),
 };

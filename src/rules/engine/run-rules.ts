@@ -1,5 +1,6 @@
 import type { Finding, RuleId } from '../../diagnostic.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
+import { viewName } from '../../spec/views-of.ts';
 import type { LocatedMap } from '../../yaml/located.ts';
 import { type Place, whereIs } from '../../yaml/place.ts';
 import { type Examined, identityOf } from './examined.ts';
@@ -38,7 +39,7 @@ export function examine(
     rules.flatMap(({ id, checkEnvironment }) => (checkEnvironment ? [id] : [])),
   ];
   const examined = [undefined, ...spec.environments].map((one) => ({
-    subject: { source: spec.source, environment: one?.name ?? null },
+    subject: { source: spec.source, environment: one ? viewName(one) : null },
     rules: one ? aboutEnvironments : aboutFiles,
     found: found.get(one) ?? [],
     open: [],

@@ -1,9 +1,11 @@
 import type { Path } from '../../diagnostic.ts';
 import { resolveAccess } from '../../model/access.ts';
 import { evaluate, type Outcome } from '../../model/evaluate.ts';
+import type { Views } from '../../model/resolve-environment.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { SpecTest } from '../../spec/schema.ts';
 import { isUsable } from '../../spec/usable.ts';
+import { environmentViews, viewName } from '../../spec/views-of.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
@@ -13,9 +15,9 @@ export const specTestFailed: Rule = {
     if (!isUsable(spec)) return []; // half understood, it would fail them for no reason of theirs
     return spec.tests.flatMap((test, index) => [
       ...unknownEnvironments(test, index, spec),
-      ...spec.environments
-        .filter(({ name }) => test.environments === undefined || test.environments.includes(name))
-        .flatMap((environment) => run(test, ['tests', index], environment)),
+      ...environmentViews(spec)
+        .filter(([{ name }]) => test.environments === undefined || test.environments.includes(name))
+        .flatMap((views) => runOn(views, test, index)),
     ]);
   },
 };
@@ -35,13 +37,33 @@ function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): P
   });
 }
 
+/** A token is of one provider, so a test about one names it where there are several. */
+function runOn(views: Views, test: SpecTest, index: number): Problem[] {
+  const path: Path = ['tests', index];
+  const names = views.flatMap(({ among }) => among ?? []);
+  const found = views.find(({ among }) => among === test.provider);
+  if (found) return run(test, path, found);
+  const where = `environment \`${views[0].name}\``;
+  const known = names.length === 0 ? 'it has one provider' : `it has ${names.join(', ')}`;
+  return [
+    {
+      message:
+        test.provider === undefined
+          ? `test \`${test.name}\` names no provider, and ${where} has several: it did not run`
+          : `test \`${test.name}\` names the provider \`${test.provider}\`, which ${where} does not have: it did not run`,
+      at: { path: test.provider === undefined ? path : [...path, 'provider'] },
+      fix: names.length === 0 ? `${known}: remove \`provider\`` : `${known}: write \`provider: ${names[0]}\``,
+    },
+  ];
+}
+
 function run(test: SpecTest, path: Path, environment: SpecEnvironment): Problem[] {
   const outcome = evaluate(resolveAccess(environment.values, environment.lock), test.claims);
   const got = answerOf(outcome);
   if (same(got, test.expect)) return [];
   return [
     {
-      message: `test \`${test.name}\` in environment \`${environment.name}\`: expected ${say(test.expect)}, got ${say(got)}${because(outcome)}`,
+      message: `test \`${test.name}\` in environment \`${viewName(environment)}\`: expected ${say(test.expect)}, got ${say(got)}${because(outcome)}`,
       at: { path: [...path, 'expect'] },
       fix: 'correct the mapping, or what the test expects',
     },
@@ -68,6 +90,8 @@ function because(outcome: Outcome): string {
   if (outcome.kind === 'unknown')
     return ' (more groups than a token holds: Microsoft Graph is asked at the login; expect `unknown`)';
   if (outcome.reason === 'malformed') return ' (the claim is not a list of strings)';
+  if (outcome.reason === 'other-people')
+    return ' (a claim that every token must have is not there, or has another value: `domains`, or what the provider writes into each ID token)';
   if (outcome.reason === 'overage') return ' (more groups than a token holds: unknown is not none)';
   return ' (no key in these claims is mapped)';
 }

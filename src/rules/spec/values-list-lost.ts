@@ -1,5 +1,5 @@
 import type { Value } from '../../model/chart-settings.ts';
-import { resolvedOf } from '../../model/resolved-of.ts';
+import { deployedOf } from '../../model/resolved-of.ts';
 import { type Located, toPlain } from '../../yaml/located.ts';
 import type { Rule } from '../engine/rule.ts';
 import { atFile, makes, userValues } from './chart-context.ts';
@@ -7,7 +7,7 @@ import { atFile, makes, userValues } from './chart-context.ts';
 export const valuesListLost: Rule = {
   id: 'values-list-lost',
   checkEnvironment: (environment, spec) => {
-    const chart = makes(spec, 'helm-values') ? resolvedOf(environment)?.chart : undefined;
+    const chart = makes(spec, 'helm-values') ? deployedOf(environment, spec)?.chart : undefined;
     return (chart?.settings ?? []).flatMap(({ path, value }) => {
       if (!Array.isArray(value)) return [];
       return userValues(environment, spec, path)

@@ -1,0 +1,58 @@
+import { oidcProvider } from './oidc/oidc-provider.ts';
+
+/**
+ * Keycloak: one realm. Sources: Keycloak Server Administration Guide, "OIDC token and SAML assertion mappings", "Logout";
+ * what stands in which token was measured with Keycloak 26.
+ */
+export const keycloak = oidcProvider({
+  name: 'keycloak',
+  title: 'Keycloak',
+  icon: 'fa-key',
+  texts: {
+    client: 'the client',
+    console: "Keycloak's admin console",
+    setUp: [
+      'Clients > Create client: type OpenID Connect, Client authentication on, Standard flow alone',
+      'Settings > Valid redirect URIs: the redirect URI; Valid post logout redirect URIs: the URL of Airflow with /*',
+      'Advanced > Proof Key for Code Exchange Code Challenge Method: S256',
+      'Client scopes > <client>-dedicated > Add mapper > By configuration > Group Membership: Token Claim Name groups, Full group path off, Add to ID token on',
+      'Credentials: the client secret',
+    ],
+    keys: 'a group or a role',
+  },
+  issuer: {
+    example: 'https://sso.example.com/realms/data',
+    form: /\/realms\/[^/]+$/,
+    mistakes: [
+      {
+        pattern: /\/realms\/[^/]+\/protocol(\/|$)/,
+        what: 'goes on after the name of the realm: that is the address of an endpoint',
+        fix: 'end it after /realms/<name>',
+      },
+      {
+        pattern: /\/realms\/[^/]+\/+$/,
+        what: 'ends in a slash, which Keycloak does not write',
+        fix: 'remove it',
+      },
+      {
+        pattern: /\/admin(\/|$)/,
+        what: 'is the address of the admin console',
+        fix: 'write https://HOST/realms/<name>',
+      },
+      {
+        pattern: /^(?!.*\/realms\/)/,
+        what: 'names no realm',
+        fix: 'end it in /realms/<name> (before Keycloak 17: /auth/realms/<name>)',
+      },
+    ],
+  },
+  keys: 'groups',
+  absentClaims: [
+    ...['realm_access', 'resource_access'].map((claim) => ({
+      path: [claim],
+      severity: 'info' as const,
+      because: `Keycloak writes \`${claim}\` into the access token alone, which Airflow does not read`,
+      fix: `have the mapper of the roles add it to the ID token (Client scopes > roles > Mappers > Add to ID token); \`airflow-entra explain --token\` shows what a token carries`,
+    })),
+  ],
+});

@@ -1,0 +1,21 @@
+import { oidcProvider } from './oidc/oidc-provider.ts';
+
+/** Any other server that speaks OpenID Connect (Core 1.0, Discovery 1.0), such as Dex. */
+export const oidc = oidcProvider({
+  name: 'oidc',
+  title: 'the OIDC provider',
+  fullTitle: 'OpenID Connect',
+  icon: 'fa-key',
+  texts: {
+    client: 'the client',
+    console: 'the console of the provider',
+    setUp: [
+      'a confidential client for the authorization code flow with PKCE (S256), RS256 for ID tokens',
+      'its redirect URI, letter by letter; its post logout redirect URI: the URL of Airflow',
+      'the claim with groups or roles in the ID token; `scopes` of the spec where it has to be asked for',
+    ],
+    keys: 'a group or a role',
+  },
+  issuer: { example: 'https://dex.example.com/dex', mistakes: [] },
+  keys: 'groups',
+});

@@ -1,0 +1,72 @@
+import { find, type LocatedMap } from '../../yaml/located.ts';
+import { invalid, type SpecProblem } from '../../yaml/problem.ts';
+import { type ForeignKey, foreignKeys } from '../foreign-keys.ts';
+import type { ProviderKeys } from '../provider.ts';
+import { oidcKeyClaim } from './key-claim.ts';
+import type { OidcRow } from './row.ts';
+
+/** What cannot stand in a spec for a provider that is known by its issuer. */
+export const oidcProblems = (located: LocatedMap, values: ProviderKeys, row: OidcRow): SpecProblem[] => [
+  ...foreignKeys(located, foreign(row)),
+  ...groupIds(located, row),
+  ...emailKeys(located, values, row),
+];
+
+const foreign = ({ title, domain }: OidcRow): ForeignKey[] => [
+  {
+    path: ['tenant'],
+    because: `does nothing with ${title}: a tenant is Entra's`,
+    fix: 'remove it; `issuer` says who may sign in',
+  },
+  ...(['certificate', 'workloadIdentity'] as const).map((proof) => ({
+    path: ['client', proof],
+    because: `is for Entra only: at ${title} Airflow proves itself with a client secret`,
+    fix: 'write `client: { secret: { env: OIDC_CLIENT_SECRET } }`',
+  })),
+  {
+    path: ['access', 'overage'],
+    because: `is for Entra only: ${title} has no directory that Airflow could ask for the groups of a person`,
+    fix: 'remove it',
+  },
+  ...(domain
+    ? []
+    : [
+        {
+          path: ['domains'],
+          because: `does nothing with ${title}: no claim of its tokens says a person's organization`,
+          fix: 'remove it, and map only keys of people who may sign in',
+        },
+      ]),
+];
+
+/** `{ id: … }` of a mapping is the object id of a group of Entra. */
+function groupIds(located: LocatedMap, { title }: OidcRow): SpecProblem[] {
+  const mappings = find(located, ['access', 'mappings'])?.value;
+  if (mappings?.kind !== 'map') return [];
+  return foreignKeys(
+    located,
+    [...mappings.entries.keys()].map((name) => ({
+      path: ['access', 'mappings', name, 'id'],
+      because: `is for Entra only: ${title} puts the key itself into its tokens`,
+      fix: 'write the key as the name of the mapping, and its roles as a list',
+    })),
+  );
+}
+
+/** With the claim `email` a key is an address, or `@` and a domain. */
+function emailKeys(located: LocatedMap, values: ProviderKeys, row: OidcRow): SpecProblem[] {
+  const mappings = find(located, ['access', 'mappings'])?.value;
+  if (oidcKeyClaim(values, row.keys).form !== 'email' || mappings?.kind !== 'map') return [];
+  return [...mappings.entries].flatMap(([name, { keyRange, value }]) =>
+    /^[^@\s]*@[^@\s]+$/.test(name)
+      ? []
+      : [
+          invalid(
+            value.path,
+            keyRange,
+            `\`${name}\` is no e-mail: with the claim \`email\` nobody has this key`,
+            'write an address such as ada@example.com, or @example.com for everybody of a domain',
+          ),
+        ],
+  );
+}
