@@ -53,7 +53,7 @@ const roomsOfEntra = ['providers', 'entra', 'directory', 'emulator'];
 
 /** The files outside those rooms that name one of them, since somebody outside the program does. */
 const namesEntra: Record<string, string> = {
-  'spec/schema.ts': 'the keys of a spec',
+  'spec/provider-schema.ts': 'the keys of a spec',
   'spec/lock.ts': 'the keys of a lock file',
   'lock/lock-schema.ts': 'the keys of a lock file',
   'lock/lock-text.ts': 'the keys of a lock file',
