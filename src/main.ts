@@ -34,6 +34,8 @@ function endSoon(): void {
 }
 
 async function main(): Promise<void> {
+  // Of a run that stops without an answer, since nothing is left to wait for, nothing is known.
+  process.exitCode = 3;
   // Loaded here, so that a program that cannot be loaded ends with a status of ours too.
   const { run } = await import('./cli/run.ts');
   // The status is set and not exited with: standard output may still be on its way through a pipe.

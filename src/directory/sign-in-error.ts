@@ -4,6 +4,7 @@ import { explainFailure } from './explain-failure.ts';
 import type { IdentityRequests } from './identity-requests.ts';
 import type { Unknown } from './observed.ts';
 import { signInCodes } from './sign-in-codes.ts';
+import { TransportFailure } from './transport.ts';
 
 /** Beginnings of what @azure/identity says of the Azure CLI (4.13.1, azureCliCredential). */
 const cliMissing = 'Azure CLI could not be found';
@@ -44,6 +45,7 @@ function explain(
     return { message, fix: 'check --authority, and whether a proxy answers in its place' };
   }
   if (failure) return explainFailure(failure.origin, failure.failure);
+  if (error instanceof TransportFailure) return explainFailure('what gives the token', error);
   const text = error instanceof Error ? error.message : '';
   const said = refusal ?? text;
   const code = /AADSTS(\d+)/.exec(said)?.[1];

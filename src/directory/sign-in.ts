@@ -11,6 +11,8 @@ export interface SignInSettings {
   auth: AuthMethod | undefined;
   env: Env;
   transport: Transport;
+  /** Gives work up when the run has to end: a program that is asked for a token may wait for ever. */
+  within?: <T>(work: Promise<T>) => Promise<T>;
 }
 
 export interface Token {
@@ -51,7 +53,7 @@ export class SignIn {
   }
 
   async #signIn(): Promise<Token | Unknown> {
-    const { auth, env, transport } = this.#settings;
+    const { auth, env, transport, within = (work) => work } = this.#settings;
     const credential = credentialFrom(auth, env);
     if ('message' in credential) return { status: 'unknown', rule: 'sign-in-failed', ...credential };
     const tenant = this.#tenantOf(credential);
@@ -61,7 +63,7 @@ export class SignIn {
       const { tokenCredential } = await import('./microsoft-libraries.ts');
       const source = tokenCredential(credential, { authority, tenant, send: requests.send });
       // The token is for this Graph alone: one for Microsoft's own never goes to another host.
-      const token = await source.getToken(`${graph}/.default`);
+      const token = await within(source.getToken(`${graph}/.default`));
       if (!token) throw new Error('no credential was found');
       return this.#ofAnotherTenant(token.token) ?? { value: token.token, worked: false };
     } catch (error) {

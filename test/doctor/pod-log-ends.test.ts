@@ -37,14 +37,20 @@ const env = (bin: string) => ({ PATH: `${bin}:/usr/bin:/bin` });
 test('a log whose pipe somebody keeps is not waited for, and who keeps it is ended', async () => {
   const { bin, child } = kubectlWithChild();
   const ref = { kind: 'pod', name: 'web-1', namespace: undefined, context: undefined } as const;
-  const why = await readPodLog(ref, new LogScanner('web-1', new Sightings()), env(bin), 500);
+  const why = await readPodLog(ref, new LogScanner('web-1', new Sightings()), env(bin), {
+    milliseconds: 500,
+    shown: 'within 0.5 seconds',
+  });
   expect(why).toBe('kubectl did not finish within 0.5 seconds');
   expect(await isGone(child())).toBe(true);
 });
 
 test('nor is an object', async () => {
   const { bin, child } = kubectlWithChild();
-  const answer = await runKubectl(['pods/web-1'], env(bin), 500);
+  const answer = await runKubectl(['pods/web-1'], env(bin), {
+    milliseconds: 500,
+    shown: 'within 0.5 seconds',
+  });
   expect(answer).toEqual({ kind: 'unreachable', detail: 'kubectl did not answer within 0.5 seconds' });
   expect(await isGone(child())).toBe(true);
 });

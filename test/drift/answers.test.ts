@@ -51,7 +51,11 @@ describe('an answer without an object is never fine', () => {
 test('a kubectl that waits for somebody is not waited for', async () => {
   const bin = temporaryFolder();
   writeFileSync(join(bin, 'kubectl'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
-  const answer = await runKubectl(['configmaps/a'], { PATH: `${bin}:/usr/bin:/bin` }, 300);
+  const answer = await runKubectl(
+    ['configmaps/a'],
+    { PATH: `${bin}:/usr/bin:/bin` },
+    { milliseconds: 300, shown: 'within 0.3 seconds' },
+  );
   expect(answer).toEqual({ kind: 'unreachable', detail: 'kubectl did not answer within 0.3 seconds' });
 });
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { driftOfCluster } from '../../src/app/drift/cluster.ts';
 import { inPodCluster } from '../../src/edge/cluster/in-pod.ts';
 import { serviceAccount } from '../../src/edge/cluster/service-account.ts';
+import { Deadline } from '../../src/edge/deadline.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 import { deployed, spec } from './deployed.ts';
@@ -55,7 +56,7 @@ const account = () => ({ host: '127.0.0.1', port: String((server.address() as Ad
 const fromPod = (text = spec) =>
   driftOfCluster(
     { sound: [loadSpec(text, 'airflow-entra.yaml')], environment: undefined },
-    inPodCluster(account()),
+    inPodCluster(account(), new Deadline()),
     undefined,
     true,
   );
@@ -100,7 +101,7 @@ describe('inside a pod', () => {
 
   test('the token is read each time, since it is replaced while the pod runs', async () => {
     answer = recorded;
-    const cluster = inPodCluster(account());
+    const cluster = inPodCluster(account(), new Deadline());
     const ask = () => cluster.get({ kind: 'ConfigMap', name: 'airflow-config' }, 'airflow');
     await ask();
     writeFileSync(join(folder, 'token'), 'second');
@@ -120,11 +121,13 @@ describe('inside a pod', () => {
     [302, {}, { kind: 'unreachable', detail: 'HTTP 302' }],
   ])('HTTP %s', async (status, body, expected) => {
     answer = json(status, body);
-    expect(await inPodCluster(account()).get({ kind: 'ConfigMap', name: 'a' }, 'n')).toEqual(expected);
+    expect(await inPodCluster(account(), new Deadline()).get({ kind: 'ConfigMap', name: 'a' }, 'n')).toEqual(
+      expected,
+    );
   });
 
   test('what is no JSON, and what has no end, is no object', async () => {
-    const get = () => inPodCluster(account()).get({ kind: 'ConfigMap', name: 'a' }, 'n');
+    const get = () => inPodCluster(account(), new Deadline()).get({ kind: 'ConfigMap', name: 'a' }, 'n');
     answer = (_, response) => response.end('<html>');
     expect(await get()).toMatchObject({ kind: 'unreachable' });
     answer = (_, response) => {

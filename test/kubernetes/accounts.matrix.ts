@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { driftOfCluster } from '../../src/app/drift/cluster.ts';
 import { inPodCluster } from '../../src/edge/cluster/in-pod.ts';
+import { Deadline } from '../../src/edge/deadline.ts';
 import { packageFile } from '../../src/edge/files/package-file.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
@@ -31,7 +32,7 @@ async function serviceAccountOf({ kubectl, folder, namespace }: Installation): P
 /** The cluster as it is seen from a pod with that account. */
 function fromPod(there: Installation, folder: string, port = server.port) {
   const sound = [loadSpec(there.spec, 'airflow-entra.yaml')];
-  const cluster = inPodCluster({ host: '127.0.0.1', port: String(port), folder });
+  const cluster = inPodCluster({ host: '127.0.0.1', port: String(port), folder }, new Deadline());
   return driftOfCluster({ sound, environment: undefined }, cluster, undefined, true);
 }
 

@@ -3,6 +3,7 @@ import { nothingToRead } from '../../doctor/nothing-known.ts';
 import { judgePod, type PodWanted } from '../../doctor/pod.ts';
 import { LogScanner } from '../../doctor/scanner.ts';
 import type { Sightings } from '../../doctor/sightings.ts';
+import type { Deadline } from '../../edge/deadline.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { serving } from '../../facts/serving.ts';
 import { deployedOf } from '../../model/resolved-of.ts';
@@ -11,7 +12,7 @@ import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { environmentViews } from '../../spec/views-of.ts';
 import { lookAtPod } from './look-at-pod.ts';
-import { type PodRef, readPodLog } from './read-pod.ts';
+import { LOG_PATIENCE, type PodRef, readPodLog } from './read-pod.ts';
 
 interface GivenPod {
   pod: string | undefined;
@@ -28,6 +29,7 @@ export async function examinePod(
   given: GivenPod,
   specs: readonly LoadedSpec[],
   seen: Sightings,
+  deadline: Deadline,
   io: Io,
 ): Promise<Finding[]> {
   const name = given.pod ?? given.deployment;
@@ -49,7 +51,10 @@ export async function examinePod(
   };
   const source = `${ref.kind}/${ref.name}`;
   const scanner = new LogScanner(source, seen);
-  const [notRead, pod] = await Promise.all([readPodLog(ref, scanner, io.env), lookAtPod(ref, io.env)]);
+  const [notRead, pod] = await Promise.all([
+    readPodLog(ref, scanner, io.env, deadline.patience(LOG_PATIENCE)),
+    lookAtPod(ref, io.env, deadline),
+  ]);
   const wanted: PodWanted | undefined = resolved && {
     container: serving(resolved.airflow).container,
     variables: [

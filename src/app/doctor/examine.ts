@@ -11,6 +11,7 @@ import { type SignInsResult, signInsOf } from '../../doctor/sign-ins.ts';
 import { type Evidence, readEvidence } from '../../doctor/token/evidence.ts';
 import { expectedOf } from '../../doctor/token/expected.ts';
 import { judgeEvidence } from '../../doctor/token/judge-evidence.ts';
+import { Deadline } from '../../edge/deadline.ts';
 import { readSpecs } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
@@ -54,7 +55,9 @@ export interface Diagnosed {
  * Looks at everything together, so that a log explains the text of the page.
  * @throws UsageError for a file that cannot be read, or an environment that no spec has
  */
-export async function examine(given: Given, io: Io): Promise<Diagnosed> {
+export async function examine(asked: Given, io: Io): Promise<Diagnosed> {
+  const deadline = new Deadline(asked.timeout);
+  const given = { ...asked, deadline };
   const specs = given.specs.length === 0 ? [] : await readSpecs(given.specs, given.stdinFilename, io);
   const seen = new Sightings();
   const empty: Finding[] = [];
@@ -68,7 +71,7 @@ export async function examine(given: Given, io: Io): Promise<Diagnosed> {
   // What makes a spec unusable is said; its other rules are for `validate`.
   const offline = specs.map((spec) => examineSpec([specInvalid, specUnknownKey], spec));
   const candidates = environments(specs, given.env);
-  const pod = await examinePod(given, specs, seen, io);
+  const pod = await examinePod(given, specs, seen, deadline, io);
   if (given.error !== undefined) readText('--error', withBareCode(given.error), seen);
   const token = given.token === undefined ? undefined : await readInput('token', given.token, io);
   const evidence = token === undefined ? [] : readEvidence(token);

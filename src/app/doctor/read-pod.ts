@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import type { LogScanner } from '../../doctor/scanner.ts';
 import { endGroup } from '../../edge/cluster/end-group.ts';
 import { kubectlRefusal } from '../../edge/cluster/kubectl-refusal.ts';
+import type { Patience } from '../../edge/deadline.ts';
+import { whenEnded } from '../../edge/ended.ts';
 
 /** A workload of a cluster, and how to get there. */
 export interface PodRef {
@@ -12,7 +14,7 @@ export interface PodRef {
 }
 
 /** Behind it kubectl is stopped; what came until then is read. Milliseconds. */
-const PATIENCE = 120_000;
+export const LOG_PATIENCE = 120_000;
 /** Of each container the newest lines: a login that fails is done again. */
 const TAIL = 500_000;
 
@@ -31,7 +33,7 @@ export function readPodLog(
   ref: PodRef,
   scanner: LogScanner,
   env: NodeJS.ProcessEnv,
-  patience = PATIENCE,
+  patience: Patience,
 ): Promise<string | undefined> {
   const argv = [
     'logs',
@@ -41,13 +43,18 @@ export function readPodLog(
     `--tail=${TAIL}`,
     ...placeArguments(ref),
   ];
-  return new Promise((resolve) => {
+  return new Promise((answered) => {
+    const resolve = (why: string | undefined) => {
+      isOver();
+      answered(why);
+    };
     const child = spawn('kubectl', argv, {
       env: { ...env, LC_ALL: 'C' },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, for `endGroup`.
       detached: true,
     });
+    const isOver = whenEnded(() => endGroup(child.pid));
     let said = '';
     let isStopped = false;
     const timer = setTimeout(() => {
@@ -55,7 +62,7 @@ export function readPodLog(
       endGroup(child.pid);
       child.stdout.destroy();
       child.stderr.destroy();
-    }, patience);
+    }, patience.milliseconds);
     child.stdout.on('data', (chunk: Buffer) => scanner.push(chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       said = (said + chunk).slice(0, 10_000);
@@ -69,8 +76,7 @@ export function readPodLog(
     child.on('close', (status, signal) => {
       clearTimeout(timer);
       scanner.end();
-      if (isStopped || signal !== null)
-        return resolve(`kubectl did not finish within ${patience / 1000} seconds`);
+      if (isStopped || signal !== null) return resolve(`kubectl did not finish ${patience.shown}`);
       if (status === 0) return resolve(undefined);
       const refusal = kubectlRefusal(said);
       resolve('detail' in refusal ? refusal.detail : `there is no ${ref.kind} ${ref.name}`);

@@ -1,4 +1,5 @@
 import { openCluster } from '../../edge/cluster/open.ts';
+import { Deadline } from '../../edge/deadline.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { CommandResult, Found } from '../../report/outcome.ts';
 import { authorityUrl } from '../authority-url.ts';
@@ -33,6 +34,7 @@ export async function drift(args: DriftArguments, io: Io): Promise<Found> {
     throw new UsageError('only one thing can be read from standard input');
   const all = !(files || tenant || cluster || live !== undefined);
   const either = eitherAuthority(authorityUrl(args.authority));
+  const deadline = new Deadline(args.timeout);
   const checked = await checkedSpecs(args, io);
   const specs = checked.map(({ spec }) => spec);
   knowsEnvironment(args.env, specs);
@@ -42,11 +44,11 @@ export async function drift(args: DriftArguments, io: Io): Promise<Found> {
     findings: checked.flatMap(({ findings }) => findings),
     examined: checked.flatMap(({ examined }) => examined),
   };
-  const ofTenant = all || tenant ? await driftOfTenant(checked, args, io) : undefined;
+  const ofTenant = all || tenant ? await driftOfTenant(checked, { ...args, deadline }, io) : undefined;
   const ofFiles =
     all || files ? await either((authority) => driftOfFiles(subject, authority, args.outDir, io)) : undefined;
   const isAsked = all || cluster || live !== undefined;
-  const asked = isAsked ? await openCluster({ live, context }, io) : undefined;
+  const asked = isAsked ? await openCluster({ live, context }, deadline, io) : undefined;
   const ofCluster = asked && (await either((authority) => driftOfCluster(subject, asked, authority, !all)));
   const result: CommandResult = {
     command: 'drift',

@@ -52,7 +52,7 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
   }
   const planned = planFiles(rendered, args.outDir, io);
   if (!args.check) {
-    const files = await writeFiles(planned, args.force);
+    const files = await writeFiles(planned, args.force, io);
     return foundOf({ command: 'render', files }, found);
   }
   const everything = args.env === undefined && args.artifact.length === 0 && sound.length === specs.length;

@@ -5,6 +5,7 @@ import { textAt } from '../../drift/json.ts';
 import type { Answer, Cluster } from '../../drift/live.ts';
 import { managedFieldsOf, managedKeys } from '../../drift/managed-fields.ts';
 import type { ObjectRef } from '../../model/cluster-objects.ts';
+import type { Deadline, Patience } from '../deadline.ts';
 import { whyUnreadable } from '../files/file-failure.ts';
 import { readText } from '../files/read-file.ts';
 import { pathOf } from './object-address.ts';
@@ -20,14 +21,15 @@ const MOST = 8 * 1024 * 1024;
 const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
 
 /** The cluster of the pod that this runs in, asked by its service account. */
-export function inPodCluster(account: ServiceAccount): Cluster {
+export function inPodCluster(account: ServiceAccount, deadline: Deadline): Cluster {
   const ask = async (
     ref: ObjectRef,
     namespace: string | undefined,
     accept: string,
   ): Promise<Answer<unknown>> => {
     try {
-      return await get(account, pathOf(ref, namespace ?? (await ownNamespace(account))), accept);
+      const path = pathOf(ref, namespace ?? (await ownNamespace(account)));
+      return await get(account, path, accept, deadline.patience(PATIENCE));
     } catch (error) {
       return {
         kind: 'unreachable',
@@ -53,7 +55,12 @@ export function inPodCluster(account: ServiceAccount): Cluster {
   };
 }
 
-async function get(account: ServiceAccount, path: string, accept: string): Promise<Answer<unknown>> {
+async function get(
+  account: ServiceAccount,
+  path: string,
+  accept: string,
+  patience: Patience,
+): Promise<Answer<unknown>> {
   const [token, ca] = await Promise.all(
     ['token', 'ca.crt'].map((name) => readText(join(account.folder, name))),
   );
@@ -62,7 +69,7 @@ async function get(account: ServiceAccount, path: string, accept: string): Promi
   return new Promise((resolve) => {
     const unreachable = (detail: string) => resolve({ kind: 'unreachable', detail });
     const asked = request(
-      { host, port, path, ca, headers, agent: false, signal: AbortSignal.timeout(PATIENCE) },
+      { host, port, path, ca, headers, agent: false, signal: AbortSignal.timeout(patience.milliseconds) },
       (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (part: string) => {
@@ -77,7 +84,7 @@ async function get(account: ServiceAccount, path: string, accept: string): Promi
     asked.on('error', (error: NodeJS.ErrnoException) =>
       unreachable(
         error.name === 'TimeoutError' || error.code === 'ABORT_ERR'
-          ? 'the API server did not answer within 10 seconds'
+          ? `the API server did not answer ${patience.shown}`
           : error.message,
       ),
     );

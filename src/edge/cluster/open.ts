@@ -1,4 +1,5 @@
 import type { Cluster } from '../../drift/live.ts';
+import type { Deadline } from '../deadline.ts';
 import { readNamedText } from '../files/read-file.ts';
 import type { Io } from '../io.ts';
 import { bounded } from './bounded.ts';
@@ -19,11 +20,16 @@ export interface ClusterChoice {
 
 /**
  * What is asked about what is deployed: a file, the cluster of this pod, or the one of kubectl.
+ * @param deadline when all answers have to be there
  * @throws UsageError when the file cannot be read
  */
-export async function openCluster({ live, context }: ClusterChoice, io: Io): Promise<Cluster> {
+export async function openCluster(
+  { live, context }: ClusterChoice,
+  deadline: Deadline,
+  io: Io,
+): Promise<Cluster> {
   if (live !== undefined)
     return liveFile(await readNamedText(live, io, live, { most: MOST }), live === '-' ? '<stdin>' : live);
   const account = context === undefined ? await serviceAccount(io.env) : undefined;
-  return bounded(account ? inPodCluster(account) : kubectlCluster(context, io.env));
+  return bounded(account ? inPodCluster(account, deadline) : kubectlCluster(context, io.env, deadline));
 }

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { Answer } from '../../drift/live.ts';
+import type { Patience } from '../deadline.ts';
+import { whenEnded } from '../ended.ts';
 import { endGroup } from './end-group.ts';
 import { kubectlRefusal } from './kubectl-refusal.ts';
 
 /** Longer than kubectl waits itself: a plugin that signs in may wait for ever. Milliseconds. */
-const PATIENCE = 30_000;
+export const KUBECTL_PATIENCE = 30_000;
 
 /** No object that is asked for is near this. Bytes. */
 const MOST = 8 * 1024 * 1024;
@@ -12,13 +14,13 @@ const MOST = 8 * 1024 * 1024;
 /**
  * Runs `kubectl get` without a shell and without standard input.
  * @param argv the arguments behind `get`
- * @param patience how long it may take, in milliseconds
+ * @param patience how long it may take
  * @returns what it prints, or what its refusal means
  */
 export function runKubectl(
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
-  patience = PATIENCE,
+  patience: Patience,
 ): Promise<Answer<string>> {
   return new Promise((resolve) => {
     const child = spawn('kubectl', ['get', ...argv], {
@@ -28,8 +30,13 @@ export function runKubectl(
       // A group of its own, for `endGroup`.
       detached: true,
     });
+    const isOver = whenEnded(() => endGroup(child.pid));
     const texts = { out: '', err: '' };
-    const unreachable = (detail: string) => resolve({ kind: 'unreachable', detail });
+    const answered = (answer: Answer<string>) => {
+      isOver();
+      resolve(answer);
+    };
+    const unreachable = (detail: string) => answered({ kind: 'unreachable', detail });
     const stop = (detail: string) => {
       clearTimeout(timer);
       endGroup(child.pid);
@@ -37,10 +44,7 @@ export function runKubectl(
       child.stderr.destroy();
       unreachable(detail);
     };
-    const timer = setTimeout(
-      () => stop(`kubectl did not answer within ${patience / 1000} seconds`),
-      patience,
-    );
+    const timer = setTimeout(() => stop(`kubectl did not answer ${patience.shown}`), patience.milliseconds);
     const collect = (name: keyof typeof texts) => (part: string) => {
       texts[name] += part;
       if (texts[name].length > MOST) stop('kubectl answers with more than an object can be');
@@ -54,7 +58,7 @@ export function runKubectl(
     });
     child.on('close', (status) => {
       clearTimeout(timer);
-      resolve(status === 0 ? { kind: 'found', value: texts.out } : kubectlRefusal(texts.err));
+      answered(status === 0 ? { kind: 'found', value: texts.out } : kubectlRefusal(texts.err));
     });
   });
 }

@@ -24,6 +24,11 @@ export async function readBytes(
   { most = MOST, within }: ReadOptions = {},
 ): Promise<Uint8Array> {
   if (within !== undefined) await refuseLinkOut(path, within);
+  return readAtOnce(path, most);
+}
+
+/** The same, for who can wait for nothing. @throws FileFailure, and the system's error */
+export function readAtOnce(path: string, most = MOST): Uint8Array {
   const file = openRegular(path);
   try {
     const { size } = fstatSync(file);

@@ -1,8 +1,10 @@
 import type { FileResult } from '../../report/outcome.ts';
-import { UsageError } from '../io.ts';
+import { type Io, UsageError } from '../io.ts';
 import { whyUnwritable } from './file-failure.ts';
 import { lookAt } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';
+import { readAtOnce } from './read-file.ts';
+import { sayHowFar } from './say-how-far.ts';
 import { type WriteOptions, writeWhole } from './write-file.ts';
 
 /**
@@ -10,7 +12,7 @@ import { type WriteOptions, writeWhole } from './write-file.ts';
  * @param force also over files that were made by hand
  * @throws UsageError when a file must not be written
  */
-export async function writeFiles(files: PlannedFile[], force: boolean): Promise<FileResult[]> {
+export async function writeFiles(files: PlannedFile[], force: boolean, io: Io): Promise<FileResult[]> {
   const before = await Promise.all(files.map((file) => lookAt(file, file.target)));
   for (const [index, { shown }] of files.entries()) {
     const there = before[index];
@@ -23,14 +25,33 @@ export async function writeFiles(files: PlannedFile[], force: boolean): Promise<
     }
   }
   const results: FileResult[] = [];
-  for (const [index, { shown, target, content }] of files.entries()) {
-    const there = before[index];
-    const same = there && 'content' in there && there.content === content;
-    if (!same) await writeAtomically(target, content);
-    results.push({ path: shown, status: same ? 'unchanged' : 'written' });
+  const names = files.map(({ shown }) => shown);
+  /** The one that was being written may have come to its place. */
+  const howMany = () => {
+    const current = files[results.length];
+    return results.length + (current && isThere(current) ? 1 : 0);
+  };
+  const isOver = sayHowFar(names, howMany, io);
+  try {
+    for (const [index, { shown, target, content }] of files.entries()) {
+      const there = before[index];
+      const same = there && 'content' in there && there.content === content;
+      if (!same) await writeAtomically(target, content);
+      results.push({ path: shown, status: same ? 'unchanged' : 'written' });
+    }
+  } finally {
+    isOver();
   }
   return results;
 }
+
+const isThere = ({ target, content }: PlannedFile): boolean => {
+  try {
+    return Buffer.from(content).equals(readAtOnce(target));
+  } catch {
+    return false;
+  }
+};
 
 /** @throws UsageError when it cannot be written */
 export async function writeAtomically(

@@ -6,8 +6,8 @@ import { recordingDirectory } from '../../directory/recording-directory.ts';
 import { snapshotDirectory } from '../../directory/snapshot-directory.ts';
 import type { Hosts } from '../../directory/tenant-address.ts';
 import type { Transport } from '../../directory/transport.ts';
+import { Deadline } from '../deadline.ts';
 import { type Io, UsageError } from '../io.ts';
-import { Deadline } from './deadline.ts';
 import { hostsOf } from './hosts.ts';
 import { maxAge } from './max-age.ts';
 import type { OnlineOptions } from './options.ts';
@@ -36,7 +36,7 @@ const pause = async (milliseconds: number) => void (await sleep(milliseconds));
 export async function openDirectory(options: OnlineOptions, io: Io): Promise<OpenedDirectory> {
   const hosts = hostsOf(options, io);
   const oldest = maxAge(options.maxAge);
-  const deadline = new Deadline(options.timeout);
+  const deadline = options.deadline ?? new Deadline(options.timeout);
   if (options.snapshot !== undefined) {
     if (options.record !== undefined)
       throw new UsageError('--record writes what Entra says, and --snapshot asks nobody: take one of them');
@@ -66,7 +66,10 @@ async function openGraph(
     return network.transport({ ...request, headers: { 'user-agent': program, ...request.headers } });
   };
   const clock = { now: Date.now, sleep: pause, left: deadline.left };
-  const graph = graphDirectory({ auth: options.auth, env: io.env, transport }, clock);
+  const graph = graphDirectory(
+    { auth: options.auth, env: io.env, transport, within: deadline.within },
+    clock,
+  );
   const stop = () => {
     progress.end();
     network.close();

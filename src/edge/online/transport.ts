@@ -8,8 +8,8 @@ import {
   TransportFailure,
 } from '../../directory/transport.ts';
 import { KnownSecrets } from '../../mask/mask-values.ts';
+import type { Deadline } from '../deadline.ts';
 import type { Io } from '../io.ts';
-import type { Deadline } from './deadline.ts';
 import { failureOf } from './failure.ts';
 import { proxyFor } from './proxy.ts';
 
