@@ -35,6 +35,15 @@ export const ignoredSettings: readonly IgnoredSetting[] = [
     what: "is Superset's name: Airflow goes on with its own security manager, and nothing of the class is used",
     fix: 'name the class in `SECURITY_MANAGER_CLASS`',
   },
+  ...['SECURITY_MANAGER', 'SECURITY_MANAGER_CLS', 'AUTH_SECURITY_MANAGER', 'AIRFLOW_SECURITY_MANAGER'].map(
+    (name): IgnoredSetting => ({
+      name,
+      meant: 'SECURITY_MANAGER_CLASS',
+      severity: 'error',
+      what: 'is a name that nothing reads: Airflow goes on with its own security manager, and nothing of the class is used',
+      fix: 'name the class in `SECURITY_MANAGER_CLASS`',
+    }),
+  ),
   {
     name: 'FAB_SECURITY_MANAGER_CLASS',
     meant: 'SECURITY_MANAGER_CLASS',

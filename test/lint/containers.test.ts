@@ -6,7 +6,7 @@ const python = [
   'import os; from flask_appbuilder.const import AUTH_OAUTH',
   'AUTH_TYPE = AUTH_OAUTH',
   'AUTH_USER_REGISTRATION_ROLE = "Admin"',
-  'AUTH_USER_REGISTRATION = True',
+  'AUTH_USER_REGISTRATION = True; AUTH_ROLES_SYNC_AT_LOGIN = True',
   'AUTH_ROLES_MAPPING = {"a": "Op"}',
   'OAUTH_PROVIDERS = [{"name": "azure", "token_key": "access_token", "remote_app": {"client_id": os.environ["I"], "client_secret": os.environ["S"], "server_metadata_url": os.environ["U"], "client_kwargs": {"scope": "openid email profile", "tenant_id": os.environ["T"]}}}]',
   '',

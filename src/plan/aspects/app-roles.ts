@@ -1,5 +1,6 @@
 import type { AppRole } from '../../directory/entities.ts';
 import { appRoleWith, isGiven } from '../../entra/mapped-app-role.ts';
+import { canBeAppRole } from '../../facts/app-role-value.ts';
 import { showInvisible } from '../../yaml/show-invisible.ts';
 import { appRoleId } from '../app-role-id.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
@@ -8,14 +9,6 @@ import type { DesiredApp } from '../desired-app.ts';
 import type { AppRef } from '../live-app.ts';
 import { placeOf } from '../place.ts';
 import type { WrittenRole } from '../writes.ts';
-
-/**
- * What the value of an app role may be. Source: https://learn.microsoft.com/graph/api/resources/approle, `value`.
- * `"`, `\` and blanks are not in it.
- */
-const allowedValue = /^(?!\.)[0-9A-Za-z:!#$%&'()*+,\-./;<=>?@[\]^_`{|}~]{1,120}$/;
-
-export const canBeAppRole = (value: string): boolean => allowedValue.test(value);
 
 /** The longest text that is shown where roles are given to people. */
 const LONGEST_DESCRIPTION = 200;

@@ -1,6 +1,7 @@
 import type { AppRole } from '../../directory/entities.ts';
 import { groupClaim } from '../../entra/group-claim.ts';
 import { isGiven, isHeldByPeople, sameId } from '../../entra/mapped-app-role.ts';
+import { canBeAppRole } from '../../facts/app-role-value.ts';
 import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
@@ -8,7 +9,7 @@ import type { DesiredApp, PlannedEnvironment } from '../desired-app.ts';
 import type { LiveApp } from '../live-app.ts';
 import { placeOf } from '../place.ts';
 import type { WrittenAssignment } from '../writes.ts';
-import { canBeAppRole, roleIdIn } from './app-roles.ts';
+import { roleIdIn } from './app-roles.ts';
 import { onlyAssignedCount } from './assignment-required.ts';
 
 /** Assigned, but to no role. Source: https://learn.microsoft.com/graph/api/resources/approleassignment */

@@ -1,9 +1,9 @@
 import { worldWide } from '../../facts/stock-providers.ts';
 import { namesOf } from '../../python/named-provider.ts';
 import type { Provider } from '../../python/provider.ts';
-import { oauthProviders, signsInByOAuth, switchedOn, textsOf } from '../../python/sign-in.ts';
+import { oauthProviders, signsInByOAuth, switchedOn } from '../../python/sign-in.ts';
 import { signsInOtherwise } from '../../python/sign-in-otherwise.ts';
-import { entry } from '../../python/value.ts';
+import { alternatives, entry, type Text, type Value } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 /** Roles that can change something. Source: `ROLE_CONFIGS` of the FAB provider's security manager. */
@@ -16,16 +16,16 @@ export const configRegistrationRole: ConfigRule = {
     const who = everybody(config);
     if (!who || settings.has('AUTH_USER_REGISTRATION_ROLE_JMESPATH')) return [];
     const registers = switchedOn(settings.get('AUTH_USER_REGISTRATION'), isOpen ? undefined : false);
-    return textsOf(settings.get('AUTH_USER_REGISTRATION_ROLE')?.value)
-      .filter(({ value }) => value !== 'Public' && value !== '')
-      .map((at): ConfigProblem => {
+    return rolesIn(settings.get('AUTH_USER_REGISTRATION_ROLE')?.value)
+      .filter(({ at }) => at.value !== 'Public' && at.value !== '')
+      .map(({ at, unless }): ConfigProblem => {
         const isStrong = mayChange.includes(at.value) || who.isWorld;
         return {
           severity: isStrong && !who.isLimited && registers !== false ? 'error' : 'warning',
           message:
             registers === false
               ? `the registration role is \`${at.value}\`: as soon as AUTH_USER_REGISTRATION is on, everybody who can sign in gets it`
-              : `the registration role is \`${at.value}\`: ${who.text} gets it, on top of what is mapped, at each sync again`,
+              : `the registration role is \`${at.value}\`${unless}: ${who.text} gets it, on top of what is mapped, at each sync again`,
           at,
           fix: who.isWorld
             ? 'write "Public", and map a role to everybody who should have one; or let in your own domain alone, by `whitelist` or a security manager'
@@ -34,6 +34,21 @@ export const configRegistrationRole: ConfigRule = {
       });
   },
 };
+
+interface GivenRole {
+  at: Text;
+  /** When another one counts, as a part of a sentence. */
+  unless: string;
+}
+
+/** The roles that it may be: what is written, and what stands where a variable is not set. */
+const rolesIn = (value: Value | undefined): GivenRole[] =>
+  alternatives(value).flatMap((one): GivenRole[] => {
+    if (one.kind === 'text') return [{ at: one, unless: '' }];
+    return one.kind === 'env'
+      ? rolesIn(one.fallback).map(({ at }) => ({ at, unless: ` unless ${one.name} says another` }))
+      : [];
+  });
 
 interface Everybody {
   /** As the subject of a sentence. */
@@ -49,6 +64,14 @@ function everybody(config: ConfigUnderCheck): Everybody | undefined {
   const directory = signsInOtherwise(config.model);
   if (directory === 'LDAP')
     return { text: 'everybody of the directory who signs in', isWorld: false, isLimited: false };
+  if (directory === 'DB')
+    return {
+      text: 'everybody who can reach Airflow and fills in its form',
+      isWorld: true,
+      isLimited: false,
+    };
+  if (directory === 'REMOTE_USER')
+    return { text: 'everybody whom the web server names', isWorld: false, isLimited: false };
   if (!signsInByOAuth(config.model)) return undefined;
   const providers = oauthProviders(config);
   const open = providers.filter((provider) => !hasWhitelist(provider));

@@ -9,6 +9,8 @@ import { configGoogleSharedAccount } from './config-google-shared-account.ts';
 import { configGroupNameKey } from './config-group-name-key.ts';
 import { configIgnoredSetting } from './config-ignored-setting.ts';
 import { configImportPath } from './config-import-path.ts';
+import { configKeyImpossible } from './config-key-impossible.ts';
+import { configKeysOnce } from './config-keys-once.ts';
 import { configLogoutMethod } from './config-logout-method.ts';
 import { configManagerNotClass } from './config-manager-not-class.ts';
 import { configManagerUnset } from './config-manager-unset.ts';
@@ -46,6 +48,7 @@ import { configWrongManagerBase } from './config-wrong-manager-base.ts';
 import { configMappingEmpty } from './mapping-empty.ts';
 import { configMappingShadowed } from './mapping-shadowed.ts';
 import { configRoleUnknown } from './role-unknown.ts';
+import { configSyncOff } from './sync-off.ts';
 
 /** Rules about the Python of a hand-written configuration. A new one is its file, its page, and a line here. */
 const configRules: readonly ConfigRule[] = [
@@ -59,6 +62,7 @@ const configRules: readonly ConfigRule[] = [
   configTenantCommon,
   configSignatureOff,
   configRawKeySet,
+  configKeysOnce,
   configTokenUnchecked,
   configTlsOff,
   configSecretLogged,
@@ -79,6 +83,7 @@ const configRules: readonly ConfigRule[] = [
   configMappingPattern,
   configMappingClaimMismatch,
   configGroupNameKey,
+  configKeyImpossible,
   configRegistrationRole,
   configRegistrationOff,
   configPublicRole,
@@ -96,7 +101,12 @@ const configRules: readonly ConfigRule[] = [
 ];
 
 /** Rules that `validate` has too, with their pages. */
-const rulesOfSpecs: readonly ConfigRule[] = [configMappingEmpty, configMappingShadowed, configRoleUnknown];
+const rulesOfSpecs: readonly ConfigRule[] = [
+  configMappingEmpty,
+  configMappingShadowed,
+  configRoleUnknown,
+  configSyncOff,
+];
 
 /** What `lint` asks of a file. */
 export const lintRules: readonly ConfigRule[] = [...configRules, ...rulesOfSpecs];

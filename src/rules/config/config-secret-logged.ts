@@ -57,9 +57,14 @@ function shownIn(value: Value, depth = 0): Value[] {
 
 const tokenKey = /^(access_token|id_token|refresh_token|client_secret)$/;
 
-function secretIn(value: Value, { model }: ConfigUnderCheck): string | undefined {
+function secretIn(value: Value, config: ConfigUnderCheck): string | undefined {
+  const { model } = config;
   if (value.kind === 'env' && /secret|passw|_pw$/i.test(value.name)) return `the variable ${value.name}`;
   if (value.kind === 'item' && tokenKey.test(value.key)) return `\`${value.key}\``;
+  // What a loop goes over: `for key, value in resp.items()`.
+  if (value.kind === 'item' && value.key === '*') return secretIn(value.of, config);
+  if (value.kind === 'call' && /^\.(items|values|copy)$/.test(value.callee) && value.receiver)
+    return secretIn(value.receiver, config);
   if (value.kind === 'unknown' && value.because === 'it is a parameter') {
     const name = model.text.slice(value.from, value.to);
     const isAnswer = model.managers.some(

@@ -23,8 +23,7 @@ function problemOf(at: Text): ConfigProblem[] {
   const { value } = at;
   if (names.includes(value) || value.trim() === '') return [];
   const same = names.find((name) => name.toLowerCase() === value.trim().toLowerCase());
-  // `Users` may be a role that somebody made.
-  const near = value.length > 4 && value.length <= 7 ? suggest(value, names) : undefined;
+  const near = value.length > 2 && value.length <= 7 ? suggest(value, names) : undefined;
   const meant = same ?? near;
   if (meant === undefined) return [];
   return [

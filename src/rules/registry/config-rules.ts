@@ -19,6 +19,9 @@ export const configRules = {
   'config-raw-key-set': error(
     'the key document itself is given to authlib: "Invalid JSON Web Key Set" after the next key rollover',
   ),
+  'config-keys-once': warning(
+    'the keys of the provider are fetched once, at the start: nobody can sign in after it takes new ones',
+  ),
   'config-secret-literal': error('a secret stands in the file, where everybody who can read it has it'),
   'config-scope-missing': error(
     'the scope is missing, or has no `openid`: there is no ID token to read a person from',
@@ -41,6 +44,9 @@ export const configRules = {
     'the keys of the mapping are of another kind than what the claim carries',
   ),
   'config-group-name-key': warning('a mapping by the names of groups, where Entra sends their object ids'),
+  'config-key-impossible': error(
+    'a key of the mapping that no app role of Entra can have as its value: nobody gets a role by it',
+  ),
   'config-registration-role': error(
     'a registration role that can do something: everybody who can sign in gets it, on top of the mapped ones',
   ),

@@ -1,0 +1,104 @@
+import { signsIn, table } from './rule-table.ts';
+
+const registers = (role: string) =>
+  signsIn(`AUTH_USER_REGISTRATION = True\nAUTH_USER_REGISTRATION_ROLE = ${role}\n`);
+const otherwise = (kind: string, role: string, on = 'True') =>
+  `from flask_appbuilder.const import ${kind}\nAUTH_TYPE = ${kind}\nAUTH_USER_REGISTRATION = ${on}\nAUTH_USER_REGISTRATION_ROLE = "${role}"\n`;
+
+table('config-registration-role', [
+  ['Public', registers('"Public"'), []],
+  ['a default of a variable', registers('os.getenv("ROLE", "Viewer")'), ['warning@6']],
+  ['a privileged default of a variable', registers('os.environ.get("ROLE", "Op")'), ['error@6']],
+  ['a harmless default', registers('os.getenv("ROLE", "Public")'), []],
+  ['a variable without a default', registers('os.environ["ROLE"]'), []],
+  ['passwords of its own database', otherwise('AUTH_DB', 'Admin'), ['error@4']],
+  ['passwords of its own database, registration off', otherwise('AUTH_DB', 'Admin', 'False'), ['warning@4']],
+  ['the web server', otherwise('AUTH_REMOTE_USER', 'Admin'), ['error@4']],
+  ['LDAP', otherwise('AUTH_LDAP', 'Admin'), ['error@4']],
+  ['LDAP with a role that can read', otherwise('AUTH_LDAP', 'Viewer'), ['warning@4']],
+]);
+
+const maps = (entries: string, more = '') => signsIn(`AUTH_ROLES_MAPPING = {${entries}}\n${more}`);
+const SYNC = 'AUTH_ROLES_SYNC_AT_LOGIN = True\n';
+
+table('role-unknown', [
+  ['three letters', maps('"a": ["Opp"]'), ['warning@5']],
+  ['two letters that changed places', maps('"a": ["Uesr"]'), ['warning@5']],
+  ['another capital', maps('"a": ["op"]'), ['error@5']],
+  ['a role of one’s own', maps('"a": ["Data", "Ingest", "PII"]'), []],
+]);
+
+table('sync-off', [
+  ['on', maps('"a": ["Op"]', SYNC), []],
+  ['not set', maps('"a": ["Op"]'), ['warning@5']],
+  ['off', maps('"a": ["Op"]', 'AUTH_ROLES_SYNC_AT_LOGIN = False\n'), ['warning@6']],
+  ['from the environment', maps('"a": ["Op"]', 'AUTH_ROLES_SYNC_AT_LOGIN = bool(os.getenv("X"))\n'), []],
+  ['without a mapping', signsIn(''), []],
+  ['perhaps set by another module', maps('"a": ["Op"]', 'from company import *\n'), []],
+]);
+
+table('config-key-impossible', [
+  ['values', maps('"airflow_admin": ["Op"], "team/data:op": ["Op"]'), []],
+  ['a display name', maps('"Airflow Admin": ["Op"]'), ['error@5']],
+  ['blank', maps('" ": ["Op"], "": ["Op"]'), ['error@5', 'error@5']],
+  ['too long', maps(`"${'a'.repeat(121)}": ["Op"]`), ['error@5']],
+  ['just short enough', maps(`"${'a'.repeat(120)}": ["Op"]`), []],
+  [
+    'groups, whose names have blanks',
+    maps('"Airflow Admin": ["Op"]', 'AUTH_OAUTH_ROLE_KEYS = {"azure": "groups"}\n'),
+    [],
+  ],
+  [
+    'another provider',
+    maps('"Airflow Admin": ["Op"]')
+      .replace('"azure"', '"okta"')
+      .replace('os.environ["U"]', '"https://a.okta.com/x"'),
+    [],
+  ],
+]);
+
+const manager = (keys: string, decode: string) =>
+  signsIn(
+    `import jwt, requests\nfrom airflow.providers.fab.auth_manager.security_manager.override import FabAirflowSecurityManagerOverride\n${keys}\nclass M(FabAirflowSecurityManagerOverride):\n    def get_oauth_user_info(self, provider, resp):\n        claims = ${decode}\n        return {"username": claims["oid"], "role_keys": claims["roles"]}\nSECURITY_MANAGER_CLASS = M\n`,
+  );
+const DECODE = 'jwt.decode(resp["id_token"], KEY, algorithms=["RS256"], audience=os.environ["I"])';
+
+table('config-keys-once', [
+  [
+    'by the address',
+    manager('KEY = requests.get("https://a/discovery/v2.0/keys").json()', DECODE),
+    ['warning@7'],
+  ],
+  [
+    'by what it is given to',
+    manager('KEY = requests.get(os.environ["K"]).json()["public_key"]', DECODE),
+    ['warning@7'],
+  ],
+  ['something else', manager('X = requests.get("https://a/config").json()', 'resp["userinfo"]'), []],
+  ['a client that looks again', manager('KEY = jwt.PyJWKClient(os.environ["K"])', DECODE), []],
+  [
+    'at each sign-in',
+    manager('', DECODE.replace('KEY', 'requests.get("https://a/discovery/v2.0/keys").json()')),
+    [],
+  ],
+]);
+
+const logs = (body: string) =>
+  signsIn(
+    `import logging\nfrom airflow.providers.fab.auth_manager.security_manager.override import FabAirflowSecurityManagerOverride\nlog = logging.getLogger(__name__)\nclass M(FabAirflowSecurityManagerOverride):\n    def get_oauth_user_info(self, provider, resp):\n        ${body}\n        return {}\nSECURITY_MANAGER_CLASS = M\n`,
+  );
+
+table('config-secret-logged', [
+  ['one by one', logs('for k, v in resp.items(): log.info("%s: %s", k, v)'), ['error@10']],
+  ['the values', logs('for v in resp.values(): print(v)'), ['error@10']],
+  ['the names', logs('for k in resp.keys(): log.info(k)'), []],
+]);
+
+table('config-ignored-setting', [
+  ['a name that nothing reads', signsIn('class M:\n    pass\nSECURITY_MANAGER = M\n'), ['error@7']],
+  [
+    'beside the right one',
+    signsIn('from a import M\nSECURITY_MANAGER = M\nSECURITY_MANAGER_CLASS = M\n'),
+    ['info@6'],
+  ],
+]);
