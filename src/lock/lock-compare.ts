@@ -4,7 +4,7 @@ import { movedDomain } from '../entra/locked-tenant.ts';
 import type { Problem } from '../rules/engine/rule.ts';
 import { inOrder, toFinding } from '../rules/engine/run-rules.ts';
 import { whatWasLocked } from '../rules/tenant/lock-drift.ts';
-import type { LockedEnvironment } from '../spec/lock.ts';
+import { type LockedEnvironment, lockKey } from '../spec/lock.ts';
 import { lockOf } from './lock-make.ts';
 
 interface Difference {
@@ -25,7 +25,8 @@ export function compareLock(
 ): Finding[] {
   const findings = contexts.flatMap((context) => {
     const { lock: _, ...environment } = context.environment;
-    const locked = Object.hasOwn(locks, environment.name) ? locks[environment.name] : undefined;
+    const key = lockKey(environment);
+    const locked = Object.hasOwn(locks, key) ? locks[key] : undefined;
     if (!locked) return [];
     const now = lockOf({ ...context, environment });
     const different = [

@@ -22,6 +22,7 @@ export const entra: Provider = {
   providerName: 'azure',
   directory: 'graph',
   proofs: ['secret', 'certificate', 'workloadIdentity'],
+  guidForSecret: 'that is the Secret ID, not its Value, and Entra answers AADSTS7000215',
   notStock: undefined,
   staysSignedIn: undefined,
   absentClaims: [],

@@ -1,10 +1,26 @@
+import { auth0 } from './auth0.ts';
+import { authentik } from './authentik.ts';
+import { cognito } from './cognito.ts';
 import { entra } from './entra.ts';
+import { gitlab } from './gitlab.ts';
+import { google } from './google.ts';
 import { keycloak } from './keycloak.ts';
 import { oidc } from './oidc.ts';
+import { okta } from './okta.ts';
 import type { KeyClaim, Provider, ProviderKeys, ProviderPart } from './provider.ts';
 
 /** Every provider that a spec can name; the first one is taken where it names none. */
-const providers: readonly [Provider, ...Provider[]] = [entra, keycloak, oidc];
+const providers: readonly [Provider, ...Provider[]] = [
+  entra,
+  keycloak,
+  google,
+  okta,
+  cognito,
+  auth0,
+  gitlab,
+  authentik,
+  oidc,
+];
 
 /** As `provider` of a spec. */
 export const providerNames: readonly string[] = providers.map(({ name }) => name);
@@ -21,6 +37,10 @@ export const providerOf = (values: ProviderKeys): Provider =>
 
 /** The claim that carries the keys of an environment's mappings. */
 export const keyClaimOf = (values: ProviderKeys): KeyClaim => providerOf(values).keyClaim(values);
+
+/** As messages call whoever signs people in, where they are about what several providers share. */
+export const whoSignsIn = ({ values, among }: ProviderPart): string =>
+  among === undefined ? providerOf(values).title : 'the provider';
 
 /** Its name in Airflow, which is the last part of the redirect URI. */
 export const providerNameOf = ({ values, among }: ProviderPart): string =>

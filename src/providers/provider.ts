@@ -28,6 +28,7 @@ interface AccessKeys {
   claim?: string | readonly string[] | undefined;
   username?: string | undefined;
   email?: 'verified' | 'trusted' | undefined;
+  logout?: 'provider' | 'local' | undefined;
 }
 
 /** A key that every environment must end up with, and why. */
@@ -144,6 +145,8 @@ export interface RedirectRules {
   httpHosts: readonly string[];
   /** What follows where another host is. */
   onHttp: string;
+  /** What follows where one is sent that is not registered. */
+  onUnknown: string;
   /** Characters of a path that may not. */
   refused: { pattern: RegExp; characters: string };
 }
@@ -174,6 +177,8 @@ export interface Provider {
   directory: 'graph' | undefined;
   /** How `client` can prove itself. */
   proofs: readonly ClientProof[];
+  /** What a GUID is where the secret belongs; undefined where secrets can look like one. */
+  guidForSecret: string | undefined;
   /** Why the settings of Airflow alone cannot be made safe with it; undefined where they can. */
   notStock: string | undefined;
   /** What is left of a session there after signing out of Airflow, where Airflow cannot end it; else undefined. */

@@ -67,6 +67,12 @@ export const access = z
       .describe(
         'Whether an e-mail counts only with the claim email_verified (the default), or whatever the provider says; not with entra.',
       ),
+    logout: z
+      .enum(['provider', 'local'], { error: 'one of provider, local' })
+      .optional()
+      .describe(
+        'Signing out of Airflow: at the provider too, where it has a page for that (the default), or of Airflow alone; not with entra.',
+      ),
     atMost: z
       .array(z.string({ error: 'the name of an Airflow role' }).min(1), {
         error: 'a list of Airflow roles, such as [Viewer]',

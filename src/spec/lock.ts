@@ -40,6 +40,10 @@ export interface LockedGroup {
   name: string;
 }
 
+/** What a lock file calls an environment, or one of its providers where it has several. */
+export const lockKey = ({ name, among }: { name: string; among?: string }): string =>
+  among === undefined ? name : `${name}/${among}`;
+
 /** What the lock knows of a mapping's group. Keys are anybody's, so only what was really written counts. */
 export const lockedGroup = (lock: LockedEnvironment | undefined, key: string): LockedGroup | undefined =>
   lock && Object.hasOwn(lock.groups, key) ? lock.groups[key] : undefined;

@@ -110,6 +110,7 @@ export const oneOfSeveral = z
         claim: true,
         username: true,
         email: true,
+        logout: true,
         atMost: true,
         unmapped: true,
         overage: true,

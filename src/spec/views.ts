@@ -20,7 +20,7 @@ const ofOne = [
   ['domains'],
   ['scopes'],
   ['client'],
-  ...['claim', 'username', 'email', 'atMost', 'overage', 'mappings'].map((key) => ['access', key]),
+  ...['claim', 'username', 'email', 'logout', 'atMost', 'overage', 'mappings'].map((key) => ['access', key]),
 ];
 
 /**

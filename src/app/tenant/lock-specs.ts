@@ -9,7 +9,7 @@ import { lockText } from '../../lock/lock-text.ts';
 import type { FileResult, TenantResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
-import { type LockedEnvironment, lockNameOf } from '../../spec/lock.ts';
+import { type LockedEnvironment, lockKey, lockNameOf } from '../../spec/lock.ts';
 import { isUsable } from '../../spec/usable.ts';
 import { checkSpec, isInTheWay } from '../specs.ts';
 import { compareWithLock } from './compare-with-lock.ts';
@@ -90,7 +90,7 @@ function mayBeMerged({ lock }: LoadedSpec, environment: string | undefined): voi
 
 /** What was not looked up now, because another environment was asked for, stays as it was. */
 function merged(spec: LoadedSpec, { environments }: LookedUp): Record<string, LockedEnvironment> {
-  const before = spec.environments.flatMap(({ name, lock }) => (lock ? [[name, lock] as const] : []));
+  const before = spec.environments.flatMap((one) => (one.lock ? [[lockKey(one), one.lock] as const] : []));
   return { ...Object.fromEntries(before), ...environments };
 }
 

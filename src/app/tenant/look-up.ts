@@ -12,6 +12,7 @@ import { contextOf, type TenantRunInput } from '../../rules/tenant/tenant-contex
 import { tenantNotFound } from '../../rules/tenant/tenant-not-found.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import type { LockedEnvironment } from '../../spec/lock.ts';
+import { lockKey } from '../../spec/lock.ts';
 
 /** What must be there before it can be locked. A group that has another name by now is there. */
 const rules = [tenantNotFound, appMissing, appRoleMissing, groupMissing, groupAmbiguous, groupRenamed];
@@ -46,7 +47,7 @@ export function lookUp(read: TenantRunInput): LookedUp[] {
     return {
       source,
       contexts: own,
-      environments: Object.fromEntries(own.map((context) => [context.environment.name, lockOf(context)])),
+      environments: Object.fromEntries(own.map((context) => [lockKey(context.environment), lockOf(context)])),
       findings: findings.filter(({ where }) => where.source === source),
       examined: examined.filter(({ subject }) => subject.source === source),
     };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { LoadedSpec } from '../../spec/loaded.ts';
-import { type LoadedLock, lockNameOf } from '../../spec/lock.ts';
+import { type LoadedLock, lockKey, lockNameOf } from '../../spec/lock.ts';
 import { codeOf, whyUnreadable } from './file-failure.ts';
 import { readText } from './read-file.ts';
 
@@ -14,7 +14,8 @@ export async function withLock(spec: LoadedSpec, cwd: string): Promise<LoadedSpe
   if (!loaded) return spec;
   const known = loaded.lock?.environments ?? {};
   const environments = spec.environments.map((environment) => {
-    const lock = Object.hasOwn(known, environment.name) ? known[environment.name] : undefined;
+    const key = lockKey(environment);
+    const lock = Object.hasOwn(known, key) ? known[key] : undefined;
     return { ...environment, ...(lock && { lock }) };
   });
   return { ...spec, environments, lock: loaded };

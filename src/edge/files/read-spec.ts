@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { textsAt } from '../../report/mask.ts';
-import { pastedSecrets } from '../../rules/spec/pasted-secrets.ts';
+import { pastedIn } from '../../rules/spec/pasted-secrets.ts';
 import { hiddenValues } from '../../spec/hidden-values.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
@@ -35,14 +35,15 @@ export async function readSpecs(
 }
 
 /** A rule that does not know it for a secret may say it, such as the one that says where it is taken from. */
-function hidePasted({ text, root }: LoadedSpec, { hide }: Io): void {
+function hidePasted(spec: LoadedSpec, { hide }: Io): void {
+  const { text, root } = spec;
   if (!root || !hide) return;
   for (const hidden of hiddenValues(root)) {
     hide(hidden.text);
     // What stands on several lines may be said in parts.
     if (/\s/.test(hidden.text.trim())) for (const word of hidden.text.split(/\s+/)) hide(word);
   }
-  const pasted = pastedSecrets(root, text).filter(({ isId }) => !isId);
+  const pasted = pastedIn(spec).filter(({ isId }) => !isId);
   for (const value of textsAt(
     text,
     pasted.map(({ range }) => range),

@@ -21,6 +21,11 @@ const foreign: ForeignKey[] = [
     because: 'does nothing with Entra: no e-mail names an account unless `username` or `knownEmail` says so',
     fix: 'remove it',
   },
+  {
+    path: ['access', 'logout'],
+    because: 'does nothing with Entra: signing out of Airflow ends the session of Airflow alone',
+    fix: 'remove it',
+  },
 ];
 
 /** What cannot stand in a spec for Entra. */

@@ -10,7 +10,7 @@ import type { OidcRow } from './row.ts';
 const SUBJECT = 'sub';
 
 /** Source: OAuth 2.1 draft, 2.3.1 and 8.4.1: compared letter by letter, and no clear text but on one machine. */
-const redirectUris: RedirectRules = {
+const redirectUris: Omit<RedirectRules, 'onUnknown'> = {
   httpHosts: ['localhost', '127.0.0.1'],
   onHttp: 'whoever sits on the way reads the code of each sign-in and the session of Airflow',
   refused: { pattern: /[*]/, characters: '*' },
@@ -36,10 +36,11 @@ export function oidcProvider(row: OidcRow): Provider {
     name: row.name,
     title: row.title,
     texts: row.texts,
-    redirectUris,
+    redirectUris: { ...redirectUris, onUnknown: `${row.title} refuses it` },
     providerName: row.name,
     directory: undefined,
     proofs: ['secret'],
+    guidForSecret: undefined,
     notStock: `Airflow's own handling of ${row.title} takes over accounts by their names, and gives every key of every provider the same roles`,
     staysSignedIn: row.staysSignedIn,
     absentClaims: row.absentClaims ?? [],
@@ -75,7 +76,7 @@ export function oidcProvider(row: OidcRow): Provider {
           keysForm: keys.form,
           email: access?.email ?? 'verified',
           algorithms: ['RS256'],
-          logout: row.staysSignedIn === undefined ? 'end-session' : 'none',
+          logout: row.staysSignedIn === undefined && access?.logout !== 'local' ? 'end-session' : 'none',
         },
       };
     },

@@ -20,6 +20,12 @@ export const registry = {
   'tenant-ambiguous': error(
     'the tenant is `common`, `organizations` or `consumers`: accounts of every tenant, or none at all',
   ),
+  'provider-issuer-form': error('the issuer is not written as the tokens of this provider have it'),
+  'provider-name-taken': error('two providers whose user names could be one account'),
+  'domain-missing': error(
+    'everybody in the world has an account there, and nothing says whose people may sign in',
+  ),
+  'provider-claim-not-in-token': error('the claim with the keys stands in no ID token of this provider'),
   'url-malformed': error('no redirect URI that Entra accepts can be made from the URL'),
   'url-not-https': error('the URL is http, which Entra accepts for localhost only'),
   'proxy-setting-ignored': warning('an https URL, and a FAB provider that ignores the setting for proxies'),
@@ -50,6 +56,11 @@ export const registry = {
   'lock-invalid': error('the lock file cannot be used'),
   'lock-stale': error('the lock file is not for what the spec says now'),
   'identity-mutable': warning('accounts are named by a claim that may pass to another person'),
+  'provider-privileged': warning(
+    'a second provider may give Admin or Op, or a role that `atMost` leaves out',
+  ),
+  'email-unverified': warning('an e-mail counts that nobody has verified'),
+  'logout-local-only': info('signing out of Airflow leaves people signed in at the provider'),
   'sync-off': warning('roles are taken from Entra at the first login only'),
   'local-passwords': warning('passwords that Airflow stores are a way in beside Entra'),
   'airflow-groups-allowed': warning("groups of Airflow's own give roles beside what Entra says"),

@@ -1,5 +1,6 @@
 import { namesBasicAuth, takesBasicAuth } from '../../facts/ways-round.ts';
 import { takesPasswords } from '../../model/takes-passwords.ts';
+import { whoSignsIn } from '../../providers/index.ts';
 import type { Rule } from '../engine/rule.ts';
 import { atFile } from './chart-context.ts';
 import { userSettings } from './user-settings.ts';
@@ -14,7 +15,7 @@ export const configBasicAuth: Rule = {
       userSettings(environment, spec, 'api', key)
         .filter(({ value }) => namesBasicAuth(value ?? ''))
         .map(({ file, index, line, name }) => ({
-          message: `\`${name}\` in ${file}, line ${line}, has \`basic_auth\`: the REST API takes passwords that Airflow stores, and Entra is not asked`,
+          message: `\`${name}\` in ${file}, line ${line}, has \`basic_auth\`: the REST API takes passwords that Airflow stores, and ${whoSignsIn(environment)} is not asked`,
           at: atFile(index),
           fix: 'leave `session` alone there, or write `access.passwords: refuse` with `security: hardened` (the defaults)',
         })),

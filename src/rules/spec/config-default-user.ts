@@ -7,6 +7,7 @@ import {
 import { chartName } from '../../facts/charts.ts';
 import { givesTokensForPasswords } from '../../facts/ways-round.ts';
 import { takesPasswords } from '../../model/takes-passwords.ts';
+import { whoSignsIn } from '../../providers/index.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { find, type Located } from '../../yaml/located.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
@@ -64,7 +65,7 @@ function problem(
     severity: opens && isDefault ? 'error' : 'warning',
     message: `${what}${isDefault ? ` (\`admin\`, \`${DEFAULT_PASSWORD}\`)` : ''}: ${
       isTaken
-        ? 'the API takes it, on Airflow 2 with `basic_auth`, and Entra is not asked'
+        ? `the API takes it, on Airflow 2 with \`basic_auth\`, and ${whoSignsIn(environment)} is not asked`
         : 'the rendered file refuses its password, and any other file would take it'
     }`,
     at,

@@ -8,16 +8,23 @@ import { chartNoRollout } from './chart-no-rollout.ts';
 import { configBasicAuth } from './config-basic-auth.ts';
 import { configDefaultUser } from './config-default-user.ts';
 import { customRolesTwice } from './custom-roles-twice.ts';
+import { domainMissing } from './domain-missing.ts';
+import { emailUnverified } from './email-unverified.ts';
 import { fabVulnerable } from './fab-vulnerable.ts';
 import { groupIdMissing } from './group-id-missing.ts';
 import { identityMutable } from './identity-mutable.ts';
 import { localPasswords } from './local-passwords.ts';
 import { lockInvalid } from './lock-invalid.ts';
 import { lockStale } from './lock-stale.ts';
+import { logoutLocalOnly } from './logout-local-only.ts';
 import { mappingEmpty } from './mapping-empty.ts';
 import { mappingInherited } from './mapping-inherited.ts';
 import { mappingShadowed } from './mapping-shadowed.ts';
 import { noAdmin } from './no-admin.ts';
+import { providerClaimNotInToken } from './provider-claim-not-in-token.ts';
+import { providerIssuerForm } from './provider-issuer-form.ts';
+import { providerNameTaken } from './provider-name-taken.ts';
+import { providerPrivileged } from './provider-privileged.ts';
 import { proxySettingIgnored } from './proxy-setting-ignored.ts';
 import { replicasNeedSharedSecret } from './replicas-need-shared-secret.ts';
 import { rolePermissionUnknown } from './role-permission-unknown.ts';
@@ -47,6 +54,10 @@ export const rules: readonly Rule[] = [
   secretLiteral,
   secretLooksLikeId,
   tenantAmbiguous,
+  providerIssuerForm,
+  providerNameTaken,
+  domainMissing,
+  providerClaimNotInToken,
   urlMalformed,
   urlNotHttps,
   proxySettingIgnored,
@@ -67,6 +78,9 @@ export const rules: readonly Rule[] = [
   lockInvalid,
   lockStale,
   identityMutable,
+  providerPrivileged,
+  emailUnverified,
+  logoutLocalOnly,
   syncOff,
   localPasswords,
   airflowGroupsAllowed,

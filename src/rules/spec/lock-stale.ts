@@ -2,9 +2,9 @@ import type { Path } from '../../diagnostic.ts';
 import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
 import { needsTenantLocked, otherTenantThanLocked, tenantDomain } from '../../providers/entra/tenant-lock.ts';
-import { keyClaimOf } from '../../providers/index.ts';
+import { keyClaimOf, providerOf } from '../../providers/index.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
-import type { LockedEnvironment } from '../../spec/lock.ts';
+import { type LockedEnvironment, lockKey } from '../../spec/lock.ts';
 import { find } from '../../yaml/located.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
@@ -15,10 +15,13 @@ export const lockStale: Rule = {
   id: 'lock-stale',
   checkSpec: (spec) =>
     Object.keys(spec.lock?.lock?.environments ?? {})
-      .filter((name) => spec.environments.length > 0 && !spec.environments.some((one) => one.name === name))
+      .filter(
+        (name) => spec.environments.length > 0 && !spec.environments.some((one) => lockKey(one) === name),
+      )
       .map((name) => leftOver(`environment \`${name}\``, ['environments', name], spec)),
   checkEnvironment: (environment, spec) => {
     if (spec.lock && !spec.lock.lock) return []; // it cannot be used, which was said
+    if (!providerOf(environment.values).directory) return []; // nothing of it is looked up
     const { lock } = environment;
     if (!spec.lock) return domainNotLocked(environment);
     if (!lock) return [environmentNotLocked(environment, spec)];
@@ -53,7 +56,7 @@ function environmentNotLocked(environment: SpecEnvironment, { root }: LoadedSpec
   const path = ['environments', environment.name];
   const own = root && find(root, path)?.keyRange;
   return {
-    message: `the lock file knows nothing of environment \`${environment.name}\``,
+    message: `the lock file knows nothing of environment \`${lockKey(environment)}\``,
     at: own ? { path, range: own } : { path: ['tenant', 'id'] },
     severity: isNeeded(environment) ? 'error' : 'warning',
     fix,
@@ -144,7 +147,11 @@ const notLocked = (what: string, name: string, severity: 'error' | 'warning'): P
   fix,
 });
 
-const inLock = ({ name }: SpecEnvironment, ...path: string[]): Path => ['environments', name, ...path];
+const inLock = (environment: SpecEnvironment, ...path: string[]): Path => [
+  'environments',
+  lockKey(environment),
+  ...path,
+];
 
 function leftOver(what: string, path: Path, { lock }: LoadedSpec): Problem {
   const found = lock?.root && find(lock.root, path);

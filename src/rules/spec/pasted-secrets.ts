@@ -1,8 +1,10 @@
 import type { Path, Range } from '../../diagnostic.ts';
 import { isGuid } from '../../guid.ts';
 import { entraSecret } from '../../mask/entra-secret.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isPastedSecret } from '../../spec/pasted-secret.ts';
 import type { Located, LocatedMap } from '../../yaml/located.ts';
+import { providerAt } from './provider-at.ts';
 
 export interface PastedSecret {
   path: Path;
@@ -19,6 +21,13 @@ export function pastedSecrets(root: LocatedMap, text: string): PastedSecret[] {
     found.some(({ range }) => range.start.line <= line && line <= range.end.line);
   return [...found, ...inComments(text).filter(({ range }) => !isFound(range.start.line))];
 }
+
+/** The same of a spec, which says whose secret it is: some providers give secrets that look like ids. */
+export const pastedIn = (spec: LoadedSpec): PastedSecret[] =>
+  (spec.root ? pastedSecrets(spec.root, spec.text) : []).map((one) => ({
+    ...one,
+    isId: one.isId && providerAt(spec, one.path).provider.guidForSecret !== undefined,
+  }));
 
 /** The parser knows nothing of comments; a secret in one is as readable as elsewhere. */
 function inComments(text: string): PastedSecret[] {

@@ -1,4 +1,5 @@
 import { withoutProxyFix } from '../../model/proxy-headers.ts';
+import { providerOf } from '../../providers/index.ts';
 import type { Rule } from '../engine/rule.ts';
 import { installedFab } from './installed-fab.ts';
 import { parseUrl } from './public-url.ts';
@@ -12,7 +13,7 @@ export const proxySettingIgnored: Rule = {
     if (parseUrl(environment.values.url ?? '')?.protocol !== 'https:') return [];
     return [
       {
-        message: `FAB provider ${installed.fab.version} does not read \`[fab] enable_proxy_fix\`, which is why it is not rendered: where TLS ends at a proxy, the redirect URI begins with http, and Entra refuses it with AADSTS50011`,
+        message: `FAB provider ${installed.fab.version} does not read \`[fab] enable_proxy_fix\`, which is why it is not rendered: where TLS ends at a proxy, the redirect URI begins with http, and ${providerOf(environment.values).redirectUris.onUnknown}`,
         at: installed.at,
         fix,
       },

@@ -5,12 +5,16 @@ import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import { resolvedOf } from '../../model/resolved-of.ts';
 import { entraVariables } from '../../providers/entra/variables.ts';
 import { entra } from '../../providers/entra.ts';
+import { providerOf } from '../../providers/index.ts';
+import type { SpecEnvironment } from '../../spec/loaded.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const securityStock: Rule = {
   id: 'security-stock',
   checkEnvironment: (environment) => {
     if (environment.values.security !== 'stock') return [];
+    const why = notStock(environment);
+    if (why !== undefined) return [cannot(why, ['security'], 'remove the line')];
     const resolved = resolvedOf(environment);
     if (!resolved) return [];
     const asked = impossible.flatMap(({ at, asked, fix }) => {
@@ -20,6 +24,14 @@ export const securityStock: Rule = {
     return [holes(resolved), ...upn(resolved), ...asked];
   },
 };
+
+/** Why settings alone cannot be made safe. */
+function notStock({ values, among }: SpecEnvironment): string | undefined {
+  if (among !== undefined)
+    return 'keep several providers apart: Airflow has one mapping for all of them, and takes a name of one for a name of another';
+  const why = providerOf(values).notStock;
+  return why === undefined ? undefined : `sign people in at ${providerOf(values).title}: ${why}`;
+}
 
 function holes({ fab }: ResolvedEnvironment): Problem {
   const found = stockHolesOf(fab);

@@ -8,15 +8,17 @@ import {
   tokensGiveTokens,
   tokensOutliveSignOut,
 } from '../../facts/session-end.ts';
+import { whoSignsIn } from '../../providers/index.ts';
 import { isUsable } from '../../spec/usable.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const sessionUnbounded: Rule = {
   id: 'session-unbounded',
-  checkEnvironment: ({ values: { airflow, access } }, { problems }) => {
+  checkEnvironment: (environment, { problems }) => {
+    const { airflow, access } = environment.values;
     // What could not be read may be the session.
     if (!access || !isUsable({ problems })) return [];
-    if (access.session === undefined) return [notSet];
+    if (access.session === undefined) return [notSet(whoSignsIn(environment))];
     const { version, fab } = airflow ?? {};
     const row = version === undefined ? undefined : airflowRow(version);
     if (version === undefined || !row) return [];
@@ -31,11 +33,11 @@ export const sessionUnbounded: Rule = {
   },
 };
 
-const notSet: Problem = {
-  message: `\`access.session\` is not set: a sign-in lasts until ${DEFAULT_SESSION_DAYS} days after the last request (Airflow's default), and so does a role that was taken away in Entra meanwhile`,
+const notSet = (who: string): Problem => ({
+  message: `\`access.session\` is not set: a sign-in lasts until ${DEFAULT_SESSION_DAYS} days after the last request (Airflow's default), and so does a role that was taken away in ${who} meanwhile`,
   at: { path: ['access'], key: true },
-  fix: 'write `session: 8h`, or how long a sign-in may last before Entra is asked again',
-};
+  fix: `write \`session: 8h\`, or how long a sign-in may last before ${who} is asked again`,
+});
 
 /** What follows, by what the time is counted from. */
 const consequences: Record<CountedFrom, string | undefined> = {

@@ -1,4 +1,5 @@
 import { fabFor, firstFabWith } from '../../facts/fab.ts';
+import { providerOf } from '../../providers/index.ts';
 import type { Rule } from '../engine/rule.ts';
 import { installedFab } from './installed-fab.ts';
 import { hasPath, parseUrl } from './public-url.ts';
@@ -14,7 +15,7 @@ export const urlPrefixLost: Rule = {
     const newest = fabFor(installed.airflow);
     return [
       {
-        message: `\`url\` has the path \`${url.pathname}\`, and a proxy that sends it as X-Forwarded-Prefix makes FAB provider ${installed.fab.version} leave \`/auth\` out of the redirect URI: Entra refuses it with AADSTS50011`,
+        message: `\`url\` has the path \`${url.pathname}\`, and a proxy that sends it as X-Forwarded-Prefix makes FAB provider ${installed.fab.version} leave \`/auth\` out of the redirect URI: ${providerOf(environment.values).redirectUris.onUnknown}`,
         at: { path: ['url'] },
         fix: newest?.prefixKept
           ? `upgrade to FAB provider ${version} or newer, or set \`[fab] proxy_fix_x_prefix = 0\``
