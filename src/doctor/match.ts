@@ -5,7 +5,7 @@ import { Finder } from './finder.ts';
 import { type FrameId, frames } from './symptoms/frames.ts';
 import { providerNames } from './symptoms/login-paths.ts';
 import { levelWords } from './symptoms/record-level.ts';
-import { troubleKinds } from './symptoms/trouble-kinds.ts';
+import { type TroubleKind, troubleKinds } from './symptoms/trouble-kinds.ts';
 import { typicalLines } from './typical-lines.ts';
 
 /** Words on lines that matter for the course of a login alone. */
@@ -72,6 +72,7 @@ export const finder = new Finder(words, typicalLines);
 
 const causesByWord = byWord(causes);
 const framesByWord = byWord(frames);
+const kindsByWord = byWord(troubleKinds);
 
 function byWord<T extends { anchors: readonly string[] }>(
   rows: readonly T[],
@@ -102,11 +103,22 @@ export interface Match {
   end: number;
 }
 
+const encoder = new TextEncoder();
+/** Most lines fit into it. */
+const room = new Uint8Array(16 * 1024);
+
 /** The words that stand in a text. */
 export function wordsIn(text: string): Set<number> {
-  const bytes = new TextEncoder().encode(text);
-  return finder.all(bytes, 0, bytes.length);
+  if (text.length * 3 > room.length) {
+    const bytes = encoder.encode(text);
+    return finder.all(bytes, 0, bytes.length);
+  }
+  return finder.all(room, 0, encoder.encodeInto(text, room).written);
 }
+
+/** The known kind of bad record that the text is. */
+export const kindIn = (text: string, found: ReadonlySet<number>): TroubleKind | undefined =>
+  rowsOf(kindsByWord, found).find(({ sign }) => sign.test(text));
 
 export function framesIn(text: string, found: ReadonlySet<number>): FrameId[] {
   return rowsOf(framesByWord, found).flatMap(({ id, sign }) => (sign.test(text) ? [id] : []));
@@ -143,6 +155,7 @@ function valuesOf(found: RegExpExecArray): Values {
   );
 }
 
-const rowsOf = <T>(map: ReadonlyMap<number, readonly T[]>, found: ReadonlySet<number>): T[] => [
-  ...new Set([...found].flatMap((index) => map.get(index) ?? [])),
-];
+function rowsOf<T>(map: ReadonlyMap<number, readonly T[]>, found: ReadonlySet<number>): T[] {
+  if (found.size === 0) return [];
+  return [...new Set([...found].flatMap((index) => map.get(index) ?? []))];
+}

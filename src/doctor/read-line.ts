@@ -1,6 +1,6 @@
 import { maskLog } from '../mask/mask-log.ts';
 import type { Cause } from './cause.ts';
-import { framesIn, match, wordsIn } from './match.ts';
+import { framesIn, kindIn, match, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
 import type { Sightings } from './sightings.ts';
@@ -10,7 +10,7 @@ import { type FrameId, ofTask } from './symptoms/frames.ts';
 import { loginError } from './symptoms/login-error.ts';
 import { isProvider, loginPath } from './symptoms/login-paths.ts';
 import { exceptionInJson } from './symptoms/traceback.ts';
-import { troubleIn } from './symptoms/trouble-line.ts';
+import { isBad, isOfOther } from './symptoms/trouble-line.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
@@ -21,6 +21,8 @@ const recordStart =
 const refused = new Set([400, 401, 403, 429]);
 
 const MAX_STREAMS = 512;
+/** No word of the causes is longer. */
+const LONGEST_WORD = 60;
 
 /** Takes the lines that are worth a look, one after the other, and notes what they show. */
 export class LineReader {
@@ -46,13 +48,19 @@ export class LineReader {
     let matters = false;
     for (const [index, text] of texts.entries()) {
       if (index === 0 && (recordStart.test(text) || texts.length > 1 || isRecord)) this.begin(stream);
-      if (this.text(text, raw, stream, line, index === 0)) matters = true;
-      if (!request) this.trouble(text, index === 0 ? raw : '', stream, line);
+      if (this.text(text, raw, stream, line, index === 0, request)) matters = true;
     }
     return request && this.request(request, name, raw, line) ? true : matters;
   }
 
-  private text(text: string, raw: string, stream: Stream, line: number, first: boolean): boolean {
+  private text(
+    text: string,
+    raw: string,
+    stream: Stream,
+    line: number,
+    first: boolean,
+    request: Request | undefined,
+  ): boolean {
     const found = wordsIn(text);
     const phase = phases.find(([, sign]) => sign.test(text))?.[0];
     if (phase) {
@@ -75,8 +83,10 @@ export class LineReader {
       }
     }
     this.failure(text, first ? raw : '', stream, frames, line);
-    if (matches.length === 0 && !recordStart.test(text)) this.acrossLines(text, raw, stream, line);
+    if (!request) this.trouble(text, found, first ? raw : '', stream, line);
+    if (matches.length === 0 && !recordStart.test(text)) this.acrossLines(text, found, raw, stream, line);
     stream.tail = text.slice(-400);
+    stream.tailWords = found;
     if (/\b(?:Added|Updated) user\b/.test(text)) this.seen.course.account(this.seen.lines);
     return (
       matches.length > 0 ||
@@ -89,17 +99,14 @@ export class LineReader {
   }
 
   /** A bad record is kept until its end is seen, since what explains it may stand below. */
-  private trouble(text: string, raw: string, stream: Stream, line: number): void {
-    const found = troubleIn(text, raw, stream.traceback.isOpen);
-    if (found === undefined) return;
+  private trouble(text: string, found: ReadonlySet<number>, raw: string, stream: Stream, line: number): void {
+    const kind = kindIn(text, found);
+    if (!kind && (stream.trouble || !isBad(text, raw, stream.traceback.isOpen))) return;
+    if (isOfOther(raw === '' ? text : raw)) return;
     // Of a record without a begin, as kubectl and kernels write them, each line is one.
-    if (stream.trouble && !stream.explained && found === 'known') {
-      this.seen.troubles.note(stream.trouble.text, stream.trouble.said, stream.trouble.place);
-      stream.trouble = undefined;
-    }
-    if (stream.trouble) return;
-    const said = quote(text, 0);
-    stream.trouble = { text, said, place: this.place(raw === '' ? text : raw, said, line) };
+    if (stream.trouble && !stream.explained) this.seen.troubles.note(...partsOf(stream.trouble));
+    const said = quote(text, Math.max(0, text.search(message)));
+    stream.trouble = { text, kind, said, place: this.place(raw === '' ? text : raw, said, line) };
   }
 
   /** What fails without a word that the table has: the end of a traceback, or an error that the login wrote. */
@@ -107,10 +114,12 @@ export class LineReader {
     if (/Exception (?:on \/|in ASGI)/.test(text)) stream.serving = true;
     const on = exceptionOn.exec(text);
     if (on) stream.request = { text: `${on[2]} ${on[1]}`, path: on[1] ?? '' };
-    const path = loginPath(stream.request?.path ?? '-')?.kind;
     const raised = stream.traceback.line(text, frames) ?? exceptionInJson(raw);
     // A log of errors alone has this line, and not the traceback below it.
-    const said = raised ?? loginError(text, raw) ?? (path === undefined ? undefined : on?.[0]);
+    const error = raised ?? loginError(text, raw);
+    if (error === undefined && !on) return;
+    const path = loginPath(stream.request?.path ?? '-')?.kind;
+    const said = error ?? (path === undefined ? undefined : on?.[0]);
     if (said === undefined) return;
     const quoted = maskLog(said).slice(0, MAX_QUOTE);
     stream.failing = {
@@ -133,7 +142,7 @@ export class LineReader {
     const { trouble } = stream;
     const isTold = stream.failing !== undefined || stream.explained || stream.traceback.endsOrdinarily;
     if (trouble && !isTold && !stream.frames.has('task')) {
-      this.seen.troubles.note(trouble.text, trouble.said, trouble.place);
+      this.seen.troubles.note(...partsOf(trouble));
     }
     forget(stream);
   }
@@ -144,12 +153,21 @@ export class LineReader {
   }
 
   /** A terminal breaks a line where it is full, in the middle of a word too. */
-  private acrossLines(text: string, raw: string, stream: Stream, line: number): void {
+  private acrossLines(
+    text: string,
+    found: ReadonlySet<number>,
+    raw: string,
+    stream: Stream,
+    line: number,
+  ): void {
     if (stream.tail.length < 60 || text === '' || stream.frames.has('task')) return;
     for (const between of ['', ' ']) {
       const before = stream.tail + between;
+      const seam = wordsIn(before.slice(-LONGEST_WORD) + text.slice(0, LONGEST_WORD));
+      const all = new Set([...stream.tailWords, ...found, ...seam]);
+      if (all.size === 0) continue;
       const joined = before + text.slice(0, 400);
-      for (const { cause, values, start, end } of match(joined, wordsIn(joined), stream)) {
+      for (const { cause, values, start, end } of match(joined, all, stream)) {
         if (start >= stream.tail.length || end <= before.length) continue;
         this.seen.note(cause, values, this.place(raw, quote(joined, start), line), false);
       }
@@ -205,6 +223,12 @@ export class LineReader {
     return stream;
   }
 }
+
+/** What stands behind the time of a record, and the place in the code that wrote it. */
+const message = /(?<=^\[?\d{4}-\d\d-\d\d[T ][\d:.,+Z-]{8,25}\]? )\S/;
+
+const partsOf = ({ text, kind, said, place }: NonNullable<Stream['trouble']>) =>
+  [text, kind, said, place] as const;
 
 /** Flask, above the traceback. */
 const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})\]/;

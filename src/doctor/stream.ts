@@ -3,6 +3,7 @@ import type { Failure } from './failures.ts';
 import type { Place } from './place.ts';
 import type { FrameId } from './symptoms/frames.ts';
 import { Traceback } from './symptoms/traceback.ts';
+import type { TroubleKind } from './symptoms/trouble-kinds.ts';
 
 /** What is remembered of a pod between its lines. */
 export interface Stream {
@@ -11,11 +12,13 @@ export interface Stream {
   frames: Set<FrameId>;
   innermost: FrameId | undefined;
   traceback: Traceback;
+  /** The end of the line before, and the words in that line. */
   tail: string;
+  tailWords: ReadonlySet<number>;
   /** What the record is about so far, when it tells of a failure. */
   failing: Omit<Failure, 'count'> | undefined;
   /** The record is bad, or its words are known to be; whether anything explains it is known at its end. */
-  trouble: { text: string; said: string; place: Place } | undefined;
+  trouble: { text: string; kind: TroubleKind | undefined; said: string; place: Place } | undefined;
   /** The path of Flask's "Exception on /login/azure [GET]". */
   request: { text: string; path: string } | undefined;
   /** The record tells of a request that raised. */
@@ -31,6 +34,7 @@ export const newStream = (name: string): Stream => ({
   innermost: undefined,
   traceback: new Traceback(),
   tail: '',
+  tailWords: new Set(),
   failing: undefined,
   trouble: undefined,
   request: undefined,
@@ -45,6 +49,7 @@ export function forget(stream: Stream): void {
   stream.innermost = undefined;
   stream.traceback.end();
   stream.tail = '';
+  stream.tailWords = new Set();
   stream.failing = undefined;
   stream.trouble = undefined;
   stream.request = undefined;

@@ -1,6 +1,6 @@
 import type { Place } from './place.ts';
 import { noiseOf } from './symptoms/healthy-noise.ts';
-import { aboutSignIn, type Concern, kindOf } from './symptoms/trouble-kinds.ts';
+import { aboutSignIn, type Concern, type TroubleKind } from './symptoms/trouble-kinds.ts';
 
 /** A bad record whose reason no cause tells. */
 export interface Trouble {
@@ -22,11 +22,13 @@ export class Troubles {
   private readonly last = new Map<Concern, Trouble>();
   private readonly noise = new Map<string, Trouble>();
 
-  /** @param text the whole first line of a record that is bad, or that is known to be */
-  note(text: string, said: string, place: Place): void {
-    const noise = noiseOf(text);
-    const kind = kindOf(text);
-    if (noise && !kind) {
+  /**
+   * @param text the whole first line of a record that is bad
+   * @param kind undefined: its words are not known
+   */
+  note(text: string, kind: TroubleKind | undefined, said: string, place: Place): void {
+    const noise = kind ? undefined : noiseOf(text);
+    if (noise) {
       if (noise.most !== undefined) this.noisy(noise.why, noise.most, said, place);
       return;
     }

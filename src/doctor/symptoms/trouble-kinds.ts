@@ -7,7 +7,7 @@ export type Concern =
   /** Unknown: it counts where no sign-in is seen to go through. */
   | 'other';
 
-interface TroubleKind {
+export interface TroubleKind {
   concern: Concern;
   /** Words of eight characters or more, in any case, of which one is in every line that the sign matches. */
   anchors: readonly string[];
@@ -152,6 +152,3 @@ export const troubleKinds: readonly TroubleKind[] = [
 /** Loggers, modules and words that make a bad record one of signing in. */
 export const aboutSignIn =
   /oauth|openid|\boidc\b|\bsso\b|\bjwt\b|\btoken\b|keycloak|\bokta\b|ldap|webserver_config|security_?manager|[Aa]uth_?[Mm]anager|flask_appbuilder\.security|\bsession\b|\bcookie|\bcsrf\b|\blog(?:in|on|out)\b|sign[- ]?in|authenticat|authoriz|\{(?:views|override|security|fab_auth_manager|base_auth_manager|auth)\.py:\d/i;
-
-export const kindOf = (text: string): TroubleKind | undefined =>
-  troubleKinds.find(({ sign }) => sign.test(text));
