@@ -4,6 +4,7 @@ import type { EntraCodeId } from '../rules/registry/rule-id.ts';
 import { type Cause, fill, type Values, type Weight } from './cause.ts';
 import { causes } from './causes/index.ts';
 import { failureFinding } from './failure-finding.ts';
+import type { ProviderSeen } from './provider-words.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 import { unsettled } from './trouble-finding.ts';
 
@@ -32,12 +33,13 @@ export function diagnose(seen: Sightings): Finding[] {
     ...failed
       .filter(({ said }) => !certain || said !== undefined)
       .slice(0, MOST)
-      .map(failureFinding),
+      .map((failure) => failureFinding(failure, seen.provider)),
   ];
   if (findings.some(({ severity }) => severity !== 'info')) return findings;
   // In a log in which nobody signed in, an exception may be what keeps people out: it is not taken for ordinary.
   const { elsewhere } = seen.failures;
-  const open = elsewhere && !seen.course.isSettled ? failureFinding(elsewhere) : unsettled(seen);
+  const open =
+    elsewhere && !seen.course.isSettled ? failureFinding(elsewhere, seen.provider) : unsettled(seen);
   return open === undefined ? findings : [open, ...findings];
 }
 
@@ -61,7 +63,8 @@ function fromCauses(seen: Sightings, failed: boolean): Finding[] {
   return [...told, ...beside]
     .map((sighting) => ({ sighting, severity: severityOf(sighting, seen) }))
     .sort((left, right) => compare(left, right, told))
-    .map(({ sighting, severity }) => finding(sighting, severity));
+    .filter(({ sighting }, index, all) => !isSaidTwice(sighting, all.slice(0, index)))
+    .map(({ sighting, severity }) => finding(sighting, severity, seen.provider));
 }
 
 /**
@@ -89,6 +92,11 @@ interface Judged {
   severity: Severity;
 }
 
+/** One line shows one rule once, by the cause that comes first on the way. */
+const isSaidTwice = ({ cause, first }: Sighting, before: readonly Judged[]): boolean =>
+  !cause.rule.includes('{') &&
+  before.some(({ sighting }) => sighting.cause.rule === cause.rule && sighting.first.order === first.order);
+
 /** What is settled last; a single attempt that failed behind what fails as often; then the order of a login. */
 function compare(left: Judged, right: Judged, told: readonly Sighting[]): number {
   const most = Math.max(...told.filter(({ cause }) => !cause.fleeting).map(({ count }) => count), 0);
@@ -101,11 +109,16 @@ function compare(left: Judged, right: Judged, told: readonly Sighting[]): number
   );
 }
 
-function finding({ cause, count, first, last, values, aside }: Sighting, severity: Severity): Finding {
+function finding(
+  { cause, count, first, last, values, aside }: Sighting,
+  severity: Severity,
+  provider: ProviderSeen,
+): Finding {
   const said: Values = Object.fromEntries([...values].map(([name, all]) => [name, [...all].join(', ')]));
-  const what = aside
+  const sentence = aside
     ? `a task or a library of Azure, and not the sign-in, was refused: ${fill(cause.what, said)}`
     : fill(cause.what, said);
+  const what = provider.inWords(sentence);
   const often = count > 1 ? ` (${count} times)` : '';
   const settled = severity === 'info' && cause.fleeting ? '; a later sign-in worked' : '';
   return findingOf(ruleOf(cause, said), {
@@ -113,7 +126,7 @@ function finding({ cause, count, first, last, values, aside }: Sighting, severit
     message: `${what}${settled}. It says: \`${first.quote}\`${often}`,
     where: first.where,
     related: count > 1 && last.order !== first.order ? [{ where: last.where, message: 'the last time' }] : [],
-    fix: fill(cause.fix, said),
+    fix: provider.inWords(fill(cause.fix, said)),
   });
 }
 

@@ -1,12 +1,13 @@
 import type { Finding } from '../diagnostic.ts';
 import { findingOf } from '../rules/engine/finding.ts';
 import type { Failure } from './failures.ts';
+import type { ProviderSeen } from './provider-words.ts';
 import { whatToLookFor } from './symptoms/what-to-look-for.ts';
 
 /** What failed on the way of a sign-in, and no cause of the table says why: could not be determined, never silence. */
-export function failureFinding(failure: Failure): Finding {
+export function failureFinding(failure: Failure, provider: ProviderSeen): Finding {
   const isElsewhere = failure.step === undefined && failure.path === undefined;
-  const { message, fix } = isElsewhere ? elsewhere(failure) : onTheWay(failure);
+  const { message, fix } = isElsewhere ? elsewhere(failure) : onTheWay(failure, provider);
   return findingOf('cause-unknown', { message, where: failure.place.where, fix });
 }
 
@@ -15,7 +16,7 @@ interface Told {
   fix: string;
 }
 
-function onTheWay(failure: Failure): Told {
+function onTheWay(failure: Failure, provider: ProviderSeen): Told {
   const { request, said, count } = failure;
   const { step, next } = whatToLookFor(failure);
   const often = count > 1 ? ` (${count} times)` : '';
@@ -24,7 +25,7 @@ function onTheWay(failure: Failure): Told {
     said === undefined
       ? `the server answered with an error${asked}, and the log does not say why${often}`
       : `a sign-in failed${asked} with an error that doctor does not know${often}. It says: \`${said}\``;
-  return { message: `${step}: ${words}`, fix: next };
+  return { message: `${provider.inWords(step)}: ${words}`, fix: provider.inWords(next) };
 }
 
 /** Nothing tells that it is about signing in, and nobody signed in. */

@@ -16,9 +16,16 @@ export const nothingToRead = (source: string): Finding =>
     'take the log of the web server (Airflow 3: the API server): kubectl logs deploy/<release>-api-server --all-containers --prefix',
   );
 
-/** @param what what the log is, and what follows: `packed by xz, so nothing was looked at` */
-export const noText = (source: string, what: string): Finding =>
-  unknown(source, `the log is ${what}`, 'give it as text, such as zcat FILE | airflow-entra doctor --log -');
+/**
+ * @param what what the log is, and what follows: `packed by xz, so nothing was looked at`
+ * @param command what prints it as text
+ */
+export const noText = (source: string, what: string, command: string | undefined): Finding =>
+  unknown(
+    source,
+    `the log is ${what}`,
+    command === undefined ? 'give it as text' : `give it as text: ${command} | airflow-entra doctor --log -`,
+  );
 
 const unknown = (source: string, message: string, fix: string): Finding =>
   findingOf('cause-unknown', { message, where: wholeFile(source), fix });

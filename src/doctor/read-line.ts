@@ -3,12 +3,13 @@ import type { Cause } from './cause.ts';
 import { framesIn, kindIn, match, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
+import { RequestReader } from './read-request.ts';
 import type { Sightings } from './sightings.ts';
 import { forget, newStream, type Stream } from './stream.ts';
 import type { Request } from './symptoms/access-line.ts';
 import { type FrameId, ofTask } from './symptoms/frames.ts';
 import { loginError } from './symptoms/login-error.ts';
-import { isProvider, loginPath } from './symptoms/login-paths.ts';
+import { loginPath } from './symptoms/login-paths.ts';
 import { exceptionInJson } from './symptoms/traceback.ts';
 import { isBad, isOfOther } from './symptoms/trouble-line.ts';
 import { unwrap } from './unwrap.ts';
@@ -16,9 +17,6 @@ import { unwrap } from './unwrap.ts';
 /** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
 const recordStart =
   /^\s{0,8}(?:[a-z][a-z0-9-]{2,60}:? {1,4})?(?:\[?\d{4}-\d\d-\d\d(?! [\d:.,]{8,15} +\|)|\d{1,3}\.\d{1,3}\.\d{1,3}\.|INFO:|WARNING:|ERROR:)/;
-
-/** Nobody is sent to the provider: a proxy, a limit or a policy stands before the login. 404 is another cause. */
-const refused = new Set([400, 401, 403, 429]);
 
 const MAX_STREAMS = 512;
 /** No word of the causes is longer. */
@@ -29,12 +27,13 @@ export class LineReader {
   private readonly source: string;
   private readonly seen: Sightings;
   private readonly streams = new Map<string, Stream>();
-  private loginStream: string | undefined;
+  private readonly requests: RequestReader;
   private whole = true;
 
   constructor(source: string, seen: Sightings) {
     this.source = source;
     this.seen = seen;
+    this.requests = new RequestReader(seen, (raw, said, line) => this.place(raw, said, line));
   }
 
   /**
@@ -50,7 +49,7 @@ export class LineReader {
       if (index === 0 && (recordStart.test(text) || texts.length > 1 || isRecord)) this.begin(stream);
       if (this.text(text, raw, stream, line, index === 0, request)) matters = true;
     }
-    return request && this.request(request, name, raw, line) ? true : matters;
+    return request && this.requests.read(request, name, raw, line) ? true : matters;
   }
 
   private text(
@@ -74,6 +73,7 @@ export class LineReader {
     }
     if (ofTask.test(raw)) stream.frames.add('task');
     const matches = match(text, found, stream);
+    if (matches.length > 0 || phase) this.seen.provider.look(text);
     for (const { cause, values, start } of matches) {
       const whose = origin(cause, stream);
       if (whose !== 'task') {
@@ -174,39 +174,6 @@ export class LineReader {
     }
   }
 
-  private request(request: Request, stream: string, raw: string, line: number): boolean {
-    const { course, failures } = this.seen;
-    const { client, method, path, status } = request;
-    const known = loginPath(path);
-    const probed = probe.test(raw);
-    const refuses =
-      !probed && this.seen.refused.request(request, known, () => this.place(raw, quote(raw, 0), line));
-    if (!known) return refuses;
-    const place = this.place(raw, quote(raw, 0), line);
-    const isCallback = known.kind === 'callback';
-    if (isCallback) {
-      this.seen.callbacks++;
-      if (this.loginStream && stream && stream !== this.loginStream) course.happened('other-server', place);
-    } else if (known.kind === 'start' && status === 302) this.loginStream = stream;
-    course.request(request, place);
-    const isRefused = known.kind === 'start' && isProvider(known.provider) && refused.has(status);
-    if (status < 500 && !isRefused) failures.answeredWell(known.kind, this.seen.lines);
-    else if (!probed) {
-      failures.note({
-        stream,
-        step: undefined,
-        said: undefined,
-        request: `${method} ${path.slice(0, 80)} (HTTP ${status}${client === '' ? '' : `, asked by ${client}`})`,
-        path: known.kind,
-        status,
-        place,
-        explained: false,
-      });
-    }
-    const goesOn = known.kind === 'start' || (known.kind === 'login-page' && status >= 300);
-    return isCallback || goesOn || refuses || status >= 500;
-  }
-
   private place(raw: string, said: string, line: number): Place {
     const column = this.whole ? Math.max(0, raw.indexOf(said.slice(0, 24))) + 1 : 1;
     const end = this.whole ? column + said.length : 1;
@@ -232,9 +199,6 @@ const partsOf = ({ text, kind, said, place }: NonNullable<Stream['trouble']>) =>
 
 /** Flask, above the traceback. */
 const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})\]/;
-
-/** Whoever asks only whether a server is there. */
-const probe = /kube-probe|HealthCheck|GoogleHC|Prometheus/i;
 
 /**
  * What the words are about. Tasks sign in to Azure too, and fail in their own ways: what Entra says to them is worth

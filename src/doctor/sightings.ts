@@ -1,6 +1,7 @@
 import type { Cause, Phase, Values } from './cause.ts';
 import { Failures } from './failures.ts';
 import type { Place } from './place.ts';
+import { ProviderSeen } from './provider-words.ts';
 import { RefusedRequests } from './refused-requests.ts';
 import { LoginProgress } from './symptoms/login-progress.ts';
 import { Troubles } from './troubles.ts';
@@ -25,11 +26,19 @@ export class Sightings {
   readonly failures = new Failures();
   readonly troubles = new Troubles();
   readonly refused = new RefusedRequests();
+  readonly provider = new ProviderSeen();
   /** The steps at which Flask-AppBuilder logged an error. */
   readonly phases = new Set<Phase>();
   lines = 0;
   callbacks = 0;
   private readonly byCause = new Map<string, Sighting>();
+
+  /** Something bad is left that no cause explains. */
+  get isOpen(): boolean {
+    const { settledAt } = this.course;
+    const { refused } = this.course.byForm;
+    return (this.troubles.unsettled(settledAt) ?? this.refused.unsettled(settledAt) ?? refused) !== undefined;
+  }
 
   note(cause: Cause, values: Values, place: Place, aside: boolean): void {
     const key = JSON.stringify([cause.id, cause.rule.includes('{') ? values : '']);

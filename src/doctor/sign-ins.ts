@@ -10,23 +10,30 @@ export interface SignInsResult extends SignIns {
 /** @param seen after `diagnose` */
 export function signInsOf(seen: Sightings): SignInsResult {
   const { signIns } = seen.course.end();
-  const aboutSignIn = seen.all().length > 0 || seen.phases.size > 0 || seen.failures.any;
-  return { ...signIns, summary: sentence(signIns, aboutSignIn) };
+  const isAbout = seen.all().length > 0 || seen.phases.size > 0 || seen.failures.any || seen.isOpen;
+  return { ...signIns, summary: sentence(signIns, isAbout, seen) };
 }
 
-function sentence({ started, cameBack, accounts, wentThrough }: SignIns, aboutSignIn: boolean): string {
+function sentence(
+  { started, cameBack, accounts, wentThrough }: SignIns,
+  isAbout: boolean,
+  { course, provider }: Sightings,
+): string {
   const all = Math.max(started, cameBack, wentThrough);
   if (all === 0 && accounts > 0) {
     return `${counted(accounts)} reached ${accounts === 1 ? 'its account' : 'their accounts'} in Airflow; the log has no requests, so the pages after that are not in it`;
   }
   if (all === 0) {
-    return aboutSignIn
-      ? 'no sign-in can be followed through this log: it has no requests of one'
+    const { through } = course.byForm;
+    if (through > 0)
+      return `${counted(through)} by a password went through, and none by a provider was tried`;
+    return isAbout
+      ? 'no sign-in can be followed from its start to a page in this log'
       : 'nothing in this log is about signing in';
   }
   if (wentThrough === all) return `${counted(all)}, ${all === 1 ? 'it' : 'all'} went through`;
   const account = wentThrough === 0 && accounts > 0 ? `, ${accounts} reached an account in Airflow` : '';
-  return `${counted(all)}: ${cameBack} came back from Entra${account}, ${wentThrough} went through`;
+  return `${counted(all)}: ${cameBack} came back from ${provider.name}${account}, ${wentThrough} went through`;
 }
 
 const counted = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'sign-in' : 'sign-ins'}`;

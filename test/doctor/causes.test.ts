@@ -15,6 +15,7 @@ const frame: Record<FrameId, string> = {
   'security-manager': '  File "/opt/airflow/manager.py", line 12, in get_oauth_user_info',
   'fab-provider': '  File "/x/airflow/providers/fab/auth_manager/fab_auth_manager.py", line 12, in <module>',
   'server-start': '  File "/x/airflow/www/app.py", line 86, in create_app',
+  'airflow-command': '  File "/x/airflow/cli/commands/standalone_command.py", line 25, in <module>',
   'login-view': '  File "/x/flask_appbuilder/security/views.py", line 700, in oauth_authorized',
   'token-check': '  File "/x/authlib/integrations/base_client/sync_openid.py", line 60, in parse_id_token',
   account: '  File "/x/manager.py", line 12, in auth_user_oauth',

@@ -7,11 +7,12 @@ import { healthy } from './wordings/healthy.ts';
 import { keys } from './wordings/keys.ts';
 import { network } from './wordings/network.ts';
 import { people } from './wordings/people.ts';
+import { providers } from './wordings/providers.ts';
 import { sessions } from './wordings/sessions.ts';
 import { starts } from './wordings/starts.ts';
 import { tokens } from './wordings/tokens.ts';
 
-describe.each(Object.entries({ keys, network, tokens, sessions, people, starts, entra }))(
+describe.each(Object.entries({ keys, network, tokens, sessions, people, starts, entra, providers }))(
   '%s',
   (_, wordings) => {
     test.each(wordings.map(([rules, text]) => [[rules].flat(), text] as const))(

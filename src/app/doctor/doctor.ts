@@ -24,6 +24,11 @@ export async function doctor(asked: Given, io: Io): Promise<Found> {
     );
   }
   const needsSpec = alone || given.url !== undefined || given.user !== undefined;
+  if (needsSpec && given.specs.length === 0 && !isDefaultSpecThere(io)) {
+    throw new UsageError(
+      `--url and --user compare what runs with a spec: name it, as in doctor SPEC --url …; there is no ${DEFAULT_SPEC} here`,
+    );
+  }
   const named = given.specs.length === 0 && needsSpec ? [DEFAULT_SPEC] : given.specs;
   const { chain, looked, signIns, ...found } = await examine({ ...given, specs: named }, io);
   const linted = await lintHandWritten(configs, io);
@@ -43,7 +48,10 @@ export async function doctor(asked: Given, io: Io): Promise<Found> {
       examined: [...found.examined, ...(linted?.examined ?? [])],
       ...(linted && { sources: linted.sources }),
       questions: (chain ?? []).flatMap(question),
-      notices: findings.length === 0 && !chain ? [looked] : [],
+      notices:
+        findings.length === 0 && !chain
+          ? [looked ?? `looked at ${configs.join(', ')}: nothing that keeps people from signing in`]
+          : [],
     },
   );
 }

@@ -45,8 +45,8 @@ export interface Diagnosed {
   chain: Link[] | undefined;
   specs: LoadedSpec[];
   notAsked: string[];
-  /** What was looked at, for when nothing was found. */
-  looked: string;
+  /** What was looked at, for when nothing was found; undefined: none of it is a log, a text or a token. */
+  looked: string | undefined;
   /** How far the sign-ins of the logs came; undefined: no log was given. */
   signIns: SignInsResult | undefined;
 }
@@ -65,9 +65,11 @@ export async function examine(asked: Given, io: Io): Promise<Diagnosed> {
     const source = name === '-' ? (given.stdinFilename ?? '<stdin>') : name;
     const scanner = new LogScanner(source, seen);
     const format = await readLog(name, scanner, io);
-    if (format !== undefined) empty.push(noText(source, format));
+    if (format) empty.push(noText(source, format.what, format.command));
     else if (scanner.isEmpty) empty.push(nothingToRead(source));
   }
+  // Beside "nothing was looked at" a summary would say something of a log that nobody read.
+  const isAnyRead = given.log.length === 0 || empty.length < given.log.length;
   // What makes a spec unusable is said; its other rules are for `validate`.
   const offline = specs.map((spec) => examineSpec([specInvalid, specUnknownKey], spec));
   const candidates = environments(specs, given.env);
@@ -98,7 +100,7 @@ export async function examine(asked: Given, io: Io): Promise<Diagnosed> {
     specs,
     notAsked: notAsked(evidence, specs, given),
     looked: looked(given, seen),
-    signIns: hasLog(given) ? signInsOf(seen) : undefined,
+    signIns: hasLog(given) && isAnyRead ? signInsOf(seen) : undefined,
   };
 }
 
@@ -148,11 +150,12 @@ function environments(specs: readonly LoadedSpec[], wanted: string | undefined) 
   return chosen.map(({ spec, environment }) => expectedOf(spec, environment));
 }
 
-function looked({ log, error, token }: Given, { lines }: Sightings): string {
+function looked({ log, error, token }: Given, { lines }: Sightings): string | undefined {
   const parts = [
     ...(log.length > 0 ? [`${lines.toLocaleString('en')} lines of log`] : []),
     ...(error === undefined ? [] : ['the text']),
     ...(token === undefined ? [] : ['the token']),
   ];
+  if (parts.length === 0) return undefined;
   return `looked at ${parts.join(', ')}: nothing of a failing login`;
 }

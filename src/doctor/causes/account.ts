@@ -38,6 +38,26 @@ export const accountCauses: readonly Cause[] = [
     source: 'FAB provider, `add_user` in `security_manager/override.py`',
   },
   {
+    id: 'value-too-long-for-a-column',
+    rule: 'cause-unknown',
+    weight: 'cause',
+    uncertain: true,
+    texts: [
+      'Error adding new user to database. (psycopg2.errors.StringDataRightTruncation) value too long for type character varying(64)',
+      '(pymysql.err.DataError) (1406, "Data too long for column \'username\' at row 1")',
+    ],
+    anchors: ['value too long for type', 'data too long for column'],
+    signs: [
+      /value too long for type character varying\((?<length>\d{1,4})\)/i,
+      /Data too long for column '(?<column>username|email|first_name|last_name)'/i,
+    ],
+    replaces: ['error-adding-new-user-to-database'],
+    what: 'something that the provider says of the person is longer than the column of the account takes ({length} characters): the account cannot be made; the log does not say whether it is the user name, a name or the e-mail',
+    sure: 'the statement below the error lists the columns and values; first and last name take 64 characters on older releases, user names 64 to 512',
+    fix: 'let the security manager cut that value, or take a shorter claim for the user name (`oid` in place of a display name)',
+    source: 'Flask-AppBuilder and FAB provider, model `User`',
+  },
+  {
     id: 'null-value-in-the-account',
     rule: 'claim-missing',
     weight: 'cause',

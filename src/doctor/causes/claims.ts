@@ -50,7 +50,7 @@ export const claimCauses: readonly Cause[] = [
       /did not returned a dict, but: .{0,20}NoneType/i,
       /argument of type 'NoneType' is not iterable/,
     ],
-    what: 'the security manager returned nothing about the person: the provider is not called `azure`, which is the only name that the code for Entra answers to',
+    what: 'the security manager returned nothing about the person: it has no code for a provider of this name (of tenants of Azure, only `azure` is known), or the answer about the person was empty',
     sure: 'the callback in the log ends in another name than /oauth-authorized/azure, or the `get_oauth_user_info` of your own tests for another name',
     fix: 'set `"name": "azure"` and register the callback that ends in /oauth-authorized/azure, or let your own class answer to the name you chose',
     source: 'FAB provider, `get_oauth_user_info` and `auth_user_oauth` in `security_manager/override.py`',
@@ -69,7 +69,7 @@ export const claimCauses: readonly Cause[] = [
     ],
     anchors: ['OAuth user info', 'KeyError: ', "KeyError '", 'does not have username', 'in the ID token'],
     signs: [
-      /OAuth user info: (?:%s )?(?:KeyError:? ?\(?)?["'](?!id_token|oauth_token|access_token|azure|keys)(?<claim>[\w.:/-]{2,80})["'](?! object has no)\)?/i,
+      /OAuth user info: (?:%s )?(?:KeyError:? ?\(?)?["'](?!id_token|oauth_token|access_token|azure|keys|userinfo_endpoint)(?<claim>[\w.:/-]{2,80})["'](?! object has no)\)?/i,
       /KeyError:? ["'](?<claim>upn|oid|preferred_username|unique_name|given_name|family_name|userPrincipalName)["']/,
       /OAUTH userinfo does not have username or email \{\s{0,3}['"]/i,
       /no usable (?<claim>\w{2,40}) in the ID token/i,
@@ -87,7 +87,9 @@ export const claimCauses: readonly Cause[] = [
     weight: 'cause',
     texts: ["KeyError: 'email', below get_oauth_user_info"],
     anchors: ['KeyError: '],
-    signs: [/KeyError: ["'](?!id_token|oauth_token|access_token|azure|keys)(?<claim>[a-z][\w.]{1,60})["']/],
+    signs: [
+      /KeyError: ["'](?!id_token|oauth_token|access_token|azure|keys|userinfo_endpoint)(?<claim>[a-z][\w.]{1,60})["']/,
+    ],
     below: ['security-manager'],
     replaces: ['oauth-user-info-upn-email'],
     what: 'the token of this person lacks a claim (`{claim}`) that the security manager cannot do without',

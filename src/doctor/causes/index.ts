@@ -7,6 +7,7 @@ import { entraCauses, oauthCauses } from './entra.ts';
 import { keyCauses } from './keys.ts';
 import { networkCauses } from './network.ts';
 import { onlyEntraCauses } from './only-entra.ts';
+import { otherProviderCauses } from './other-providers.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
 import { roleCauses } from './roles.ts';
@@ -24,6 +25,7 @@ export const causes: readonly Cause[] = [
   ...sessionCauses,
   ...keyCauses,
   ...tokenCauses,
+  ...otherProviderCauses,
   ...claimCauses,
   ...accountCauses,
   ...roleCauses,

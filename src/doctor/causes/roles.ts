@@ -30,7 +30,7 @@ export const roleCauses: readonly Cause[] = [
       /Can.t find role specified in AUTH_ROLES_MAPPING: (?<role>[^\s"',}\]][^"\]}\n]{1,60}?)(?=\s*$|\s+\[|["'}])/i,
       /Can.t find AUTH_USER_REGISTRATION role: (?<role>[^"\]}\n]{1,64}?)(?=\s*$|\s+\[|["'}])/i,
     ],
-    replaces: noRoleSigns,
+    replaces: [...noRoleSigns, 'no-attribute-sa-instance-state', 'error-adding-new-user-to-database'],
     what: 'the role `{role}` is asked for and does not exist in this Airflow: whoever should get it does not',
     sure: '`airflow roles list` does not show it; names differ by case',
     fix: 'map to a role that exists (Admin, Op, User, Viewer, Public), or make the role first',

@@ -22,6 +22,7 @@ export type FrameId =
   | 'fab-provider'
   | 'environment'
   | 'server-start'
+  | 'airflow-command'
   | 'login-view'
   | 'token-check'
   | 'account'
@@ -59,6 +60,12 @@ export const frames: readonly Frame[] = [
       'fab_security/sqla/manager.py',
     ],
     sign: /fab_security[\\/](?:sqla[\\/])?manager\.py.{0,40}\bin __init__|\bin (?:cached_app|create_app|init_auth_manager|load_wsgi(?:app)?|create_auth_manager|get_auth_manager_cls)\b|www[\\/]extensions[\\/]|uvicorn[\\/]config\.py.{0,20}\bin load\b/,
+  },
+  {
+    id: 'airflow-command',
+    step: 'start',
+    anchors: ['airflow/cli/commands', 'airflow\\cli\\commands'],
+    sign: /airflow[\\/]cli[\\/]commands[\\/]/,
   },
   {
     id: 'login-view',

@@ -1,0 +1,48 @@
+import { anyProviderTrace, entraTrace, providerTraces } from '../facts/provider-traces.ts';
+
+/** What the sentences of the causes say of Entra, and what the same is elsewhere. */
+const instead = (name: string): readonly (readonly [RegExp, string])[] => [
+  [/https:\/\/login\.microsoftonline\.com\/<tenant id>\/v2\.0\/\.well-known/g, '<issuer>/.well-known'],
+  [/https:\/\/login\.microsoftonline\.com\/[\w<>. /-]{1,60}(?=["`'\s);,]|$)/g, '<issuer>'],
+  [/login\.microsoftonline\.com(?::443)?/g, name],
+  [/, and give its text or its AADSTS number to/g, ', and give its text to'],
+  [/the page of Microsoft says AADSTS and a number/g, `the page of ${name} says why`],
+  [
+    /the AADSTS number behind it names the cause: it stands in/g,
+    'the text behind it names the cause: it stands in',
+  ],
+  [/(?<![\w-])(?:Microsoft Entra(?: ID)?|Entra(?: ID)?|Microsoft)(?![\w-])/g, name],
+  [/\btenant id\b/g, 'issuer'],
+  [/ of the tenant\b/g, ` of ${name}`],
+];
+
+/** Which identity provider a log is about. */
+export class ProviderSeen {
+  private entra = false;
+  private readonly names = new Set<string>();
+  private other = false;
+
+  /** @param text a line that has to do with a sign-in */
+  look(text: string): void {
+    if (entraTrace.test(text)) this.entra = true;
+    else {
+      const found = providerTraces.filter(({ sign }) => sign.test(text));
+      for (const { name } of found) this.names.add(name);
+      this.other ||= found.length > 0 || anyProviderTrace.test(text);
+    }
+  }
+
+  /** Entra, unless only others are seen. */
+  get name(): string {
+    const [only] = this.names;
+    if (this.entra || !this.other) return 'Entra';
+    return this.names.size === 1 && only !== undefined ? only : 'the identity provider';
+  }
+
+  /** A sentence of a cause, about the provider that is seen. */
+  inWords(sentence: string): string {
+    const { name } = this;
+    if (name === 'Entra') return sentence;
+    return instead(name).reduce((text, [words, other]) => text.replace(words, other), sentence);
+  }
+}
