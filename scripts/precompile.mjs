@@ -8,7 +8,19 @@ import { createRequire } from 'node:module';
 import Handlebars from 'handlebars';
 
 /** The helpers of src/render/handlebars.ts; each quotes for the language it writes. */
-const helpers = ['py', 'pyComment', 'pyMapping', 'pyRoles'];
+const helpers = [
+  'py',
+  'pyArguments',
+  'pyComment',
+  'pyInside',
+  'pyItem',
+  'pyJoined',
+  'pyMapping',
+  'pyNames',
+  'pyConstant',
+  'pyRoles',
+  'pyTexts',
+];
 
 /** @returns an ES module whose default export is the precompiled template of the file */
 export function precompiledModule(path) {

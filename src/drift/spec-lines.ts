@@ -1,8 +1,13 @@
 import { diffArrays } from 'diff';
 import type { Path } from '../diagnostic.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import type { EnvId, FromEnv, SignInPython } from '../providers/provider.ts';
-import { type PythonContext, pythonContext } from '../render/python-context.ts';
+import type { EnvId, FromEnv } from '../providers/provider.ts';
+import {
+  type PythonContext,
+  type PythonCredential,
+  type PythonSignIn,
+  pythonContext,
+} from '../render/python-context.ts';
 import { webserverConfigText } from '../render/webserver-config.ts';
 import { declaring } from './declaring.ts';
 
@@ -32,16 +37,24 @@ export function declaredBy(resolved: ResolvedEnvironment): (Path | undefined)[] 
  * bits by which a line goes away are the number of its mapping, so that thousands of them take a dozen renders.
  */
 function mappingsOf(context: PythonContext, lines: string[]): (Path | undefined)[] {
-  const { mappings } = context;
+  const mappings = context.signIns.flatMap((signIn) =>
+    signIn.mappings.map((mapping) => ({ signIn, mapping })),
+  );
   const numbers = lines.map(() => 0);
   for (let bit = 1; bit <= mappings.length; bit *= 2) {
-    const kept = mappings.filter((_, index) => ((index + 1) & bit) === 0);
-    const text = webserverConfigText({ ...context, mappings: kept });
+    const left = new Set(
+      mappings.flatMap(({ mapping }, index) => (((index + 1) & bit) === 0 ? [] : [mapping])),
+    );
+    const signIns = context.signIns.map((one) => ({
+      ...one,
+      mappings: one.mappings.filter((mapping) => !left.has(mapping)),
+    }));
+    const text = webserverConfigText({ ...context, signIns });
     for (const index of changed(lines, text.split('\n'))) numbers[index] = (numbers[index] ?? 0) | bit;
   }
   return numbers.map((number) => {
-    const mapping = mappings[number - 1];
-    return mapping && ['access', 'mappings', mapping.name ?? mapping.key];
+    const found = mappings[number - 1];
+    return found && ['access', 'mappings', found.mapping.name ?? found.mapping.key];
   });
 }
 
@@ -61,7 +74,6 @@ function changed(lines: string[], others: string[]): number[] {
 function variations(context: PythonContext, resolved: ResolvedEnvironment): Variation[] {
   const { outside } = context;
   return [
-    { path: ['access', 'mappings'], context: { ...context, mappings: [] } },
     ...outside.map(({ name, value }, index) => ({
       path: declaring(name, resolved),
       context: {
@@ -69,67 +81,82 @@ function variations(context: PythonContext, resolved: ResolvedEnvironment): Vari
         outside: outside.map((one, other) => (other === index ? { name, value: `${value}x` } : one)),
       },
     })),
-    ...signInParts.map(({ path, vary }) => ({ path, context: pythonContext(signingIn(resolved, vary)) })),
+    ...context.signIns.flatMap((signIn, index) =>
+      signInParts.map(({ path, vary }) => ({
+        path: path(signIn),
+        context: { ...context, signIns: context.signIns.with(index, { ...signIn, ...vary(signIn) }) },
+      })),
+    ),
     ...parts.map(({ path, vary }) => ({ path, context: { ...context, ...vary(context) } })),
   ];
 }
 
 const other = (text: string | null) => `${text ?? ''}x`;
-
-const signingIn = (
-  resolved: ResolvedEnvironment,
-  vary: (python: SignInPython) => Partial<SignInPython>,
-): ResolvedEnvironment => {
-  const { signIn } = resolved;
-  return { ...resolved, signIn: { ...signIn, python: { ...signIn.python, ...vary(signIn.python) } } };
-};
-
 const otherId = (id: EnvId): EnvId => ({ ...id, variable: other(id.variable) });
 const otherIds = (value: FromEnv): FromEnv =>
   value.map((part) => (typeof part === 'string' ? part : otherId(part)));
 const otherTexts = (value: FromEnv): FromEnv =>
   value.map((part) => (typeof part === 'string' ? other(part) : part));
 
-/** Parts of the spec that decide how people sign in. */
-const signInParts: { path: Path; vary: (python: SignInPython) => Partial<SignInPython> }[] = [
-  { path: ['tenant', 'id'], vary: ({ issuer }) => ({ issuer: otherIds(issuer) }) },
-  {
-    path: ['tenant', 'cloud'],
-    vary: ({ issuer, graph }) => ({
-      issuer: otherTexts(issuer),
-      ...(graph !== undefined && { graph: other(graph) }),
-    }),
-  },
-  { path: ['client', 'id'], vary: ({ clientId }) => ({ clientId: otherId(clientId) }) },
-];
+/** Everything that is made of these texts and ids, with others. */
+const addresses = (
+  { issuer, endpoints, required, graph }: PythonSignIn,
+  vary: (value: FromEnv) => FromEnv,
+): Partial<PythonSignIn> => ({
+  issuer: vary(issuer),
+  ...(endpoints && { endpoints: { authorize: vary(endpoints.authorize), token: vary(endpoints.token) } }),
+  required: required.map(({ claim, oneOf }) => ({ claim, oneOf: vary(oneOf) })),
+  ...(graph !== undefined && { graph: vary([graph]).join('') }),
+});
 
-const parts: { path: Path; vary: (context: PythonContext) => Partial<PythonContext> }[] = [
-  { path: ['url'], vary: ({ redirectUri }) => ({ redirectUri: other(redirectUri) }) },
+const hasIds = ({ issuer }: PythonSignIn) => issuer.some((part) => typeof part !== 'string');
+
+/** Parts of the spec that decide how people sign in with one provider. */
+const signInParts: {
+  path: (signIn: PythonSignIn) => Path;
+  vary: (signIn: PythonSignIn) => Partial<PythonSignIn>;
+}[] = [
+  { path: () => ['access', 'mappings'], vary: () => ({ mappings: [] }) },
+  { path: () => ['tenant', 'id'], vary: (signIn) => addresses(signIn, otherIds) },
   {
-    path: ['client', 'secret'],
-    vary: ({ envSecret, secretFile }) => ({
-      envSecret: other(envSecret),
-      ...(secretFile !== null && { secretFile: other(secretFile) }),
-    }),
+    path: (signIn) => (hasIds(signIn) ? ['tenant', 'cloud'] : ['issuer']),
+    vary: (signIn) => addresses(signIn, otherTexts),
+  },
+  { path: () => ['client', 'id'], vary: ({ clientId }) => ({ clientId: otherId(clientId) }) },
+  { path: () => ['url'], vary: ({ redirectUri }) => ({ redirectUri: other(redirectUri) }) },
+  { path: ({ credential }) => credentialPath(credential), vary: otherCredential },
+  { path: () => ['client', 'providerName'], vary: ({ name }) => ({ name: other(name) }) },
+  {
+    path: () => ['access', 'claim'],
+    vary: ({ keys }) => ({ keys: keys.join() === 'roles' ? ['groups'] : ['roles'] }),
   },
   {
-    path: ['client', 'certificate', 'path'],
-    vary: ({ certificateFile }) =>
-      certificateFile === null ? {} : { certificateFile: other(certificateFile) },
-  },
-  { path: ['client', 'providerName'], vary: ({ providerName }) => ({ providerName: other(providerName) }) },
-  { path: ['access', 'claim'], vary: ({ claim }) => ({ claim: claim === 'roles' ? 'groups' : 'roles' }) },
-  {
-    path: ['access', 'username'],
+    path: () => ['access', 'username'],
     vary: ({ username }) => ({ username: username === 'oid' ? 'upn' : 'oid' }),
   },
+  { path: () => ['access', 'overage'], vary: ({ resolveOverage }) => ({ resolveOverage: !resolveOverage }) },
+];
+
+const credentialPath = ({ kind }: PythonCredential): Path =>
+  kind === 'certificateFile' ? ['client', 'certificate', 'path'] : ['client', 'secret'];
+
+function otherCredential({ credential }: PythonSignIn): Partial<PythonSignIn> {
+  if (credential.kind === 'workloadIdentity') return {};
+  return {
+    credential:
+      credential.kind === 'secretInEnv'
+        ? { ...credential, variable: other(credential.variable) }
+        : { ...credential, path: other(credential.path) },
+  };
+}
+
+const parts: { path: Path; vary: (context: PythonContext) => Partial<PythonContext> }[] = [
   { path: ['access', 'unmapped'], vary: ({ unmappedRole }) => ({ unmappedRole: other(unmappedRole) }) },
   { path: ['access', 'sync'], vary: ({ syncAtLogin }) => ({ syncAtLogin: !syncAtLogin }) },
   {
     path: ['access', 'session'],
     vary: ({ sessionSeconds }) => ({ sessionSeconds: sessionSeconds === null ? 1 : sessionSeconds + 1 }),
   },
-  { path: ['access', 'overage'], vary: ({ resolveOverage }) => ({ resolveOverage: !resolveOverage }) },
   { path: ['access', 'knownEmail'], vary: ({ linkKnownEmail }) => ({ linkKnownEmail: !linkKnownEmail }) },
   {
     path: ['airflow', 'version'],

@@ -93,12 +93,16 @@ export const entra: Provider = {
 /** What is the same for each tenant. An e-mail comes without `email_verified`, and names nobody unless a spec says so. */
 const fixed = {
   title: 'Microsoft Entra',
+  heading: 'Microsoft Entra ID',
+  registerAt: 'in the app registration, under the platform Web',
   icon: 'fa-windows',
   scope: 'openid profile email',
   authorizeParams: {},
   prefix: '',
   keysForm: 'list',
   email: 'trusted',
+  emailClaims: ['email', 'preferred_username'],
+  audience: 'exact',
   algorithms: ['RS256'],
   logout: 'none',
 } as const;

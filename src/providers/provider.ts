@@ -62,6 +62,10 @@ export interface SignIn {
 export interface SignInPython {
   /** As texts and logs call it: "Microsoft Entra", "Keycloak". */
   title: string;
+  /** As the head of the file has it; undefined: the title. */
+  heading?: string;
+  /** Where the redirect URI is registered; undefined: at the title. */
+  registerAt?: string;
   /** The icon of the button, of Font Awesome: fa-windows, fa-key. */
   icon: string;
   /** Letter by letter as discovery and tokens have it. */
@@ -86,6 +90,12 @@ export interface SignInPython {
   keysForm: 'list' | 'email';
   /** Whether an e-mail is believed only with `email_verified`, or whatever the provider says about it. */
   email: 'verified' | 'trusted';
+  /** The claims that are taken for the e-mail, in this order; undefined: `email`. */
+  emailClaims?: readonly string[];
+  /** `exact`: `aud` is the client id, and no list; undefined: a list that holds it, too, if `azp` is the client id. */
+  audience?: 'exact';
+  /** Where the client secret stands in a token request; undefined: in its body. */
+  secretIn?: 'body' | 'header';
   /** Of the signatures that are taken. */
   algorithms: readonly string[];
   /** Such as https://graph.microsoft.com; undefined where no directory can be asked for keys that a token leaves out. */

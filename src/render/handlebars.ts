@@ -1,5 +1,14 @@
 import Handlebars from 'handlebars/runtime.js';
-import { pythonComment, pythonEntry, pythonLiteral, pythonPairs } from './python-literal.ts';
+import {
+  pythonAssignment,
+  pythonComment,
+  pythonEntry,
+  pythonInside,
+  pythonItem,
+  pythonJoined,
+  pythonLiteral,
+  pythonPairs,
+} from './python-literal.ts';
 
 interface MappingEntry {
   key: string;
@@ -18,12 +27,32 @@ const helpers = {
   pyComment: (text: string) => pythonComment(text),
   pyRoles: (roles: RoleEntry[]) =>
     roles.map(({ name, permissions }) => pythonPairs(name, permissions, '    ')).join('\n'),
-  pyMapping: (mappings: MappingEntry[]) => mappings.map(mappingLines).join('\n'),
+  pyMapping: (mappings: MappingEntry[], indent: string) =>
+    mappings.map((entry) => mappingLines(entry, indent)).join('\n'),
+  pyInside: (text: string) => pythonInside(text),
+  pyJoined: (parts: Parameters<typeof pythonJoined>[0]) => pythonJoined(parts),
+  pyConstant: (name: string, value: unknown) => pythonAssignment(name, value),
+  pyNames: (names: string[]) => names.join(', '),
+  pyArguments: (texts: string[]) => texts.map(pythonLiteral).join(', '),
+  /** What `startswith` and the like take: several texts are a tuple. */
+  pyTexts: ([first, ...more]: string[]) =>
+    more.length > 0 ? `(${[first, ...more].map(pythonLiteral).join(', ')})` : pythonLiteral(first),
+  /** An entry of a provider; the comment is for the first of them alone. */
+  pyItem: (key: string, value: unknown, comment?: string | object, isFirst?: boolean) =>
+    itemLines(pythonItem(key, value, ROW), typeof comment === 'string' && isFirst === true ? comment : ''),
 };
 
-function mappingLines({ key, name, roles }: MappingEntry): string {
-  const entry = pythonEntry(key, roles, '    ');
-  return name === null ? entry : `    # ${pythonComment(name)}\n${entry}`;
+const ROW = '        ';
+
+function itemLines(item: string, comment: string): string {
+  if (comment === '') return item;
+  const flat = `${item}  # ${comment}`;
+  return item.includes('\n') || flat.length > 88 ? `${ROW}# ${comment}\n${item}` : flat;
+}
+
+function mappingLines({ key, name, roles }: MappingEntry, indent: string): string {
+  const entry = pythonEntry(key, roles, indent);
+  return name === null ? entry : `${indent}# ${pythonComment(name)}\n${entry}`;
 }
 
 /**

@@ -5,11 +5,28 @@ import { DENY } from '../model/access.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import type { SignInPython } from '../providers/provider.ts';
 
-/** What the Python templates may name. Plain values only: the templates decide nothing. */
+/** How people sign in with one provider, as the rendered file has it. */
+export interface PythonSignIn extends SignInPython {
+  /** The provider's name in Airflow. */
+  name: string;
+  redirectUri: string;
+  credential: PythonCredential;
+  mappings: { key: string; name: string | null; roles: string[] }[];
+  /** The roles that it may give at the most; undefined: any. */
+  atMost: readonly string[] | undefined;
+  /** Groups that a token leaves out are asked of the directory. */
+  resolveOverage: boolean;
+}
+
+/** How Airflow proves itself to a provider; files are named by the path where they are mounted. */
+export type PythonCredential =
+  | { kind: 'secretInEnv'; variable: string }
+  | { kind: 'secretFile' | 'certificateFile'; path: string }
+  | { kind: 'workloadIdentity' };
+
+/** What the Python files are about, decided. */
 export function pythonContext(resolved: ResolvedEnvironment) {
-  const { access, row, fab, credential } = resolved;
-  const secretFile = resolved.clientSecret?.file ?? null;
-  const secretInEnv = credential.kind === 'secret' && secretFile === null;
+  const { access, row, fab } = resolved;
   return {
     spec: resolved.spec,
     environment: resolved.environment,
@@ -17,26 +34,8 @@ export function pythonContext(resolved: ResolvedEnvironment) {
     fab: fab === undefined ? 'the built-in FAB' : `FAB provider ${fab}`,
     managerModule: row.manager.module,
     managerClass: row.manager.className,
-    ...ofTenant(resolved.signIn.python),
-    // Exactly one of the four: a secret from the environment or from a file that is read at each login (the path where
-    // it is mounted), a certificate, or the token of the service account.
-    secretInEnv,
-    secretFile,
-    certificateFile: credential.kind === 'certificate' ? credential.path : null,
-    workloadIdentity: credential.kind === 'workloadIdentity',
-    envSecret: resolved.secretVariable,
-    providerName: resolved.providerName,
-    claim: access.claim,
-    claimIsGroups: access.claim === 'groups',
+    signIns: [pythonSignIn(resolved)],
     roleKeysSetting: fab !== undefined && fabFeatures(fab).roleKeysSetting,
-    resolveOverage: access.claim === 'groups' && access.overage === 'graph',
-    username: access.username,
-    usernameIsOid: access.username === 'oid',
-    mappings: access.mappings.map(({ name, key, roles }) => ({
-      key,
-      name: name === key ? null : name,
-      roles,
-    })),
     unmappedRole: access.unmapped === DENY ? null : access.unmapped,
     syncAtLogin: access.sync === 'login',
     hardened: resolved.security === 'hardened',
@@ -54,17 +53,33 @@ export function pythonContext(resolved: ResolvedEnvironment) {
       permissions: permissions.map(({ action, resource }) => [action, resource] as const),
     })),
     sessionSeconds: access.session ?? null,
-    redirectUri: resolved.redirectUri,
     outside: resolved.outside,
   };
 }
 
-/** What the templates name of a sign-in at a tenant of Entra. */
-function ofTenant({ issuer, clientId, graph = '' }: SignInPython) {
-  const [tenantsUrl, tenant] = issuer;
-  if (typeof tenantsUrl !== 'string' || typeof tenant !== 'object')
-    throw new Error('the templates know issuers by tenant only');
-  return { tenantsUrl, envTenant: tenant.variable, envClient: clientId.variable, graph };
+export type PythonContext = ReturnType<typeof pythonContext>;
+
+function pythonSignIn(resolved: ResolvedEnvironment): PythonSignIn {
+  const { access, signIn } = resolved;
+  return {
+    ...signIn.python,
+    name: resolved.providerName,
+    redirectUri: resolved.redirectUri,
+    credential: credentialOf(resolved),
+    mappings: access.mappings.map(({ name, key, roles }) => ({
+      key,
+      name: name === key ? null : name,
+      roles,
+    })),
+    atMost: undefined,
+    resolveOverage: access.keys.carriesIds && access.overage === 'graph',
+  };
 }
 
-export type PythonContext = ReturnType<typeof pythonContext>;
+function credentialOf({ credential, clientSecret, secretVariable }: ResolvedEnvironment): PythonCredential {
+  if (credential.kind === 'certificate') return { kind: 'certificateFile', path: credential.path };
+  if (credential.kind === 'workloadIdentity') return { kind: 'workloadIdentity' };
+  return clientSecret?.file
+    ? { kind: 'secretFile', path: clientSecret.file }
+    : { kind: 'secretInEnv', variable: secretVariable };
+}

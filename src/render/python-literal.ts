@@ -28,14 +28,75 @@ function escaped(character: string, quote: string): string {
 
 const hex = (code: number, width: number) => code.toString(16).padStart(width, '0');
 
-/** A Python literal for a value of the model: text, a number, a truth value, None, or a list of these on one line. */
+/** A Python literal for a value of the model: text, a number, a truth value, None, lists and dicts of these on one line. */
 export function pythonLiteral(value: unknown): string {
   if (value === null) return 'None';
   if (typeof value === 'string') return pythonString(value);
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(', ')}]`;
+  if (value instanceof PythonCode) return value.text;
+  if (value instanceof PythonCall) return `${value.name}(${pythonString(value.argument)})`;
+  if (typeof value === 'object')
+    return `{${Object.entries(value)
+      .map(([key, one]) => `${pythonString(key)}: ${pythonLiteral(one)}`)
+      .join(', ')}}`;
   throw new Error(`no Python literal for a value of type ${typeof value}`);
+}
+
+/** An expression that is Python already. */
+export class PythonCode {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** A call of a function with a text. */
+export class PythonCall {
+  readonly name: string;
+  readonly argument: string;
+  constructor(name: string, argument: string) {
+    this.name = name;
+    this.argument = argument;
+  }
+}
+
+/** `NAME = value`. */
+export const pythonAssignment = (name: string, value: unknown): string => broken(`${name} = `, value, '');
+
+/** One `key: value,` entry of a dict body, broken over lines where `ruff format` would break it. */
+export function pythonItem(key: string, value: unknown, indent: string): string {
+  return `${broken(`${indent}${pythonString(key)}: `, value, indent)},`;
+}
+
+function broken(head: string, value: unknown, indent: string): string {
+  const flat = head + pythonLiteral(value);
+  const isFlat = flat.length < WIDTH && /^[ -~]*$/.test(flat);
+  if (value instanceof PythonCall && !isFlat)
+    return `${head}${value.name}(\n${indent}    ${pythonString(value.argument)}\n${indent})`;
+  if (isFlat || typeof value !== 'object' || value === null || value instanceof PythonCode) return flat;
+  const inner = `${indent}    `;
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const items = Array.isArray(value)
+    ? value.map((item) => broken(inner, item, inner))
+    : Object.entries(value).map(([name, item]) => broken(`${inner}${pythonString(name)}: `, item, inner));
+  return [`${head}${open}`, ...items.map((item) => `${item},`), `${indent}${close}`].join('\n');
+}
+
+/** What stands between the double quotes of a literal. */
+export const pythonInside = (text: string): string =>
+  [...text].map((character) => escaped(character, '"')).join('');
+
+/** A literal for texts and the names of constants, joined: `f"https://example.com/{TENANT_ID}/v2.0"`. */
+export function pythonJoined(parts: readonly (string | PythonCode)[]): string {
+  if (parts.every((part) => typeof part === 'string')) return pythonString(parts.join(''));
+  const [only] = parts;
+  if (parts.length === 1 && only instanceof PythonCode) return only.text;
+  const pieces = parts.map((part) =>
+    typeof part === 'string' ? pythonInside(part).replace(/[{}]/g, '$&$&') : `{${part.text}}`,
+  );
+  return `f"${pieces.join('')}"`;
 }
 
 /** One `key: [roles],` line of a dict body, broken over lines where `ruff format` would break it. */

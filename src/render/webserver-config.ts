@@ -1,25 +1,28 @@
+import client from '../../templates/partials/client.hbs';
 import credential from '../../templates/partials/credential.hbs';
-import entraClient from '../../templates/partials/entra-client.hbs';
+import email from '../../templates/partials/email.hbs';
 import graph from '../../templates/partials/graph.hbs';
-import identity from '../../templates/partials/identity.hbs';
 import providers from '../../templates/partials/providers.hbs';
+import rows from '../../templates/partials/rows.hbs';
 import securityManager from '../../templates/partials/security-manager.hbs';
 import stock from '../../templates/stock_config.py.hbs';
 import hardened from '../../templates/webserver_config.py.hbs';
 import type { Artifact } from './artifact.ts';
 import { template } from './handlebars.ts';
 import { type PythonContext, pythonContext } from './python-context.ts';
+import { type PythonFile, pythonFile } from './python-file.ts';
 
 const texts = {
-  hardened: template<PythonContext>(hardened, {
-    identity,
+  hardened: template<PythonFile>(hardened, {
+    rows,
     credential,
-    'entra-client': entraClient,
+    client,
+    email,
     graph,
     'security-manager': securityManager,
     providers,
   }),
-  stock: template<PythonContext>(stock, { identity, providers }),
+  stock: template<PythonFile>(stock, { rows, credential, providers }),
 };
 
 export const webserverConfig: Artifact = {
@@ -30,4 +33,4 @@ export const webserverConfig: Artifact = {
 
 /** The file for what a context says. */
 export const webserverConfigText = (context: PythonContext): string =>
-  texts[context.hardened ? 'hardened' : 'stock'](context);
+  texts[context.hardened ? 'hardened' : 'stock'](pythonFile(context));

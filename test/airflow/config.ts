@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { hasOwnGroups, signsOutByApi } from '../../src/facts/ways-round.ts';
-import type { PythonContext as Context } from '../../src/render/python-context.ts';
+import type { PythonContext as Context, PythonSignIn } from '../../src/render/python-context.ts';
 import { webserverConfigText } from '../../src/render/webserver-config.ts';
 
 const PROVIDER_MANAGER = {
@@ -22,34 +22,79 @@ const BUILT_IN: Readonly<Record<string, Pick<Context, 'managerModule' | 'manager
   },
 };
 
-const CONTEXT: Context = {
-  spec: 'airflow-entra.yaml',
-  environment: 'nonprod',
-  airflow: '',
-  fab: 'its FAB',
-  ...PROVIDER_MANAGER,
-  tenantsUrl: 'https://login.microsoftonline.com/',
-  envTenant: 'AAD_TENANT_ID',
-  envClient: 'AAD_CLIENT_ID',
-  secretInEnv: true,
-  secretFile: null,
-  certificateFile: null,
-  workloadIdentity: false,
-  envSecret: 'AAD_CLIENT_SECRET',
-  providerName: 'azure',
-  claim: 'roles',
-  claimIsGroups: false,
-  roleKeysSetting: true,
-  resolveOverage: false,
-  graph: 'https://graph.microsoft.com',
+const TENANT = { variable: 'AAD_TENANT_ID', form: 'guid' } as const;
+const MICROSOFT = 'https://login.microsoftonline.com/';
+
+/** The app registration of the tests, at the embedded Entra. */
+export const ENTRA: PythonSignIn = {
+  name: 'azure',
+  title: 'Microsoft Entra',
+  heading: 'Microsoft Entra ID',
+  registerAt: 'in the app registration, under the platform Web',
+  redirectUri: 'http://localhost:8080/auth/oauth-authorized/azure',
+  icon: 'fa-windows',
+  issuer: [MICROSOFT, TENANT, '/v2.0'],
+  endpoints: {
+    authorize: [MICROSOFT, TENANT, '/oauth2/v2.0/authorize'],
+    token: [MICROSOFT, TENANT, '/oauth2/v2.0/token'],
+  },
+  clientId: { variable: 'AAD_CLIENT_ID', form: 'guid' },
+  credential: { kind: 'secretInEnv', variable: 'AAD_CLIENT_SECRET' },
+  scope: 'openid profile email',
+  authorizeParams: {},
+  required: [{ claim: 'tid', oneOf: [TENANT] }],
   username: 'oid',
-  usernameIsOid: true,
+  prefix: '',
+  keys: ['roles'],
+  keysForm: 'list',
+  email: 'trusted',
+  emailClaims: ['email', 'preferred_username'],
+  audience: 'exact',
+  algorithms: ['RS256'],
+  graph: 'https://graph.microsoft.com',
+  resolveOverage: false,
+  logout: 'none',
   mappings: [
     { key: 'airflow_nonprod_admin', name: null, roles: ['Admin'] },
     { key: 'airflow_nonprod_op', name: null, roles: ['Op', 'Viewer'] },
     { key: 'airflow_nonprod_viewer', name: null, roles: ['Viewer'] },
     { key: 'airflow_nonprod_ghost', name: null, roles: ['A role that does not exist'] },
   ],
+  atMost: undefined,
+};
+
+/** People of the tests at any other provider: what a row says unless it knows better. */
+export const OIDC: PythonSignIn = {
+  name: 'keycloak',
+  title: 'Keycloak',
+  redirectUri: 'http://localhost:8080/auth/oauth-authorized/keycloak',
+  icon: 'fa-key',
+  issuer: ['https://sso.example.com/realms/data'],
+  clientId: { variable: 'OIDC_CLIENT_ID', form: 'text' },
+  credential: { kind: 'secretInEnv', variable: 'OIDC_CLIENT_SECRET' },
+  scope: 'openid profile email',
+  authorizeParams: {},
+  required: [],
+  username: 'sub',
+  prefix: 'keycloak_',
+  keys: ['groups'],
+  keysForm: 'list',
+  email: 'verified',
+  algorithms: ['RS256'],
+  resolveOverage: false,
+  logout: 'end-session',
+  mappings: ENTRA.mappings,
+  atMost: undefined,
+};
+
+const CONTEXT: Context = {
+  spec: 'airflow-entra.yaml',
+  environment: 'nonprod',
+  airflow: '',
+  fab: 'its FAB',
+  ...PROVIDER_MANAGER,
+  signIns: [ENTRA],
+  roleKeysSetting: true,
   unmappedRole: null,
   syncAtLogin: true,
   hardened: true,
@@ -60,7 +105,6 @@ const CONTEXT: Context = {
   boundTokens: false,
   roles: [],
   sessionSeconds: null,
-  redirectUri: 'http://localhost:8080/auth/oauth-authorized/azure',
   outside: [],
 };
 
@@ -68,13 +112,26 @@ const folder = mkdtempSync(join(tmpdir(), 'airflow-entra-config-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 
+/** What differs from the context of the tests; `signIn` from its one provider, Entra. */
+export type Changes = Partial<Context> & { signIn?: Partial<PythonSignIn> };
+
 /** Renders a webserver_config.py for the Airflow of a pair. @returns the path of the file */
-export function webserverConfig(pair: string, changes: Partial<Context> = {}): string {
+export function webserverConfig(pair: string, { signIn, ...changes }: Changes = {}): string {
   const airflow = pair.split('-')[0] ?? '';
   const builtIn = BUILT_IN[airflow.split('.').slice(0, 2).join('.')];
   const file = join(folder, `${files++}.py`);
   const fab = pair.split('-')[1];
   const ofFab = { emptyGroups: hasOwnGroups(fab), signOutPage: signsOutByApi(fab) };
-  writeFileSync(file, webserverConfigText({ ...CONTEXT, airflow, ...builtIn, ...ofFab, ...changes }));
+  writeFileSync(
+    file,
+    webserverConfigText({
+      ...CONTEXT,
+      airflow,
+      ...builtIn,
+      ...ofFab,
+      ...(signIn && { signIns: [{ ...ENTRA, ...signIn }] }),
+      ...changes,
+    }),
+  );
   return file;
 }

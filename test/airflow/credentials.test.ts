@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PythonSignIn } from '../../src/render/python-context.ts';
 import { directoryWith } from '../emulator/directory-with.ts';
 import { rsaCertificate } from '../support/rsa-certificate.ts';
 import { type Airflow, startAirflow } from './airflow.ts';
@@ -21,14 +22,20 @@ const cluster = await generateKeyPair('RS256');
 const foreign = await generateKeyPair('RS256');
 
 /** An Airflow without any secret, whose credential is in a file that each test writes. */
-function airflowWith(pair: string, application: object, file: string, config: object, env: object) {
+function airflowWith(
+  pair: string,
+  application: object,
+  file: string,
+  signIn: Partial<PythonSignIn>,
+  env: object,
+) {
   let provider: Provider;
   let airflow: Airflow;
   beforeAll(async () => {
     provider = await startProvider(directoryWith({ ...application, passwordCredentials: [] }));
     airflow = await startAirflow({
       pair,
-      config: webserverConfig(pair, { secretInEnv: false, ...config }),
+      config: webserverConfig(pair, { signIn }),
       provider,
       env: { ...IDS, ...env },
     });
@@ -57,7 +64,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, a certificate', (p
     pair,
     { keyCredentials: [{ key: mine.cert }] },
     file,
-    { certificateFile: file },
+    { credential: { kind: 'certificateFile', path: file } },
     {},
   );
 
@@ -108,9 +115,8 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, a certificate, and
     { keyCredentials: [{ key: mine.cert }], graphPermissions: ['User.Read.All'] },
     file,
     {
-      certificateFile: file,
-      claim: 'groups',
-      claimIsGroups: true,
+      credential: { kind: 'certificateFile', path: file },
+      keys: ['groups'],
       resolveOverage: true,
       mappings: [{ key: '0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0d1', name: 'operators', roles: ['Op'] }],
     },
@@ -138,7 +144,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, workload identity'
     pair,
     registered,
     file,
-    { workloadIdentity: true },
+    { credential: { kind: 'workloadIdentity' } },
     { AZURE_FEDERATED_TOKEN_FILE: file },
   );
   const token = (change: object = {}, key = cluster.privateKey) =>
@@ -191,7 +197,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
   '%s, workload identity without its webhook',
   (pair) => {
     const file = join(folder, 'nothing');
-    const airflow = airflowWith(pair, {}, file, { workloadIdentity: true }, {});
+    const airflow = airflowWith(pair, {}, file, { credential: { kind: 'workloadIdentity' } }, {});
 
     it('starts, and refuses each login with a line that names the variable', async () => {
       const login = await airflow.login();

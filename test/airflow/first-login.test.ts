@@ -10,7 +10,7 @@ import { CHOSEN_PAIRS, DIRECTORY, OPERATOR, REGISTRATION } from './registration.
 const PARALLEL = `
 import sqlite3
 
-ADD_USER = AzureCustomSecurity.__base__.add_user
+ADD_USER = OidcSecurityManager.__base__.add_user
 
 
 def add_user(self, username, first_name, last_name, email, *args, **kwargs):
@@ -23,7 +23,7 @@ def add_user(self, username, first_name, last_name, email, *args, **kwargs):
     return ADD_USER(self, username, first_name, last_name, email, *args, **kwargs)
 
 
-AzureCustomSecurity.__base__.add_user = add_user
+OidcSecurityManager.__base__.add_user = add_user
 `;
 
 describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s', (pair) => {

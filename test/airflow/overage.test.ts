@@ -20,13 +20,14 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, an overage, resolv
       directoryWith({ graphPermissions: ['User.Read.All'], groupMembershipClaims: 'SecurityGroup' }),
     );
     const config = webserverConfig(pair, {
-      claim: 'groups',
-      claimIsGroups: true,
-      resolveOverage: true,
-      mappings: [
-        { key: VIEWERS, name: 'viewers', roles: ['Viewer'] },
-        { key: OPERATORS, name: 'operators', roles: ['Op'] },
-      ],
+      signIn: {
+        keys: ['groups'],
+        resolveOverage: true,
+        mappings: [
+          { key: VIEWERS, name: 'viewers', roles: ['Viewer'] },
+          { key: OPERATORS, name: 'operators', roles: ['Op'] },
+        ],
+      },
     });
     airflow = await startAirflow({ pair, config, provider, env: REGISTRATION });
   });

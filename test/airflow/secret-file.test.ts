@@ -17,7 +17,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, a secret from a fi
   beforeAll(async () => {
     provider = await startProvider(DIRECTORY);
     // The file is not there yet: it is read at a login, and never when Airflow starts.
-    const config = webserverConfig(pair, { secretInEnv: false, secretFile: file });
+    const config = webserverConfig(pair, { signIn: { credential: { kind: 'secretFile', path: file } } });
     const { AAD_CLIENT_SECRET: _, ...env } = REGISTRATION;
     airflow = await startAirflow({ pair, config, provider, env });
   });

@@ -103,9 +103,7 @@ describe.skipIf(airflowUnavailable())('on stock settings that know AUTH_OAUTH_RO
     const group = '0c6c1b9a-5a3c-4b53-8a0e-2a3c55a5f0d1';
     const config = webserverConfig(pair, {
       hardened: false,
-      claim: 'groups',
-      claimIsGroups: true,
-      mappings: [{ key: group, name: 'operators', roles: ['Op'] }],
+      signIn: { keys: ['groups'], mappings: [{ key: group, name: 'operators', roles: ['Op'] }] },
     });
     const provider = await startProvider(DIRECTORY);
     const airflow = await startAirflow({ pair, config, provider, env: REGISTRATION });

@@ -135,7 +135,13 @@ class Driver:
         With "unverified": true the claims come as the plain object of a token response.
         """
         as_verified = vars_of(self.sm)["VerifiedClaims"]
-        wrap = dict if order.get("unverified") else as_verified
+
+        def verified(claims):
+            made = as_verified(claims)
+            made.provider = PROVIDER
+            return made
+
+        wrap = dict if order.get("unverified") else verified
         return [self.ask(wrap(claims)) for claims in all_claims]
 
     def ask(self, claims):

@@ -35,12 +35,10 @@ from flask import abort, flash, has_request_context, redirect, session
 from flask_appbuilder.const import AUTH_OAUTH
 from flask_login import user_logged_out
 
-TENANT_FROM = "AAD_TENANT_ID"
-CLIENT_FROM = "AAD_CLIENT_ID"
-CREDENTIAL_FROM = "AAD_CLIENT_SECRET"
-PROVIDER = "azure"
+LOG = logging.getLogger("airflow_entra")
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LEEWAY = 120  # seconds that the clocks here and at Entra may differ
+LEEWAY = 120  # seconds that the clocks here and there may differ
+UNSET = "the environment variable {} is not set: no login works"
 
 
 def guid_from(variable):
@@ -52,39 +50,40 @@ def guid_from(variable):
     return value
 
 
-TENANT_ID = guid_from(TENANT_FROM)
-CLIENT_ID = guid_from(CLIENT_FROM)
-CLIENT_SECRET = os.environ.get(CREDENTIAL_FROM, "").strip()
-TENANT_URL = "https://login.microsoftonline.com/" + TENANT_ID
-ISSUER = f"{TENANT_URL}/v2.0"
-# No reason to stop: a scheduler loads this file too, and should not have the secret.
-NO_CREDENTIAL = f"the environment variable {CREDENTIAL_FROM} is not set: no login works"
-if not CLIENT_SECRET:
-    logging.getLogger("airflow_entra").error(NO_CREDENTIAL)
-
-CLAIM = "roles"  # carries the keys of AUTH_ROLES_MAPPING
-USERNAME = "oid"  # the claim that becomes the user name in Airflow
+TENANT_ID = guid_from("AAD_TENANT_ID")
+PROVIDERS = {
+    "azure": {
+        "issuer": f"https://login.microsoftonline.com/{TENANT_ID}/v2.0",
+        "client_id": guid_from("AAD_CLIENT_ID"),
+        "secret_from": "AAD_CLIENT_SECRET",
+        "required": {"tid": [TENANT_ID]},  # claims, and the values that they may have
+        "username": "oid",  # the claim that names the account
+        "keys": "roles",  # the claim with the keys of the mapping
+    },
+}
+for row in PROVIDERS.values():  # a scheduler loads this too, and should have no secret
+    if not os.environ.get(row["secret_from"], "").strip():
+        LOG.error(UNSET.format(row["secret_from"]))
 
 
 class VerifiedClaims(UserInfo):
-    """The claims of an ID token that EntraClient checked. Nothing else makes one."""
+    """The claims of an ID token that OidcClient checked. Nothing else makes one."""
 
 
-class EntraClient(FlaskOAuth2App):
-    """authlib's client, for one tenant and one app registration. authlib verifies the
-    signature; what raises in here refuses the login, and FAB logs its text as ERROR."""
+class OidcClient(FlaskOAuth2App):
+    """authlib's client: it checks signatures. What raises here refuses the login."""
 
     def authorize_redirect(self, *args, **kwargs):
         if not self.client_secret:
-            raise RuntimeError(NO_CREDENTIAL)
+            raise RuntimeError(UNSET.format(PROVIDERS[self.name]["secret_from"]))
         return super().authorize_redirect(*args, **kwargs)
 
     def load_server_metadata(self):
-        """Take the tenant's own document only; authlib keeps a wrong one for good."""
-        metadata = super().load_server_metadata()
-        if metadata.get("issuer") != ISSUER or not metadata.get("jwks_uri"):
+        """Take the issuer's own document only; authlib keeps a wrong one for good."""
+        row, metadata = PROVIDERS[self.name], super().load_server_metadata()
+        if metadata.get("issuer") != row["issuer"] or not metadata.get("jwks_uri"):
             self.server_metadata.clear()
-            raise ValueError(f"the discovery document is not the one of {ISSUER}")
+            raise ValueError(f"discovery document is not the one of {row['issuer']}")
         metadata["id_token_signing_alg_values_supported"] = ["RS256"]
         return metadata
 
@@ -95,20 +94,21 @@ class EntraClient(FlaskOAuth2App):
         self.server_metadata["jwks"] = known
         keys = answer.get("keys") if isinstance(answer, dict) else None
         keys = [key for key in keys or [] if {"kty", "kid", "n", "e"} <= set(key)]
+        keys = [key for key in keys if key.get("use", "sig") == "sig"]
         if not keys:
-            raise ValueError("the tenant's key set holds no RSA key")
+            raise ValueError("the provider's key set holds no RSA key")
         self.server_metadata["jwks"] = {"keys": keys}
         return self.server_metadata["jwks"]
 
-    def parse_id_token(self, token, nonce, **kwargs):
+    def parse_id_token(self, token, nonce, **kw):
         """Check what authlib leaves open: it takes any `aud` if `azp` is our client id,
-        lets a token switch the nonce off (before 1.9), and never looks at `tid`."""
-        claims = super().parse_id_token(token, nonce=nonce, **kwargs)
-        expected = {"iss": ISSUER, "aud": CLIENT_ID, "tid": TENANT_ID, "nonce": nonce}
-        for name, value in expected.items():
-            if not value or claims.get(name) != value:
-                found = f"{claims.get(name)!r:.100}"
-                raise ValueError(f"ID token refused: Invalid claim {name!r}: {found}")
+        lets a token switch the nonce off (before 1.9), and looks at no other claim."""
+        row, claims = PROVIDERS[self.name], super().parse_id_token(token, nonce, **kw)
+        expected = {"iss": [row["issuer"]], "aud": [row["client_id"]], "nonce": [nonce]}
+        for k, values in {**expected, **row["required"]}.items():
+            got = claims.get(k)
+            if not got or got not in values:
+                raise ValueError(f"ID token refused: Invalid claim {k!r}: {got!r:.80}")
         if not claims["iat"] - LEEWAY <= time.time() <= claims["exp"] + LEEWAY:
             raise ValueError("ID token refused: it is not valid at this time")
         return VerifiedClaims(claims)
@@ -121,25 +121,26 @@ def readable(claims, size, *names):
     return next(filter(None, texts), "")[:size]
 
 
-class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
+class OidcSecurityManager(FabAirflowSecurityManagerOverride):
     """Gives a person exactly the Airflow roles that the verified claims map to."""
 
     def get_oauth_user_info(self, provider, resp):
         """Return the person for FAB; raising refuses the login, FAB logs the text."""
         claims = resp.get("userinfo")
-        if provider != PROVIDER or not isinstance(claims, VerifiedClaims):
+        if not isinstance(claims, VerifiedClaims):
             raise ValueError("there is no verified ID token")
+        row = PROVIDERS[provider]
+        name, claim = row["username"], row["keys"]
+        username = claims.get(name)
+        if not username or username != readable(claims, 255, name):
+            raise ValueError(f"no usable {name} in the ID token: {username!r:.100}")
 
-        username = claims.get(USERNAME)
-        if not username or username != readable(claims, 512, USERNAME):
-            raise ValueError(f"no usable {USERNAME} in the ID token: {username!r:.100}")
-
-        keys = claims.get(CLAIM, [])
-        if CLAIM in (claims.get("_claim_names") or {}):
+        keys = claims.get(claim, [])
+        if claim in (claims.get("_claim_names") or {}):
             # Not "none": which ones is unknown, so what is stored stays as it is.
-            raise ValueError(f"{username}: too many {CLAIM} for a token, so unknown")
+            raise ValueError(f"{username}: too many {claim} for a token, so unknown")
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-            raise ValueError(f"{username}: {CLAIM} is no list of texts: {keys!r:.200}")
+            raise ValueError(f"{username}: {claim} is no list of texts: {keys!r:.200}")
 
         user = self.find_user(username=username)
         if user and user.username != username:
@@ -152,9 +153,9 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
                 user.groups = []
                 self.update_user(user)
             flash("You have no role in Airflow yet; ask whoever runs it.", "warning")
-            raise ValueError(f"{username}: no Airflow role for {CLAIM} {keys!r:.200}")
+            raise ValueError(f"{username}: no Airflow role for {claim} {keys!r:.200}")
 
-        email = readable(claims, 320, "email", "preferred_username") or username
+        email = readable(claims, 320, "email", "preferred_username")
         known = user or self.find_user(email=email)
         if known and not known.is_active:
             raise ValueError(f"{username}: the account is not active in Airflow")
@@ -178,8 +179,7 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
                 user = super().auth_user_oauth(*args, **kwargs)
             except Exception as error:  # else the person meets an HTTP 500
                 user = None
-                problem = f"the account is not usable: {error!r:.200}"
-                logging.getLogger("airflow_entra").error(problem)
+                LOG.error(f"the account is not usable: {error!r:.200}")
             if user and user.groups:
                 user.groups = []  # Airflow's own groups would add their roles
                 self.update_user(user)
@@ -187,9 +187,8 @@ class AzureCustomSecurity(FabAirflowSecurityManagerOverride):
                 return user
 
     def auth_user_db(self, username, *args, **kwargs):
-        """No password is a way in; the API would take one beside Entra."""
-        problem = f"{username!r:.100}: passwords are refused, Entra alone signs in"
-        logging.getLogger("airflow_entra").warning(problem)
+        """No password is a way in; the API would take one."""
+        LOG.warning(f"{username!r:.100}: passwords are refused")
 
     def reset_password(self, *args, **kwargs):
         """Nor can one be set; the form shows the text."""
@@ -227,13 +226,13 @@ def generate_jwt(self, user, *, expiration_time_in_seconds=None):
     return stock(user, expiration_time_in_seconds=left)
 
 
-for cls in (EntraClient, AzureCustomSecurity):
+for cls in (OidcClient, OidcSecurityManager):
     for hook in vars(cls):
         if not hasattr(cls.__base__, hook):
             raise RuntimeError(f"this file is not for this Airflow: it has no {hook}")
 
 AUTH_TYPE = AUTH_OAUTH
-SECURITY_MANAGER_CLASS = AzureCustomSecurity
+SECURITY_MANAGER_CLASS = OidcSecurityManager
 FabAuthManager.generate_jwt = generate_jwt
 FabAuthManager.get_url_logout = sign_out_url
 LOGOUT_REDIRECT_URL = "../logout"  # from there to Airflow's, which takes the cookies
@@ -252,16 +251,16 @@ SESSION_REFRESH_EACH_REQUEST = False  # counted from the login, not from the las
 
 OAUTH_PROVIDERS = [
     {
-        "name": PROVIDER,
+        "name": name,
         "icon": "fa-windows",
         "token_key": "access_token",
         "remote_app": {
-            "client_cls": EntraClient,
-            "client_id": CLIENT_ID,
-            "client_secret": CLIENT_SECRET,
-            "server_metadata_url": f"{ISSUER}/.well-known/openid-configuration",
-            "authorize_url": f"{TENANT_URL}/oauth2/v2.0/authorize",
-            "access_token_url": f"{TENANT_URL}/oauth2/v2.0/token",
+            "client_cls": OidcClient,
+            "client_id": row["client_id"],
+            "client_secret": os.environ.get(row["secret_from"], "").strip(),
+            "server_metadata_url": f"{row['issuer']}/.well-known/openid-configuration",
+            "authorize_url": f"https://login.microsoftonline.com/{TENANT_ID}/oauth2/v2.0/authorize",
+            "access_token_url": f"https://login.microsoftonline.com/{TENANT_ID}/oauth2/v2.0/token",
             "client_kwargs": {
                 "scope": "openid profile email",
                 "code_challenge_method": "S256",
@@ -270,4 +269,5 @@ OAUTH_PROVIDERS = [
             },
         },
     }
+    for name, row in PROVIDERS.items()
 ]

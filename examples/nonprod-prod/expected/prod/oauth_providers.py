@@ -6,7 +6,7 @@ Change the spec, not this block; put it into your own webserver_config.py.
 Redirect URI to register in the app registration, under the platform Web:
     https://airflow.example.com/auth/oauth-authorized/azure
 A security manager of your own takes the claims from `resp["userinfo"]`, and only if
-they are an instance of VerifiedClaims.
+they are an instance of VerifiedClaims whose `provider` is that provider.
 """
 
 import logging
@@ -17,12 +17,10 @@ import time
 from authlib.integrations.flask_client import FlaskOAuth2App
 from authlib.oidc.core import UserInfo
 
-TENANT_FROM = "AAD_TENANT_ID"
-CLIENT_FROM = "AAD_CLIENT_ID"
-CREDENTIAL_FROM = "AAD_CLIENT_SECRET"
-PROVIDER = "azure"
+LOG = logging.getLogger("airflow_entra")
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LEEWAY = 120  # seconds that the clocks here and at Entra may differ
+LEEWAY = 120  # seconds that the clocks here and there may differ
+UNSET = "the environment variable {} is not set: no login works"
 
 
 def guid_from(variable):
@@ -34,36 +32,40 @@ def guid_from(variable):
     return value
 
 
-TENANT_ID = guid_from(TENANT_FROM)
-CLIENT_ID = guid_from(CLIENT_FROM)
-CLIENT_SECRET = os.environ.get(CREDENTIAL_FROM, "").strip()
-TENANT_URL = "https://login.microsoftonline.com/" + TENANT_ID
-ISSUER = f"{TENANT_URL}/v2.0"
-# No reason to stop: a scheduler loads this file too, and should not have the secret.
-NO_CREDENTIAL = f"the environment variable {CREDENTIAL_FROM} is not set: no login works"
-if not CLIENT_SECRET:
-    logging.getLogger("airflow_entra").error(NO_CREDENTIAL)
+TENANT_ID = guid_from("AAD_TENANT_ID")
+PROVIDERS = {
+    "azure": {
+        "issuer": f"https://login.microsoftonline.com/{TENANT_ID}/v2.0",
+        "client_id": guid_from("AAD_CLIENT_ID"),
+        "secret_from": "AAD_CLIENT_SECRET",
+        "required": {"tid": [TENANT_ID]},  # claims, and the values that they may have
+        "username": "oid",  # the claim that names the account
+        "keys": "roles",  # the claim with the keys of the mapping
+    },
+}
+for row in PROVIDERS.values():  # a scheduler loads this too, and should have no secret
+    if not os.environ.get(row["secret_from"], "").strip():
+        LOG.error(UNSET.format(row["secret_from"]))
 
 
 class VerifiedClaims(UserInfo):
-    """The claims of an ID token that EntraClient checked. Nothing else makes one."""
+    """The claims of an ID token that OidcClient checked. Nothing else makes one."""
 
 
-class EntraClient(FlaskOAuth2App):
-    """authlib's client, for one tenant and one app registration. authlib verifies the
-    signature; what raises in here refuses the login, and FAB logs its text as ERROR."""
+class OidcClient(FlaskOAuth2App):
+    """authlib's client: it checks signatures. What raises here refuses the login."""
 
     def authorize_redirect(self, *args, **kwargs):
         if not self.client_secret:
-            raise RuntimeError(NO_CREDENTIAL)
+            raise RuntimeError(UNSET.format(PROVIDERS[self.name]["secret_from"]))
         return super().authorize_redirect(*args, **kwargs)
 
     def load_server_metadata(self):
-        """Take the tenant's own document only; authlib keeps a wrong one for good."""
-        metadata = super().load_server_metadata()
-        if metadata.get("issuer") != ISSUER or not metadata.get("jwks_uri"):
+        """Take the issuer's own document only; authlib keeps a wrong one for good."""
+        row, metadata = PROVIDERS[self.name], super().load_server_metadata()
+        if metadata.get("issuer") != row["issuer"] or not metadata.get("jwks_uri"):
             self.server_metadata.clear()
-            raise ValueError(f"the discovery document is not the one of {ISSUER}")
+            raise ValueError(f"discovery document is not the one of {row['issuer']}")
         metadata["id_token_signing_alg_values_supported"] = ["RS256"]
         return metadata
 
@@ -74,41 +76,42 @@ class EntraClient(FlaskOAuth2App):
         self.server_metadata["jwks"] = known
         keys = answer.get("keys") if isinstance(answer, dict) else None
         keys = [key for key in keys or [] if {"kty", "kid", "n", "e"} <= set(key)]
+        keys = [key for key in keys if key.get("use", "sig") == "sig"]
         if not keys:
-            raise ValueError("the tenant's key set holds no RSA key")
+            raise ValueError("the provider's key set holds no RSA key")
         self.server_metadata["jwks"] = {"keys": keys}
         return self.server_metadata["jwks"]
 
-    def parse_id_token(self, token, nonce, **kwargs):
+    def parse_id_token(self, token, nonce, **kw):
         """Check what authlib leaves open: it takes any `aud` if `azp` is our client id,
-        lets a token switch the nonce off (before 1.9), and never looks at `tid`."""
-        claims = super().parse_id_token(token, nonce=nonce, **kwargs)
-        expected = {"iss": ISSUER, "aud": CLIENT_ID, "tid": TENANT_ID, "nonce": nonce}
-        for name, value in expected.items():
-            if not value or claims.get(name) != value:
-                found = f"{claims.get(name)!r:.100}"
-                raise ValueError(f"ID token refused: Invalid claim {name!r}: {found}")
+        lets a token switch the nonce off (before 1.9), and looks at no other claim."""
+        row, claims = PROVIDERS[self.name], super().parse_id_token(token, nonce, **kw)
+        expected = {"iss": [row["issuer"]], "aud": [row["client_id"]], "nonce": [nonce]}
+        for k, values in {**expected, **row["required"]}.items():
+            got = claims.get(k)
+            if not got or got not in values:
+                raise ValueError(f"ID token refused: Invalid claim {k!r}: {got!r:.80}")
         if not claims["iat"] - LEEWAY <= time.time() <= claims["exp"] + LEEWAY:
             raise ValueError("ID token refused: it is not valid at this time")
         return VerifiedClaims(claims)
 
 
-for hook in vars(EntraClient):
+for hook in vars(OidcClient):
     if not hasattr(FlaskOAuth2App, hook):
         raise RuntimeError(f"this file is not for this authlib: it has no {hook}")
 
 OAUTH_PROVIDERS = [
     {
-        "name": PROVIDER,
+        "name": name,
         "icon": "fa-windows",
         "token_key": "access_token",
         "remote_app": {
-            "client_cls": EntraClient,
-            "client_id": CLIENT_ID,
-            "client_secret": CLIENT_SECRET,
-            "server_metadata_url": f"{ISSUER}/.well-known/openid-configuration",
-            "authorize_url": f"{TENANT_URL}/oauth2/v2.0/authorize",
-            "access_token_url": f"{TENANT_URL}/oauth2/v2.0/token",
+            "client_cls": OidcClient,
+            "client_id": row["client_id"],
+            "client_secret": os.environ.get(row["secret_from"], "").strip(),
+            "server_metadata_url": f"{row['issuer']}/.well-known/openid-configuration",
+            "authorize_url": f"https://login.microsoftonline.com/{TENANT_ID}/oauth2/v2.0/authorize",
+            "access_token_url": f"https://login.microsoftonline.com/{TENANT_ID}/oauth2/v2.0/token",
             "client_kwargs": {
                 "scope": "openid profile email",
                 "code_challenge_method": "S256",
@@ -117,4 +120,5 @@ OAUTH_PROVIDERS = [
             },
         },
     }
+    for name, row in PROVIDERS.items()
 ]
