@@ -54,7 +54,7 @@ function mappingsOf(context: PythonContext, lines: string[]): (Path | undefined)
   }
   return numbers.map((number) => {
     const found = mappings[number - 1];
-    return found && ['access', 'mappings', found.mapping.name ?? found.mapping.key];
+    return found && [...found.signIn.at, 'access', 'mappings', found.mapping.name ?? found.mapping.key];
   });
 }
 
@@ -83,7 +83,7 @@ function variations(context: PythonContext, resolved: ResolvedEnvironment): Vari
     })),
     ...context.signIns.flatMap((signIn, index) =>
       signInParts.map(({ path, vary }) => ({
-        path: path(signIn),
+        path: [...signIn.at, ...path(signIn)],
         context: { ...context, signIns: context.signIns.with(index, { ...signIn, ...vary(signIn) }) },
       })),
     ),

@@ -102,6 +102,7 @@ const fixed = {
   keysForm: 'list',
   email: 'trusted',
   emailClaims: ['email', 'preferred_username'],
+  bareNames: 'id-or-address',
   audience: 'exact',
   algorithms: ['RS256'],
   logout: 'none',

@@ -92,6 +92,8 @@ export interface SignInPython {
   email: 'verified' | 'trusted';
   /** The claims that are taken for the e-mail, in this order; undefined: `email`. */
   emailClaims?: readonly string[];
+  /** What a user name without a prefix looks like: an object id or an address; undefined: anything. */
+  bareNames?: 'id-or-address';
   /** `exact`: `aud` is the client id, and no list; undefined: a list that holds it, too, if `azp` is the client id. */
   audience?: 'exact';
   /** Where the client secret stands in a token request; undefined: in its body. */

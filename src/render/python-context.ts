@@ -1,12 +1,16 @@
+import type { Path } from '../diagnostic.ts';
 import { fabFeatures } from '../facts/fab-features.ts';
 import { sessionEnd, tokensGiveTokens } from '../facts/session-end.ts';
 import { hasOwnGroups, signsOutByApi } from '../facts/ways-round.ts';
 import { DENY } from '../model/access.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
+import type { ResolvedSignIn } from '../model/resolve-sign-in.ts';
 import type { SignInPython } from '../providers/provider.ts';
 
 /** How people sign in with one provider, as the rendered file has it. */
 export interface PythonSignIn extends SignInPython {
+  /** Where the spec has it. */
+  at: Path;
   /** The provider's name in Airflow. */
   name: string;
   redirectUri: string;
@@ -34,7 +38,7 @@ export function pythonContext(resolved: ResolvedEnvironment) {
     fab: fab === undefined ? 'the built-in FAB' : `FAB provider ${fab}`,
     managerModule: row.manager.module,
     managerClass: row.manager.className,
-    signIns: [pythonSignIn(resolved)],
+    signIns: resolved.signIns.map(pythonSignIn),
     roleKeysSetting: fab !== undefined && fabFeatures(fab).roleKeysSetting,
     unmappedRole: access.unmapped === DENY ? null : access.unmapped,
     syncAtLogin: access.sync === 'login',
@@ -59,10 +63,11 @@ export function pythonContext(resolved: ResolvedEnvironment) {
 
 export type PythonContext = ReturnType<typeof pythonContext>;
 
-function pythonSignIn(resolved: ResolvedEnvironment): PythonSignIn {
+function pythonSignIn(resolved: ResolvedSignIn): PythonSignIn {
   const { access, signIn } = resolved;
   return {
     ...signIn.python,
+    at: resolved.at,
     name: resolved.providerName,
     redirectUri: resolved.redirectUri,
     credential: credentialOf(resolved),
@@ -71,12 +76,12 @@ function pythonSignIn(resolved: ResolvedEnvironment): PythonSignIn {
       name: name === key ? null : name,
       roles,
     })),
-    atMost: undefined,
+    atMost: access.atMost,
     resolveOverage: access.keys.carriesIds && access.overage === 'graph',
   };
 }
 
-function credentialOf({ credential, clientSecret, secretVariable }: ResolvedEnvironment): PythonCredential {
+function credentialOf({ credential, clientSecret, secretVariable }: ResolvedSignIn): PythonCredential {
   if (credential.kind === 'certificate') return { kind: 'certificateFile', path: credential.path };
   if (credential.kind === 'workloadIdentity') return { kind: 'workloadIdentity' };
   return clientSecret?.file

@@ -7,7 +7,7 @@ import { PythonCall, PythonCode } from './python-literal.ts';
  * share stands once in the code (`all…`), one that they do not share in the row of each; what none has is left out.
  */
 export function pythonFile(context: PythonContext) {
-  const { signIns, hardened, signOutPage, boundTokens, localPasswords, unmappedRole } = context;
+  const { signIns, hardened, signOutPage, boundTokens, unmappedRole } = context;
   const several = signIns.length > 1;
   const some = (is: (one: PythonSignIn) => boolean) => signIns.some(is);
   const every = (is: (one: PythonSignIn) => boolean) => signIns.every(is);
@@ -40,7 +40,10 @@ export function pythonFile(context: PythonContext) {
     several || credentials.includes('certificateFile') || some(({ resolveOverage }) => resolveOverage);
   const someSecretInEnv = credentials.includes('secretInEnv');
   const prefixes = signIns.map(({ prefix }) => prefix).filter((prefix) => prefix !== '');
-  const linkKnownEmail = context.linkKnownEmail && !several;
+  // Where an account of a provider can have any name, none is known to be a local one.
+  const knowsLocal = every(({ prefix, bareNames }) => prefix !== '' || bareNames !== undefined);
+  const localPasswords = context.localPasswords && knowsLocal;
+  const linkKnownEmail = context.linkKnownEmail && knowsLocal && !several;
   const [first] = signIns as [PythonSignIn];
 
   const isGuid = some(({ clientId }) => clientId.form === 'guid') || ids.some(({ id }) => id.form === 'guid');
@@ -48,6 +51,7 @@ export function pythonFile(context: PythonContext) {
     ...context,
     ...shared,
     ...printed,
+    several,
     title: several ? 'your provider' : listed(signIns.map(({ title }) => title)),
     heading: listed(signIns.map(({ heading = undefined, title }) => heading ?? title)),
     redirects: signIns.map(({ registerAt, title, redirectUri }) => ({
@@ -133,6 +137,7 @@ export function pythonFile(context: PythonContext) {
     somePrefixless: prefixes.length < signIns.length,
     bareNames: prefixes.length < signIns.length,
     linkKnownEmail,
+    localPasswords,
     knowsOwnAccounts: localPasswords || linkKnownEmail,
     unmappedRole,
     flaskNames: [

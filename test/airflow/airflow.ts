@@ -63,8 +63,8 @@ export interface Answer {
 export interface Airflow {
   /** A whole login in a browser: a new one, or the named one. */
   login(upn: string, browser?: string): Promise<Login>;
-  /** The security manager alone, for many sets of claims; verified, unless said otherwise. */
-  claims(list: object[], unverified?: boolean): Promise<Asked[]>;
+  /** The security manager alone, for many sets of claims; verified by its provider, unless said otherwise. */
+  claims(list: object[], unverified?: boolean, at?: string, verifiedBy?: string): Promise<Asked[]>;
   stored(username: string): Promise<Stored>;
   /** The steps of a login one by one. */
   start(browser: string): Promise<{ status: number; location: string | null }>;
@@ -75,6 +75,8 @@ export interface Airflow {
   ask(request: Request): Promise<Answer>;
   /** Stores a password for an account, past the application. */
   password(account: { username: string; password: string }): Promise<object>;
+  /** Whether a name and a password are taken, as the API asks it. */
+  opensByPassword(account: { username: string; password: string }): Promise<boolean>;
   /** Lets the last login of an account be that long ago. */
   age(login: { username: string; seconds: number }): Promise<object>;
   /** Puts an account into a group of Airflow's own that has this role. @returns whether this release has groups */
@@ -182,10 +184,12 @@ export async function startAirflow({
   }
   return {
     login: (upn, browser) => tell({ login: upn, ...(browser && { browser }) }),
-    claims: (list, unverified = false) => tell({ claims: list, unverified }),
+    claims: (list, unverified = false, at, verifiedBy) =>
+      tell({ claims: list, unverified, ...(at && { at }), ...(verifiedBy && { verifiedBy }) }),
     stored: (username) => tell({ stored: username }),
     ask: (request) => tell({ ask: request }),
     password: (account) => tell({ password: account }),
+    opensByPassword: (account) => tell({ opens: account }),
     age: (login) => tell({ age: login }),
     group: (member) => tell({ group: member }),
     roles: (username) => tell({ roles: username }),

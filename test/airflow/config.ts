@@ -27,6 +27,7 @@ const MICROSOFT = 'https://login.microsoftonline.com/';
 
 /** The app registration of the tests, at the embedded Entra. */
 export const ENTRA: PythonSignIn = {
+  at: [],
   name: 'azure',
   title: 'Microsoft Entra',
   heading: 'Microsoft Entra ID',
@@ -49,6 +50,7 @@ export const ENTRA: PythonSignIn = {
   keysForm: 'list',
   email: 'trusted',
   emailClaims: ['email', 'preferred_username'],
+  bareNames: 'id-or-address',
   audience: 'exact',
   algorithms: ['RS256'],
   graph: 'https://graph.microsoft.com',
@@ -65,6 +67,7 @@ export const ENTRA: PythonSignIn = {
 
 /** People of the tests at any other provider: what a row says unless it knows better. */
 export const OIDC: PythonSignIn = {
+  at: [],
   name: 'keycloak',
   title: 'Keycloak',
   redirectUri: 'http://localhost:8080/auth/oauth-authorized/keycloak',
@@ -115,23 +118,20 @@ let files = 0;
 /** What differs from the context of the tests; `signIn` from its one provider, Entra. */
 export type Changes = Partial<Context> & { signIn?: Partial<PythonSignIn> };
 
+/** The context of the tests, with these changes. */
+export const pythonContextOf = ({ signIn, ...changes }: Changes): Context => ({
+  ...CONTEXT,
+  ...(signIn && { signIns: [{ ...ENTRA, ...signIn }] }),
+  ...changes,
+});
+
 /** Renders a webserver_config.py for the Airflow of a pair. @returns the path of the file */
-export function webserverConfig(pair: string, { signIn, ...changes }: Changes = {}): string {
+export function webserverConfig(pair: string, changes: Changes = {}): string {
   const airflow = pair.split('-')[0] ?? '';
   const builtIn = BUILT_IN[airflow.split('.').slice(0, 2).join('.')];
   const file = join(folder, `${files++}.py`);
   const fab = pair.split('-')[1];
   const ofFab = { emptyGroups: hasOwnGroups(fab), signOutPage: signsOutByApi(fab) };
-  writeFileSync(
-    file,
-    webserverConfigText({
-      ...CONTEXT,
-      airflow,
-      ...builtIn,
-      ...ofFab,
-      ...(signIn && { signIns: [{ ...ENTRA, ...signIn }] }),
-      ...changes,
-    }),
-  );
+  writeFileSync(file, webserverConfigText(pythonContextOf({ airflow, ...builtIn, ...ofFab, ...changes })));
   return file;
 }

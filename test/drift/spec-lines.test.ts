@@ -3,6 +3,7 @@ import { declaredBy } from '../../src/drift/spec-lines.ts';
 import { resolveEnvironment } from '../../src/model/resolve-environment.ts';
 import { webserverConfig, webserverConfigText } from '../../src/render/webserver-config.ts';
 import { loadSpec } from '../../src/spec/load.ts';
+import { environmentViews } from '../../src/spec/views-of.ts';
 import { specText } from '../helm/rendered.ts';
 
 vi.mock('../../src/render/webserver-config.ts', async (original) => {
@@ -14,13 +15,14 @@ vi.mock('../../src/render/webserver-config.ts', async (original) => {
 const renders = () => vi.mocked(webserverConfigText).mock.calls.length;
 
 function declared(more: string) {
-  const spec = loadSpec(
-    specText({ chart: 'none', airflow: '3.3.2', key: 'airflow_admin' }) + more,
-    'airflow-entra.yaml',
-  );
-  const [environment] = spec.environments;
-  if (!environment) throw new Error(JSON.stringify(spec.problems));
-  const resolved = resolveEnvironment([environment], spec.source);
+  return declaredIn(specText({ chart: 'none', airflow: '3.3.2', key: 'airflow_admin' }) + more);
+}
+
+function declaredIn(text: string) {
+  const spec = loadSpec(text, 'airflow-entra.yaml');
+  const [views] = environmentViews(spec);
+  if (!views) throw new Error(JSON.stringify(spec.problems));
+  const resolved = resolveEnvironment(views, spec.source);
   const lines = webserverConfig.render(resolved).split('\n');
   const before = renders();
   const paths = declaredBy(resolved);
@@ -53,11 +55,37 @@ test.each([
     'access.knownEmail',
   ],
   ['what strangers get', '  unmapped: Viewer\n', 'UNMAPPED', 'access.unmapped'],
-  ['the claim', '  claim: groups\n', 'CLAIM = ', 'access.claim'],
-  ['the user name', '  username: upn\n', 'USERNAME = ', 'access.username'],
+  ['the claim', '  claim: groups\n', '"keys": ', 'access.claim'],
+  ['the user name', '  username: upn\n', '"username": "upn"', 'access.username'],
   ['the address', '', 'AIRFLOW__API__BASE_URL=', 'url'],
   ['the tenant', '', 'AAD_TENANT_ID=', 'tenant.id'],
   ['nothing', '', 'LEEWAY = ', undefined],
 ])('%s', (_, more, line, path) => {
   expect(declared(more).of(line)).toBe(path);
+});
+
+const SEVERAL = `version: 1
+url: https://airflow.example.com
+airflow: { version: "3.3.2" }
+providers:
+  staff:
+    type: keycloak
+    issuer: https://sso.example.com/realms/staff
+    client: { id: airflow, secret: { env: STAFF_SECRET } }
+    access: { mappings: { owners: [Admin] } }
+  partner:
+    type: oidc
+    issuer: https://partner.example.com
+    client: { id: airflow, secret: { env: PARTNER_SECRET } }
+    access: { claim: groups, mappings: { readers: [Viewer], owners: [User] } }
+`;
+
+test.each([
+  ['"issuer": "https://partner', 'providers.partner.issuer'],
+  ['"owners": ["Admin"]', 'providers.staff.access.mappings.owners'],
+  ['"owners": ["User"]', 'providers.partner.access.mappings.owners'],
+  ['"secret_from": "PARTNER_SECRET"', 'providers.partner.client.secret'],
+  ['"client_id": text_from("OIDC_STAFF_CLIENT_ID")', 'providers.staff.client.id'],
+])('of several providers: %s', (line, path) => {
+  expect(declaredIn(SEVERAL).of(line)).toBe(path);
 });

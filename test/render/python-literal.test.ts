@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pythonComment, pythonEntry, pythonLiteral, pythonString } from '../../src/render/python-literal.ts';
+import {
+  PythonCall,
+  PythonCode,
+  pythonComment,
+  pythonEntry,
+  pythonItem,
+  pythonJoined,
+  pythonLiteral,
+  pythonString,
+} from '../../src/render/python-literal.ts';
 
 const python = spawnSync('python3', ['--version']).status === 0 ? 'python3' : undefined;
 if (!python && process.env.CI) throw new Error('python3 is needed here, and in CI nothing may be skipped');
@@ -120,10 +129,40 @@ describe('a literal', () => {
     expect(pythonString(`'"`)).toBe(`"'\\""`);
   });
 
-  test.each([[undefined], [Number.NaN], [Number.POSITIVE_INFINITY], [{}], [1n], [() => 1]])(
+  test.each([[undefined], [Number.NaN], [Number.POSITIVE_INFINITY], [1n], [() => 1]])(
     'is not made of %s',
     (value) => {
       expect(() => pythonLiteral(value)).toThrow(/no Python literal/);
     },
   );
+});
+
+describe('texts and constants, joined', () => {
+  test.each<[Parameters<typeof pythonJoined>[0], string]>([
+    [['https://a/', '{b}'], '"https://a/{b}"'],
+    [[new PythonCode('TENANT_ID')], 'TENANT_ID'],
+    [['https://a/{b}"/', new PythonCode('TENANT_ID'), '/v2.0'], 'f"https://a/{{b}}\\"/{TENANT_ID}/v2.0"'],
+  ])('%j', (parts, literal) => {
+    expect(pythonJoined(parts)).toBe(literal);
+  });
+});
+
+test('an entry is broken where it is too long', () => {
+  const id = new PythonCall('guid_from', 'A_VARIABLE');
+  expect(pythonItem('client_id', id, '    ')).toBe('    "client_id": guid_from("A_VARIABLE"),');
+  const long = new PythonCall('guid_from', 'V'.repeat(64));
+  expect(pythonItem('client_id', long, '    ')).toBe(
+    `    "client_id": guid_from(\n        "${'V'.repeat(64)}"\n    ),`,
+  );
+  expect(pythonItem('required', { tid: [new PythonCode('TENANT_ID')] }, '    ')).toBe(
+    '    "required": {"tid": [TENANT_ID]},',
+  );
+  const domains = Array.from({ length: 5 }, (_, index) => `domain-${index}.example.com`);
+  expect(pythonItem('required', { hd: domains }, '    ').split('\n')).toEqual([
+    '    "required": {',
+    '        "hd": [',
+    ...domains.map((domain) => `            "${domain}",`),
+    '        ],',
+    '    },',
+  ]);
 });

@@ -132,31 +132,40 @@ class Driver:
     def do_claims(self, all_claims, order):
         """Ask the security manager alone: {"claims": [CLAIMS, ...]} -> one result each.
 
-        With "unverified": true the claims come as the plain object of a token response.
+        With "unverified": true the claims come as the plain object of a token response. With
+        "at": PROVIDER they are those of one of several, as if "verifiedBy": PROVIDER had
+        checked them.
         """
-        as_verified = vars_of(self.sm)["VerifiedClaims"]
+        at = order.get("at", PROVIDER)
+        by = order.get("verifiedBy", at)
 
         def verified(claims):
-            made = as_verified(claims)
-            made.provider = PROVIDER
+            made = vars_of(self.sm)["VerifiedClaims"](claims)
+            made.provider = by
             return made
 
         wrap = dict if order.get("unverified") else verified
-        return [self.ask(wrap(claims)) for claims in all_claims]
+        return [self.ask(wrap(claims), at) for claims in all_claims]
 
-    def ask(self, claims):
+    def ask(self, claims, at):
         self.journal.take()
         reason = username = None
         with self.app.test_request_context(base_url=URL + self.mount):
             try:
-                info = self.sm.oauth_user_info(PROVIDER, {"userinfo": claims})
+                info = self.sm.oauth_user_info(at, {"userinfo": claims})
                 user = self.sm.auth_user_oauth(info)
                 username = user and user.username
             except Exception as error:
                 reason = f"{type(error).__name__}: {error}"
-        known = self.stored(username or claims.get("oid"))
+        known = self.stored(username or self.name_of(claims, at))
         log, _ = self.journal.take()
         return {**known, "signedIn": username is not None, "reason": reason, "log": log}
+
+    def name_of(self, claims, at):
+        """The account that the file gives these claims, as its own table says."""
+        row = vars_of(self.sm)["PROVIDERS"].get(at, {}) if "PROVIDERS" in vars_of(self.sm) else {}
+        name = claims.get(row.get("username", "oid"))
+        return row.get("prefix", "") + name if isinstance(name, str) else None
 
     def do_stored(self, username, _):
         """What the database holds about an account: {"stored": USERNAME}."""
@@ -194,6 +203,11 @@ class Driver:
             (generate_password_hash(user["password"]), user["username"]),
         )
         return {}
+
+    def do_opens(self, login, _):
+        """Whether a password is taken: {"opens": {username, password}} -> true or false."""
+        with self.app.test_request_context(base_url=URL + self.mount):
+            return self.sm.auth_user_db(login["username"], login["password"]) is not None
 
     def do_age(self, login, _):
         """Let the last login of an account be that long ago: {"age": {username, seconds}}."""

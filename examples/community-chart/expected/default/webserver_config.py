@@ -30,7 +30,7 @@ from flask_login import user_logged_out
 
 LOG = logging.getLogger("airflow_entra")
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LEEWAY = 120  # seconds that the clocks here and there may differ
+LEEWAY = 120  # seconds that two clocks may differ
 
 
 def guid_from(variable):

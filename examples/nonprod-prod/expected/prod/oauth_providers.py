@@ -19,7 +19,7 @@ from authlib.oidc.core import UserInfo
 
 LOG = logging.getLogger("airflow_entra")
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LEEWAY = 120  # seconds that the clocks here and there may differ
+LEEWAY = 120  # seconds that two clocks may differ
 UNSET = "the environment variable {} is not set: no login works"
 
 

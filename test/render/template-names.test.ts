@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { pythonFile } from '../../src/render/python-file.ts';
+import { pythonContextOf } from '../airflow/config.ts';
+
+const FOLDER = new URL('../../templates', import.meta.url).pathname;
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.hbs'),
+);
+
+/** A condition on a name that does not exist is no error to Handlebars: it is never true, and nothing is printed. */
+it.each(files)('%s asks for nothing that its context does not have', (name) => {
+  const { rows, redirects, outside, ids, ...file } = pythonFile(
+    pythonContextOf({ outside: [{ name: 'A', value: 'b' }] }),
+  );
+  const [row] = rows;
+  const known = new Set([
+    ...Object.keys({ ...file, rows, redirects, outside, ids }),
+    ...(name.endsWith('rows.hbs') ? Object.keys({ ...row }) : []),
+    ...Object.keys(row?.manager ?? {}).map((key) => `manager.${key}`),
+  ]);
+  const text = readFileSync(join(FOLDER, name), 'utf8');
+  const asked = [...text.matchAll(/\{\{#(?:if|unless|each) ([\w.]+)\}\}/g)].map(([, one = '']) => one);
+  expect(asked.filter((one) => !known.has(one))).toEqual([]);
+});
