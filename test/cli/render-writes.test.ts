@@ -10,7 +10,7 @@ describe('render writes', () => {
     const cwd = folderWith({ 'airflow-entra.yaml': sampleSpec });
     expect((await render(cwd, '--authority', 'http://localhost:8080')).status).toBe(0);
     const text = tree(cwd)['rendered/default/webserver_config.py'];
-    expect(text).toContain('TENANT_URL = "http://localhost:8080/" + TENANT_ID');
+    expect(text).toContain('"issuer": f"http://localhost:8080/{TENANT_ID}/v2.0"');
     expect(text).not.toContain('microsoftonline');
   });
 

@@ -62,7 +62,7 @@ describe('a file that was edited by hand', () => {
       'mappings:',
     ],
     ['a first mapping that nobody wrote', 'MAPPING = {\n', 'MAPPING = {\n    "x": ["Admin"],\n', 'mappings:'],
-    ['the claim', 'CLAIM = "roles"', 'CLAIM = "groups"', 'access:'],
+    ['the claim', '"keys": "roles"', '"keys": "groups"', 'access:'],
     ['the tenant', '"AAD_TENANT_ID"', '"OTHER"', 'tenant:'],
     ['the authority', 'https://login.microsoftonline.com/', 'https://evil.example/', 'tenant:'],
     ['the redirect URI', '/auth/oauth-authorized/azure', '/x', 'url:'],
@@ -84,7 +84,7 @@ describe('a file that was edited by hand', () => {
   test('what looks like a secret is not shown, nor what would change a terminal', async () => {
     const secret = `abc8Q~${'x'.repeat(34)}`;
     const hostile = `CLIENT_SECRET = "${secret}"\nPASSWORD = "hunter2"\n# \u001b[31m\u202e\n`;
-    const { out, changes } = await edited('CLAIM = ', `${hostile}CLAIM = `);
+    const { out, changes } = await edited('TENANT_ID = ', `${hostile}TENANT_ID = `);
     expect(out).not.toContain(secret);
     expect(out).not.toContain('hunter2');
     for (const character of ['\u001b', '\u202e']) expect(out).not.toContain(character);
