@@ -1,8 +1,10 @@
 import { Lines } from '../python/lines.ts';
+import { cfgProblem } from './cfg-problem.ts';
 import { type Embedded, nothingEmbedded, plainConfig } from './embedded.ts';
 import { embeddedInYaml } from './embedded-in-yaml.ts';
 import { fileKind } from './file-kind.ts';
 import { heredocs } from './heredocs.ts';
+import { secretsInLines } from './secrets-in-text.ts';
 import { settingsInCfg, settingsInLines, settingsInSets } from './settings-in-text.ts';
 import { looksLikeConfig } from './where-configs-are.ts';
 
@@ -18,8 +20,15 @@ export function embeddedInFile(source: string, text: string): Embedded {
   const lines = new Lines(text);
   const range = (from: number, to: number) => lines.range(from, to);
   if (kind === 'yaml') embeddedInYaml(found, text, (offset) => offset, lines);
-  if (kind === 'cfg') found.settings.push(...settingsInCfg(text, range));
-  if (kind === 'env') found.settings.push(...settingsInLines(text, range));
+  if (kind === 'cfg') {
+    const problem = cfgProblem(text, range);
+    if (problem) found.problems.push({ ...problem, isTemplate: /\{\{|\{%/.test(text) });
+    else found.settings.push(...settingsInCfg(text, range));
+  }
+  if (kind === 'env') {
+    found.settings.push(...settingsInLines(text, range));
+    found.secrets.push(...secretsInLines(text, range));
+  }
   if (kind === 'terraform') inTerraform(found, text, lines);
   return found;
 }

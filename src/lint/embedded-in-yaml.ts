@@ -2,7 +2,7 @@ import type { Path, Range } from '../diagnostic.ts';
 import { Lines } from '../python/lines.ts';
 import type { Located, LocatedScalar } from '../yaml/located.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import { clientSecrets } from './client-secrets.ts';
+import { clientSecrets, pastedSecrets } from './client-secrets.ts';
 import { documents } from './documents.ts';
 import type { Embedded } from './embedded.ts';
 import { hasTemplate, maskTemplate } from './mask-template.ts';
@@ -10,6 +10,7 @@ import { releasesIn } from './releases.ts';
 import { blockIndent, scalarOffsets } from './scalar-offsets.ts';
 import { looksLikeCfg, settingsInCfg, settingsInLines } from './settings-in-text.ts';
 import { settingsAmong, settingsInValues } from './settings-in-yaml.ts';
+import { variablesElsewhere } from './variables-elsewhere.ts';
 import { variablesInYaml } from './variables-in-yaml.ts';
 import {
   isOtherProgram,
@@ -60,13 +61,14 @@ export function embeddedInYaml(
     found.releases = { ...releases, ...found.releases };
     const variables = variablesInYaml(root);
     found.settings.push(...settingsAmong(variables, rangeOf));
-    found.secrets.push(...clientSecrets(variables, rangeOf));
+    const texts = scalars(root);
+    found.secrets.push(...clientSecrets(variables, rangeOf), ...pastedSecrets(texts, variables, rangeOf));
+    found.secrets.push(...variablesElsewhere(root, rangeOf));
     for (const values of valuesRoots(root)) {
       found.values.push({ root: values, toFile: rangeOf });
       found.settings.push(...settingsInValues(values, rangeOf));
     }
-    for (const scalar of scalars(root))
-      readScalar(found, scalar, { text: masked, own, place, lines, path, depth });
+    for (const scalar of texts) readScalar(found, scalar, { text: masked, own, place, lines, path, depth });
   }
 }
 

@@ -28,6 +28,7 @@ export interface ValuesTree {
 export interface ReadProblem {
   range: Range | undefined;
   message: string;
+  fix?: string;
   /** Set where it is a template: what it renders to is not known, and is no mistake. */
   isTemplate: boolean;
 }
@@ -38,7 +39,7 @@ export interface Embedded {
   values: ValuesTree[];
   /** Settings of Airflow, wherever they are written. */
   settings: FoundSetting[];
-  /** Client secrets among the variables. */
+  /** What is wrong with single places: client secrets, and variables that come from elsewhere. */
   secrets: SettingFinding[];
   /** The releases that the file itself names. */
   releases: AskedReleases;

@@ -7,6 +7,7 @@ import { secretPlaces } from '../rules/config/config-secret-literal.ts';
 import { type ConfigFinding, runConfigRules } from '../rules/config/run-config-rules.ts';
 import { findingOf } from '../rules/engine/finding.ts';
 import type { EmbeddedConfig } from './embedded.ts';
+import { isJson } from './file-kind.ts';
 import { hasTemplate } from './mask-template.ts';
 import type { ReadText } from './read-text.ts';
 
@@ -52,6 +53,15 @@ export function lintConfig(
       'all of the file comes from a template: nothing of it could be checked',
     );
   }
+  if (isJson(config.raw))
+    return only(
+      findingOf('config-not-python', {
+        message:
+          'this is JSON: Airflow runs it as Python, where it sets nothing, and asks for passwords of its database',
+        where: { source, path: config.path, range: range({ from: 0, to: 1 }) },
+        fix: 'write each key as a setting of its own, `AUTH_TYPE = …`',
+      }),
+    );
   if ('broken' in read) {
     const own = new Lines(config.text);
     const { range: place, because } = read.broken;

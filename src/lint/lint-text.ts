@@ -10,6 +10,7 @@ import type { Examined } from '../rules/engine/examined.ts';
 import { type FindingParts, findingOf } from '../rules/engine/finding.ts';
 import { configRules as registered } from '../rules/registry/config-rules.ts';
 import type { Embedded, ReadProblem } from './embedded.ts';
+import { installationIn } from './installation.ts';
 import { lintConfig } from './lint-config.ts';
 import type { ReadText } from './read-text.ts';
 import { tlsInValues } from './tls-in-values.ts';
@@ -36,13 +37,15 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
   ) => {
     result.findings.push(findingOf(rule, { ...parts, where: { source, path, ...(range && { range }) } }));
   };
-  for (const { rule, ...parts } of unknownReleases(releases)) report(rule, parts);
+  const valuesRoots = found.values.map(({ root }) => root);
+  for (const { rule, ...parts } of unknownReleases(releases, installationIn(found.settings, valuesRoots)))
+    report(rule, parts);
   for (const problem of found.problems) report(...unreadable(problem));
   const passwords = passwordsOf(configs);
   const settings = checkSettings({
     settings: found.settings,
     targets,
-    tls: tlsInValues(found.values.map(({ root }) => root)),
+    tls: tlsInValues(valuesRoots),
     holdsConfig: found.configs.length > 0,
     refusesPasswords: passwords === 'refused',
   });
@@ -51,13 +54,11 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
     report(rule, parts);
   }
   for (const values of found.values) {
-    for (const { rule, range, ...parts } of checkConfigValues({
-      root: values.root,
-      targets,
-      chart,
-      passwords,
-    }))
+    const around = { root: values.root, targets, chart, passwords };
+    for (const { rule, range, isSecret, ...parts } of checkConfigValues(around)) {
+      if (isSecret) result.secrets.push(values.toFile(range));
       report(rule, { ...parts, range: values.toFile(range) });
+    }
   }
   const lines = new Lines(text);
   for (const one of configs) {
@@ -94,6 +95,7 @@ const unreadable = ({
   range,
   message,
   isTemplate,
+  fix = 'mend the line, and lint again: the rest of the file was not looked at',
 }: ReadProblem): [RuleId, Omit<FindingParts, 'where'> & { range: Range | undefined }] =>
   isTemplate
     ? [
@@ -106,7 +108,7 @@ const unreadable = ({
           fix: 'lint what it renders',
         },
       ]
-    : ['config-not-python', { message: `${message}: nothing of it was looked at`, range }];
+    : ['config-not-python', { message: `${message}: nothing of it was looked at`, range, fix }];
 
 /** The Python and the text around it are both looked at: what one rule says of both in the same place is said once. */
 const saidOnce = (findings: readonly Finding[]) =>

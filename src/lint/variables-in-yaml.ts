@@ -11,6 +11,14 @@ export interface FoundVariable {
   value: LocatedScalar | undefined;
   /** The part of a chart, the service or the container that gets it; undefined where all do. */
   container: string | undefined;
+  /** Whether it goes to another program than Airflow. */
+  isOfOther: boolean;
+}
+
+/** Where the search is: the container, and whether another program runs in it. */
+interface Inside {
+  container: string | undefined;
+  isOfOther: boolean;
 }
 
 /**
@@ -19,20 +27,25 @@ export interface FoundVariable {
  */
 export function variablesInYaml(root: Located): FoundVariable[] {
   const found: FoundVariable[] = [];
-  const open: { at: Located; container: string | undefined }[] = [{ at: root, container: undefined }];
+  const open: (Inside & { at: Located })[] = [{ at: root, container: undefined, isOfOther: false }];
   for (let one = open.pop(); one; one = open.pop()) {
-    const { at, container } = one;
+    const { at, container, isOfOther } = one;
+    const inside = { container, isOfOther };
     if (at.kind === 'list')
       for (const item of at.items.toReversed()) {
-        if (item.kind === 'scalar') found.push(...ofListItem(item, container));
-        else open.push({ at: item, container: containerOf(item) ?? container });
+        if (item.kind === 'scalar') found.push(...ofListItem(item, inside));
+        else open.push({ at: item, ...(containerOf(item) ?? inside) });
       }
     if (at.kind !== 'map') continue;
-    found.push(...ofPair(at, container));
+    found.push(...ofPair(at, inside));
     for (const [key, { value, keyRange }] of [...at.entries].toReversed()) {
-      if (value.kind !== 'scalar') open.push({ at: value, container: isPart(key, at) ? key : container });
+      if (value.kind !== 'scalar')
+        open.push({
+          at: value,
+          ...(isPart(key, at) ? { container: key, isOfOther: runsOther(key, value) } : inside),
+        });
       else if (/^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(key))
-        found.push({ name: key, range: keyRange, value, container });
+        found.push({ name: key, range: keyRange, value, ...inside });
     }
   }
   return found;
@@ -45,23 +58,45 @@ const parts =
 const isPart = (key: string, { path }: LocatedMap) => path.at(-1) === 'services' || parts.test(key);
 
 /** The name of a container of a pod. */
-function containerOf(item: Located): string | undefined {
+function containerOf(item: Located): Inside | undefined {
   const [name, image] = [child(item, 'name'), child(item, 'image')];
-  return image && name?.kind === 'scalar' ? name.text : undefined;
+  return image && name?.kind === 'scalar'
+    ? { container: name.text, isOfOther: runsOther(name.text, item) }
+    : undefined;
 }
 
+/** Whether the image is that of another program: nothing about the container says Airflow. */
+function runsOther(name: string, container: Located): boolean {
+  const image = child(container, 'image');
+  if (image?.kind !== 'scalar' || image.text === '' || /\$|\{\{|airflow|astro/i.test(image.text))
+    return false;
+  if (/airflow|webserver|api-?server|scheduler|worker|trigger|dag-?processor/i.test(name)) return false;
+  const [environment, env] = [child(container, 'environment'), child(container, 'env')];
+  return ![environment, env].some((one) => one && namesIn(one).some((text) => text.startsWith('AIRFLOW__')));
+}
+
+/** Every name and text of an environment, as far as it matters here. */
+const namesIn = (env: Located): string[] =>
+  env.kind === 'map'
+    ? [...env.entries.keys()]
+    : env.kind === 'list'
+      ? env.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : [textOf(child(item, 'name'))]))
+      : [];
+
+const textOf = (value: Located | undefined): string => (value?.kind === 'scalar' ? value.text : '');
+
 /** `{ name: NAME, value: … }`, also with `valueFrom`. */
-function ofPair(map: LocatedMap, container: string | undefined): FoundVariable[] {
+function ofPair(map: LocatedMap, inside: Inside): FoundVariable[] {
   const [name, value] = [child(map, 'name'), child(map, 'value')];
   if (name?.kind !== 'scalar' || !(value || map.entries.has('valueFrom'))) return [];
   return [
-    { name: name.text, range: name.range, value: value?.kind === 'scalar' ? value : undefined, container },
+    { name: name.text, range: name.range, value: value?.kind === 'scalar' ? value : undefined, ...inside },
   ];
 }
 
 /** `- NAME=value`. */
-function ofListItem(item: LocatedScalar, container: string | undefined): FoundVariable[] {
+function ofListItem(item: LocatedScalar, inside: Inside): FoundVariable[] {
   const [, name, value = ''] = /^([A-Z][A-Z0-9]*_[A-Z0-9_]*)=([\s\S]*)$/.exec(item.text) ?? [];
   if (name === undefined) return [];
-  return [{ name, range: item.range, value: { ...item, value, text: value }, container }];
+  return [{ name, range: item.range, value: { ...item, value, text: value }, ...inside }];
 }

@@ -42,6 +42,7 @@ table('config-key-impossible', [
   ['a display name', maps('"Airflow Admin": ["Op"]'), ['error@5']],
   ['blank', maps('" ": ["Op"], "": ["Op"]'), ['error@5', 'error@5']],
   ['too long', maps(`"${'a'.repeat(121)}": ["Op"]`), ['error@5']],
+  ['a letter that the documentation leaves out', maps('"gestão": ["Op"]'), ['warning@5']],
   ['just short enough', maps(`"${'a'.repeat(120)}": ["Op"]`), []],
   [
     'groups, whose names have blanks',

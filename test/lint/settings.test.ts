@@ -95,7 +95,7 @@ describe('sections that a release does not read', () => {
 
   test('an option that moved and is still read is none', async () => {
     const { report } = await lintText(
-      'AIRFLOW__WEBSERVER__SECRET_KEY=x\nAIRFLOW__WEBSERVER__BASE_URL=https://x\n',
+      'AIRFLOW__WEBSERVER__SECRET_KEY_CMD=x\nAIRFLOW__WEBSERVER__BASE_URL=https://x\n',
       '.env',
       '--airflow',
       '3.3.2',

@@ -15,6 +15,8 @@ export const configKeyImpossible: ConfigRule = {
     return mappingKeys(config.model)
       .filter(({ value }) => !canBeAppRole(value))
       .map(({ value, from, to }) => ({
+        // What the documentation leaves out was not tried.
+        ...(/[^ -~]/.test(value) && value.length <= 120 && { severity: 'warning' as const }),
         message: `the key \`${cut(value, LONGEST)}\` of AUTH_ROLES_MAPPING ${whyNoAppRole(value)}: no app role of Entra can have it as its value, and nobody gets a role by it`,
         at: { from, to },
         fix: 'write the value of the app role, which is not its display name',

@@ -9,6 +9,8 @@ export interface ValuesFinding {
   path: Path;
   range: Range;
   fix: string;
+  /** Whether the text at the range must not be shown. */
+  isSecret?: boolean;
 }
 
 export interface ValuesUnderCheck {

@@ -1,11 +1,18 @@
 import type { ValuesFinding, ValuesUnderCheck } from './config-values-finding.ts';
 import { fileElsewhere, unreadFiles } from './config-values-unread.ts';
 import { defaultUser } from './default-user.ts';
+import { writtenSigningKeys } from './values-signing-key.ts';
 
 /** What is wrong with the values of a chart around the configuration that they hold. */
 export function checkConfigValues(values: ValuesUnderCheck): ValuesFinding[] {
   const [target] = values.targets;
   // Without a release, it is not known which part of the values is read.
-  if (!target || values.targets.length > 1) return [...fileElsewhere(values), ...defaultUser(values)];
-  return [...unreadFiles(values, target), ...fileElsewhere(values), ...defaultUser(values)];
+  if (!target || values.targets.length > 1)
+    return [...fileElsewhere(values), ...writtenSigningKeys(values), ...defaultUser(values)];
+  return [
+    ...unreadFiles(values, target),
+    ...fileElsewhere(values),
+    ...writtenSigningKeys(values),
+    ...defaultUser(values),
+  ];
 }

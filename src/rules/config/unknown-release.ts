@@ -3,6 +3,7 @@ import { airflowRow, airflowRows, newestAirflow } from '../../facts/airflow.ts';
 import { chartName, chartRow } from '../../facts/charts.ts';
 import { type AskedReleases, knownChart, releaseIn } from '../../facts/config-targets.ts';
 import { fabRow, fabWorksWith, newestFab } from '../../facts/fab.ts';
+import type { Installation } from '../../facts/known-broken.ts';
 import { knownBrokenProblems } from '../engine/known-broken.ts';
 
 interface RuleProblem {
@@ -15,8 +16,12 @@ interface RuleProblem {
 /**
  * What a configuration is to be judged for and cannot be, because nobody has looked at that release; and what is known to
  * break signing in on it, whatever the file says.
+ * @param installation what the file says of it: faults of other kinds of installations are left out
  */
-export function unknownReleases({ airflow, fab, chart }: AskedReleases): RuleProblem[] {
+export function unknownReleases(
+  { airflow, fab, chart }: AskedReleases,
+  installation: Installation,
+): RuleProblem[] {
   const release = airflow === undefined ? undefined : releaseIn(airflow);
   const problems: RuleProblem[] = [];
   const unknown = (rule: RuleId, what: string, known: string) =>
@@ -40,7 +45,7 @@ export function unknownReleases({ airflow, fab, chart }: AskedReleases): RulePro
   const fits = fab !== undefined && release !== undefined && fabWorksWith(fab, release);
   if (release !== undefined && airflowRow(release))
     problems.push(
-      ...knownBrokenProblems(release, fits ? fab : undefined, {}, false).map(
+      ...knownBrokenProblems(release, fits ? fab : undefined, installation, false).map(
         ({ severity, message, fix }): RuleProblem => ({
           rule: 'airflow-known-broken',
           severity,

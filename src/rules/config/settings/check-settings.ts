@@ -5,6 +5,7 @@ import { strictCookie } from './cookie.ts';
 import { kerberosAuth } from './kerberos-auth.ts';
 import { proxy } from './proxy.ts';
 import { publicRole } from './public-role.ts';
+import { signingKey } from './signing-key.ts';
 import { unread } from './unread.ts';
 
 /** Everything that is wrong with settings of Airflow, the one first without which nothing else counts. */
@@ -16,4 +17,5 @@ export const checkSettings = (given: SettingsUnderCheck): SettingFinding[] => [
   ...publicRole(given),
   ...basicAuth(given),
   ...kerberosAuth(given),
+  ...signingKey(given),
 ];

@@ -1,0 +1,29 @@
+import { secretKeyRows } from '../../../facts/secret-keys.ts';
+import type { FoundSetting, SettingFinding, SettingsUnderCheck } from '../found-setting.ts';
+
+/** The key that sessions or tokens are signed with, as a text in the file. */
+export const signingKey = ({ settings }: SettingsUnderCheck): SettingFinding[] =>
+  settings.filter(isWritten).map(({ name, range, valueRange = range, path }) => ({
+    rule: 'config-secret-literal',
+    severity: 'error',
+    message: `\`${name}\` stands in the file: whoever can read it, or its history, can make a session of anybody, and is signed in as that person without a password`,
+    fix: 'take it from a Secret, and make a new one: everybody signs in once more',
+    range: valueRange,
+    path,
+    isSecret: true,
+  }));
+
+const signing = secretKeyRows
+  .filter(({ signs }) => signs)
+  .map(({ env }) =>
+    env
+      .toLowerCase()
+      .replace(/^airflow__/, '')
+      .split('__'),
+  );
+
+const isWritten = ({ section, key, value }: FoundSetting): boolean =>
+  value !== undefined &&
+  value.trim() !== '' &&
+  !/^[<[].*[>\]]$/.test(value.trim()) &&
+  signing.some(([in_, name]) => section === in_ && key === name);
