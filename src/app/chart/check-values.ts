@@ -1,5 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
-import { UsageError } from '../../edge/io.ts';
+import type { ErrorObject } from 'ajv';
 import { deployedOf } from '../../model/resolved-of.ts';
 import { valuesTree } from '../../render/helm-values.ts';
 import type { Problem } from '../../rules/engine/rule.ts';
@@ -9,6 +8,7 @@ import { toPlain } from '../../yaml/located.ts';
 import { coalesce } from './coalesce.ts';
 import type { Chart } from './read-chart.ts';
 import { unknownKeys } from './unknown-keys.ts';
+import type { SchemaAnswer } from './values-schema.ts';
 
 /** The schema answers one mistake with many errors; the first ones say what there is to mend. */
 const MAX_ERRORS = 5;
@@ -22,10 +22,14 @@ const at = { path: ['airflow', 'chart'] };
 /**
  * What a chart's own schema holds against the values of each environment that has a chart: its defaults, then the
  * user's own values files, then the rendered values, as Helm puts them together.
- * @throws UsageError when the schema is none
+ * @param ask the chart's schema; undefined: it has none
  */
-export function checkValues(spec: LoadedSpec, chart: Chart, path: string): ReturnType<typeof examine> {
-  const validate = chart.schema && compile(chart.schema, path);
+export function checkValues(
+  spec: LoadedSpec,
+  chart: Chart,
+  ask: ((values: unknown) => SchemaAnswer) | undefined,
+  path: string,
+): ReturnType<typeof examine> {
   const rule = {
     id: 'chart-values-invalid' as const,
     checkSpec: ({ environments }: LoadedSpec): Problem[] => {
@@ -47,7 +51,7 @@ export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Retur
           },
         ];
       }
-      if (!validate) {
+      if (!ask) {
         return [
           {
             severity: 'unknown',
@@ -68,23 +72,23 @@ export function checkValues(spec: LoadedSpec, chart: Chart, path: string): Retur
       }));
       const values = [...own, rendered].reduce(coalesce, chart.defaults);
       // What the schema refuses it says itself.
-      return validate(values) ? ignored : problems(validate.errors ?? [], path);
+      const answer = ask(values);
+      if ('unknown' in answer) return [...ignored, notAnswered(answer.unknown, path)];
+      return answer.errors.length === 0 ? ignored : problems(answer.errors, path);
     },
   };
   return examine([rule], spec);
 }
 
-function compile(schema: object, path: string) {
-  try {
-    return new Ajv({ strict: false, validateFormats: false, allErrors: true, logger: false }).compile(schema);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UsageError(`--chart-dir ${path}: values.schema.json is no JSON Schema of draft-07`);
-  }
-}
+const notAnswered = (why: string, path: string): Problem => ({
+  severity: 'unknown',
+  message: `the values could not be checked by the values.schema.json of ${path}: ${why}`,
+  at,
+  fix: NOT_THE_CHART,
+});
 
 /** Values are not repeated: one of them might be a secret. */
-function problems(errors: ErrorObject[], path: string): Problem[] {
+function problems(errors: readonly ErrorObject[], path: string): Problem[] {
   const said = errors.map(({ instancePath, message, params }) => {
     const extra: unknown = params.additionalProperty;
     const what = typeof extra === 'string' ? `there is no \`${extra}\`` : (message ?? 'is refused');

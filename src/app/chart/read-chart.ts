@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { whyUnreadable } from '../../edge/files/file-failure.ts';
 import { readBytes, readText } from '../../edge/files/read-file.ts';
 import { UsageError } from '../../edge/io.ts';
 import { toPlain } from '../../yaml/located.ts';
@@ -19,6 +20,9 @@ export interface Chart {
 /** A whole chart is about a megabyte; an archive that unpacks to more than this is none. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** The largest schema of a chart has a megabyte. */
+const MAX_FILE = 16 * 1024 * 1024;
+
 type Files = (name: string) => Promise<string | undefined>;
 
 /**
@@ -29,7 +33,7 @@ export async function readChart(path: string, cwd: string): Promise<Chart> {
   const at = resolve(cwd, path);
   const stats = await lstat(at).catch(() => undefined);
   if (!stats) throw new UsageError(`--chart-dir ${path}: there is no such folder or file`);
-  const files = stats.isDirectory() ? inFolder(at) : await inArchive(at, path);
+  const files = stats.isDirectory() ? inFolder(at, path) : await inArchive(at, path);
   const about = yaml(await files('Chart.yaml'), 'Chart.yaml', path);
   if (typeof about.name !== 'string' || typeof about.version !== 'string')
     throw new UsageError(`--chart-dir ${path} is no chart: it has no Chart.yaml with a name and a version`);
@@ -43,11 +47,14 @@ export async function readChart(path: string, cwd: string): Promise<Chart> {
 }
 
 const inFolder =
-  (folder: string): Files =>
+  (folder: string, shown: string): Files =>
   async (name) => {
     const path = join(folder, name);
     const stats = await lstat(path).catch(() => undefined);
-    return stats?.isFile() ? readText(path, { most: MAX_BYTES }) : undefined;
+    if (!stats?.isFile()) return undefined;
+    return readText(path, { most: MAX_FILE }).catch((error: unknown) => {
+      throw new UsageError(`--chart-dir ${shown}: ${name}: ${whyUnreadable(error)}`);
+    });
   };
 
 async function inArchive(path: string, shown: string): Promise<Files> {
@@ -61,7 +68,10 @@ async function inArchive(path: string, shown: string): Promise<Files> {
   for (const { name, content } of tarEntries(archive)) {
     // The chart's own files, not those of the charts inside it.
     const own = /^(?:\.\/)?[^/]+\/([^/]+)$/.exec(name)?.[1];
-    if (own) files.set(own, new TextDecoder().decode(content));
+    if (!own) continue;
+    if (content.length > MAX_FILE)
+      throw new UsageError(`--chart-dir ${shown}: ${own} is larger than anything that is read here`);
+    files.set(own, new TextDecoder().decode(content));
   }
   return async (name) => files.get(name);
 }

@@ -33,6 +33,8 @@ export async function validate(args: ValidateArguments, io: Io): Promise<Found> 
 async function againstChart(checked: readonly CheckedSpec[], path: string, io: Io) {
   const { readChart } = await import('../chart/read-chart.ts');
   const { checkValues } = await import('../chart/check-values.ts');
+  const { valuesSchema } = await import('../chart/values-schema.ts');
   const chart = await readChart(path, io.cwd);
-  return checked.map(({ spec }) => checkValues(spec, chart, path));
+  const ask = chart.schema && valuesSchema(chart.schema, path);
+  return checked.map(({ spec }) => checkValues(spec, chart, ask, path));
 }

@@ -12,6 +12,8 @@ export async function withLock(spec: LoadedSpec, cwd: string): Promise<LoadedSpe
   const source = lockNameOf(spec.source);
   const loaded = await readLock(source, cwd);
   if (!loaded) return spec;
+  // What the tests come to depends on what was looked up: without that they would say something untrue.
+  if (!loaded.lock) return { ...spec, tests: [], lock: loaded };
   const known = loaded.lock?.environments ?? {};
   const environments = spec.environments.map((environment) => {
     const key = lockKey(environment);
