@@ -19,7 +19,7 @@ const levels: string[][] = [
   ['edge'],
   ['report'],
   ['drift', 'doctor', 'plan', 'access', 'import', 'lint', 'lock'],
-  ['rules/spec', 'rules/config', 'rules/tenant'],
+  ['rules/spec', 'rules/config', 'rules/tenant', 'rules/issuer'],
   ['rules/engine'],
   ['entra', 'render'],
   ['python', 'model', 'directory'],

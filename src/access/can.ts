@@ -1,3 +1,4 @@
+import { viewName } from '../spec/views-of.ts';
 import type { AccessAnswer } from './answer.ts';
 import { placeOf, type Target } from './target.ts';
 
@@ -28,7 +29,7 @@ export function aboutRole(answer: AccessAnswer, role: string, target: Target): A
   const several = target.spec.environments.length > 1;
   const nobody = {
     link: 'role-not-mapped' as const,
-    message: `no mapping${several ? ` of environment \`${target.environment.name}\`` : ''} gives \`${role}\` to anybody`,
+    message: `no mapping${several ? ` of environment \`${viewName(target.environment)}\`` : ''} gives \`${role}\` to anybody`,
     fix: 'add the role to a mapping, if somebody is to have it',
     where: placeOf(target, ['access', 'mappings']),
   };

@@ -1,5 +1,8 @@
+import { excerpt } from '../directory/excerpt.ts';
 import type { RoleMapping } from '../model/access.ts';
 import { evaluate, type GivenRole } from '../model/evaluate.ts';
+import { providerOf } from '../providers/index.ts';
+import { viewName } from '../spec/views-of.ts';
 import type { AccessAnswer, AnsweredRole, Reason, Via } from './answer.ts';
 import type { Origin } from './expected-claim.ts';
 import { mappingPlace, placeOf, type Target } from './target.ts';
@@ -24,7 +27,7 @@ export function explainClaims(
     because: Reason[],
   ): AccessAnswer => ({
     source: spec.source,
-    environment: environment.name,
+    environment: viewName(environment),
     who,
     status,
     roles,
@@ -39,6 +42,7 @@ export function explainClaims(
   }
   if (outcome.kind === 'unknown' || outcome.reason === 'overage')
     return answer('unknown', [], [overage(target)]);
+  if (outcome.reason === 'other-people') return answer('none', [], otherPeople(target, claims));
   if (outcome.reason === 'malformed') return answer('none', [], [malformed(target)]);
   return answer('none', [], unmappedKeys(target, outcome.carried, claims));
 }
@@ -54,14 +58,18 @@ function waysTo({ via }: GivenRole, target: Target, origins: ReadonlyMap<string,
 }
 
 function wayThrough({ name, key }: RoleMapping, origin: Origin | undefined, target: Target): Via {
-  const readsGroups = target.access.claim === 'groups';
+  const where = mappingPlace(target, name);
+  // Elsewhere the key is all that a token says.
+  if (!providerOf(target.environment.values).directory)
+    return { group: null, groupId: null, direct: false, appRole: null, mapping: name, where };
+  const readsGroups = target.access.keys.carriesIds;
   return {
     group: origin?.group ? (origin.group.displayName ?? origin.group.id) : readsGroups ? name : null,
     groupId: origin?.group?.id ?? (readsGroups ? key : null),
     direct: origin !== undefined && !origin.group,
     appRole: readsGroups ? null : origin ? (origin.appRole ?? null) : key,
     mapping: name,
-    where: mappingPlace(target, name),
+    where,
   };
 }
 
@@ -76,16 +84,29 @@ const onlyFirst = (target: Target): Reason => ({
 const overage = (target: Target): Reason => ({
   link: 'group-overage',
   message: `more groups than a token holds: it carries a pointer in their place, and ${
-    target.access.overage === 'graph' && target.access.claim === 'groups'
+    target.access.overage === 'graph' && target.access.keys.carriesIds
       ? 'Airflow asks Microsoft Graph at the sign-in'
       : 'Airflow refuses the sign-in'
   }`,
   fix: 'put only groups that are assigned to the application into its tokens (ApplicationGroup), or use app roles',
-  where: placeOf(target, ['access', target.access.claim === 'groups' ? 'overage' : 'claim']),
+  where: placeOf(target, ['access', target.access.keys.carriesIds ? 'overage' : 'claim']),
 });
+
+/** Claims that every token must have, and that this one has not, or with another value. */
+function otherPeople(target: Target, claims: Readonly<Record<string, unknown>>): Reason[] {
+  return target.access.required
+    .filter(({ claim, oneOf }) => !oneOf.some((value) => value === claims[claim]))
+    .map(({ claim, oneOf }) => ({
+      link: 'claim-missing',
+      message: `\`${claim}\` ${
+        Object.hasOwn(claims, claim) ? `is \`${excerpt(String(claims[claim]), 100)}\`` : 'is missing'
+      }, and must be ${oneOf.join(' or ')}: Airflow refuses the sign-in`,
+      where: placeOf(target, ['domains']),
+    }));
+}
 
 const malformed = (target: Target): Reason => ({
   link: 'claim-malformed',
-  message: `the claim \`${target.access.claim}\` is not a list of texts: Airflow refuses the sign-in`,
+  message: `the claim \`${target.access.claim}\` is not a ${target.access.keys.form === 'email' ? 'text' : 'list of texts'}: Airflow refuses the sign-in`,
   where: placeOf(target, ['access', 'claim']),
 });

@@ -1,6 +1,7 @@
 import type { Observed } from '../directory/observed.ts';
 import type { AppRecord, TenantRecord, UserRecord } from '../directory/tenant-record.ts';
 import { tenantName } from '../entra/tenant-of.ts';
+import { viewName } from '../spec/views-of.ts';
 import type { AccessAnswer, Reason } from './answer.ts';
 import { claimsFor } from './claims-for.ts';
 import type { Overage } from './expected-claim.ts';
@@ -37,7 +38,7 @@ export function explainUser(
   const { source } = target.spec;
   const answer = (status: 'none' | 'unknown', who: string, because: Reason[]): AccessAnswer => ({
     source,
-    environment: target.environment.name,
+    environment: viewName(target.environment),
     who,
     status,
     roles: [],

@@ -8,7 +8,7 @@ import { placeOf, type Target } from './target.ts';
 
 /** Whether Airflow asks Microsoft Graph when the token cannot hold the groups of a person. */
 export const asksGraph = ({ access }: Target): boolean =>
-  access.claim === 'groups' && access.overage === 'graph';
+  access.keys.carriesIds && access.overage === 'graph';
 
 /** What Airflow takes for the claim then: the object ids of all groups of the person, whatever the token writes. */
 export const groupsFromGraph = ({ groups }: Overage): ExpectedClaim => ({

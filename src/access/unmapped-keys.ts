@@ -1,4 +1,6 @@
 import { excerpt } from '../directory/excerpt.ts';
+import { providerOf } from '../providers/index.ts';
+import type { Provider } from '../providers/provider.ts';
 import { suggest } from '../yaml/suggest.ts';
 import type { Reason } from './answer.ts';
 import { placeOf, type Target } from './target.ts';
@@ -17,6 +19,8 @@ export function unmappedKeys(
 ): Reason[] {
   const { access } = target;
   const where = placeOf(target, ['access', 'mappings']);
+  const provider = providerOf(target.environment.values);
+  if (carried.length === 0 && !provider.directory) return [nothingCarried(target, provider, claims)];
   if (carried.length === 0) {
     const other = access.claim === 'roles' ? 'groups' : 'roles';
     const beside = other in claims ? `; they have \`${other}\`, which this spec does not read` : '';
@@ -42,4 +46,27 @@ export function unmappedKeys(
       where,
     };
   });
+}
+
+/** Of a provider whose tokens are all that is known of it. */
+function nothingCarried(
+  target: Target,
+  { title, texts }: Provider,
+  { email }: Readonly<Record<string, unknown>>,
+): Reason {
+  const { access } = target;
+  const where = placeOf(target, ['access', 'mappings']);
+  if (access.keys.form === 'email' && typeof email === 'string')
+    return {
+      link: 'claim-empty',
+      message: '`email` counts only with `email_verified`, which the claims do not have: no key is carried',
+      fix: `have the address verified at ${title}`,
+      where,
+    };
+  return {
+    link: 'claim-empty',
+    message: `the claims have nothing in \`${access.claim}\``,
+    fix: `have ${title} put it into the ID token (${texts.console}), and give the person ${texts.keys} that is mapped`,
+    where,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Application, AppRoleAssignment } from './entities.ts';
+import type { IssuerRecord } from './issuer-record.ts';
 import type { Observed } from './observed.ts';
 import type { TenantRecord, UserRecord } from './tenant-record.ts';
 
@@ -54,6 +55,8 @@ export interface Directory {
   /** Where the answers come from. */
   origin: { kind: 'graph' } | { kind: 'snapshot'; file: string };
   readTenant(questions: TenantQuestions): Promise<TenantRecord>;
+  /** What a provider says of itself to everybody. @param issuer a URL */
+  readIssuer(issuer: string): Promise<IssuerRecord>;
   /** @param user a user principal name or an object id; null: there is no such user */
   readUser(address: TenantAddress, user: string): Promise<Observed<UserRecord | null>>;
 }

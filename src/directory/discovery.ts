@@ -1,22 +1,12 @@
 import * as z from 'zod';
 import { guidIn } from '../guid.ts';
+import { type Asking, askPublic } from './ask-public.ts';
 import type { TenantAddress } from './directory.ts';
 import { excerpt } from './excerpt.ts';
-import { explainFailure } from './explain-failure.ts';
 import { readJson } from './json-answer.ts';
 import { known, type Observed, type Unknown, type UnknownRule } from './observed.ts';
-import { type Patience, withRetries } from './retry.ts';
 import type { Discovery, KeySet } from './tenant-record.ts';
-import { type HttpResponse, type Transport, TransportFailure } from './transport.ts';
-
-/** Milliseconds. */
-const TIMEOUT = 20_000;
-const LIMIT = 1_000_000;
-
-export interface Asking {
-  transport: Transport;
-  patience: Patience;
-}
+import type { HttpResponse } from './transport.ts';
 
 /** https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata */
 const document = z.object({
@@ -54,7 +44,7 @@ export async function readDiscovery(
   const query = appId === undefined ? '' : `?appid=${encodeURIComponent(appId)}`;
   const url = `${authority}/${encodeURIComponent(tenant)}/v2.0/.well-known/openid-configuration${query}`;
   const rule = appId === undefined ? 'discovery-unreachable' : 'keys-unreachable';
-  const answer = await get(url, rule, asking);
+  const answer = await askPublic(url, rule, asking);
   if ('rule' in answer) return answer;
   if (answer.status !== 200) {
     if (isNoSuchTenant(answer)) return known(null);
@@ -76,7 +66,7 @@ export async function readDiscovery(
 export async function readKeys(url: string, authority: string, asking: Asking): Promise<Observed<KeySet>> {
   if (!url.startsWith('https:') && new URL(url).origin !== authority)
     return wrong('keys-unreachable', authority, 'an address of its keys that is not https');
-  const answer = await get(url, 'keys-unreachable', asking);
+  const answer = await askPublic(url, 'keys-unreachable', asking);
   if ('rule' in answer) return answer;
   if (answer.status !== 200) return wrong('keys-unreachable', url, `HTTP ${answer.status}${said(answer)}`);
   const read = readJson(answer.body, keySet);
@@ -84,21 +74,6 @@ export async function readKeys(url: string, authority: string, asking: Asking): 
   return known({
     kids: read.value.keys.flatMap(({ kid, use }) => (use === 'enc' ? [] : (kid ?? []))).sort(),
   });
-}
-
-async function get(
-  url: string,
-  rule: UnknownRule,
-  { transport, patience }: Asking,
-): Promise<HttpResponse | Unknown> {
-  try {
-    const headers = { accept: 'application/json' };
-    const request = { method: 'GET', url, headers, timeout: TIMEOUT, limit: LIMIT };
-    return await withRetries(() => transport(request), patience);
-  } catch (error) {
-    if (!(error instanceof TransportFailure)) throw error;
-    return { status: 'unknown', rule, ...explainFailure(excerpt(new URL(url).origin), error) };
-  }
 }
 
 function isNoSuchTenant({ status, body }: HttpResponse): boolean {

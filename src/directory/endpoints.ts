@@ -8,7 +8,3 @@ export const signInOrigin = ({ authority }: Pick<TenantAddress, 'authority'>): s
 /** Source: Microsoft identity platform, "OAuth 2.0 client credentials flow". */
 export const tokenEndpoint = ({ tenant, authority }: SignInAddress): string =>
   `${authority}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
-
-/** The discovery document of a tenant, with the keys of one application: those of its own too. */
-export const discoveryEndpoint = ({ tenant, authority }: SignInAddress, appId: string): string =>
-  `${authority}/${tenant}/v2.0/.well-known/openid-configuration?appid=${appId}`;

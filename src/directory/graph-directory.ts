@@ -1,7 +1,9 @@
 import type { AppQuestion, Directory, TenantAddress, TenantQuestions } from './directory.ts';
+import { Memo } from './memo.ts';
 import { notAsked } from './observed.ts';
 import { readAllGroups } from './read-all-groups.ts';
-import type { Clock } from './retry.ts';
+import { readIssuer } from './read-issuer.ts';
+import { type Clock, Patience } from './retry.ts';
 import type { SignInSettings } from './sign-in.ts';
 import type { AppRecord, TenantRecord } from './tenant-record.ts';
 import { TenantSession } from './tenant-session.ts';
@@ -10,6 +12,7 @@ import { unanswerable } from './unanswerable.ts';
 /** Microsoft Graph as it answers now. Each tenant is signed in to once, and no question is asked twice. */
 export function graphDirectory(settings: SignInSettings, clock: Clock): Directory {
   const sessions = new Map<string, TenantSession>();
+  const issuers = new Memo();
 
   function sessionOf(address: TenantAddress): TenantSession {
     const key = `${address.authority} ${address.graph} ${address.tenant}`;
@@ -21,6 +24,10 @@ export function graphDirectory(settings: SignInSettings, clock: Clock): Director
   return {
     origin: { kind: 'graph' },
     readTenant: (questions) => readTenant(sessionOf(questions.address), questions, clock.now()),
+    readIssuer: (issuer) =>
+      issuers.once(issuer, () =>
+        readIssuer(issuer, { transport: settings.transport, patience: new Patience(clock) }),
+      ),
     readUser: async (address, user) => {
       const session = sessionOf(address);
       const discovery = await session.discovery();

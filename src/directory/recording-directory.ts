@@ -28,6 +28,7 @@ export function recordingDirectory(directory: Directory, now: () => number): Rec
       tenants.set(key, before ? united(before, record) : record);
       return record;
     },
+    readIssuer: directory.readIssuer, // public, and nothing of a tenant
     readUser: async (address, user) => {
       const answer = await directory.readUser(address, user);
       const { tenant, authority } = address;

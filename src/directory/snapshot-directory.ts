@@ -1,7 +1,7 @@
 import { age } from './age.ts';
 import type { Directory, TenantAddress, TenantQuestions } from './directory.ts';
 import { excerpt } from './excerpt.ts';
-import type { Unknown } from './observed.ts';
+import { notAsked, type Unknown } from './observed.ts';
 import type { Snapshot } from './snapshot.ts';
 import { answersOf } from './snapshot-answers.ts';
 import type { TenantRecord } from './tenant-record.ts';
@@ -53,6 +53,13 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
       const reason = tooOld(record.readAt);
       if (reason) return unread(questions, Date.parse(record.readAt), reason);
       return { ...record, tenant: questions.address.tenant, ...answersOf(record, questions, nowhere) };
+    },
+    readIssuer: async (issuer) => {
+      const metadata = {
+        ...old(`${name} is a recording of tenants, and holds nothing of ${excerpt(issuer)}`),
+        fix: 'ask it, without --snapshot',
+      };
+      return { issuer, metadata, keys: notAsked };
     },
     readUser: async (address, user) => {
       const wanted = user.toLowerCase();

@@ -2,8 +2,10 @@ import type { AppQuestion, TenantAddress, TenantQuestions } from '../directory/d
 import { type Hosts, tenantAddress } from '../directory/tenant-address.ts';
 import { isGuid } from '../guid.ts';
 import { idOf } from '../model/access.ts';
+import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { resolvedOf } from '../model/resolved-of.ts';
 import { isAmbiguousTenant } from '../providers/entra/ambiguous-tenant.ts';
+import { providerOf } from '../providers/index.ts';
 import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
 import { lockedGroup } from '../spec/lock.ts';
 import type { IdOrEnv } from '../spec/schema.ts';
@@ -20,6 +22,14 @@ export interface IdKeptOut {
   isSet: boolean;
 }
 
+/** An environment whose provider has no directory that could be asked: it is known by its issuer. */
+export interface ElsewhereEnvironment {
+  spec: LoadedSpec;
+  environment: SpecEnvironment;
+  resolved: ResolvedEnvironment;
+  issuer: string;
+}
+
 /**
  * The environments that can be asked about; one that is not complete is left out, which other rules say.
  * @param variable reads the environment of the process, for ids that are kept out of the spec: what it gives is taken
@@ -29,12 +39,19 @@ export function askedEnvironments(
   specs: readonly LoadedSpec[],
   hosts: Hosts,
   variable: (name: string) => string | undefined,
-): { asked: AskedEnvironment[]; keptOut: IdKeptOut[] } {
+): { asked: AskedEnvironment[]; keptOut: IdKeptOut[]; elsewhere: ElsewhereEnvironment[] } {
+  const elsewhere: ElsewhereEnvironment[] = [];
   const asked: AskedEnvironment[] = [];
   const keptOut: IdKeptOut[] = [];
   for (const spec of specs) {
     for (const environment of spec.environments) {
       const resolved = resolvedOf(environment);
+      const provider = providerOf(environment.values);
+      if (!provider.directory) {
+        const issuer = provider.issuer(environment.values);
+        if (resolved && issuer !== undefined) elsewhere.push({ spec, environment, resolved, issuer });
+        continue;
+      }
       const { tenant, client } = environment.values;
       if (!resolved || !tenant?.id || !client?.id || isAmbiguous(tenant.id)) continue;
       const resolve = (key: 'tenant' | 'client', id: IdOrEnv) => {
@@ -51,7 +68,7 @@ export function askedEnvironments(
       asked.push({ spec, environment, resolved, address, appId: clientId.toLowerCase() });
     }
   }
-  return { asked, keptOut };
+  return { asked, keptOut, elsewhere };
 }
 
 const isAmbiguous = (id: IdOrEnv) => typeof id === 'string' && isAmbiguousTenant(id);

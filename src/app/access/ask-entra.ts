@@ -9,7 +9,15 @@ import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
 import type { AskedEnvironment } from '../../entra/context.ts';
 import { askedEnvironments, questionsOf, tenantKey } from '../../entra/questions.ts';
+import { providerOf } from '../../providers/index.ts';
+import { viewName } from '../../spec/views-of.ts';
 import { whyNotAsked } from './read-targets.ts';
+
+/** A target whose provider has no directory. */
+export interface Elsewhere {
+  target: Target;
+  issuer: string;
+}
 
 export interface Asked {
   target: Target;
@@ -22,33 +30,49 @@ export function askable(
   hosts: Hosts,
   who: string,
   io: Io,
-): { asked: Asked[]; answers: AccessAnswer[]; findings: Finding[] } {
+): { asked: Asked[]; elsewhere: Elsewhere[]; answers: AccessAnswer[]; findings: Finding[] } {
   const asked: Asked[] = [];
+  const others: Elsewhere[] = [];
   const answers: AccessAnswer[] = [];
   const findings: Finding[] = [];
   for (const target of targets) {
     const only = { ...target.spec, environments: [target.environment] };
-    const { asked: found, keptOut } = askedEnvironments([only], hosts, (name) => io.env[name]);
+    const { asked: found, keptOut, elsewhere } = askedEnvironments([only], hosts, (name) => io.env[name]);
     const [environment] = found;
     if (environment) asked.push({ target, environment });
+    else if (elsewhere[0]) others.push({ target, issuer: elsewhere[0].issuer });
     else if (keptOut.length > 0) {
       const because = keptOut.map(({ path, variable, isSet }) => idNotKnown(target, path, variable, isSet));
-      answers.push({
-        source: target.spec.source,
-        environment: target.environment.name,
-        who,
-        status: 'unknown',
-        roles: [],
-        because,
-      });
+      answers.push(openAnswer(target, who, because));
     } else findings.push(...whyNotAsked(only));
   }
-  return { asked, answers, findings };
+  return { asked, elsewhere: others, answers, findings };
 }
 
-const idNotKnown = (target: Target, path: string[], variable: string, isSet: boolean): Reason => ({
+/** An answer that stays open. */
+export const openAnswer = (target: Target, who: string, because: Reason[]): AccessAnswer => ({
+  source: target.spec.source,
+  environment: viewName(target.environment),
+  who,
+  status: 'unknown',
+  roles: [],
+  because,
+});
+
+/** Nobody can be asked what a person's token would carry. */
+export function noPeople(target: Target): Reason {
+  const { title } = providerOf(target.environment.values);
+  return {
+    link: 'provider-no-directory',
+    message: `${title} has no directory that is asked: what the token of a person carries is not known`,
+    fix: 'ask with a token (explain --token) or with claims (explain --claims), or about a key (can key:NAME)',
+    where: placeOf(target, ['provider']),
+  };
+}
+
+export const idNotKnown = (target: Target, path: string[], variable: string, isSet: boolean): Reason => ({
   link: 'id-kept-out',
-  message: `\`${path.join('.')}\` is kept out of the spec, and ${variable} ${isSet ? 'is no GUID' : 'is not set'} here: Entra cannot be asked`,
+  message: `\`${path.join('.')}\` is kept out of the spec, and ${variable} ${isSet ? 'is no GUID' : 'is not set'} here: ${providerOf(target.environment.values).title} cannot be asked`,
   fix: `set ${variable} in the environment of this process`,
   where: placeOf(target, path),
 });

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccessAnswer } from '../../access/answer.ts';
 import { explainClaims } from '../../access/explain-claims.ts';
 import type { Target } from '../../access/target.ts';
 import type { Finding } from '../../diagnostic.ts';
+import { Patience } from '../../directory/retry.ts';
 import { Deadline } from '../../edge/deadline.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { hostsOf } from '../../edge/online/hosts.ts';
@@ -11,9 +13,10 @@ import { openNetwork } from '../../edge/online/transport.ts';
 import { trustWith } from '../../edge/online/trust.ts';
 import type { TenantResult } from '../../report/outcome.ts';
 import { tenantResult } from '../tenant/read-tenants.ts';
-import { askable, askEntra } from './ask-entra.ts';
-import { explainToken } from './explain-token.ts';
+import { askable, askEntra, noPeople, openAnswer } from './ask-entra.ts';
+import { explainToken, WHO } from './explain-token.ts';
 import { readClaims, readInput } from './read-input.ts';
+import { ofTenant, tokenTargets } from './token-targets.ts';
 import { readToken } from './verify-token.ts';
 
 export interface Answers {
@@ -38,11 +41,12 @@ export async function askAboutUser(
 ): Promise<Answers> {
   const { directory, hosts, close } = await openDirectory(options, io);
   try {
-    const { asked, answers, findings } = askable(targets, hosts, user, io);
+    const { asked, elsewhere, answers, findings } = askable(targets, hosts, user, io);
+    const open = elsewhere.map(({ target }) => openAnswer(target, user, [noPeople(target)]));
     const read = await askEntra(asked, user, role, directory);
     const snapshot = directory.origin.kind === 'snapshot' ? directory.origin.file : null;
     return {
-      answers: [...answers, ...read.answers],
+      answers: [...answers, ...open, ...read.answers],
       findings,
       tenants: read.records.map((record) => tenantResult(record, snapshot, Date.now())),
     };
@@ -67,21 +71,28 @@ export async function askAboutToken(
 ): Promise<Answers> {
   if (options.offline || options.snapshot !== undefined) {
     throw new UsageError(
-      '--token needs the keys of the tenant, which no recording holds; --claims needs no network',
+      '--token needs the keys of the provider, which no recording holds; --claims needs no network',
     );
   }
   const text = await readInput('token', file, io);
   const token = readToken(text);
   if (!token) throw new UsageError(noToken(text));
-  const { asked, answers, findings } = askable(targets, hostsOf(options, io), 'the holder of the token', io);
-  const network = openNetwork(io, await trustWith(options.ca, io), new Deadline(options.timeout));
+  const { asked, elsewhere, answers, findings } = askable(targets, hostsOf(options, io), WHO, io);
+  const others = tokenTargets(elsewhere, io);
+  const deadline = new Deadline(options.timeout);
+  const network = openNetwork(io, await trustWith(options.ca, io), deadline);
   try {
-    const found = await explainToken(token, asked, network.transport, Date.now());
-    return { answers: [...answers, ...found], findings };
+    const clock = { now: Date.now, sleep: pause, left: deadline.left };
+    const asking = { transport: network.transport, patience: new Patience(clock) };
+    const all = [...asked.map(ofTenant), ...others.found];
+    const found = await explainToken(token, all, asking, Date.now());
+    return { answers: [...answers, ...others.open, ...found], findings };
   } finally {
     network.close();
   }
 }
+
+const pause = async (milliseconds: number) => void (await sleep(milliseconds));
 
 const noToken = (text: string): string =>
   `--token: this is no JWT, which is three parts of base64url with dots between them; ${

@@ -1,12 +1,12 @@
 import type { AccessAnswer, Reason } from '../../access/answer.ts';
 import { explainClaims } from '../../access/explain-claims.ts';
 import { placeOf, type Target } from '../../access/target.ts';
-import type { Transport } from '../../directory/transport.ts';
-import type { Asked } from './ask-entra.ts';
-import { readIssuer } from './issuer.ts';
-import { type ReadToken, verifyToken, wrongAudience } from './verify-token.ts';
+import type { Asking } from '../../directory/ask-public.ts';
+import { viewName } from '../../spec/views-of.ts';
+import type { TokenTarget } from './token-target.ts';
+import { isMeant, type ReadToken, verifyToken, wrongAudience } from './verify-token.ts';
 
-const WHO = 'the holder of the token';
+export const WHO = 'the holder of the token';
 
 /**
  * Which roles a token gives where it is for that client; a token that does not verify gives none anywhere.
@@ -14,27 +14,25 @@ const WHO = 'the holder of the token';
  */
 export async function explainToken(
   token: ReadToken,
-  asked: readonly Asked[],
-  transport: Transport,
+  asked: readonly TokenTarget[],
+  asking: Asking,
   now: number,
 ): Promise<AccessAnswer[]> {
-  const audience = token.audience.toLowerCase();
-  const meant = asked.filter(({ environment }) => environment.appId === audience);
+  const meant = asked.filter(({ clientId }) => isMeant(token, clientId));
   if (meant.length === 0) {
     return asked.map((one) =>
       answer(one, 'none', {
-        ...wrongAudience(token, one.environment.appId),
+        ...wrongAudience(token, one.clientId),
         where: placeOf(one.target, ['client', 'id']),
       }),
     );
   }
   return Promise.all(
     meant.map(async (one) => {
-      const { address, appId } = one.environment;
-      const issuer = await readIssuer(address, appId, transport);
+      const issuer = await one.issuer(asking);
       if ('open' in issuer) return answer(one, 'unknown', issuer.open);
       if ('refused' in issuer) return answer(one, 'none', issuer.refused);
-      const verified = await verifyToken(token, issuer, appId, now);
+      const verified = await verifyToken(token, issuer, one, now);
       if ('failed' in verified) return answer(one, 'none', verified.failed);
       const nameless = withoutName(one.target, verified.claims);
       return nameless ? answer(one, 'none', nameless) : explainClaims(one.target, verified.claims, WHO);
@@ -54,9 +52,9 @@ function withoutName(target: Target, claims: Readonly<Record<string, unknown>>):
   };
 }
 
-const answer = ({ target }: Asked, status: 'none' | 'unknown', because: Reason): AccessAnswer => ({
+const answer = ({ target }: TokenTarget, status: 'none' | 'unknown', because: Reason): AccessAnswer => ({
   source: target.spec.source,
-  environment: target.environment.name,
+  environment: viewName(target.environment),
   who: WHO,
   status,
   roles: [],

@@ -9,28 +9,49 @@ import {
 import type { Reason } from '../../access/answer.ts';
 import type { RuleId } from '../../diagnostic.ts';
 import { excerpt } from '../../directory/excerpt.ts';
+import { isGuid } from '../../guid.ts';
+import { providerOf } from '../../providers/index.ts';
 import type { Issuer } from './issuer.ts';
+import type { TokenTarget } from './token-target.ts';
 
 /** A token that is read, and not yet believed. Nothing of it is shown but claims that say whose it is. */
 export interface ReadToken {
   text: string;
   algorithm: string;
   audience: string;
+  /** Every client that it is for, and the one that it was issued to. */
+  audiences: string[];
+  authorizedParty: string | undefined;
 }
 
 /** @returns undefined for what is no signed JWT */
 export function readToken(text: string): ReadToken | undefined {
   try {
     const { alg } = decodeProtectedHeader(text);
-    const { aud } = decodeJwt(text);
-    return { text, algorithm: String(alg), audience: [aud].flat().map(String).join(', ') };
+    const { aud, azp } = decodeJwt(text);
+    const audiences = [aud].flat().map(String);
+    const authorizedParty = azp === undefined ? undefined : String(azp);
+    return { text, algorithm: String(alg), audience: audiences.join(', '), audiences, authorizedParty };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
     throw error;
   }
 }
 
-/** Only these are what Entra signs ID tokens with. */
+/**
+ * Whether a token is for a client: for it alone, or for several of which it was issued to this one.
+ * Source: OpenID Connect Core 1.0, 3.1.3.7.
+ */
+export function isMeant({ audiences, authorizedParty }: ReadToken, clientId: string): boolean {
+  const is = (other: string | undefined) =>
+    isGuid(clientId) ? other?.toLowerCase() === clientId : other === clientId;
+  const [first, ...more] = audiences;
+  return more.length === 0
+    ? is(first) && (authorizedParty === undefined || is(authorizedParty))
+    : audiences.some(is) && is(authorizedParty);
+}
+
+/** What the rendered file takes. */
 const ALGORITHM = 'RS256';
 
 /**
@@ -41,27 +62,28 @@ const ALGORITHM = 'RS256';
 export async function verifyToken(
   token: ReadToken,
   issuer: Issuer,
-  clientId: string,
+  { clientId, target }: Pick<TokenTarget, 'clientId' | 'target'>,
   now: number,
 ): Promise<{ claims: JWTPayload } | { failed: Reason }> {
   const claims = decodeJwt(token.text);
+  const { title } = providerOf(target.environment.values);
   if (token.algorithm !== ALGORITHM) {
     return failed(
       'token-invalid',
-      `algorithm: the token says ${cut(token.algorithm)}, and Entra signs ID tokens with ${ALGORITHM}`,
+      `algorithm: the token says ${cut(token.algorithm)}, and ${title} signs ID tokens with ${ALGORITHM}`,
     );
   }
-  if (token.audience.toLowerCase() !== clientId) return { failed: wrongAudience(token, clientId) };
+  if (!isMeant(token, clientId)) return { failed: wrongAudience(token, clientId) };
   if (claims.iss !== issuer.issuer) {
     return failed(
       'issuer-mismatch',
       `issuer: the token was issued by ${cut(claims.iss)}, not by ${issuer.issuer}`,
       String(claims.iss).startsWith('https://sts.windows.net/')
         ? 'take a token of the v2.0 endpoints, as Airflow does'
-        : 'correct `tenant.id`, or take a token of this tenant',
+        : `correct \`${issuer.tenantId === undefined ? 'issuer' : 'tenant.id'}\`, or take a token of this ${issuer.tenantId === undefined ? 'provider' : 'tenant'}`,
     );
   }
-  if (claims.tid !== issuer.tenantId) {
+  if (issuer.tenantId !== undefined && claims.tid !== issuer.tenantId) {
     return failed(
       'issuer-mismatch',
       `tenant: the token is of tenant ${cut(claims.tid)}, not of ${issuer.tenantId}`,
@@ -79,7 +101,7 @@ export async function verifyToken(
     return wrongTime ? { failed: wrongTime } : { claims: payload };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
-    return { failed: explain(error, claims, now / 1000) };
+    return { failed: explain(error, claims, now / 1000, title) };
   }
 }
 
@@ -116,12 +138,12 @@ export const wrongAudience = ({ audience }: ReadToken, clientId: string): Reason
 
 const GRAPH = ['00000003-0000-0000-c000-000000000000', 'https://graph.microsoft.com'];
 
-function explain(error: errors.JOSEError, { exp }: JWTPayload, now: number): Reason {
+function explain(error: errors.JOSEError, { exp }: JWTPayload, now: number, title: string): Reason {
   if (error instanceof errors.JWTExpired && typeof exp === 'number') return expired(exp, now);
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
     return {
       link: 'key-not-found',
-      message: 'signature: the token names no key that Entra publishes for this tenant and client',
+      message: `signature: the token names no key that ${title} publishes for this client`,
       fix: 'take a fresh token; one of another issuer, or a made-up one, never verifies',
     };
   }

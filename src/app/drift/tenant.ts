@@ -16,7 +16,7 @@ export async function driftOfTenant(
   io: Io,
 ): Promise<CheckedTenants & { tenants: TenantResult[] }> {
   const specs = checked.map(({ spec }) => spec);
-  const more = { deep: options.deep, locked: 'both', assigned: 'nested' } as const;
+  const more = { deep: options.deep, locked: 'both', assigned: 'nested', issuers: true } as const;
   const read = await readTenants(specs, options, more, io);
   return { ...checkWithLocks(checked, read), tenants: read.tenants };
 }

@@ -6,13 +6,17 @@ import { withoutSuperseded } from '../../rules/tenant/without-superseded.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import type { CheckedSpec } from '../specs.ts';
 import { type CheckedTenants, checkTenants } from './check-tenants.ts';
+import type { TenantsRead } from './read-tenants.ts';
 
 /**
  * What `check` finds, and what `lock --check` does, by one reading of each tenant.
  * @param checked with what `validate` finds
  * @param input with the names of the groups whose ids the lock knows too (`locked: 'both'`)
  */
-export function checkWithLocks(checked: readonly CheckedSpec[], input: TenantRunInput): CheckedTenants {
+export function checkWithLocks(
+  checked: readonly CheckedSpec[],
+  input: TenantRunInput & Partial<Pick<TenantsRead, 'issuers'>>,
+): CheckedTenants {
   const { findings, examined, notAsked } = checkTenants(checked, input);
   const locked = checked.map(({ spec }) => spec).filter(({ lock }) => lock?.lock);
   const compared = locked.map((spec) => ({

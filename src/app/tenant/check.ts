@@ -15,6 +15,11 @@ export async function check(args: CheckArguments, io: Io): Promise<Found> {
   const checked = await checkedSpecs(args, io);
   const specs = checked.map(({ spec }) => spec);
   knowsEnvironment(args.env, specs);
-  const read = await readTenants(specs, args, { deep: args.deep, locked: 'id', assigned: 'nested' }, io);
+  const read = await readTenants(
+    specs,
+    args,
+    { deep: args.deep, locked: 'id', assigned: 'nested', issuers: true },
+    io,
+  );
   return foundOf({ command: 'check', tenants: read.tenants }, { specs, ...checkTenants(checked, read) });
 }

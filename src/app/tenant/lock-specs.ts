@@ -8,6 +8,7 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import { lockText } from '../../lock/lock-text.ts';
 import type { FileResult, TenantResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
+import { noDirectory } from '../../rules/issuer/no-directory.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { type LockedEnvironment, lockKey, lockNameOf } from '../../spec/lock.ts';
 import { isUsable } from '../../spec/usable.ts';
@@ -40,10 +41,15 @@ export async function lockSpecs(
   const before = new Map<string, string | undefined>();
   // What must not be written over is seen before anything is asked.
   for (const { source } of usable) before.set(source, await lockOnDisk(lockNameOf(source), io.cwd));
-  const more = { deep: false, locked: 'name', assigned: 'nothing' } as const;
+  const more = { deep: false, locked: 'name', assigned: 'nothing', issuers: false } as const;
   const input = await readTenants(usable, options, more, io);
   const found = new Map(lookUp(input).map((one) => [one.source, one]));
   const locked: Locked = { findings: [], examined: [], files: [], tenants: input.tenants };
+  for (const one of input.elsewhere) {
+    // Beside a tenant there is nothing of it to look up; alone there is nothing at all.
+    const alone = !input.chosen.some(({ spec }) => spec === one.spec);
+    locked.findings.push(noDirectory(one, 'ids to look up and lock', alone ? 'unknown' : 'info'));
+  }
   for (const spec of specs) {
     const name = lockNameOf(spec.source);
     const lookedUp = found.get(spec.source);

@@ -3,8 +3,15 @@ import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
 import type { OnlineOptions } from '../../edge/online/options.ts';
-import { type AskMore, askedEnvironments, questionsOf, tenantKey } from '../../entra/questions.ts';
+import {
+  type AskMore,
+  askedEnvironments,
+  type ElsewhereEnvironment,
+  questionsOf,
+  tenantKey,
+} from '../../entra/questions.ts';
 import type { TenantResult } from '../../report/outcome.ts';
+import type { IssuerContext } from '../../rules/issuer/run-issuer-rules.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isUsable } from '../../spec/usable.ts';
@@ -12,6 +19,10 @@ import { isUsable } from '../../spec/usable.ts';
 export interface TenantsRead extends TenantRunInput {
   /** How old what was read is. */
   tenants: TenantResult[];
+  /** The chosen environments whose provider has no directory. */
+  elsewhere: readonly ElsewhereEnvironment[];
+  /** The same, with what their issuers say of themselves, where that was asked for. */
+  issuers: readonly IssuerContext[];
 }
 
 export interface ReadOptions extends OnlineOptions {
@@ -25,13 +36,13 @@ export interface ReadOptions extends OnlineOptions {
 export async function readTenants(
   specs: readonly LoadedSpec[],
   options: ReadOptions,
-  more: AskMore,
+  more: AskMore & { issuers: boolean },
   io: Io,
 ): Promise<TenantsRead> {
   const usable = specs.filter(isUsable);
   const { directory, hosts, close } = await openDirectory(options, io);
   try {
-    const { asked, keptOut } = askedEnvironments(usable, hosts, (name) => io.env[name]);
+    const { asked, keptOut, ...other } = askedEnvironments(usable, hosts, (name) => io.env[name]);
     const isChosen = ({ environment }: { environment: { name: string } }) =>
       options.env === undefined || environment.name === options.env;
     const chosen = asked.filter(isChosen);
@@ -40,12 +51,21 @@ export async function readTenants(
         async (questions) => [tenantKey(questions.address), await directory.readTenant(questions)] as const,
       ),
     );
+    const elsewhere = other.elsewhere.filter(isChosen);
+    const issuers = await Promise.all(
+      (more.issuers ? elsewhere : []).map(async (one) => ({
+        ...one,
+        record: await directory.readIssuer(one.issuer),
+      })),
+    );
     const now = Date.now();
     const snapshot = directory.origin.kind === 'snapshot' ? directory.origin.file : null;
     return {
       asked,
       chosen,
       keptOut: keptOut.filter(isChosen),
+      elsewhere,
+      issuers,
       records: new Map(read),
       now,
       tenants: read.map(([, record]) => tenantResult(record, snapshot, now)),

@@ -113,6 +113,10 @@ export const registry = {
   'tenant-not-found': error('Entra knows no such tenant'),
   'issuer-mismatch': error('the issuer of the tokens is not the one that the rendered file accepts'),
   'keys-empty': error('the tenant publishes no key that a token could be verified with'),
+  'provider-algorithm': error(
+    'the provider signs ID tokens with an algorithm that the rendered file refuses',
+  ),
+  'provider-scope-unknown': warning('the provider does not list a scope that the spec asks for'),
   'signing-key-custom': error(
     'tokens of this app are signed with a key of its own, which the key set of the tenant does not hold',
   ),
@@ -160,6 +164,9 @@ export const registry = {
   ),
   'discovery-unreachable': unknown('the discovery document of the tenant could not be read'),
   'keys-unreachable': unknown('the signing keys could not be read'),
+  'provider-no-directory': unknown(
+    'the provider has no directory that is asked: who has which group or role is not known',
+  ),
   'sign-in-failed': unknown('our own sign-in to Microsoft Graph failed'),
   'permission-missing': unknown('we may not read what a check needs'),
   'graph-unreachable': unknown('Microsoft Graph gave no usable answer'),
