@@ -1,8 +1,10 @@
 import type { Where } from '../diagnostic.ts';
 import type { Observed } from '../directory/observed.ts';
+import type { AppState } from './app-state.ts';
 import type { Change, ChangedObject, Json } from './change.ts';
 import type { DesiredApp } from './desired-app.ts';
 import type { LiveApp } from './live-app.ts';
+import { whatChanges } from './object-names.ts';
 import type { Writes } from './writes.ts';
 
 /** One thing that must be there, and who asks for it. */
@@ -14,13 +16,34 @@ export interface Wish<T> {
   after: Json;
   reason: string;
   where: Where[];
+  /** Nothing differs without it, though it is kept where it is. */
+  isOptional?: boolean;
 }
 
+/** Why something is part of the state of an app. */
+export type Reason = Pick<Change, 'object' | 'name' | 'reason' | 'where'>;
+
 export type PlannedChange = Omit<Change, 'app'>;
+
+/** What an aspect has come to. */
+interface Compared<T> {
+  changes: PlannedChange[];
+  writes: Writes;
+  /** Its part of the state; undefined: it is left to a person. */
+  state?: AppState;
+  /** The wishes that the state fulfils; undefined: all of them. */
+  fulfilled?: Wish<T>[];
+  /** Why the state can't be told. */
+  blocked?: string;
+}
 
 export interface Planned {
   changes: PlannedChange[];
   writes: Writes;
+  state: AppState;
+  reasons: Reason[];
+  /** Why the state can't be told as a whole; empty: it is whole. */
+  blocked: string[];
 }
 
 /** What is compared with what is there; every needed part of it is known. */
@@ -36,7 +59,7 @@ export interface Aspect<T> {
   /** What must be known to compare. */
   reads: readonly ('application' | 'servicePrincipal' | 'assignments' | 'federatedIdentityCredentials')[];
   wants: (app: DesiredApp, live: LiveApp) => Wish<T>[];
-  compare: (comparison: Comparison<T>) => Planned;
+  compare: (comparison: Comparison<T>) => Compared<T>;
 }
 
 export type PlanAspect = (app: DesiredApp, live: LiveApp) => Planned;
@@ -46,10 +69,29 @@ export const aspect =
   <T>({ object, reads, wants, compare }: Aspect<T>): PlanAspect =>
   (app, live) => {
     const wishes = unite(wants(app, live));
-    if (wishes.length === 0) return { changes: [], writes: {} };
+    if (wishes.length === 0) return { changes: [], writes: {}, state: {}, reasons: [], blocked: [] };
     const isKnown = reads.every((part) => live[part].status === 'known');
-    if (isKnown) return compare({ wishes, app, live });
-    return { changes: wishes.map((wish) => changeOf(object, 'unknown', wish)), writes: {} };
+    if (isKnown) {
+      const { changes, writes, state, fulfilled = wishes, blocked } = compare({ wishes, app, live });
+      const reasons = state
+        ? fulfilled.map(({ name, reason, where }) => ({ object, name, reason, where }))
+        : [];
+      return {
+        changes,
+        writes,
+        state: state ?? {},
+        reasons,
+        blocked: blocked === undefined ? [] : [blocked],
+      };
+    }
+    const changes = wishes.filter(({ isOptional }) => !isOptional);
+    return {
+      changes: changes.map((wish) => changeOf(object, 'unknown', wish)),
+      writes: {},
+      state: {},
+      reasons: [],
+      blocked: wishes.map(({ name }) => `${whatChanges({ object, name })} could not be read`),
+    };
   };
 
 /** The change that a wish comes to. @param before what is there; null: nothing */

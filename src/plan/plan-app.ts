@@ -1,4 +1,5 @@
-import type { PlanAspect } from './aspect.ts';
+import type { AppState } from './app-state.ts';
+import type { PlanAspect, Reason } from './aspect.ts';
 import { appRoles } from './aspects/app-roles.ts';
 import { application } from './aspects/application.ts';
 import { assignmentRequired } from './aspects/assignment-required.ts';
@@ -22,6 +23,12 @@ export interface AppPlan {
   live: LiveApp;
   changes: Change[];
   writes: Writes;
+  /** What the app is to be, as a whole. */
+  state: AppState;
+  /** Why each part of the state is there. */
+  reasons: Reason[];
+  /** Why the state is not whole, so that nobody may write it; empty: it is. */
+  blocked: string[];
 }
 
 /** In the order in which they have to be written. */
@@ -60,5 +67,8 @@ export function planApp(app: DesiredApp, live: LiveApp, now: number): AppPlan {
     live,
     changes: planned.flatMap(({ changes }) => changes.map((change) => ({ ...change, app: changed }))),
     writes: Object.assign({}, ...planned.map(({ writes }) => writes)),
+    state: Object.assign({}, ...planned.map(({ state }) => state)),
+    reasons: planned.flatMap(({ reasons }) => reasons),
+    blocked: planned.flatMap(({ blocked }) => blocked),
   };
 }

@@ -7,8 +7,10 @@ export interface GraphPlan {
     id: string;
     method: string;
     url: string;
-    headers: Record<string, string>;
-    body: Record<string, unknown>;
+    headers?: Record<string, string>;
+    body?: Record<string, unknown>;
+    expects?: Record<string, unknown>;
+    isThere?: { status: number; message: string };
     dependsOn?: string[];
     uses?: string[];
   }[];
@@ -23,7 +25,7 @@ export interface Access {
 /** Sends the requests in their order, by what the text says about itself and nothing else. */
 export async function applyRequests(plan: GraphPlan, { origin, token }: Access): Promise<void> {
   const answers = new Map<string, Record<string, string>>();
-  for (const { id, method, url, headers, body, uses = [] } of plan.requests) {
+  for (const { id, method, url, headers, body, uses = [], expects, isThere } of plan.requests) {
     let path = url;
     const filled = { ...body };
     for (const use of uses) {
@@ -36,12 +38,17 @@ export async function applyRequests(plan: GraphPlan, { origin, token }: Access):
     const response = await fetch(`${origin}${new URL(plan.graph).pathname}${path}`, {
       method,
       headers: { ...headers, authorization: `Bearer ${token}` },
-      body: JSON.stringify(filled),
+      body: body ? JSON.stringify(filled) : null,
     });
     const text = await response.text();
-    if (![201, 204].includes(response.status))
+    const wasThere = response.status === isThere?.status && text.includes(isThere.message);
+    if (!wasThere && ![200, 201, 204].includes(response.status))
       throw new Error(`${method} ${path} was answered by ${response.status}: ${text}`);
-    answers.set(id, text === '' ? {} : JSON.parse(text));
+    const answer = text === '' ? {} : JSON.parse(text);
+    for (const [name, value] of Object.entries(expects ?? {}))
+      if (JSON.stringify(answer[name]) !== JSON.stringify(value))
+        throw new Error(`${method} ${path} was answered by another ${name}: ${text}`);
+    answers.set(id, answer);
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import { changed } from '../cli/sample-spec.ts';
-import { applyBatch, applyRequests, type GraphPlan } from './apply-requests.ts';
+import { type Access, applyBatch, applyRequests, type GraphPlan } from './apply-requests.ts';
 import { askEntra, expectClean, folderOf, startTenant, writeAccess } from './embedded.ts';
 import { CALLBACK, CLIENT, GROUP, inShort, type PlanReport } from './recorded.ts';
 
@@ -18,6 +18,19 @@ async function graphPlan(cwd: string, ...argv: string[]): Promise<GraphPlan> {
   const { out, err } = await askEntra(entra, cwd, ['plan', '--as', 'graph', ...argv]);
   if (out === '') throw new Error(err);
   return JSON.parse(out);
+}
+
+/** All that could have been written. */
+async function everything({ origin, token }: Access): Promise<unknown[]> {
+  const read = async (path: string) => {
+    const response = await fetch(`${origin}/v1.0/${path}`, { headers: { authorization: `Bearer ${token}` } });
+    if (response.status !== 200) throw new Error(`${path} was answered by ${response.status}`);
+    return response.json();
+  };
+  const app = `applications(appId='${CLIENT}')`;
+  const principal = `servicePrincipals(appId='${CLIENT}')`;
+  const paths = [app, `${app}/federatedIdentityCredentials`, principal, `${principal}/appRoleAssignedTo`];
+  return Promise.all(['applications', ...paths].map(read));
 }
 
 const byRole = changed('airflow_admin: [Admin]', `airflow_admin: { id: ${GROUP}, roles: [Admin] }`);
@@ -81,6 +94,9 @@ describe('what is printed for Graph, once sent, leaves nothing to say', () => {
     expect(plan.requests.length).toBeGreaterThan(0);
     await applyRequests(plan, access);
     await expectClean(entra, cwd);
+    const once = await everything(access);
+    await applyRequests(plan, access);
+    expect(await everything(access)).toEqual(once);
   });
 
   test('and takes nothing away', async () => {
@@ -124,7 +140,9 @@ describe('what is printed for Graph, once sent, leaves nothing to say', () => {
 test('a new registration is made with everything; its client id and a secret are left to write', async () => {
   const access = await tenantWith(null);
   const cwd = folderOf(byRole);
-  await applyRequests(await graphPlan(cwd), access);
+  const plan = await graphPlan(cwd);
+  await applyRequests(plan, access);
+  await expect(applyRequests(plan, access)).rejects.toThrow('was answered by another value');
   const response = await fetch(`${access.origin}/v1.0/applications?$filter=displayName eq 'Airflow'`, {
     headers: { authorization: `Bearer ${access.token}` },
   });

@@ -129,10 +129,20 @@ describe.each(shells)('the script for az, run by %s beside a registration full o
 test('the script makes a registration where the client id is not known, and hands it on', async () => {
   const spec = sampleSpec.replace(`id: ${CLIENT}`, 'id: { env: AAD_CLIENT_ID }');
   const text = await printed(folderWith(spec), 'az', '--offline');
+  const found = { ...answers, 'ad app list': '1' };
+  const again = runScript(text, found);
+  expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining('called Airflow already') });
+  expect(again.calls.filter((call) => call.includes('create'))).toEqual([]);
   const made = '99999999-0000-4000-8000-000000000001';
-  const { status, calls } = runScript(text, { ...answers, 'ad app create': made, 'ad sp show': null });
+  const { status, calls } = runScript(text, {
+    ...answers,
+    'ad app list': '0',
+    'ad app create': made,
+    'ad sp show': null,
+  });
   expect(status).toBe(0);
-  expect(calls.slice(1)).toEqual([
+  expect(calls[1]?.slice(0, 5)).toEqual(['ad', 'app', 'list', '--filter', "displayName eq 'Airflow'"]);
+  expect(calls.slice(2)).toEqual([
     [
       'ad',
       'app',

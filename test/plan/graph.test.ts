@@ -58,13 +58,18 @@ describe('the requests for Graph', () => {
     );
     const plan = await read(folderWith(spec), '--offline');
     expect(inShort(plan)).toEqual([
+      "GET /applications?$filter=displayName%20eq%20'Airflow'&$select=id",
       'POST /applications',
       'POST /servicePrincipals',
-      'POST /servicePrincipals/{2.id}/appRoleAssignedTo',
+      "GET /servicePrincipals(appId='{2.appId}')?$select=id",
+      'POST /servicePrincipals/{4.id}/appRoleAssignedTo',
     ]);
-    expect(plan.requests.slice(1)).toMatchObject([
-      { body: { appId: '{1.appId}', appRoleAssignmentRequired: true }, uses: ['1.appId'] },
-      { body: { principalId: GROUP, resourceId: '{2.id}' }, uses: ['2.id'] },
+    expect(plan.requests).toMatchObject([
+      { expects: { value: [] } },
+      {},
+      { body: { appId: '{2.appId}', appRoleAssignmentRequired: true }, uses: ['2.appId'] },
+      { uses: ['2.appId'] },
+      { body: { principalId: GROUP, resourceId: '{4.id}' }, uses: ['4.id'] },
     ]);
   });
 
@@ -98,11 +103,12 @@ describe('the requests for Graph', () => {
 
 test('two apps of one tenant have names of their own in every language', async () => {
   const other = `${CLIENT.slice(0, 8)}-0000-4000-8000-000000000002`;
-  const cwd = folderWith({ 'one.yaml': sampleSpec, 'two.yaml': changed(CLIENT, other) });
-  const text = await printed(cwd, 'terraform', '--offline', 'one.yaml', 'two.yaml');
-  expect(text).toContain('data "azuread_application" "airflow_4b0a7c1e" {');
-  expect(text).toContain('data "azuread_application" "airflow_4b0a7c1e_2" {');
-  const bicep = await printed(cwd, 'bicep', '--offline', 'one.yaml', 'two.yaml');
+  const apps = { [CLIENT]: appRecord(), [other]: appRecord({ application: { appId: other } }) };
+  const cwd = folderWith({ 'one.yaml': sampleSpec, 'two.yaml': changed(CLIENT, other) }, tenantRecord(apps));
+  const text = await printed(cwd, 'terraform', 'one.yaml', 'two.yaml');
+  for (const id of [CLIENT, other])
+    expect(text).toContain(`resource "azuread_application_registration" "airflow_${id}" {`);
+  const bicep = await printed(cwd, 'bicep', 'one.yaml', 'two.yaml');
   const symbols = [...bicep.matchAll(/^(?:param|resource) (\w+)/gm)].map(([, symbol]) => symbol);
   expect(new Set(symbols).size).toBe(symbols.length);
 });

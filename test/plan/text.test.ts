@@ -45,7 +45,16 @@ test('with --as, what is printed can be piped, and the report is on standard err
   const { out, err, status } = await run(folderWith(sampleSpec, half), '--as', 'az');
   expect(out.startsWith('#!/bin/sh\n')).toBe(true);
   expect(err).toContain('1 to add');
-  expect(status).toBe(1);
+  expect(status).toBe(0);
+});
+
+test('what was asked for and printed is no failure, unless --detailed-exitcode asks for it', async () => {
+  const cwd = folderWith(sampleSpec, half);
+  for (const as of ['terraform', 'bicep', 'az', 'graph']) {
+    expect((await run(cwd, '--as', as)).status).toBe(0);
+    expect((await run(cwd, '--as', as, '--detailed-exitcode')).status).toBe(1);
+  }
+  expect((await run(cwd)).status).toBe(1);
 });
 
 test('nothing is printed for a spec that cannot be used, nor said to be fine', async () => {

@@ -19,7 +19,7 @@ const one = { testTimeout: 300_000, hookTimeout: 900_000 };
 
 /**
  * `npm run test:matrix`: a project for each pair, so that two pairs run at once, and one each for the real browser,
- * a real API server and the Azure CLI.
+ * a real API server, the Azure CLI and OpenTofu.
  */
 export default defineConfig({
   plugins: [vitePlugin, wasmVitePlugin],
@@ -39,6 +39,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
+      { extends: true, test: { ...one, name: 'tofu', include: ['test/plan/terraform.matrix.ts'] } },
       ...chosen.map((pair) => ({
         extends: true as const,
         test: {

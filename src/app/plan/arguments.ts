@@ -8,4 +8,6 @@ export interface PlanArgs extends SpecArguments, ReadOptions {
   as: PlanTextName | undefined;
   /** Whether the user says that the recording is his own. */
   trustSnapshot: boolean;
+  /** With `as`: something to change is a status of its own, as it is without. */
+  detailedExitcode: boolean;
 }

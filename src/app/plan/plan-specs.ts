@@ -1,6 +1,5 @@
 import type { Finding } from '../../diagnostic.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
-import { planTexts } from '../../plan/as/index.ts';
 import type { AppPlan } from '../../plan/plan-app.ts';
 import { unknowns } from '../../plan/unknowns.ts';
 import type { TenantResult } from '../../report/outcome.ts';
@@ -10,18 +9,18 @@ import { checkSpec } from '../specs.ts';
 import type { PlanArgs } from './arguments.ts';
 import { planOffline } from './offline.ts';
 import { planOnline } from './online.ts';
-import type { Planned } from './tenant-plans.ts';
+import { type PlanText, planText } from './plan-text.ts';
 
 export interface PlannedSpecs {
   findings: Finding[];
   examined: Examined[];
   plans: AppPlan[];
   read: TenantResult[];
-  /** What `--as` asks for; undefined without it, and when no spec can be planned for. */
-  text: string | undefined;
+  /** What `--as` asks for; undefined without it. */
+  text: PlanText | undefined;
 }
 
-/** @throws UsageError also when `--as` would have to be applied in several tenants */
+/** @throws UsageError */
 export async function planSpecs(specs: LoadedSpec[], args: PlanArgs, io: Io): Promise<PlannedSpecs> {
   const checked = specs.map(checkSpec);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
@@ -36,15 +35,6 @@ export async function planSpecs(specs: LoadedSpec[], args: PlanArgs, io: Io): Pr
   const plans = planned.tenants.flatMap((tenant) => tenant.plans);
   const findings = [...checked.flatMap((one) => one.findings), ...planned.findings, ...unknowns(plans)];
   const examined = checked.flatMap((one) => one.examined);
-  return { findings, examined, plans, read: planned.read, text: textOf(planned, args) };
-}
-
-function textOf({ tenants, asked }: Planned, { as }: PlanArgs): string | undefined {
-  if (as === undefined) return undefined;
-  if (asked > 1)
-    throw new UsageError(
-      `--as prints what is applied in one tenant, and these specs are about ${asked}: choose specs, or one environment with --env`,
-    );
-  const [only] = tenants;
-  return only && planTexts[as](only.plans, only.target);
+  const text = args.as === undefined ? undefined : planText(planned, args.as, specs, args.env);
+  return { findings, examined, plans, read: planned.read, text };
 }

@@ -20,6 +20,11 @@ const builder = (yargs: Argv) =>
       default: false,
       describe: 'with --as: the recording of --snapshot is your own, and not one of a pull request',
     })
+    .option('detailed-exitcode', {
+      type: 'boolean',
+      default: false,
+      describe: 'with --as: exit 1 when something is to change, and not 0 because it was printed',
+    })
     .option('offline', {
       type: 'boolean',
       default: false,

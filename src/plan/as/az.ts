@@ -41,17 +41,26 @@ const rightTenant = (directory: string): string[] => [
 function appCommands(plan: AppPlan): string[] {
   const { live, writes } = plan;
   if (live.foreign || Object.keys(writes).length === 0) return [];
-  const made =
-    live.ref.kind === 'new'
-      ? `app=$(az ad app create --display-name ${shellWord(live.ref.displayName)} --sign-in-audience ${AUDIENCE} --query appId --output tsv)`
-      : `app=${shellWord(live.ref.appId)}`;
   return [
     ...reasons('#', plan),
-    made,
+    ...(live.ref.kind === 'new' ? made(live.ref.displayName) : [`app=${shellWord(live.ref.appId)}`]),
     ...emptyOnly(plan),
     ...applicationCommands(plan),
     ...credentialCommands(plan),
     ...principalCommands(plan),
+  ];
+}
+
+/** There may be many of one name, and each run would make another. */
+function made(displayName: string): string[] {
+  const filter = `displayName eq '${displayName.replaceAll("'", "''")}'`;
+  return [
+    `there=$(az ad app list --filter ${shellWord(filter)} --query 'length(@)' --output tsv)`,
+    'if [ "$there" != 0 ]; then',
+    `  echo ${shellWord(`there is a registration called ${displayName} already, perhaps from an earlier run: write its client id to client.id and plan again`)} >&2`,
+    '  exit 1',
+    'fi',
+    `app=$(az ad app create --display-name ${shellWord(displayName)} --sign-in-audience ${AUDIENCE} --query appId --output tsv)`,
   ];
 }
 

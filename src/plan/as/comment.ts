@@ -2,6 +2,7 @@ import type { Where } from '../../diagnostic.ts';
 import { maskSecrets } from '../../mask/mask-secrets.ts';
 import { breakRunnerCommands } from '../../mask/runner-commands.ts';
 import { cut, showInvisible } from '../../yaml/show-invisible.ts';
+import type { Reason } from '../aspect.ts';
 import type { Change } from '../change.ts';
 import type { LiveApp } from '../live-app.ts';
 import { whatChanges } from '../object-names.ts';
@@ -22,7 +23,7 @@ export function comment(sign: '#' | '//', text: string): string {
 }
 
 /** What a change is about and who asks for it, for a comment. */
-function sentence(change: Change): string {
+function sentence(change: Reason): string {
   return `${whatChanges(change)} (${change.where.map(line).join(', ')}): ${change.reason}`;
 }
 
@@ -62,6 +63,26 @@ const reasonsOf = (
     .map((change) => comment(sign, `- ${sentence(change)}`)),
   ...kept(plan).map((what) => comment(sign, `- kept as it is: ${what}`)),
 ];
+
+/**
+ * What stands above the state of one app: which one, why each part of it is there, and what is kept. The same whether
+ * it is there already or not.
+ */
+export function stateReasons(sign: '#' | '//', { live: { ref }, reasons, state }: AppPlan): string[] {
+  const names = new Set(reasons.map(({ name }) => name));
+  const lists = Object.entries(state.redirectUris ?? {});
+  const kept = lists.flatMap(([platform, uris]) =>
+    uris.filter((uri) => !names.has(uri)).map((uri) => `redirect URI ${uri} (${platform})`),
+  );
+  return [
+    comment(
+      sign,
+      ref.kind === 'new' ? `${ref.displayName}, to be registered` : `${ref.displayName}, ${ref.appId}`,
+    ),
+    ...reasons.map((one) => comment(sign, `- ${sentence(one)}`)),
+    ...kept.map((what) => comment(sign, `- kept as it is: ${what}`)),
+  ];
+}
 
 /** What is there and goes into a list that is written as a whole: whoever applies it sees what he confirms. */
 function kept({ writes, changes }: AppPlan): string[] {

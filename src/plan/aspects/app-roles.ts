@@ -36,7 +36,14 @@ export const appRoles = aspect<WrittenRole>({
       all[all.indexOf(there)] = mended;
       return [changeOf('app-role', 'change', { ...wish, after: shown(mended) }, shown(there))];
     });
-    return { changes, writes: changes.length === 0 ? {} : { appRoles: { all, added, changed } } };
+    const fulfilled = wishes.filter(({ value }) => canBeAppRole(value.value));
+    const ours = fulfilled.flatMap(({ value: { value } }) => written(appRoleWith(value, all), value));
+    return {
+      changes,
+      writes: changes.length === 0 ? {} : { appRoles: { all, added, changed } },
+      state: { appRoles: { ours, all } },
+      fulfilled,
+    };
   },
 });
 
@@ -73,11 +80,27 @@ function wantedRoles({ environments }: DesiredApp, { ref }: { ref: AppRef }): Wi
   );
 }
 
+type CompleteRole = AppRole & { displayName: string; description: string };
+
 /** A role of long ago may lack what Entra wants to be written today. */
-const complete = (role: AppRole): AppRole => {
+const complete = (role: AppRole): CompleteRole => {
   const displayName = role.displayName || role.value || role.id;
   return { ...role, displayName, description: role.description || displayName };
 };
+
+const written = (role: CompleteRole | undefined, value: string): WrittenRole[] =>
+  role
+    ? [
+        {
+          id: role.id,
+          value,
+          displayName: role.displayName,
+          description: role.description,
+          allowedMemberTypes: role.allowedMemberTypes ?? ['User'],
+          isEnabled: true,
+        },
+      ]
+    : [];
 
 /** Enabled, and for people; everything else of it stays. Undefined when it is so already. */
 function mend(there: AppRole, wanted: WrittenRole): WrittenRole | undefined {

@@ -26,5 +26,8 @@ export const application = aspect({
       changeOf('application', wish.value === 'elsewhere' ? 'by-hand' : 'add', wish),
     ),
     writes: {},
+    ...(wishes.some(({ value }) => value === 'elsewhere') && {
+      blocked: 'the client id is registered in another tenant',
+    }),
   }),
 });

@@ -18,12 +18,14 @@ export const assignmentRequired = aspect<boolean>({
   compare: ({ wishes, live }) => {
     const there = answerOf(live.servicePrincipal);
     const required = there === null ? false : there.appRoleAssignmentRequired;
-    if (required !== false) return { changes: [], writes: {} };
     const harmless = wishes.every(({ value }) => value);
+    const state = harmless ? { state: { appRoleAssignmentRequired: true as const } } : {};
+    if (required !== false) return { changes: [], writes: {}, ...state };
     const action = harmless ? (there ? 'change' : 'add') : 'by-hand';
     return {
       changes: wishes.map((one) => changeOf('service-principal', action, one, there ? false : null)),
       writes: harmless ? { appRoleAssignmentRequired: true } : {},
+      ...state,
     };
   },
 });

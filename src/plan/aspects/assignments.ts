@@ -1,9 +1,10 @@
-import type { AppRole } from '../../directory/entities.ts';
+import type { AppRole, AppRoleAssignment } from '../../directory/entities.ts';
 import { groupClaim } from '../../entra/group-claim.ts';
 import { isGiven, isHeldByPeople, sameId } from '../../entra/mapped-app-role.ts';
 import { canBeAppRole } from '../../facts/app-role-value.ts';
 import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
+import type { AppState } from '../app-state.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
 import type { DesiredApp, PlannedEnvironment } from '../desired-app.ts';
 import type { LiveApp } from '../live-app.ts';
@@ -13,7 +14,7 @@ import { roleIdIn } from './app-roles.ts';
 import { onlyAssignedCount } from './assignment-required.ts';
 
 /** Assigned, but to no role. Source: https://learn.microsoft.com/graph/api/resources/approleassignment */
-const NO_ROLE = '00000000-0000-0000-0000-000000000000';
+export const NO_ROLE = '00000000-0000-0000-0000-000000000000';
 
 interface Wanted {
   /** In lower case; undefined: the spec names none, so anybody will do. */
@@ -35,31 +36,64 @@ export const assignments = aspect<Wanted>({
     const there = answerOf(live.assignments).filter(isHeldByPeople);
     const hasRoles = isRoleNeeded(roles, app);
     const written: WrittenAssignment[] = [];
+    const state: NonNullable<AppState['assignments']> = [];
+    const fulfilled: typeof wishes = [];
     // What says more comes first: it may be all that the others need.
     const ordered = wishes.toSorted((a, b) => vagueness(a.value) - vagueness(b.value));
     const changes = ordered.flatMap((wish): PlannedChange[] => {
       const { group, role } = wish.value;
       const appRoleId = role === undefined ? NO_ROLE : roleIdIn(roles, live.ref, role);
-      const isThere = there.some(
+      const found = there.filter(
         (one) =>
           (group === undefined || sameId(one.principalId, group)) &&
           (role === undefined || sameId(one.appRoleId, appRoleId)),
       );
+      if (group !== undefined && found.length > 0) {
+        fulfilled.push(wish);
+        state.push(...found.map((one) => assigned(one, roles)));
+      }
       const isPlanned = written.some(
         (one) => (group === undefined || one.groupId === group) && (role === undefined || one.value === role),
       );
-      if (isThere || isPlanned) return [];
+      if (found.length > 0 || isPlanned || wish.isOptional) return [];
       if (group === undefined) return [changeOf('app-role-assignment', 'by-hand', wish)];
-      const found = live.groups[group];
-      if (found && found.status !== 'known') return [changeOf('app-role-assignment', 'unknown', wish)];
-      if (found?.value === null) return [missing(wish)];
+      const read = live.groups[group];
+      if (read && read.status !== 'known') return [changeOf('app-role-assignment', 'unknown', wish)];
+      if (read?.value === null) return [missing(wish)];
       if (role === undefined && hasRoles) return [roleNeeded(wish)];
-      written.push({ groupId: group, appRoleId, value: role });
-      return [changeOf('app-role-assignment', 'add', named(wish, found?.value.displayName))];
+      const assignment = { groupId: group, appRoleId, value: role };
+      written.push(assignment);
+      state.push({ ...assignment, id: undefined });
+      fulfilled.push(wish);
+      return [changeOf('app-role-assignment', 'add', named(wish, read?.value.displayName))];
     });
-    return { changes, writes: written.length === 0 ? {} : { assignments: written } };
+    const writes = written.length === 0 ? {} : { assignments: written };
+    const isOpen = changes.some(({ action }) => action === 'unknown');
+    return {
+      changes,
+      writes,
+      state: { assignments: distinct(state) },
+      fulfilled,
+      ...(isOpen && { blocked: 'a group could not be read' }),
+    };
   },
 });
+
+const assigned = (
+  { id, principalId, appRoleId }: AppRoleAssignment,
+  roles: readonly AppRole[],
+): NonNullable<AppState['assignments']>[number] => ({
+  groupId: principalId.toLowerCase(),
+  appRoleId: appRoleId.toLowerCase(),
+  value: roles.find((role) => sameId(role.id, appRoleId))?.value ?? undefined,
+  id: id ?? undefined,
+});
+
+/** Of what two mappings ask for, one; in an order that does not hang on what is there. */
+function distinct<T extends WrittenAssignment>(assignments: readonly T[]): T[] {
+  const byKey = new Map(assignments.map((one) => [`${one.groupId} ${one.appRoleId.toLowerCase()}`, one]));
+  return [...byKey.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
 
 const vagueness = ({ group, role }: Wanted): number =>
   (role === undefined ? 1 : 0) + (group === undefined ? 2 : 0);
@@ -67,10 +101,11 @@ const vagueness = ({ group, role }: Wanted): number =>
 function wanted(one: PlannedEnvironment, live: LiveApp): Wish<Wanted>[] {
   const { claim, mappings } = one.resolved.access;
   if (claim === 'groups') {
-    if (!areAssignmentsNeeded(live)) return [];
+    // What is there stays a part of the state, also where nothing would differ without it.
+    const isOptional = !areAssignmentsNeeded(live);
     return mappings
       .filter(({ key }) => isGuid(key))
-      .map(({ name, key }) => wish(one, name, { group: key, role: undefined }));
+      .map(({ name, key }) => ({ ...wish(one, name, { group: key, role: undefined }), isOptional }));
   }
   return Object.entries(one.environment.values.access?.mappings ?? {}).flatMap(([name, mapping]) => {
     const id = idOf(mapping);

@@ -1,5 +1,6 @@
 import type { FederatedIdentityCredential } from '../../directory/entities.ts';
 import { federatedSubject, TOKEN_EXCHANGE_AUDIENCE } from '../../model/federated-subject.ts';
+import type { AppState } from '../app-state.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
 import type { PlannedEnvironment } from '../desired-app.ts';
 import { placeOf } from '../place.ts';
@@ -21,6 +22,8 @@ export const federatedCredentials = aspect<Wanted>({
     const names = new Set(there.map(({ name }) => name));
     const added: WrittenCredential[] = [];
     const changed: (WrittenCredential & { id: string })[] = [];
+    const state: NonNullable<AppState['federatedCredentials']> = [];
+    const fulfilled: typeof wishes = [];
     const changes = wishes.flatMap((wish): PlannedChange[] => {
       const { environment, issuer, subject } = wish.value;
       const same = there.find(
@@ -28,20 +31,38 @@ export const federatedCredentials = aspect<Wanted>({
           (subject === undefined || one.subject === subject) &&
           (issuer === undefined || one.issuer === issuer),
       );
-      if (same?.audiences.some((audience) => audience.startsWith(TOKEN_EXCHANGE_AUDIENCE))) return [];
+      if (same?.audiences.some((audience) => audience.startsWith(TOKEN_EXCHANGE_AUDIENCE))) {
+        // One that the spec does not name wholly may be that of somebody else.
+        if (issuer === undefined || subject === undefined) return [];
+        fulfilled.push(wish);
+        if (!state.some(({ id }) => id === same.id))
+          state.push({
+            issuer,
+            subject,
+            audiences: same.audiences,
+            name: same.name ?? wish.name,
+            id: same.id ?? undefined,
+          });
+        return [];
+      }
       if (issuer === undefined || subject === undefined) return [incomplete(wish)];
+      fulfilled.push(wish);
       const written = { issuer, subject, audiences: [TOKEN_EXCHANGE_AUDIENCE] };
       if (same?.id) {
-        changed.push({ ...written, name: same.name ?? wish.name, id: same.id });
+        const mended = { ...written, name: same.name ?? wish.name, id: same.id };
+        changed.push(mended);
+        state.push(mended);
         return [changeOf('federated-credential', 'change', wish, shown(same))];
       }
       const name = freeName(`airflow-${environment}`, names);
       names.add(name);
       added.push({ ...written, name });
+      state.push({ ...written, name, id: undefined });
       return [changeOf('federated-credential', 'add', wish)];
     });
     const any = added.length + changed.length > 0;
-    return { changes, writes: any ? { federatedCredentials: { added, changed } } : {} };
+    const writes = any ? { federatedCredentials: { added, changed } } : {};
+    return { changes, writes, state: { federatedCredentials: state }, fulfilled };
   },
 });
 

@@ -21,13 +21,16 @@ export const groupClaims = aspect({
       })),
   compare: ({ wishes, live }) => {
     const application = answerOf(live.application);
-    if (groupClaim(application).kinds.size > 0) return { changes: [], writes: {} };
     const before = application.groupMembershipClaims ?? null;
-    const kept = (before ?? '').split(',').map((word) => word.trim());
-    const after = [...kept.filter((word) => word !== '' && word !== 'None'), ADVISED].join(',');
+    const words = (before ?? '').split(',').map((word) => word.trim());
+    const kept = words.filter((word) => word !== '' && word !== 'None');
+    if (groupClaim(application).kinds.size > 0)
+      return { changes: [], writes: {}, state: { groupMembershipClaims: kept.join(',') } };
+    const after = [...kept, ADVISED].join(',');
     return {
       changes: wishes.map((wish) => changeOf('group-claims', 'change', { ...wish, after }, before)),
       writes: { groupMembershipClaims: after },
+      state: { groupMembershipClaims: after },
     };
   },
 });

@@ -13,16 +13,15 @@ export const optionalClaims = aspect<string>({
     const claims = answerOf(live.application).optionalClaims;
     const idToken = claims?.idToken ?? [];
     const missing = wishes.filter(({ value }) => !idToken.some(({ name }) => name === value));
-    if (missing.length === 0) return { changes: [], writes: {} };
+    const optionalClaims = {
+      idToken: [...idToken, ...missing.map(({ value }) => claim(value))],
+      accessToken: claims?.accessToken ?? [],
+      saml2Token: claims?.saml2Token ?? [],
+    };
     return {
       changes: missing.map((wish) => changeOf('optional-claim', 'add', wish)),
-      writes: {
-        optionalClaims: {
-          idToken: [...idToken, ...missing.map(({ value }) => claim(value))],
-          accessToken: claims?.accessToken ?? [],
-          saml2Token: claims?.saml2Token ?? [],
-        },
-      },
+      writes: missing.length === 0 ? {} : { optionalClaims },
+      state: { optionalClaims },
     };
   },
 });

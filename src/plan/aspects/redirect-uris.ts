@@ -40,21 +40,29 @@ export const redirectUris = aspect({
         touched.add(platform);
       }
     }
-    const wrong = (['web', ...others] as const).flatMap((platform) =>
-      lists[platform].filter((uri) => touched.has(platform) && !mayBeKept(uri, platform)),
-    );
+    const refused = (platforms: readonly Platform[]): string | undefined =>
+      platforms.flatMap((platform) => lists[platform].filter((uri) => !mayBeKept(uri, platform)))[0];
+    const refusedAnywhere = refused(['web', ...others]);
+    const whole =
+      refusedAnywhere === undefined
+        ? { state: { redirectUris: sorted(lists) } }
+        : {
+            blocked: `\`${cut(refusedAnywhere, 100)}\` is registered too, which is not kept by a script: remove that in Entra and plan again`,
+          };
+    const wrong = refused([...touched]);
     // The list is written as a whole, by tools that take an option or the name of a file for what it is.
-    if (wrong.length > 0)
+    if (wrong !== undefined)
       return {
         changes: changes.map((change) => ({
           ...change,
           action: 'by-hand',
-          reason: `${change.reason}; the list has \`${cut(wrong[0] ?? '', 100)}\` too, which is not kept by a script: remove that in Entra and plan again`,
+          reason: `${change.reason}; the list has \`${cut(wrong, 100)}\` too, which is not kept by a script: remove that in Entra and plan again`,
         })),
         writes: {},
+        ...whole,
       };
     const written: Writes = touched.size === 0 ? {} : { redirectUris: pick(lists, touched) };
-    return { changes, writes: written };
+    return { changes, writes: written, ...whole };
   },
 });
 
@@ -76,6 +84,14 @@ const listsOf = ({ web, spa, publicClient }: Pick<Application, Platform>): Lists
   spa: [...(spa?.redirectUris ?? [])],
   publicClient: [...(publicClient?.redirectUris ?? [])],
 });
+
+/** Those that are not empty, in an order that does not hang on who asks. */
+const sorted = (lists: Lists): Partial<Lists> =>
+  Object.fromEntries(
+    Object.entries(lists)
+      .filter(([, uris]) => uris.length > 0)
+      .map(([platform, uris]) => [platform, uris.toSorted()]),
+  );
 
 const pick = (lists: Lists, touched: ReadonlySet<Platform>): Partial<Lists> =>
   Object.fromEntries(Object.entries(lists).filter(([platform]) => touched.has(platform as Platform)));

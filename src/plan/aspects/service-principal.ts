@@ -17,13 +17,14 @@ export const servicePrincipal = aspect<Part>({
     const needed = wishes.filter(({ value }) =>
       value === 'exists' ? there === null : there?.accountEnabled === false,
     );
-    if (needed.length === 0) return { changes: [], writes: {} };
+    if (needed.length === 0) return { changes: [], writes: {}, state: {} };
     const written = there === null ? { create: true } : { create: false, accountEnabled: true as const };
     return {
       changes: needed.map((one) =>
         changeOf('service-principal', there ? 'change' : 'add', one, there ? false : null),
       ),
       writes: { servicePrincipal: written },
+      state: {},
     };
   },
 });

@@ -20,10 +20,11 @@ export const signInAudience = aspect({
         ],
   compare: ({ wishes, live }) => {
     const audience = answerOf(live.application).signInAudience;
-    if (!audience || audience === AUDIENCE) return { changes: [], writes: {} };
+    if (!audience || audience === AUDIENCE) return { changes: [], writes: {}, state: {} };
     return {
       changes: wishes.map((wish) => changeOf('sign-in-audience', 'change', wish, audience)),
       writes: { signInAudience: AUDIENCE },
+      state: {},
     };
   },
 });

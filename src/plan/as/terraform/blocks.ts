@@ -1,30 +1,47 @@
 import type { AppPlan } from '../../plan-app.ts';
-import type { Name } from '../identifiers.ts';
 import { type Hcl, type HclBlock, hclBlock, hclText } from './hcl.ts';
 
-/** What the blocks of one app are made of. */
-export interface AppBlocks {
-  plan: AppPlan;
-  name: Name;
-  refs: Refs;
+/** One resource of an app, there or not. */
+export interface Resource {
+  type: string;
+  /** What follows the name of the app in its own; empty where there is one of its type. */
+  part: string;
+  body: HclBlock;
+  /** By which it is imported; undefined: it is not there yet. */
+  id?: string | undefined;
+  /** A comment above it. */
+  note?: string;
 }
 
-/** How other blocks name the registration. */
-export interface Refs {
-  /** What its resources are called. */
+/** What the resources of one app are made of. */
+export interface AppParts {
+  plan: AppPlan;
+  /** What the resources of the app are called. */
   app: string;
-  applicationId: Hcl;
-  clientId: Hcl;
-  /** Undefined when nothing was read of it, so that nothing can be imported. */
+  /** The object id of the registration; undefined: it is not there yet. */
   objectId: string | undefined;
 }
 
-export const resource = (type: string, name: string, body: HclBlock): string[] =>
-  hclBlock(`resource ${hclText(type)} ${hclText(name)}`, body);
+export const resourceName = (app: string, part: string): string => (part === '' ? app : `${app}_${part}`);
+
+/** An attribute of another resource of the app, so that it is there first. */
+export const attribute = (type: string, app: string, part: string, name: string): Hcl => ({
+  expression: `${type}.${resourceName(app, part)}.${name}`,
+});
+
+export const resourceBlock = (app: string, { type, part, body }: Resource): string[] =>
+  hclBlock(`resource ${hclText(type)} ${hclText(resourceName(app, part))}`, body);
 
 /** What is there already: the provider writes over nothing that it has not imported. */
-export const imported = (type: string, name: string, id: string): string[] =>
-  hclBlock('import', { to: { expression: `${type}.${name}` }, id });
+export const importBlock = (app: string, { type, part }: Resource, id: string): string[] =>
+  hclBlock('import', { to: { expression: `${type}.${resourceName(app, part)}` }, id });
+
+/** What goes by another name in the state is not made a second time. */
+export const movedBlock = (before: string, app: string, { type, part }: Resource): string[] =>
+  hclBlock('moved', {
+    from: { expression: `${type}.${resourceName(before, part)}` },
+    to: { expression: `${type}.${resourceName(app, part)}` },
+  });
 
 /** For arguments that are not ours: Terraform empties what is not written, unless it is told to look away. */
 export const ignoring = (names: readonly string[]): HclBlock => ({

@@ -1,24 +1,19 @@
-import type { WrittenCredential } from '../../writes.ts';
-import { type AppBlocks, imported, resource } from './blocks.ts';
+import { partName } from './addresses.ts';
+import type { AppParts, Resource } from './blocks.ts';
+import { applicationId } from './registration.ts';
 
-const TYPE = 'azuread_application_federated_identity_credential';
-
-export function federatedCredentials({ plan: { writes }, refs, name }: AppBlocks): string[][] {
-  const { added = [], changed = [] } = writes.federatedCredentials ?? {};
-  const block = (own: string, one: WrittenCredential) =>
-    resource(TYPE, own, {
-      application_id: refs.applicationId,
-      display_name: one.name,
-      issuer: one.issuer,
-      subject: one.subject,
-      audiences: one.audiences,
-    });
-  return [
-    ...changed.flatMap((one) => {
-      const own = name(`${refs.app} ${one.name}`);
-      const id = `${refs.objectId}/federatedIdentityCredential/${one.id}`;
-      return [imported(TYPE, own, id), block(own, one)];
-    }),
-    ...added.map((one) => block(name(`${refs.app} ${one.name}`), one)),
-  ];
+export function federatedCredentials(parts: AppParts): Resource[] {
+  const { plan, objectId } = parts;
+  return (plan.state.federatedCredentials ?? []).map(({ id, name, issuer, subject, audiences }) => ({
+    type: 'azuread_application_federated_identity_credential',
+    part: partName(name),
+    id: id && `${objectId}/federatedIdentityCredential/${id}`,
+    body: {
+      application_id: applicationId(parts),
+      display_name: name,
+      issuer,
+      subject,
+      audiences,
+    },
+  }));
 }

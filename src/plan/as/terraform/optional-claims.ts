@@ -1,24 +1,28 @@
 import type { OptionalClaim } from '../../../directory/entities.ts';
-import { type AppBlocks, imported, resource } from './blocks.ts';
+import type { AppParts, Resource } from './blocks.ts';
 import type { HclBlock } from './hcl.ts';
-
-const TYPE = 'azuread_application_optional_claims';
+import { applicationId } from './registration.ts';
 
 /** All of them, of the three kinds of token: the provider takes away what is not written. */
-export function optionalClaims({ plan: { writes, live }, refs }: AppBlocks): string[][] {
-  if (!writes.optionalClaims) return [];
-  const { idToken, accessToken, saml2Token } = writes.optionalClaims;
-  const before = live.application.status === 'known' ? live.application.value.optionalClaims : undefined;
+export function optionalClaims(parts: AppParts): Resource[] {
+  const { plan, objectId } = parts;
+  if (!plan.state.optionalClaims) return [];
+  const { idToken, accessToken, saml2Token } = plan.state.optionalClaims;
+  const before =
+    plan.live.application.status === 'known' ? plan.live.application.value.optionalClaims : undefined;
   const isThere = [before?.idToken, before?.accessToken, before?.saml2Token].some((list) => list?.length);
-  const body: HclBlock = {
-    application_id: refs.applicationId,
-    ...(accessToken.length > 0 && { access_token: accessToken.map(claim) }),
-    ...(idToken.length > 0 && { id_token: idToken.map(claim) }),
-    ...(saml2Token.length > 0 && { saml2_token: saml2Token.map(claim) }),
-  };
   return [
-    ...(isThere && refs.objectId ? [imported(TYPE, refs.app, `/applications/${refs.objectId}`)] : []),
-    resource(TYPE, refs.app, body),
+    {
+      type: 'azuread_application_optional_claims',
+      part: '',
+      id: isThere && objectId !== undefined ? `/applications/${objectId}` : undefined,
+      body: {
+        application_id: applicationId(parts),
+        ...(accessToken.length > 0 && { access_token: accessToken.map(claim) }),
+        ...(idToken.length > 0 && { id_token: idToken.map(claim) }),
+        ...(saml2Token.length > 0 && { saml2_token: saml2Token.map(claim) }),
+      },
+    },
   ];
 }
 

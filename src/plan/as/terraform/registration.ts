@@ -1,9 +1,6 @@
 import { AUDIENCE } from '../../aspects/application.ts';
-import type { AppPlan } from '../../plan-app.ts';
-import { comment } from '../comment.ts';
-import { appName, type Name } from '../identifiers.ts';
-import { ignoring, imported, type Refs, resource } from './blocks.ts';
-import { type HclBlock, hclBlock, hclText } from './hcl.ts';
+import { type AppParts, attribute, ignoring, type Resource } from './blocks.ts';
+import type { Hcl } from './hcl.ts';
 
 const TYPE = 'azuread_application_registration';
 
@@ -23,44 +20,24 @@ const others = [
   'terms_of_service_url',
 ];
 
-/** The registration itself, where something of it changes that has no resource of its own. */
-export function registration(plan: AppPlan, name: Name): { refs: Refs; blocks: string[][] } {
-  const { ref } = plan.live;
-  const app = appName(name, plan);
-  const claims = plan.writes.groupMembershipClaims?.split(',');
-  const body: HclBlock = {
-    display_name: ref.displayName,
-    sign_in_audience: AUDIENCE,
-    ...(claims && { group_membership_claims: claims }),
-  };
-  if (ref.kind === 'new') {
-    return { refs: refsTo(app, `${TYPE}.${app}`), blocks: [resource(TYPE, app, body)] };
-  }
-  if (ref.objectId === undefined) {
-    const data = hclBlock(`data "azuread_application" ${hclText(app)}`, { client_id: ref.appId });
-    const refs = { ...refsTo(app, `data.azuread_application.${app}`), clientId: ref.appId };
-    return { refs, blocks: [data, ...(claims ? [byHand(claims)] : [])] };
-  }
-  const id = `/applications/${ref.objectId}`;
-  const refs = { app, applicationId: id, objectId: ref.objectId, clientId: ref.appId };
-  if (!claims && plan.writes.signInAudience === undefined) return { refs, blocks: [] };
-  const ignored = claims ? others : [...others, 'group_membership_claims'];
-  return {
-    refs,
-    blocks: [imported(TYPE, app, id), resource(TYPE, app, { ...body, ...ignoring(ignored) })],
-  };
+/** The registration itself. */
+export function registration({ plan: { live, state }, objectId }: AppParts): Resource[] {
+  const claims = state.groupMembershipClaims?.split(',');
+  return [
+    {
+      type: TYPE,
+      part: '',
+      id: objectId && `/applications/${objectId}`,
+      body: {
+        display_name: live.ref.displayName,
+        sign_in_audience: AUDIENCE,
+        ...(claims && { group_membership_claims: claims }),
+        ...ignoring(claims ? others : [...others, 'group_membership_claims'].toSorted()),
+      },
+    },
+  ];
 }
 
-const refsTo = (app: string, address: string): Refs => ({
-  app,
-  applicationId: { expression: `${address}.id` },
-  clientId: { expression: `${address}.client_id` },
-  objectId: undefined,
-});
+export const applicationId = ({ app }: AppParts): Hcl => attribute(TYPE, app, '', 'id');
 
-const byHand = (claims: readonly string[]): string[] => [
-  comment(
-    '#',
-    `Set group_membership_claims = [${claims.map(hclText).join(', ')}] where the registration is managed.`,
-  ),
-];
+export const clientId = ({ app }: AppParts): Hcl => attribute(TYPE, app, '', 'client_id');

@@ -1,6 +1,9 @@
-import { newRoleId } from './app-roles.ts';
-import { type AppBlocks, ignoring, imported, resource } from './blocks.ts';
-import type { Hcl, HclBlock } from './hcl.ts';
+import type { AppState } from '../../app-state.ts';
+import { NO_ROLE } from '../../aspects/assignments.ts';
+import { partName } from './addresses.ts';
+import { roleIdOf } from './app-roles.ts';
+import { type AppParts, attribute, ignoring, type Resource } from './blocks.ts';
+import { clientId } from './registration.ts';
 
 const TYPE = 'azuread_service_principal';
 
@@ -19,30 +22,40 @@ const others = [
 ];
 
 /** The enterprise application, and who is assigned to it. */
-export function servicePrincipal({ plan: { live, writes }, refs, name }: AppBlocks): string[][] {
+export function servicePrincipal(parts: AppParts): Resource[] {
+  const { live, state } = parts.plan;
   const there = live.servicePrincipal.status === 'known' ? live.servicePrincipal.value : null;
-  const { servicePrincipal: written, assignments = [] } = writes;
-  const body: HclBlock = {
-    client_id: refs.clientId,
-    account_enabled: there?.accountEnabled !== false || written?.accountEnabled === true,
-    app_role_assignment_required:
-      there?.appRoleAssignmentRequired === true || writes.appRoleAssignmentRequired === true,
-  };
-  const from = there ? [imported(TYPE, refs.app, `/servicePrincipals/${there.id}`)] : [];
-  const blocks =
-    written || writes.appRoleAssignmentRequired
-      ? [...from, resource(TYPE, refs.app, { ...body, ...(there && ignoring(others)) })]
-      : [];
-  const principal: Hcl = there?.id ?? { expression: `${TYPE}.${refs.app}.object_id` };
-  const added = new Set(writes.appRoles?.added.map(({ id }) => id));
+  const required = state.appRoleAssignmentRequired;
   return [
-    ...blocks,
-    ...assignments.map(({ groupId, appRoleId, value }) =>
-      resource('azuread_app_role_assignment', name(`${refs.app} ${value ?? 'access'} ${groupId}`), {
-        app_role_id: value !== undefined && added.has(appRoleId) ? newRoleId(name, refs, value) : appRoleId,
-        principal_object_id: groupId,
-        resource_object_id: principal,
-      }),
-    ),
+    {
+      type: TYPE,
+      part: '',
+      id: there ? `/servicePrincipals/${there.id}` : undefined,
+      body: {
+        client_id: clientId(parts),
+        account_enabled: true,
+        ...(required && { app_role_assignment_required: true }),
+        ...ignoring(required ? others : [...others, 'app_role_assignment_required'].toSorted()),
+      },
+    },
+    ...(state.assignments ?? []).map((one) => assignment(parts, one, there?.id)),
   ];
+}
+
+function assignment(
+  parts: AppParts,
+  { groupId, appRoleId, value = '', id }: NonNullable<AppState['assignments']>[number],
+  principal: string | undefined,
+): Resource {
+  const role = roleIdOf(parts, appRoleId);
+  return {
+    type: 'azuread_app_role_assignment',
+    part: `${partName(groupId)}_${role ? `to_${partName(value)}` : appRoleId === NO_ROLE ? 'assigned' : appRoleId}`,
+    id: id && principal && `/servicePrincipals/${principal}/appRoleAssignedTo/${id}`,
+    body: {
+      app_role_id: role ?? appRoleId,
+      principal_object_id: groupId,
+      resource_object_id: attribute(TYPE, parts.app, '', 'object_id'),
+    },
+  };
 }

@@ -1,9 +1,9 @@
 import type { AppPlan } from '../../plan-app.ts';
-import { comment, notes, reasons } from '../comment.ts';
-import { identifiers, type Name } from '../identifiers.ts';
+import { comment, stateReasons } from '../comment.ts';
 import type { PlanText } from '../text.ts';
+import { type AppNames, appNames } from './addresses.ts';
 import { appRoles } from './app-roles.ts';
-import type { AppBlocks } from './blocks.ts';
+import { type AppParts, importBlock, movedBlock, type Resource, resourceBlock } from './blocks.ts';
 import { federatedCredentials } from './federated-credentials.ts';
 import { optionalClaims } from './optional-claims.ts';
 import { redirectUris } from './redirect-uris.ts';
@@ -13,7 +13,8 @@ import { servicePrincipal } from './service-principal.ts';
 const note = (text: string) => comment('#', text);
 
 /** In the order of the file. */
-const parts: readonly ((blocks: AppBlocks) => string[][])[] = [
+const parts: readonly ((app: AppParts) => Resource[])[] = [
+  registration,
   redirectUris,
   appRoles,
   optionalClaims,
@@ -22,28 +23,68 @@ const parts: readonly ((blocks: AppBlocks) => string[][])[] = [
 ];
 
 /**
- * Resources of the provider `hashicorp/azuread` 3, split so that they stand beside whatever else is in the
- * registration, with import blocks for what is there.
+ * Resources of the provider `hashicorp/azuread` 3: all that the specs ask for, there or not, so that Terraform takes
+ * nothing away when the text is made anew. They are split so that they stand beside whatever else is in the
+ * registration. At the end is what hangs on the tenant: import blocks for what is there.
  * Source: https://registry.terraform.io/providers/hashicorp/azuread/latest/docs
  */
 export const terraform: PlanText = (plans, { directory }) => {
-  const name = identifiers();
+  const names = appNames(plans);
+  const apps = plans.map((plan, index) => ({
+    plan,
+    names: names[index],
+    resources: resourcesOf(plan, names[index]),
+  }));
   const head = [
     note(
       'What the sign-in of Airflow needs in Microsoft Entra ID: provider hashicorp/azuread 3, Terraform 1.5 or OpenTofu 1.6 and newer.',
     ),
     note(
+      'This is the whole of it, there already or not, and may be made anew and applied again at any time.',
+    ),
+    note(
       'Where an azuread_application manages the registration, write these as its blocks instead: the two exclude each other.',
     ),
     ...(directory === undefined ? [] : [note(`For the tenant ${directory}.`)]),
-    ...notes(plans).map(note),
   ];
-  return `${[head, ...plans.flatMap((plan) => appBlocks(plan, name))].map((lines) => `${lines.join('\n')}\n`).join('\n')}`;
+  const blocks = [
+    head,
+    ...apps.flatMap(({ plan, names, resources }) => [
+      stateReasons('#', plan),
+      ...resources.map((one) => [
+        ...(one.note === undefined ? [] : [note(one.note)]),
+        ...resourceBlock(names?.name ?? '', one),
+      ]),
+    ]),
+    ...section(
+      'What is in Entra already. Once Terraform manages it, an import changes nothing.',
+      apps.flatMap(({ names, resources }) =>
+        resources.flatMap((one) =>
+          one.id === undefined ? [] : [importBlock(names?.name ?? '', one, one.id)],
+        ),
+      ),
+    ),
+    ...section(
+      'What this file called otherwise before the registration had a client id. Where there is no such thing, a move changes nothing.',
+      apps.flatMap(({ names, resources }) =>
+        names?.before === undefined
+          ? []
+          : resources.map((one) => movedBlock(names.before ?? '', names.name, one)),
+      ),
+    ),
+  ];
+  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 };
 
-function appBlocks(plan: AppPlan, name: Name): string[][] {
-  if (plan.live.foreign || Object.keys(plan.writes).length === 0) return [];
-  const { refs, blocks } = registration(plan, name);
-  const rest = parts.flatMap((part) => part({ plan, name, refs }));
-  return [reasons('#', plan), ...blocks, ...rest];
+const section = (title: string, blocks: readonly string[][]): string[][] =>
+  blocks.length === 0 ? [] : [[note(title)], ...blocks];
+
+function resourcesOf(plan: AppPlan, names: AppNames | undefined): Resource[] {
+  const { ref } = plan.live;
+  const app: AppParts = {
+    plan,
+    app: names?.name ?? '',
+    objectId: ref.kind === 'existing' ? ref.objectId : undefined,
+  };
+  return parts.flatMap((part) => part(app));
 }
