@@ -50,6 +50,12 @@ export const unreadRows: readonly UnreadRow[] = [
     reads: 'webserver',
   },
   {
+    sections: ['webserver', 'fab', 'core', 'api'],
+    keys: /^(web_?server_config(_file)?|webserver_config_py)$/,
+    airflow: ALL,
+    instead: 'name the file in `config_file`, in [webserver] on Airflow 2 and in [fab] on Airflow 3',
+  },
+  {
     sections: ['webserver'],
     keys: /^(authenticate|auth_backend|rbac)$/,
     airflow: ALL,

@@ -42,7 +42,9 @@ export function variablesInYaml(root: Located): FoundVariable[] {
       if (value.kind !== 'scalar')
         open.push({
           at: value,
-          ...(isPart(key, at) ? { container: key, isOfOther: runsOther(key, value) } : inside),
+          ...(isPart(key, at)
+            ? { container: key, isOfOther: isService(at) && runsOther(key, value) }
+            : inside),
         });
       else if (/^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(key))
         found.push({ name: key, range: keyRange, value, ...inside });
@@ -55,7 +57,9 @@ const parts =
   /^(webserver|apiServer|web|scheduler|workers?|triggerer|dagProcessor|flower|statsd|createUserJob|migrateDatabaseJob|cleanup)$/;
 
 /** Parts of a chart, and services of a compose file. */
-const isPart = (key: string, { path }: LocatedMap) => path.at(-1) === 'services' || parts.test(key);
+const isPart = (key: string, map: LocatedMap) => isService(map) || parts.test(key);
+
+const isService = ({ path }: LocatedMap) => path.at(-1) === 'services';
 
 /** The name of a container of a pod. */
 function containerOf(item: Located): Inside | undefined {
@@ -65,14 +69,13 @@ function containerOf(item: Located): Inside | undefined {
     : undefined;
 }
 
-/** Whether the image is that of another program: nothing about the container says Airflow. */
+/** Whether another program runs there: nothing about the container says Airflow. */
 function runsOther(name: string, container: Located): boolean {
-  const image = child(container, 'image');
-  if (image?.kind !== 'scalar' || image.text === '' || /\$|\{\{|airflow|astro/i.test(image.text))
-    return false;
+  const image = textOf(child(container, 'image'));
+  if (/\$|\{\{|airflow|astro/i.test(image)) return false;
   if (/airflow|webserver|api-?server|scheduler|worker|trigger|dag-?processor/i.test(name)) return false;
   const [environment, env] = [child(container, 'environment'), child(container, 'env')];
-  return ![environment, env].some((one) => one && namesIn(one).some((text) => text.startsWith('AIRFLOW__')));
+  return ![environment, env].some((one) => one && namesIn(one).some((text) => /^_?AIRFLOW_/.test(text)));
 }
 
 /** Every name and text of an environment, as far as it matters here. */

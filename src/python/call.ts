@@ -24,7 +24,9 @@ export function callValue(reader: Reader, node: Node, scope: Scope): Value {
     if (change) mutate(reader, object, (value) => change(value, given), scope);
     return unknown(node, 'it is taken out of a collection');
   }
-  const method = receiver && receiver.kind !== 'symbol' ? methods.get(name) : undefined;
+  // `get` of a dictionary takes no names: with them it is a request.
+  const isRequest = name === 'get' && given.named.size > 0;
+  const method = receiver && receiver.kind !== 'symbol' && !isRequest ? methods.get(name) : undefined;
   const made = method && eachOf(receiver as Value, (one) => method(reader, one, given) ?? unknown(node, ''));
   if (
     made &&

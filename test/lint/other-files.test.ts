@@ -33,6 +33,12 @@ describe('a secret in a file that is no Python', () => {
       [],
     ],
     [
+      'a service that is built here and is not Airflow',
+      'compose.yaml',
+      `services:\n  airflow:\n    environment: { AIRFLOW__CORE__X: "1" }\n  portal:\n    build: .\n    environment:\n      PORTAL_CLIENT_SECRET: ${SECRET}\n`,
+      [],
+    ],
+    [
       'a service with an image of one’s own',
       'compose.yaml',
       `services:\n  airflow:\n    image: registry/data:1\n    environment:\n      OAUTH_CLIENT_SECRET: ${SECRET}\n`,
@@ -50,6 +56,7 @@ describe('a secret in a file that is no Python', () => {
       `services:\n  web:\n    environment:\n      AIRFLOW__API__SECRET_KEY: $\{KEY}\n`,
       [],
     ],
+    ['the key of sessions, from a variable', 'airflow.cfg', '[api]\nsecret_key = $KEY\n', []],
     ['the key of tokens', 'airflow.cfg', '[api_auth]\njwt_secret = k9-signs-all\n', [`${LITERAL}@2`]],
     ['a key in values', 'v.yaml', 'executor: x\nenv: []\napiSecretKey: k9-signs-all\n', [`${LITERAL}@3`]],
     ['the name of its Secret', 'v.yaml', 'executor: x\nenv: []\napiSecretKeySecretName: keys\n', []],
@@ -77,6 +84,22 @@ describe('airflow.cfg that Airflow cannot read', () => {
     const text =
       '# x\n[core]\nauth_manager = a.FabAuthManager\n; y\nlong =\n    one\n    two words\n\n[core.x]\nk: v\n';
     expect(await found('airflow.cfg', text)).toEqual([]);
+  });
+});
+
+describe('the auth manager that Airflow 3 takes by itself', () => {
+  const compose = (more: string) =>
+    `services:\n  old:\n    environment:\n      AIRFLOW__CORE__AUTH_MANAGER: a.FabAuthManager\n  new:\n    environment:\n      AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS: a:admin\n${more}`;
+  test.each<[string, string, string[]]>([
+    ['its users', compose(''), ['auth-manager-not-fab@7 warning']],
+    [
+      'everybody is an admin',
+      compose('      AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS: "true"\n'),
+      ['auth-manager-not-fab@8'],
+    ],
+    ['the one of FAB beside it', compose('      AIRFLOW__CORE__AUTH_MANAGER: a.FabAuthManager\n'), []],
+  ])('%s', async (_, text, rules) => {
+    expect(await found('compose.yaml', text)).toEqual(rules);
   });
 });
 

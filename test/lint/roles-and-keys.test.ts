@@ -13,6 +13,7 @@ table('config-registration-role', [
   ['a variable without a default', registers('os.environ["ROLE"]'), []],
   ['passwords of its own database', otherwise('AUTH_DB', 'Admin'), ['error@4']],
   ['passwords of its own database, registration off', otherwise('AUTH_DB', 'Admin', 'False'), ['warning@4']],
+  ['a role of one’s own by a form', otherwise('AUTH_DB', 'Guests'), ['warning@4']],
   ['the web server', otherwise('AUTH_REMOTE_USER', 'Admin'), ['error@4']],
   ['LDAP', otherwise('AUTH_LDAP', 'Admin'), ['error@4']],
   ['LDAP with a role that can read', otherwise('AUTH_LDAP', 'Viewer'), ['warning@4']],
@@ -102,4 +103,18 @@ table('config-ignored-setting', [
     signsIn('from a import M\nSECURITY_MANAGER = M\nSECURITY_MANAGER_CLASS = M\n'),
     ['info@6'],
   ],
+]);
+
+table('config-tls-off', [
+  [
+    'a client of another library',
+    signsIn('from keycloak import KeycloakOpenID\nK = KeycloakOpenID(verify=False)\n'),
+    ['error@6'],
+  ],
+  [
+    'a request of authlib',
+    logs('me = self.oauth_remotes[provider].get("userinfo", verify=False)'),
+    ['error@10'],
+  ],
+  ['the signature of a token', logs('import jwt; jwt.decode(resp["id_token"], verify=False)'), []],
 ]);

@@ -67,7 +67,7 @@ function everybody(config: ConfigUnderCheck): Everybody | undefined {
   if (directory === 'DB')
     return {
       text: 'everybody who can reach Airflow and fills in its form',
-      isWorld: true,
+      isWorld: false,
       isLimited: false,
     };
   if (directory === 'REMOTE_USER')

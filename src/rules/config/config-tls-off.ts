@@ -32,9 +32,7 @@ function inCalls({ model }: ConfigUnderCheck): ConfigProblem[] {
     if (/^ssl\.(_create_unverified_context|_create_stdlib_context)$/.test(callee))
       return [off(`\`${callee}\` checks no certificate`, call)];
     // `verify` of a token is another thing.
-    const isRequest = /^(requests|httpx)\.\w+$|^\.(get|post|request|fetch_token|load_server_metadata)$/.test(
-      callee,
-    );
+    const isRequest = callee !== '' && !/decode|jw[ts]/i.test(callee);
     if (isRequest && isFalse(named.get('verify')))
       return [off('`verify` is off in this request', named.get('verify') ?? call)];
     return isFalse(named.get('cert_reqs')) ? [off('`cert_reqs` is off in this request', call)] : [];

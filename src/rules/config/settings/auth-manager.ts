@@ -1,6 +1,7 @@
 import { airflowRow } from '../../../facts/airflow.ts';
 import {
   atSetting,
+  type FoundSetting,
   isOfServing,
   isOnText,
   type SettingFinding,
@@ -26,6 +27,8 @@ export function otherAuthManager({ settings, targets, holdsConfig }: SettingsUnd
   const known = targets.some(({ airflow }) => airflowRow(airflow)?.authManager);
   const setting = settingOf(settings, 'core', 'auth_manager');
   const value = setting?.value?.trim();
+  const simple = known ? simpleByDefault({ settings, holdsConfig }) : [];
+  if (simple.length > 0) return simple;
   if (!setting || !known || value === undefined || value === '' || /FabAuthManager$/.test(value)) return [];
   const row = others.find(({ name }) => name.test(value));
   const everybody = settings.find(
@@ -38,6 +41,35 @@ export function otherAuthManager({ settings, targets, holdsConfig }: SettingsUnd
       holdsConfig ? 'error' : 'warning',
       `the auth manager is \`${value}\`, which ${row?.what ?? 'is not that of FAB'}: it does not read \`webserver_config.py\`, and nothing of that file is in force${everybody ? `; with \`${everybody.name}\` everybody who can reach Airflow is an admin` : ''}`,
       'set it to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager, or remove the file',
+    ),
+  ];
+}
+
+/** Airflow 3 without a manager takes the simple one. Source: `[core] auth_manager` in its `config.yml`. */
+function simpleByDefault({
+  settings,
+  holdsConfig,
+}: Pick<SettingsUnderCheck, 'settings' | 'holdsConfig'>): SettingFinding[] {
+  const hasManager = ({ container }: FoundSetting) =>
+    settings.some(
+      (one) =>
+        one.section === 'core' &&
+        one.key === 'auth_manager' &&
+        (one.container === undefined || container === undefined || one.container === container),
+    );
+  const own = settings.filter(
+    (one) => one.section === 'core' && one.key.startsWith('simple_auth_manager_') && !hasManager(one),
+  );
+  const everybody = own.find((one) => one.key === 'simple_auth_manager_all_admins' && isOnText(one.value));
+  const [first] = everybody ? [everybody] : own;
+  if (!first) return [];
+  return [
+    atSetting(
+      first,
+      RULE,
+      holdsConfig || everybody ? 'error' : 'warning',
+      `\`${first.name}\` is of the simple auth manager, which Airflow 3 takes where \`[core] auth_manager\` is not set: it does not read \`webserver_config.py\`, and nothing of that file is in force${everybody ? '; everybody who can reach Airflow is an admin' : ''}`,
+      'remove it, and set `[core] auth_manager` to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager',
     ),
   ];
 }

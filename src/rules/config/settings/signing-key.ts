@@ -25,5 +25,5 @@ const signing = secretKeyRows
 const isWritten = ({ section, key, value }: FoundSetting): boolean =>
   value !== undefined &&
   value.trim() !== '' &&
-  !/^[<[].*[>\]]$/.test(value.trim()) &&
+  !/^[<[].*[>\]]$|^\$\w+$/.test(value.trim()) &&
   signing.some(([in_, name]) => section === in_ && key === name);
