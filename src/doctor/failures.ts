@@ -77,7 +77,12 @@ export class Failures {
       } else if (!exception && !this.isExplained(one) && !this.isSettled(one, lastSignIn)) left.push(one);
     }
     const alone = raised.filter(
-      (one) => !one.explained && !told.has(one) && (one.step !== undefined || one.path !== undefined),
+      (one) =>
+        !one.explained &&
+        !told.has(one) &&
+        // The line above a traceback that is not in the log, right behind a cause.
+        !(one.said?.startsWith('Exception on /') && this.isExplained(one)) &&
+        (one.step !== undefined || one.path !== undefined),
     );
     return [...left, ...alone].sort((a, b) => a.place.order - b.place.order);
   }

@@ -6,6 +6,7 @@ import { type FrameId, frames } from './symptoms/frames.ts';
 import { providerNames } from './symptoms/login-paths.ts';
 import { levelWords } from './symptoms/record-level.ts';
 import { type TroubleKind, troubleKinds } from './symptoms/trouble-kinds.ts';
+import { authSteps } from './symptoms/visits.ts';
 import { typicalLines } from './typical-lines.ts';
 
 /** Words on lines that matter for the course of a login alone. */
@@ -20,7 +21,7 @@ const courseWords = [
     'status_code=',
     '"status_code":',
     '"status_code": ',
-  ].flatMap((before) => ['40', '41', '42', '43', '50'].map((status) => before + status)),
+  ].flatMap((before) => ['302', '303', '307', '40', '41', '42', '43', '50'].map((status) => before + status)),
   'Added user',
   'Updated user',
   // Requests of a sign-in, and what fails in the middle of one.
@@ -61,6 +62,7 @@ export const words: readonly string[] = [
       ...causes.flatMap(({ anchors }) => anchors),
       ...frames.flatMap(({ anchors }) => anchors),
       ...troubleKinds.flatMap(({ anchors }) => anchors),
+      ...authSteps.anchors,
       ...courseWords,
       ...levelWords,
     ].map((word) => word.toLowerCase()),
@@ -73,6 +75,7 @@ export const finder = new Finder(words, typicalLines);
 const causesByWord = byWord(causes);
 const framesByWord = byWord(frames);
 const kindsByWord = byWord(troubleKinds);
+const stepsByWord = byWord([authSteps]);
 
 function byWord<T extends { anchors: readonly string[] }>(
   rows: readonly T[],
@@ -115,6 +118,10 @@ export function wordsIn(text: string): Set<number> {
   }
   return finder.all(room, 0, encoder.encodeInto(text, room).written);
 }
+
+/** A step of a sign-in that is logged whatever comes of it. */
+export const isAuthStep = (text: string, found: ReadonlySet<number>): boolean =>
+  rowsOf(stepsByWord, found).some(({ sign }) => sign.test(text));
 
 /** The known kind of bad record that the text is. */
 export const kindIn = (text: string, found: ReadonlySet<number>): TroubleKind | undefined =>

@@ -1,6 +1,6 @@
 import { maskLog } from '../mask/mask-log.ts';
 import type { Cause } from './cause.ts';
-import { framesIn, kindIn, match, wordsIn } from './match.ts';
+import { framesIn, isAuthStep, kindIn, match, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
 import { RequestReader } from './read-request.ts';
@@ -87,7 +87,10 @@ export class LineReader {
     if (matches.length === 0 && !recordStart.test(text)) this.acrossLines(text, found, raw, stream, line);
     stream.tail = text.slice(-400);
     stream.tailWords = found;
-    if (/\b(?:Added|Updated) user\b/.test(text)) this.seen.course.account(this.seen.lines);
+    if (/\b(?:Added|Updated) user\b/.test(text)) {
+      this.seen.course.account(this.seen.lines);
+      this.seen.visits.account();
+    } else if (isAuthStep(text, found)) this.seen.visits.came(this.place(raw, quote(text, 0), line));
     return (
       matches.length > 0 ||
       phase !== undefined ||
@@ -192,7 +195,7 @@ export class LineReader {
 }
 
 /** What stands behind the time of a record, and the place in the code that wrote it. */
-const message = /(?<=^\[?\d{4}-\d\d-\d\d[T ][\d:.,+Z-]{8,25}\]? )\S/;
+const message = /(?<=^\[?\d{4}-\d\d-\d\d[T ][\d:.,Z]{8,16}(?: ?[+-]\d\d:?\d\d)?\]? )\S/;
 
 const partsOf = ({ text, kind, said, place }: NonNullable<Stream['trouble']>) =>
   [text, kind, said, place] as const;

@@ -39,6 +39,7 @@ export class RequestReader {
       if (this.loginStream && stream && stream !== this.loginStream) course.happened('other-server', place);
     } else if (known.kind === 'start' && status === 302) this.loginStream = stream;
     course.request(request, place);
+    const comes = !probed && this.seen.visits.request(request, known, place);
     const isRefused = known.kind === 'start' && isProvider(known.provider) && refused.has(status);
     if (status < 500 && !isRefused) failures.answeredWell(known.kind, this.seen.lines);
     else if (!probed) {
@@ -54,6 +55,6 @@ export class RequestReader {
       });
     }
     const goesOn = known.kind === 'start' || (known.kind === 'login-page' && status >= 300);
-    return isCallback || goesOn || refuses || status >= 500;
+    return isCallback || goesOn || comes || refuses || status >= 500;
   }
 }

@@ -42,6 +42,7 @@ export class LogScanner {
   push(chunk: Uint8Array): void {
     if (chunk.length > 0) this.empty = false;
     const bytes = this.narrow(chunk);
+    if (!this.seen.visits.isAnybodyInside) this.seen.visits.lookInside(bytes);
     // Only the line that was cut is copied.
     const first = this.rest.length === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
     const last = bytes.lastIndexOf(NEWLINE) + 1;

@@ -4,6 +4,7 @@ import type { Place } from './place.ts';
 import { ProviderSeen } from './provider-words.ts';
 import { RefusedRequests } from './refused-requests.ts';
 import { LoginProgress } from './symptoms/login-progress.ts';
+import { Visits } from './symptoms/visits.ts';
 import { Troubles } from './troubles.ts';
 
 /** All that is kept of a cause, however often it was seen. */
@@ -27,6 +28,7 @@ export class Sightings {
   readonly troubles = new Troubles();
   readonly refused = new RefusedRequests();
   readonly provider = new ProviderSeen();
+  readonly visits = new Visits();
   /** The steps at which Flask-AppBuilder logged an error. */
   readonly phases = new Set<Phase>();
   lines = 0;
@@ -35,9 +37,13 @@ export class Sightings {
 
   /** Something bad is left that no cause explains. */
   get isOpen(): boolean {
-    const { settledAt } = this.course;
-    const { refused } = this.course.byForm;
-    return (this.troubles.unsettled(settledAt) ?? this.refused.unsettled(settledAt) ?? refused) !== undefined;
+    const { settledAt, byForm } = this.course;
+    const open =
+      this.troubles.unsettled(settledAt) ??
+      this.refused.unsettled(settledAt) ??
+      byForm.refused ??
+      this.visits.unsettled;
+    return open !== undefined;
   }
 
   note(cause: Cause, values: Values, place: Place, aside: boolean): void {

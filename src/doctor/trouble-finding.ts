@@ -11,9 +11,9 @@ const logOfMinute =
 
 /**
  * What keeps a log from being fine although no cause is known: a bad record, or requests that were refused, and nobody
- * who got in after it. Undefined only where there is neither.
+ * who got in after it; or people who came, and were not seen inside. Undefined only where there is none of it.
  */
-export function unsettled({ course, troubles, refused }: Sightings): Finding | undefined {
+export function unsettled({ course, troubles, refused, visits }: Sightings): Finding | undefined {
   const { settledAt } = course;
   const trouble = troubles.unsettled(settledAt);
   const form = course.byForm.refused;
@@ -21,7 +21,8 @@ export function unsettled({ course, troubles, refused }: Sightings): Finding | u
   if (trouble && (trouble.what !== undefined || trouble.concern === 'sign-in')) return ofTrouble(trouble);
   if (form) return ofForm(form);
   if (requests) return ofRequests(requests);
-  return trouble && ofTrouble(trouble);
+  if (trouble) return ofTrouble(trouble);
+  return visits.unsettled && ofVisits(visits.unsettled);
 }
 
 const unknown = (message: string, { where }: Place, fix: string): Finding =>
@@ -43,6 +44,13 @@ const ofForm = ({ place, count }: { place: Place; count: number }): Finding =>
     `somebody sent the form of the login page with a password, and was shown it again${times(count)}: the password was refused, or the session was not kept`,
     place,
     'see which way to sign in is meant: with AUTH_OAUTH there is a button and no form. When passwords are meant (AUTH_DB, LDAP), look at the lines around it; when the button is, airflow-entra lint webserver_config.py',
+  );
+
+const ofVisits = ({ place, count }: { place: Place; count: number }): Finding =>
+  unknown(
+    `people came to the login${times(count)}, and nobody was seen to get in: the log has neither an account nor a page that only those get who are signed in. The last one: \`${place.quote}\``,
+    place,
+    `${logOfMinute}; when the browser shows an error, give its text too: --error TEXT`,
   );
 
 function ofRequests({ request, path, count, place }: Refused): Finding {

@@ -14,6 +14,35 @@ const healthyStart = [
 
 /** Logs of people who cannot sign in, of which no cause says why. */
 const failing: readonly [string, string[]][] = [
+  [
+    'people who come to the login, and nobody gets in',
+    [line('GET /ui/config', 401), line('GET /auth/login/?next=/', 200)],
+  ],
+  [
+    'an account, and nobody signed in after it',
+    [
+      '[2026-02-01T10:00:00.000+0000] {override.py:1699} INFO - Updated user Ada',
+      ...times(3, line('GET /ui/config', 401)),
+    ],
+  ],
+  [
+    'the start page and the first page send each other',
+    [...times(3, `${line('GET /', 302)}\n${line('GET /home', 302)}`)],
+  ],
+  [
+    'steps of LDAP without an end',
+    ["{manager.py:1025} DEBUG - LDAP bind indirect TRY with username: 'CN=ada'"],
+  ],
+  [
+    'a directory without the person, said as news',
+    [
+      '2026-07-13T10:00:00.0Z [info     ] No LDAP object found for: ada [airflow.providers.fab.x] loc=override.py:1',
+    ],
+  ],
+  [
+    'a worker that a signal ended',
+    ['[2026-03-10 13:35:13 +0000] [193] [WARNING] Worker with pid 544 was terminated due to signal 9'],
+  ],
   ['the login page itself is not there', times(3, line('GET /login/', 404))],
   [
     'what a person may see is refused after a login',
@@ -195,9 +224,14 @@ describe('what is healthy stays silent', () => {
       ['2026-02-01T10:00:00.0Z [error    ] Task failed with exception         [task] loc=task_runner.py:1'],
     ],
     [
-      'a first visit',
-      [line('GET /ui/config', 401), line('GET /ui/auth/me', 401), line('GET /auth/login/', 200)],
+      'a visitor, where others are inside',
+      [
+        line('GET /ui/config', 200),
+        line('GET /ui/auth/me', 401, '10.9.9.9'),
+        line('GET /auth/login/', 200, '10.9.9.9'),
+      ],
     ],
+    ['pages of people who are inside', [line('GET /home', 200), line('GET /static/x.js', 304)]],
     ['a Viewer', [...through, line('GET /api/v2/connections', 403), line('GET /api/v2/connections', 403)]],
     ['a quoted error', ['[2026-02-01T10:00:00.000+0000] {x.py:1} INFO - last time it said ERROR']],
   ])('%s', async (_, lines) => {

@@ -1,0 +1,91 @@
+import type { Place } from '../place.ts';
+import type { Request } from './access-line.ts';
+import { isProvider, type KnownPath, showsSomething } from './login-paths.ts';
+
+/** Steps of a sign-in that are logged below a warning, whatever comes of them. */
+export const authSteps: { anchors: readonly string[]; sign: RegExp } = {
+  anchors: [
+    'LDAP bind',
+    'LDAP search',
+    'LDAP object',
+    'LDAP indirect',
+    'authorized resp',
+    'call authorize for',
+    'Authorized init',
+    'User info from',
+    'flask_oauthlib',
+    'oauth_remotes',
+  ],
+  sign: /LDAP (?:bind|search|object|indirect)|No LDAP|OAUTH Authorized resp|Going to call authorize for|Authorized init|User info from |flask_oauthlib|Token Get:/i,
+};
+
+/** Pages that only those get who are signed in, as they stand in most access logs. */
+const pagesInside: readonly string[] = [
+  '/home HTTP/1.1" 200',
+  '/ui/config HTTP/1.1" 200',
+  '/ui/auth/me HTTP/1.1" 200',
+  '/ui/auth/menus HTTP/1.1" 200',
+  'path=/ui/config query= status_code=200',
+  'path=/ui/auth/me query= status_code=200',
+];
+
+/** Requests at the door of Airflow before it is too many for one who got in without a page in the log. */
+const MOST_AFTER_ACCOUNT = 1;
+
+/** Whether those who came to the login were seen inside afterwards. */
+export class Visits {
+  private waiting: { place: Place; count: number } | undefined;
+  private seenInside = false;
+  private lastIsAccount = false;
+
+  /** @returns whether somebody came, so that the next lines are worth a look */
+  request({ method, path, status }: Request, known: KnownPath, place: Place): boolean {
+    const shown = status >= 200 && status < 300;
+    if (shown && (known.kind === 'session' || showsSomething(path))) this.inside();
+    const comes = isAtTheDoor(known, method, status);
+    if (comes) this.came(place);
+    return comes;
+  }
+
+  /** People are inside, wherever in the log that is seen. */
+  get isAnybodyInside(): boolean {
+    return this.seenInside;
+  }
+
+  /** @param bytes a piece of a log, most of which nobody reads line by line */
+  lookInside(bytes: Uint8Array): void {
+    const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.seenInside ||= pagesInside.some((page) => piece.includes(page));
+  }
+
+  /** A step of a sign-in, or a visit to the login. */
+  came(place: Place): void {
+    this.waiting = { place, count: (this.waiting?.count ?? 0) + 1 };
+  }
+
+  /** A page that only those get who are signed in. */
+  inside(): void {
+    this.seenInside = true;
+    this.lastIsAccount = false;
+    this.waiting = undefined;
+  }
+
+  account(): void {
+    this.lastIsAccount = true;
+    this.waiting = undefined;
+  }
+
+  /** The last one who came and was not seen inside, where nobody was. */
+  get unsettled(): { place: Place; count: number } | undefined {
+    if (!this.waiting) return undefined;
+    if (this.lastIsAccount) return this.waiting.count > MOST_AFTER_ACCOUNT ? this.waiting : undefined;
+    return this.seenInside ? undefined : this.waiting;
+  }
+}
+
+function isAtTheDoor({ kind, provider }: KnownPath, method: string, status: number): boolean {
+  if (kind === 'start') return isProvider(provider) && status < 400;
+  if (kind === 'session') return status === 401;
+  if (kind === 'first-page') return status >= 300 && status < 400;
+  return kind === 'login-page' && method !== 'HEAD' && status < 400;
+}
