@@ -5,6 +5,7 @@ import { Finder } from './finder.ts';
 import { type FrameId, frames } from './symptoms/frames.ts';
 import { providerNames } from './symptoms/login-paths.ts';
 import { levelWords } from './symptoms/record-level.ts';
+import { startLines } from './symptoms/server-starts.ts';
 import { type TroubleKind, troubleKinds } from './symptoms/trouble-kinds.ts';
 import { authSteps } from './symptoms/visits.ts';
 import { typicalLines } from './typical-lines.ts';
@@ -63,6 +64,7 @@ export const words: readonly string[] = [
       ...frames.flatMap(({ anchors }) => anchors),
       ...troubleKinds.flatMap(({ anchors }) => anchors),
       ...authSteps.anchors,
+      ...startLines.flatMap(({ anchors }) => anchors),
       ...courseWords,
       ...levelWords,
     ].map((word) => word.toLowerCase()),
@@ -76,6 +78,7 @@ const causesByWord = byWord(causes);
 const framesByWord = byWord(frames);
 const kindsByWord = byWord(troubleKinds);
 const stepsByWord = byWord([authSteps]);
+const startsByWord = byWord(startLines);
 
 function byWord<T extends { anchors: readonly string[] }>(
   rows: readonly T[],
@@ -122,6 +125,10 @@ export function wordsIn(text: string): Set<number> {
 /** A step of a sign-in that is logged whatever comes of it. */
 export const isAuthStep = (text: string, found: ReadonlySet<number>): boolean =>
   rowsOf(stepsByWord, found).some(({ sign }) => sign.test(text));
+
+/** What a line says of a start of the server. */
+export const startStepIn = (text: string, found: ReadonlySet<number>) =>
+  rowsOf(startsByWord, found).find(({ sign }) => sign.test(text))?.step;
 
 /** The known kind of bad record that the text is. */
 export const kindIn = (text: string, found: ReadonlySet<number>): TroubleKind | undefined =>

@@ -1,6 +1,6 @@
 import { maskLog } from '../mask/mask-log.ts';
 import type { Cause } from './cause.ts';
-import { framesIn, isAuthStep, kindIn, match, wordsIn } from './match.ts';
+import { framesIn, isAuthStep, kindIn, match, startStepIn, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
 import { RequestReader } from './read-request.ts';
@@ -85,6 +85,8 @@ export class LineReader {
     this.failure(text, first ? raw : '', stream, frames, line);
     if (!request) this.trouble(text, found, first ? raw : '', stream, line);
     if (matches.length === 0 && !recordStart.test(text)) this.acrossLines(text, found, raw, stream, line);
+    const step = startStepIn(text, found);
+    if (step) this.seen.starts.line(step, this.place(raw, quote(text, 0), line));
     stream.tail = text.slice(-400);
     stream.tailWords = found;
     if (/\b(?:Added|Updated) user\b/.test(text)) {

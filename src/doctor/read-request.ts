@@ -26,6 +26,7 @@ export class RequestReader {
   read(request: Request, stream: string, raw: string, line: number): boolean {
     const { course, failures } = this.seen;
     const { client, method, path, status } = request;
+    this.seen.starts.request();
     const known = loginPath(path);
     const probed = probe.test(raw);
     const refuses =

@@ -4,6 +4,7 @@ import type { Place } from './place.ts';
 import { ProviderSeen } from './provider-words.ts';
 import { RefusedRequests } from './refused-requests.ts';
 import { LoginProgress } from './symptoms/login-progress.ts';
+import { ServerStarts } from './symptoms/server-starts.ts';
 import { Visits } from './symptoms/visits.ts';
 import { Troubles } from './troubles.ts';
 
@@ -29,6 +30,7 @@ export class Sightings {
   readonly refused = new RefusedRequests();
   readonly provider = new ProviderSeen();
   readonly visits = new Visits();
+  readonly starts = new ServerStarts();
   /** The steps at which Flask-AppBuilder logged an error. */
   readonly phases = new Set<Phase>();
   lines = 0;
@@ -42,7 +44,8 @@ export class Sightings {
       this.troubles.unsettled(settledAt) ??
       this.refused.unsettled(settledAt) ??
       byForm.refused ??
-      this.visits.unsettled;
+      this.visits.unsettled ??
+      this.starts.unsettled;
     return open !== undefined;
   }
 

@@ -13,7 +13,7 @@ const logOfMinute =
  * What keeps a log from being fine although no cause is known: a bad record, or requests that were refused, and nobody
  * who got in after it; or people who came, and were not seen inside. Undefined only where there is none of it.
  */
-export function unsettled({ course, troubles, refused, visits }: Sightings): Finding | undefined {
+export function unsettled({ course, troubles, refused, visits, starts }: Sightings): Finding | undefined {
   const { settledAt } = course;
   const trouble = troubles.unsettled(settledAt);
   const form = course.byForm.refused;
@@ -22,7 +22,8 @@ export function unsettled({ course, troubles, refused, visits }: Sightings): Fin
   if (form) return ofForm(form);
   if (requests) return ofRequests(requests);
   if (trouble) return ofTrouble(trouble);
-  return visits.unsettled && ofVisits(visits.unsettled);
+  if (visits.unsettled) return ofVisits(visits.unsettled);
+  return starts.unsettled && ofStart(starts.unsettled);
 }
 
 const unknown = (message: string, { where }: Place, fix: string): Finding =>
@@ -44,6 +45,13 @@ const ofForm = ({ place, count }: { place: Place; count: number }): Finding =>
     `somebody sent the form of the login page with a password, and was shown it again${times(count)}: the password was refused, or the session was not kept`,
     place,
     'see which way to sign in is meant: with AUTH_OAUTH there is a button and no form. When passwords are meant (AUTH_DB, LDAP), look at the lines around it; when the button is, airflow-entra lint webserver_config.py',
+  );
+
+const ofStart = (place: Place): Finding =>
+  unknown(
+    `the web or API server began to start, and the log does not show that it came up. The begin: \`${place.quote}\``,
+    place,
+    'wait until it is up, or has ended, and give the whole log; when the process is gone, kubectl describe pod and kubectl logs --previous tell how it ended',
   );
 
 const ofVisits = ({ place, count }: { place: Place; count: number }): Finding =>

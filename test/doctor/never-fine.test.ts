@@ -15,6 +15,10 @@ const healthyStart = [
 /** Logs of people who cannot sign in, of which no cause says why. */
 const failing: readonly [string, string[]][] = [
   [
+    'a start that does not come to its end',
+    ['Running the API server with uvicorn:', 'Apps: all', 'Workers: 1'],
+  ],
+  [
     'people who come to the login, and nobody gets in',
     [line('GET /ui/config', 401), line('GET /auth/login/?next=/', 200)],
   ],
@@ -195,6 +199,10 @@ test.each(failing)('%s is unknown, and never fine', async (_, lines) => {
 describe('what is healthy stays silent', () => {
   test.each<[string, string[]]>([
     ['a start', healthyStart],
+    [
+      'a start of Airflow 3',
+      ['Running the API server with uvicorn:', 'INFO:     Application startup complete.'],
+    ],
     [
       'a sign-in after trouble',
       ['[2026-02-01 10:00:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:31)', ...through],

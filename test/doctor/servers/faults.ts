@@ -49,7 +49,6 @@ export const serverFaults: readonly ServerFault[] = [
     lines: patch(flaskApp, 'authorize_access_token', 'return None'),
   },
   { name: 'a table of the accounts is gone', prepare: sql('drop table ab_user_role;') },
-  { name: 'the table of the sessions is gone', prepare: sql('drop table if exists session;') },
   {
     name: 'a database that cannot be written',
     prepare: sql('create trigger refuse before insert on ab_user begin select raise(abort, "no more"); end;'),
