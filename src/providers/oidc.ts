@@ -18,4 +18,6 @@ export const oidc = oidcProvider({
   },
   issuer: { example: 'https://dex.example.com/dex', mistakes: [] },
   keys: 'groups',
+  // What a client is registered with that names no other way (OpenID Connect Registration 1.0, 2).
+  secretIn: 'header',
 });

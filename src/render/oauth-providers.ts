@@ -5,7 +5,7 @@ import providers from '../../templates/partials/providers.hbs';
 import rows from '../../templates/partials/rows.hbs';
 import type { Artifact } from './artifact.ts';
 import { template } from './handlebars.ts';
-import { pythonContext } from './python-context.ts';
+import { type PythonContext, pythonContext } from './python-context.ts';
 import { type PythonFile, pythonFile } from './python-file.ts';
 
 const text = template<PythonFile>(main, { rows, credential, client, providers });
@@ -13,5 +13,9 @@ const text = template<PythonFile>(main, { rows, credential, client, providers })
 export const oauthProviders: Artifact = {
   name: 'oauth-providers',
   file: 'oauth_providers.py',
-  render: (resolved) => text(pythonFile(pythonContext(resolved))),
+  render: (resolved) => oauthProvidersText(pythonContext(resolved)),
 };
+
+/** The block for what a context says. */
+export const oauthProvidersText = (context: PythonContext): string =>
+  text(pythonFile(context, { withManager: false }));

@@ -5,8 +5,9 @@ import { PythonCall, PythonCode } from './python-literal.ts';
 /**
  * What the templates of the Python files name: plain values, and what to print of them. A value that all providers
  * share stands once in the code (`all…`), one that they do not share in the row of each; what none has is left out.
+ * @param withManager whether the security manager is there, which needs more of each provider
  */
-export function pythonFile(context: PythonContext) {
+export function pythonFile(context: PythonContext, { withManager = context.hardened } = {}) {
   const { signIns, hardened, signOutPage, boundTokens, unmappedRole } = context;
   const several = signIns.length > 1;
   const some = (is: (one: PythonSignIn) => boolean) => signIns.some(is);
@@ -29,7 +30,7 @@ export function pythonFile(context: PythonContext) {
     someTrusted: some(({ email }) => email === 'trusted'),
     someEmailKeys: some(byEmail),
     allEmailKeys: every(byEmail),
-    someSignOut: hardened && some(signsOut),
+    someSignOut: withManager && some(signsOut),
     allSignOut: every(signsOut),
     someAtMost: some(({ atMost }) => atMost !== undefined),
     rowMappings: several || some(({ atMost }) => atMost !== undefined),
@@ -84,7 +85,7 @@ export function pythonFile(context: PythonContext) {
               one.required.map(({ claim, oneOf }) => [claim, oneOf.map((value) => pythonOf(value, ids))]),
             )
           : null,
-      manager: hardened
+      manager: withManager
         ? {
             username: one.username,
             prefix: one.prefix || null,

@@ -93,6 +93,8 @@ export interface Airflow {
   later(seconds: number): Promise<object>;
   /** Makes a custom role. */
   role(name: string): Promise<string>;
+  /** Lets the provider's discovery document have said this besides. */
+  metadata(more: object): Promise<object>;
   /** Removes all accounts and browsers. */
   reset(): Promise<void>;
   /** Forgets what was read from the provider, as a restart does. */
@@ -198,6 +200,7 @@ export async function startAirflow({
     grant: (given) => tell({ grant: given }),
     later: (seconds) => tell({ later: seconds }),
     role: (name) => tell({ role: name }),
+    metadata: (more) => tell({ metadata: more }),
     start: (browser) => tell({ start: browser }),
     click: (upn, location) => tell({ click: upn, location }),
     visit: (url, browser) => tell({ visit: url, browser }),

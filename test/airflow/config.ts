@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { hasOwnGroups, signsOutByApi } from '../../src/facts/ways-round.ts';
+import { oauthProvidersText } from '../../src/render/oauth-providers.ts';
 import type { PythonContext as Context, PythonSignIn } from '../../src/render/python-context.ts';
 import { webserverConfigText } from '../../src/render/webserver-config.ts';
 
@@ -127,11 +128,23 @@ export const pythonContextOf = ({ signIn, ...changes }: Changes): Context => ({
 
 /** Renders a webserver_config.py for the Airflow of a pair. @returns the path of the file */
 export function webserverConfig(pair: string, changes: Changes = {}): string {
+  return written(webserverConfigText(contextFor(pair, changes)));
+}
+
+/** The same for the block of OAUTH_PROVIDERS. */
+export const oauthProviders = (pair: string, changes: Changes = {}): string =>
+  written(oauthProvidersText(contextFor(pair, changes)));
+
+function contextFor(pair: string, changes: Changes): Context {
   const airflow = pair.split('-')[0] ?? '';
   const builtIn = BUILT_IN[airflow.split('.').slice(0, 2).join('.')];
-  const file = join(folder, `${files++}.py`);
   const fab = pair.split('-')[1];
   const ofFab = { emptyGroups: hasOwnGroups(fab), signOutPage: signsOutByApi(fab) };
-  writeFileSync(file, webserverConfigText(pythonContextOf({ airflow, ...builtIn, ...ofFab, ...changes })));
+  return pythonContextOf({ airflow, ...builtIn, ...ofFab, ...changes });
+}
+
+function written(text: string): string {
+  const file = join(folder, `${files++}.py`);
+  writeFileSync(file, text);
   return file;
 }

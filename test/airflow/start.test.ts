@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WebBrowser } from '../proof/web-browser.ts';
 import { startAirflow } from './airflow.ts';
 import { webserverConfig } from './config.ts';
 import { airflowUnavailable } from './environments.ts';
@@ -27,6 +28,16 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s', (pair) => {
     expect(await airflow.login(OPERATOR.upn)).toMatchObject({ signedIn: true, roles: OPERATOR.roles });
     await airflow.close();
     await provider.close();
+  });
+
+  it('has no form where strangers register, which answers HTTP 500 otherwise', async () => {
+    const airflow = await start(pair, {});
+    const browser = new WebBrowser(airflow, pair);
+    expect((await browser.send({ method: 'GET', path: browser.page('/login/') })).status).toBe(200);
+    for (const path of ['/register/form', '/register/activation/0']) {
+      expect((await browser.send({ method: 'GET', path: browser.page(path) })).status).toBe(404);
+    }
+    await airflow.close();
   });
 
   it('starts without a secret, and refuses each login with a line that names the variable', async () => {

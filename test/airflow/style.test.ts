@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { webserverConfig } from './config.ts';
+import { oauthProviders, webserverConfig } from './config.ts';
 import { airflowUnavailable } from './environments.ts';
 import { python, ruff } from './python.ts';
 import { run } from './run.ts';
@@ -7,9 +7,12 @@ import { VARIANTS } from './variants.ts';
 
 const PARSES = 'import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_version=(3, 7))';
 
-describe.skipIf(airflowUnavailable()).each(VARIANTS)('%s', (_, pair, changes) => {
-  const file = webserverConfig(pair, changes);
+const FILES = VARIANTS.flatMap(([name, pair, changes]): [name: string, file: string][] => [
+  [name, webserverConfig(pair, changes)],
+  [`${name}, OAUTH_PROVIDERS alone`, oauthProviders(pair, changes)],
+]);
 
+describe.skipIf(airflowUnavailable()).each(FILES)('%s', (_, file) => {
   it('is formatted as ruff formats', async () => {
     await expect(run(await ruff(), ['format', '--isolated', '--diff', file])).resolves.toBeDefined();
   });

@@ -6,6 +6,7 @@ import { webserverConfig } from '../airflow/config.ts';
 import { airflowUnavailable } from '../airflow/environments.ts';
 import { type Provider, startProvider } from '../airflow/provider.ts';
 import { CHOSEN_PAIRS, REGISTRATION } from '../airflow/registration.ts';
+import { apiPasswords } from './api-passwords.ts';
 import { outcomesFile } from './outcomes.ts';
 import { expectedOn } from './situation.ts';
 import { SITUATIONS } from './situations.ts';
@@ -27,15 +28,6 @@ function sessionOf(pair: string): Partial<PythonContext> {
 }
 
 const TOKENS_OF_8H = { AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME: '28800' };
-
-/** Airflow 2 takes passwords at its API where this is set, as many do. */
-function apiPasswords(pair: string): Record<string, string> {
-  if (pair.startsWith('3.')) return {};
-  const fab = pair.includes('---')
-    ? 'airflow.api.auth.backend'
-    : 'airflow.providers.fab.auth_manager.api.auth.backend';
-  return { AIRFLOW__API__AUTH_BACKENDS: `${fab}.basic_auth,airflow.api.auth.backend.session` };
-}
 
 const DIRECTORY = new URL('directory.yaml', import.meta.url).pathname;
 

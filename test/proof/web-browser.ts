@@ -45,9 +45,9 @@ export class WebBrowser {
     return this.send({ method: 'POST', path, form: { ...fields, ...csrfOf(text) } });
   }
 
-  /** Signs a person in at the provider. @returns whether the session is signed in */
-  async signIn(upn: string): Promise<void> {
-    const { location } = await this.open(this.page('/login/azure'));
+  /** Signs a person in at a provider. */
+  async signIn(upn: string, at = 'azure'): Promise<void> {
+    const { location } = await this.open(this.page(`/login/${at}`));
     const { callback } = await this.#airflow.click(upn, location ?? '');
     await this.open(callback.replace(/^https?:\/\/[^/]*/, ''));
   }

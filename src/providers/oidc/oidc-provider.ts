@@ -63,7 +63,9 @@ export function oidcProvider(row: OidcRow): Provider {
       return {
         origin: issuer,
         python: {
-          title: row.fullTitle ?? row.title,
+          title: row.title,
+          ...(row.fullTitle !== undefined && { heading: row.fullTitle }),
+          ...(row.secretIn && { secretIn: row.secretIn }),
           icon: row.icon,
           issuer: [issuer],
           clientId: { variable: client.variable, form: 'text' },

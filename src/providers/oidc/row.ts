@@ -6,7 +6,7 @@ export interface OidcRow {
   name: string;
   /** As messages call it. */
   title: string;
-  /** As the rendered file calls it, where that is something else. */
+  /** As the head of the rendered file calls it, where that is something else. */
   fullTitle?: string;
   /** Of Font Awesome. */
   icon: string;
@@ -17,6 +17,8 @@ export interface OidcRow {
   /** Asked for beyond openid, profile and email, for the claim with the keys. */
   scopes?: (issuer: string) => readonly string[];
   absentClaims?: readonly AbsentClaim[];
+  /** Where the client secret stands in a token request, if not in its body. */
+  secretIn?: 'header';
   /** Claims that every ID token must have. */
   required?: readonly RequiredClaim[];
   /** The claim with a person's organization, for `domains`, and what asks for it at the sign-in: a hint. */

@@ -302,6 +302,11 @@ class Driver:
         self.sm.oauth_remotes[PROVIDER].server_metadata.clear()
         return {}
 
+    def do_metadata(self, more, _):
+        """Let the discovery document of the provider have said this too: {"metadata": {...}}."""
+        self.sm.oauth_remotes[PROVIDER].load_server_metadata().update(more)
+        return {}
+
 
 def vars_of(manager):
     """Return the global names of the file that the security manager was written in."""

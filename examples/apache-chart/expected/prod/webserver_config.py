@@ -101,8 +101,7 @@ class OidcClient(FlaskOAuth2App):
         return self.server_metadata["jwks"]
 
     def parse_id_token(self, token, nonce, **kw):
-        """Check what authlib leaves open: it takes any `aud` if `azp` is our client id,
-        lets a token switch the nonce off (before 1.9), and looks at no other claim."""
+        """Check what authlib leaves open: `aud` beside `azp`, the nonce, other claims."""
         row, claims = PROVIDERS[self.name], super().parse_id_token(token, nonce, **kw)
         expected = {"iss": [row["issuer"]], "aud": [row["client_id"]], "nonce": [nonce]}
         for k, values in {**expected, **row["required"]}.items():
@@ -233,6 +232,7 @@ for cls in (OidcClient, OidcSecurityManager):
 
 AUTH_TYPE = AUTH_OAUTH
 SECURITY_MANAGER_CLASS = OidcSecurityManager
+OidcSecurityManager.registeruseroauthview = lambda _: None  # no form for strangers
 FabAuthManager.generate_jwt = generate_jwt
 FabAuthManager.get_url_logout = sign_out_url
 LOGOUT_REDIRECT_URL = "../logout"  # from there to Airflow's, which takes the cookies

@@ -106,8 +106,7 @@ class OidcClient(FlaskOAuth2App):
         return self.server_metadata["jwks"]
 
     def parse_id_token(self, token, nonce, **kw):
-        """Check what authlib leaves open: it takes any `aud` if `azp` is our client id,
-        lets a token switch the nonce off (before 1.9), and looks at no other claim."""
+        """Check what authlib leaves open: `aud` beside `azp`, the nonce, other claims."""
         row, claims = PROVIDERS[self.name], super().parse_id_token(token, nonce, **kw)
         expected = {"iss": [row["issuer"]], "aud": [row["client_id"]], "nonce": [nonce]}
         for k, values in {**expected, **row["required"]}.items():
@@ -214,6 +213,7 @@ for cls in (OidcClient, OidcSecurityManager):
 
 AUTH_TYPE = AUTH_OAUTH
 SECURITY_MANAGER_CLASS = OidcSecurityManager
+OidcSecurityManager.registeruseroauthview = lambda _: None  # no form for strangers
 AUTH_USER_REGISTRATION = True
 AUTH_USER_REGISTRATION_ROLE = "Public"  # FAB wants one; nobody gets it
 AUTH_ROLES_SYNC_AT_LOGIN = True

@@ -6,7 +6,7 @@ Change the spec, not this block; put it into your own webserver_config.py.
 Redirect URI to register in the app registration, under the platform Web:
     https://airflow.example.com/auth/oauth-authorized/azure
 A security manager of your own takes the claims from `resp["userinfo"]`, and only if
-they are an instance of VerifiedClaims whose `provider` is that provider.
+they are an instance of VerifiedClaims.
 """
 
 import logging
@@ -39,8 +39,6 @@ PROVIDERS = {
         "client_id": guid_from("AAD_CLIENT_ID"),
         "secret_from": "AAD_CLIENT_SECRET",
         "required": {"tid": [TENANT_ID]},  # claims, and the values that they may have
-        "username": "oid",  # the claim that names the account
-        "keys": "roles",  # the claim with the keys of the mapping
     },
 }
 for row in PROVIDERS.values():  # a scheduler loads this too, and should have no secret
@@ -83,8 +81,7 @@ class OidcClient(FlaskOAuth2App):
         return self.server_metadata["jwks"]
 
     def parse_id_token(self, token, nonce, **kw):
-        """Check what authlib leaves open: it takes any `aud` if `azp` is our client id,
-        lets a token switch the nonce off (before 1.9), and looks at no other claim."""
+        """Check what authlib leaves open: `aud` beside `azp`, the nonce, other claims."""
         row, claims = PROVIDERS[self.name], super().parse_id_token(token, nonce, **kw)
         expected = {"iss": [row["issuer"]], "aud": [row["client_id"]], "nonce": [nonce]}
         for k, values in {**expected, **row["required"]}.items():

@@ -1,0 +1,83 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasOwnGroups } from '../../src/facts/ways-round.ts';
+import { apiAnswer, basicAuth, bearer, createToken } from '../proof/api.ts';
+import { apiPasswords } from '../proof/api-passwords.ts';
+import { WebBrowser } from '../proof/web-browser.ts';
+import { type Airflow, startAirflow } from './airflow.ts';
+import { webserverConfig } from './config.ts';
+import { airflowUnavailable } from './environments.ts';
+import { type Provider, startProvider } from './provider.ts';
+import { CHOSEN_PAIRS, DIRECTORY, OPERATOR, REGISTRATION } from './registration.ts';
+
+const PASSWORD = 'Open-Sesame-1';
+
+describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
+  '%s, passwords of local accounts, groups of its own',
+  (pair) => {
+    let provider: Provider;
+    let airflow: Airflow;
+    beforeAll(async () => {
+      provider = await startProvider(DIRECTORY);
+      const config = webserverConfig(pair, { localPasswords: true, emptyGroups: false });
+      const env = { ...REGISTRATION, ...apiPasswords(pair), AIRFLOW__FAB__CACHE_TTL: '0' };
+      airflow = await startAirflow({ pair, config, provider, env });
+    });
+    afterAll(async () => {
+      await airflow?.close();
+      await provider?.close();
+    });
+    afterEach(() => airflow.reset());
+
+    /** What the API answers to a name and a password: for a token of theirs, or beside the request. */
+    async function atTheApi(username: string, password: string): Promise<number[]> {
+      const scene = { airflow, provider, pair };
+      const tokens = await Promise.all(
+        ['/auth/token', '/auth/token/cli'].map((path) => createToken(scene, path, { username, password })),
+      );
+      const headers = [
+        basicAuth(username, password),
+        ...tokens.flatMap((token) => (token ? [bearer(token)] : [])),
+      ];
+      return Promise.all(headers.map((header) => apiAnswer(scene, header)));
+    }
+
+    it('opens a local account at the API by its password, and by no other', async () => {
+      await airflow.add({ username: 'svc-deploy', email: 'svc@example.org', roles: ['Op'] });
+      await airflow.password({ username: 'svc-deploy', password: PASSWORD });
+      expect(await atTheApi('svc-deploy', PASSWORD)).toContain(200);
+      expect(await atTheApi('svc-deploy', 'wrong')).not.toContain(200);
+      expect(await atTheApi('svc-deploy', '')).not.toContain(200);
+    });
+
+    it.each([OPERATOR.oid, OPERATOR.oid.toUpperCase(), OPERATOR.upn])(
+      'opens no account that Entra names, %s, whatever password is stored',
+      async (username) => {
+        await airflow.add({ username, email: 'x@example.org', roles: ['Admin'] });
+        await airflow.password({ username, password: PASSWORD });
+        expect(await atTheApi(username, PASSWORD)).not.toContain(200);
+      },
+    );
+
+    it('lets nobody who signed in by Entra set a password', async () => {
+      const browser = new WebBrowser(airflow, pair);
+      await browser.signIn(OPERATOR.upn);
+      const form = browser.page('/resetmypassword/form');
+      const { status, text } = await browser.fill(form, { password: PASSWORD, conf_password: PASSWORD });
+      expect(status).toBe(403);
+      expect(text).toContain('it signs in at Microsoft Entra');
+      expect(await atTheApi(OPERATOR.oid, PASSWORD)).not.toContain(200);
+    });
+
+    it('adds the roles of a group of its own, where the release has groups, and leaves people in it', async () => {
+      await airflow.login(OPERATOR.upn);
+      const there = await airflow.group({ username: OPERATOR.oid, role: 'Admin' });
+      expect(there).toBe(hasOwnGroups(pair.split('-')[1]));
+      for (let login = 0; login < 2; login++) {
+        expect(await airflow.login(OPERATOR.upn)).toMatchObject({ signedIn: true, roles: OPERATOR.roles });
+        expect(await airflow.roles(OPERATOR.oid)).toEqual(
+          there ? ['Admin', ...OPERATOR.roles] : OPERATOR.roles,
+        );
+      }
+    });
+  },
+);
