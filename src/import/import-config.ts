@@ -17,6 +17,7 @@ import { ownDecisions } from './own-decisions.ts';
 import { origin } from './quote.ts';
 import { includes, type Registration, registrationOf } from './registration.ts';
 import { airflowOf } from './release.ts';
+import { renderedDecisions } from './rendered-file.ts';
 import { selfTests } from './self-tests.ts';
 import { sessionOf } from './session.ts';
 import { tenantOf } from './tenant.ts';
@@ -74,7 +75,7 @@ function accessOf(
   const { model } = old;
   const written = mappingsOf(model, note);
   const registered = limited(registrationOf(model, note), model, provider, note);
-  const own = ownDecisions(model, written, registered, note);
+  const own = renderedDecisions(model, written) ?? ownDecisions(model, written, registered, note);
   const claim = own?.claim ?? claimOf(old, airflow, note);
   const mapped = own?.mappings ?? written;
   const registration = limited(

@@ -1,0 +1,32 @@
+import { DENY } from '../model/access.ts';
+import type { ConfigModel } from '../python/config.ts';
+import { textsOf } from '../python/sign-in.ts';
+import { alternatives, entry } from '../python/value.ts';
+import type { OwnDecisions } from './own-decisions.ts';
+
+/** What a file says of itself that `render` wrote. */
+const mark = /^\W{0,10}[^"]{0,400}\bRendered by airflow-entra from /;
+
+/**
+ * What a rendered file decides: by its table of providers and its mapping alone, which is what its spec said. Whoever has
+ * no mapped key is refused, unless it names a role for them; the registration role is there because FAB wants one.
+ * @param mapped AUTH_ROLES_MAPPING as it is written
+ * @returns undefined for a file that was made by hand, and for one of several providers
+ */
+export function renderedDecisions(
+  { text, settings }: ConfigModel,
+  mapped: ReadonlyMap<string, string[]>,
+): OwnDecisions | undefined {
+  if (!mark.test(text)) return undefined;
+  const [table, ...others] = alternatives(settings.get('PROVIDERS')?.value);
+  if (table?.kind !== 'map' || others.length > 0 || table.entries.length !== 1) return undefined;
+  const row = alternatives(table.entries[0]?.value)[0];
+  const [claim] = row?.kind === 'map' ? textsOf(entry(row, 'keys')?.value) : [];
+  if (claim?.value !== 'roles' && claim?.value !== 'groups') return undefined;
+  const [unmapped] = textsOf(settings.get('UNMAPPED')?.value);
+  return {
+    claim: claim.value,
+    mappings: new Map(mapped),
+    registration: { unmapped: unmapped?.value ?? DENY, everybody: undefined },
+  };
+}
