@@ -93,7 +93,7 @@ export interface Airflow {
   later(seconds: number): Promise<object>;
   /** Makes a custom role. */
   role(name: string): Promise<string>;
-  /** Lets the provider's discovery document have said this besides. */
+  /** From now on each discovery document says this too. */
   metadata(more: object): Promise<object>;
   /** Removes all accounts and browsers. */
   reset(): Promise<void>;

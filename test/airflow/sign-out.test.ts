@@ -1,7 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Emulator } from '../../src/emulator/emulator.ts';
-import { allIssuers, CLIENT, SECRET } from '../emulator/issuers.ts';
-import { apiAnswer, bearer, signOut } from '../proof/api.ts';
+import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { CLIENT, callbackOf, directoryOf, SECRET, tenantOf } from '../emulator/issuers.ts';
+import { apiAnswer, bearer } from '../proof/api.ts';
 import { csrfOf, WebBrowser } from '../proof/web-browser.ts';
 import { type Airflow, type Answer, startAirflow } from './airflow.ts';
 import { OIDC, webserverConfig } from './config.ts';
@@ -9,6 +12,18 @@ import { airflowUnavailable } from './environments.ts';
 import { CHOSEN_PAIRS } from './registration.ts';
 
 const ADA = 'ada@example.com';
+
+/** A realm that sends people back to the path of each release. */
+function keycloak(): Promise<Emulator> {
+  const text = JSON.stringify(tenantOf('keycloak', 0));
+  const registered = callbackOf('keycloak');
+  const both = [registered, registered.replace('/auth/', '/')];
+  const tenant = JSON.parse(text, (key, value) => (key === 'redirectUris' ? both : value));
+  return startEmulator({
+    directory: directoryOf([tenant]),
+    stateDir: mkdtempSync(join(tmpdir(), 'sign-out-')),
+  });
+}
 
 /** Signs out by the button of that release. @returns the answer that leads out of Airflow, or the last one */
 async function buttonOut(browser: WebBrowser, pair: string): Promise<Answer> {
@@ -25,8 +40,8 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, signing out at the
   let issuer: string;
 
   beforeAll(async () => {
-    emulator = await allIssuers();
-    issuer = emulator.issuers.find(({ provider }) => provider === 'keycloak')?.issuer ?? '';
+    emulator = await keycloak();
+    issuer = emulator.issuers[0]?.issuer ?? '';
     const signIn = {
       ...OIDC,
       issuer: [issuer],
@@ -71,10 +86,6 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, signing out at the
       expect(await apiAnswer({ pair, airflow } as never, bearer(_token))).not.toBe(200);
   });
 
-  it('ends the session here where nobody is signed in', async () => {
-    expect(await signOut(new WebBrowser(airflow, pair), pair)).toBe(true);
-  });
-
   it('ends the session here when the provider cannot be asked, and leads to no other place', async () => {
     const browser = await ada();
     const { session } = browser.cookies;
@@ -84,6 +95,5 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, signing out at the
       location === null || location.startsWith('/') || location.startsWith('http://localhost:8080'),
     ).toBe(true);
     expect(await isIn({ session: session ?? '' })).toBe(false);
-    await airflow.cold();
   });
 });

@@ -303,8 +303,11 @@ class Driver:
         return {}
 
     def do_metadata(self, more, _):
-        """Let the discovery document of the provider have said this too: {"metadata": {...}}."""
-        self.sm.oauth_remotes[PROVIDER].load_server_metadata().update(more)
+        """From now on each discovery document says this too: {"metadata": {...}}."""
+        from authlib.integrations.flask_client import FlaskOAuth2App
+
+        read = FlaskOAuth2App.load_server_metadata
+        FlaskOAuth2App.load_server_metadata = lambda app: {**read(app), **more}
         return {}
 
 
