@@ -192,7 +192,7 @@ function othersClaims(
     ]);
     claims.email = random() < 0.8 ? address : value;
     // One mailbox is one person: an address that somebody else has is refused.
-    if (typeof claims.email === 'string') claims.sub = `person-${claims.email}`;
+    if (typeof claims.email === 'string') claims.sub = `person-${claims.email.toLowerCase()}`;
     claims.email_verified = pick([true, true, true, 'true', false, 'false', undefined, 1, 'yes']);
   } else {
     const [first = '', ...inner] = access.keys.path;

@@ -1,16 +1,29 @@
-import { whoSignsIn } from '../../providers/index.ts';
+import { providerOf, whoSignsIn } from '../../providers/index.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const localPasswords: Rule = {
   id: 'local-passwords',
-  checkEnvironment: (environment) =>
-    environment.values.access?.passwords === 'local'
-      ? [
-          {
-            message: `\`access.passwords\` is \`local\`: accounts that ${whoSignsIn(environment)} never names sign in at the API with a password, without a second factor, and nothing in ${whoSignsIn(environment)} ends them`,
-            at: { path: ['access', 'passwords'] },
-            fix: "write `refuse` (the default) once nothing needs them; `select username, email, last_login from ab_user where username not like '%@%' and username not like '________-____-____-____-____________'` lists these accounts",
-          },
-        ]
-      : [],
+  checkEnvironment: (environment) => {
+    if (environment.values.access?.passwords !== 'local') return [];
+    const at = { path: ['access', 'passwords'] };
+    const who = whoSignsIn(environment);
+    const { username, directory } = providerOf(environment.values);
+    const claim = environment.values.access.username ?? username;
+    if (directory === undefined && claim !== username)
+      return [
+        {
+          severity: 'error',
+          message: `\`access.passwords\` is \`local\` and \`access.username\` is \`${claim}\`: people of ${who} can be called like any account, so that none is known to be a local one, and the rendered file refuses each password`,
+          at,
+          fix: `use \`${username}\` (the default) as user name, or leave \`passwords\` out`,
+        },
+      ];
+    return [
+      {
+        message: `\`access.passwords\` is \`local\`: accounts that ${who} never names sign in at the API with a password, without a second factor, and nothing in ${who} ends them`,
+        at,
+        fix: "write `refuse` (the default) once nothing needs them; `select username, email, last_login from ab_user where username not like '%@%' and username not like '________-____-____-____-____________'` lists these accounts",
+      },
+    ];
+  },
 };
