@@ -52,6 +52,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, groups of another 
     ['missing', { email_verified: undefined }],
     ['a number', { email_verified: 1 }],
     ['another text', { email_verified: 'yes' }],
+    ['a text of Python', { email_verified: 'True' }],
     ['a list', { email_verified: [true] }],
     ['with an invisible character', { email: 'ada\u200b@example.com' }],
     ['no text', { email: ['ada@example.com'] }],
