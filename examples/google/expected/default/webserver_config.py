@@ -99,8 +99,7 @@ class OidcClient(FlaskOAuth2App):
         return self.server_metadata["jwks"]
 
     def parse_id_token(self, token, nonce, **kw):
-        """Check what authlib leaves open: it takes any `aud` if `azp` is our client id,
-        lets a token switch the nonce off (before 1.9), and looks at no other claim."""
+        """Check what authlib leaves open: `aud` beside `azp`, the nonce, other claims."""
         row, claims = PROVIDERS[self.name], super().parse_id_token(token, nonce, **kw)
         expected = {"iss": [row["issuer"]], "nonce": [nonce]}
         aud = claims.get("aud")
@@ -140,7 +139,8 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
             raise ValueError(f"no usable {name} in the ID token: {username!r:.100}")
         username = row["prefix"] + username
         email = readable(claims, 320, "email")
-        verified = str(claims.get("email_verified")) in ("True", "true")
+        verified = claims.get("email_verified")
+        verified = verified is True or verified == "true"
         if not verified or email != claims.get("email"):
             email = ""  # the provider does not say that it is theirs
 
@@ -246,6 +246,7 @@ for cls in (OidcClient, OidcSecurityManager):
 
 AUTH_TYPE = AUTH_OAUTH
 SECURITY_MANAGER_CLASS = OidcSecurityManager
+OidcSecurityManager.registeruseroauthview = lambda _: None  # no form for strangers
 FabAuthManager.generate_jwt = generate_jwt
 FabAuthManager.get_url_logout = sign_out_url
 LOGOUT_REDIRECT_URL = "../logout"  # from there to Airflow's, which takes the cookies
