@@ -24,7 +24,7 @@ describe('with all the flags it needs', () => {
     const { status, out, err, cwd } = await init(flags);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toBe(
-      'written airflow-entra.yaml\nwritten airflow-entra.schema.json\nnext: npx airflow-entra render\n',
+      'written airflow-entra.yaml\nwritten airflow-entra.schema.json\nnext: airflow-entra render\n',
     );
     expect(readdirSync(cwd).sort()).toEqual(['airflow-entra.schema.json', 'airflow-entra.yaml']);
     expect(read(cwd, 'airflow-entra.schema.json')).toBe((await runCli(['schema'])).out);
@@ -76,7 +76,7 @@ describe('with all the flags it needs', () => {
 
   test('a spec in a folder of its own takes its schema there', async () => {
     const { out, cwd } = await init(['specs/team a.yaml', ...flags]);
-    expect(out).toContain("next: npx airflow-entra render 'specs/team a.yaml'\n");
+    expect(out).toContain("next: airflow-entra render 'specs/team a.yaml'\n");
     expect(readdirSync(join(cwd, 'specs')).sort()).toEqual(['airflow-entra.schema.json', 'team a.yaml']);
   });
 });
@@ -108,7 +108,7 @@ describe('nothing is written over', () => {
     writeFileSync(join(cwd, 'airflow-entra.schema.json'), '{}');
     expect(await init(flags, cwd)).toMatchObject({
       status: 0,
-      out: 'written airflow-entra.yaml\nnext: npx airflow-entra render\n',
+      out: 'written airflow-entra.yaml\nnext: airflow-entra render\n',
     });
     expect(read(cwd, 'airflow-entra.schema.json')).toBe('{}');
   });

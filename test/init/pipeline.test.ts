@@ -43,6 +43,14 @@ test('for Azure, in the folder where there is no repository', async () => {
     for (const matcher of matchers) expect(scripts[index + 1]).toEqual(matcher);
 });
 
+test.each(['github', 'azure'])('%s: the terminal says what has to be set', async (kind) => {
+  const { out } = await withPipeline(kind, 'airflow-entra.yaml');
+  expect(out).toMatch(
+    /^set two variables of the pipeline, or it stops: AIRFLOW_ENTRA_PACKAGE, .*AIRFLOW_ENTRA_SHA512/m,
+  );
+  expect(out).not.toContain('npx');
+});
+
 test('a path with a space is one word', async () => {
   const { cwd } = await withPipeline('azure', 'team a.yaml');
   expect(read(cwd, '.azure-pipelines/airflow-entra.yml').steps[2].script).toMatch(/ 'team a\.yaml'$/);

@@ -56,7 +56,7 @@ describe.skipIf(!python)('on a terminal, needs python3 with pty', () => {
     expect(screen).toContain('it is neither a GUID nor env:NAME');
     expect(screen).toContain('no mapping gives `Admin`');
     expect(screen).toContain('it is none of these');
-    expect(screen).toMatch(/next: npx airflow-entra render\s*$/);
+    expect(screen).toMatch(/next: airflow-entra render\s*$/);
     expect(status).toBe(0);
     const spec = readFileSync(join(cwd, 'airflow-entra.yaml'), 'utf8');
     expect(spec).toContain('version: "2.11.2"');

@@ -6,6 +6,7 @@ import type { Found } from '../../report/outcome.ts';
 import { foundOf } from '../found.ts';
 import { type Pipeline, pipelines } from './answers.ts';
 import { collect, type Given } from './collect.ts';
+import { packageVariables } from './install-program.ts';
 import { advice, judge } from './judge.ts';
 import { lookAround } from './look-around.ts';
 import { pipelineFile } from './pipeline.ts';
@@ -13,6 +14,11 @@ import { canAsk, onTerminal, type Prompt } from './prompt.ts';
 import { schemaText } from './schema-text.ts';
 import { shellWord } from './shell-word.ts';
 import { SCHEMA_FILE, specText } from './spec-text.ts';
+
+const [address, checksum] = packageVariables;
+
+/** What a pipeline needs that no file can bring: nobody but its owner can say which program it may run. */
+const toSet = `set two variables of the pipeline, or it stops: ${address}, the https address of airflow-entra's package, and ${checksum}, its checksum (sha512sum)`;
 
 export interface InitOptions {
   /** Where the spec goes, as the user wrote it. */
@@ -53,12 +59,14 @@ export async function init({ spec, given, pipeline, yes }: InitOptions, io: Io):
     ...pipelineAt(kind),
   ];
   await writeNew(files, root);
-  const next = `next: npx airflow-entra render${spec === DEFAULT_SPEC ? '' : ` ${shellWord(spec)}`}`;
+  const next = `next: airflow-entra render${spec === DEFAULT_SPEC ? '' : ` ${shellWord(spec)}`}`;
   return foundOf(
     { command: 'init' },
     {
       notices: judge(answers).installed.map((finding) => `warning: ${advice(finding)}`),
-      product: [...files.map(({ shown }) => `written ${shown}`), next].map((line) => `${line}\n`).join(''),
+      product: [...files.map(({ shown }) => `written ${shown}`), ...(kind === 'none' ? [] : [toSet]), next]
+        .map((line) => `${line}\n`)
+        .join(''),
     },
   );
 

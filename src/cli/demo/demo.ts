@@ -96,7 +96,7 @@ function end(story: Story): void {
   }
   story.chapter('All of it came out as the example says.');
   story.say(`Next: copy ${SPEC}, make it yours, and type`, 0);
-  story.say('npx airflow-entra validate');
+  story.say('airflow-entra validate');
 }
 
 async function demoDirectory(): Promise<Directory> {
