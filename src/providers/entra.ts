@@ -26,6 +26,7 @@ export const entra: Provider = {
   notStock: undefined,
   staysSignedIn: undefined,
   absentClaims: [],
+  issuerExample: undefined,
   needsDomains: false,
   required: [
     {

@@ -25,6 +25,8 @@ const providers: readonly [Provider, ...Provider[]] = [
 /** As `provider` of a spec. */
 export const providerNames: readonly string[] = providers.map(({ name }) => name);
 
+export const isProvider = (name: string): boolean => providerNames.includes(name);
+
 /** What people name that cannot be one, and why. */
 export const noProviders: Readonly<Record<string, string>> = {
   github:

@@ -22,8 +22,7 @@ export const okta = oidcProvider({
     keys: 'a group',
   },
   issuer: {
-    example:
-      'https://example.okta.com (the org server) or https://example.okta.com/oauth2/default (a custom one)',
+    example: 'https://example.okta.com',
     form: /^https:\/\/[^/]+(\/oauth2\/[^/]+)?$|^http:\/\//,
     mistakes: [
       { pattern: /\/$/, what: 'ends in a slash, which Okta does not write', fix: 'remove it' },

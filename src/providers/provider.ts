@@ -198,6 +198,8 @@ export interface Provider {
   absentClaims: readonly AbsentClaim[];
   /** The claim that names an account unless the spec says otherwise: nobody else is ever given what it holds. */
   username: string;
+  /** What its issuer looks like; undefined where a spec needs none. */
+  issuerExample: string | undefined;
   /** Keys that an environment has to have for it. */
   required: readonly RequiredKey[];
   /** Whether people of any organization have accounts there, so that `domains` has to say whose may sign in. */

@@ -33,6 +33,7 @@ describe.skipIf(!python)('on a terminal, needs python3 with pty', () => {
 
   test('it asks for everything, again where an answer does not fit', async () => {
     const { cwd, status, screen } = init([
+      '', // entra
       'http://airflow.example.com', // refused
       '', // ends the URLs
       'https://airflow.example.com',

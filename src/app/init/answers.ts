@@ -4,8 +4,14 @@ import type { IdOrEnv } from '../../spec/schema.ts';
 export interface Answers {
   /** One without a name, or several that have one each. */
   environments: { name?: string; url: string }[];
-  /** The tenant. */
-  directory: IdOrEnv;
+  /** As in a spec; undefined: the one that a spec has by default. */
+  provider?: string;
+  /** The tenant, of Entra. */
+  directory?: IdOrEnv;
+  /** Of a provider that is known by it. */
+  issuer?: string;
+  /** The organizations whose people may sign in, where the provider has accounts of everybody. */
+  domains?: string[];
   client: IdOrEnv;
   /** The name of the environment variable that holds the client secret. */
   secretEnv: string;
@@ -14,7 +20,8 @@ export interface Answers {
   fab?: string;
   /** `none`, or as in a spec. */
   chart: string;
-  claim: 'roles' | 'groups';
+  /** One claim, or the way into one. */
+  claim: string | string[];
   mappings: MappingAnswer[];
 }
 

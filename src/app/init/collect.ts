@@ -3,7 +3,7 @@ import type { Answers } from './answers.ts';
 import { advice, explain, judge } from './judge.ts';
 import type { Found } from './look-around.ts';
 import type { Prompt } from './prompt.ts';
-import { type Question, questions } from './questions.ts';
+import { providerAnswered, type Question, questions } from './questions.ts';
 
 /** What the flags say, by what it answers. */
 export type Given = Partial<Record<keyof Answers, string[]>>;
@@ -23,14 +23,14 @@ export async function collect(
   let answers = fromFlags(given);
   const missing: Question[] = [];
   for (const question of questions) {
-    if (question.key in answers) continue;
+    if (question.key in answers || !(question.isFor?.(providerAnswered(answers)) ?? true)) continue;
     if (prompt) {
       answers = { ...answers, ...(await ask(question, answers, found, prompt)) };
       continue;
     }
     const fallback = question.fallback(found, answers);
     if (fallback.length === 0 || (question.confirmed && !yes)) missing.push(question);
-    else answers = { ...answers, ...parse(question, fallback) };
+    else answers = { ...answers, ...parse(question, fallback, answers) };
   }
   if (missing.length > 0) throw new UsageError(say(missing, found, answers));
   object(answers);
@@ -38,19 +38,22 @@ export async function collect(
 }
 
 function fromFlags(given: Given): Partial<Answers> {
-  const parts = questions.flatMap((question) => {
-    const texts = given[question.key];
-    return texts ? [parse(question, texts)] : [];
-  });
   const [fab] = given.fab ?? [];
-  const answers: Partial<Answers> = Object.assign({}, ...parts, fab === undefined ? {} : { fab });
+  let answers: Partial<Answers> = fab === undefined ? {} : { fab };
+  for (const question of questions) {
+    const texts = given[question.key];
+    if (texts) answers = { ...answers, ...parse(question, texts, answers) };
+  }
+  // Whoever names a tenant has said who signs people in.
+  if (answers.directory !== undefined && answers.provider === undefined)
+    answers = { provider: providerAnswered({}).name, ...answers };
   object(answers);
   return answers;
 }
 
-function parse(question: Question, texts: string[]): Partial<Answers> {
+function parse(question: Question, texts: string[], before: Partial<Answers>): Partial<Answers> {
   try {
-    return question.parse(texts);
+    return question.parse(texts, providerAnswered(before));
   } catch (error) {
     throw error instanceof UsageError
       ? new UsageError(`${question.flags.join(' or ')}: ${error.message}`)
@@ -68,9 +71,11 @@ function object(answers: Partial<Answers>): void {
 async function ask(question: Question, before: Partial<Answers>, found: Found, prompt: Prompt) {
   const fallback = question.fallback(found, before);
   for (;;) {
-    const typed = await prompt.ask(question.ask, fallback, question.many ?? false);
+    const provider = providerAnswered(before);
+    const text = typeof question.ask === 'string' ? question.ask : question.ask(provider);
+    const typed = await prompt.ask(text, fallback, question.many ?? false);
     try {
-      const answers = question.parse(typed);
+      const answers = question.parse(typed, provider);
       const { refused } = judge({ ...before, ...answers });
       if (!refused) return answers;
       prompt.say(advice(refused));

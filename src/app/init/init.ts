@@ -12,6 +12,7 @@ import { lookAround } from './look-around.ts';
 import { pipelineFile } from './pipeline.ts';
 import { canAsk, onTerminal, type Prompt } from './prompt.ts';
 import { schemaText } from './schema-text.ts';
+import { setUp } from './set-up.ts';
 import { shellWord } from './shell-word.ts';
 import { SCHEMA_FILE, specText } from './spec-text.ts';
 
@@ -64,7 +65,12 @@ export async function init({ spec, given, pipeline, yes }: InitOptions, io: Io):
     { command: 'init' },
     {
       notices: judge(answers).installed.map((finding) => `warning: ${advice(finding)}`),
-      product: [...files.map(({ shown }) => `written ${shown}`), ...(kind === 'none' ? [] : [toSet]), next]
+      product: [
+        ...files.map(({ shown }) => `written ${shown}`),
+        ...(kind === 'none' ? [] : [toSet]),
+        ...setUp(answers),
+        next,
+      ]
         .map((line) => `${line}\n`)
         .join(''),
     },

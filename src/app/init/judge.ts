@@ -1,11 +1,11 @@
 import type { Finding, Path } from '../../diagnostic.ts';
 import { airflowRow, airflowRows, newestAirflow } from '../../facts/airflow.ts';
 import { chartRow } from '../../facts/charts.ts';
-import { entraVariables } from '../../providers/entra/variables.ts';
 import { runRules } from '../../rules/engine/run-rules.ts';
 import { rules } from '../../rules/spec/index.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { Answers } from './answers.ts';
+import { providerAnswered } from './questions.ts';
 import { specText } from './spec-text.ts';
 
 /** Stand in for what was not answered yet, and give nothing to object to. */
@@ -21,16 +21,20 @@ export interface Verdict {
 
 /** Judges a spec of these answers as `validate --strict` would; those that are not there yet do no harm. */
 export function judge(answers: Partial<Answers>): Verdict {
-  const claim = answers.claim ?? 'roles';
+  const provider = providerAnswered(answers);
+  const keys = provider.keyClaim({ access: { claim: answers.claim } });
+  const key = { list: 'airflow_admin', email: 'ada@example.com' }[keys.form];
   const whole: Answers = {
     environments: [{ url: 'https://airflow.example.com' }],
-    directory: standIn(1),
+    ...(provider.directory && { directory: standIn(1) }),
+    ...(provider.issuerExample !== undefined && { issuer: provider.issuerExample }),
+    ...(provider.needsDomains && { domains: ['example.com'] }),
     client: standIn(2),
-    secretEnv: entraVariables.clientSecret,
+    secretEnv: provider.variables(undefined).clientSecret,
     airflow: fittingAirflow(answers.chart),
     chart: 'none',
-    claim,
-    mappings: [{ key: claim === 'groups' ? standIn(3) : 'airflow_admin', roles: ['Admin'] }],
+    claim: keys.name === '' ? 'https://example.com/roles' : keys.name,
+    mappings: [{ key: keys.carriesIds ? standIn(3) : key, roles: ['Admin'] }],
     ...answers,
   };
   const findings = runRules(rules, loadSpec(specText(whole), 'the spec')).filter(
@@ -55,6 +59,9 @@ function fittingAirflow(chart: string | undefined): string {
 const flags: [path: Path, flag: string][] = [
   [['url'], '--url'],
   [['environments'], '--env'],
+  [['provider'], '--provider'],
+  [['issuer'], '--issuer'],
+  [['domains'], '--domain'],
   [['tenant'], '--tenant'],
   [['client', 'id'], '--client'],
   [['client', 'secret'], '--secret-env'],

@@ -26,6 +26,13 @@ export function parseId(given: string): IdOrEnv {
   );
 }
 
+/** Any id, or `env:NAME`: other providers than Entra have ids of every form. */
+export function parseAnyId(given: string): IdOrEnv {
+  const value = visible(given);
+  const name = /^env:([A-Za-z_]\w*)$/.exec(value)?.[1];
+  return name === undefined ? value : { env: name };
+}
+
 /** A URL, or `name=URL`. */
 export function parseEnvironment(given: string): Answers['environments'][number] {
   const value = visible(given);

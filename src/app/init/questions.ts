@@ -1,17 +1,20 @@
 import { UsageError } from '../../edge/io.ts';
 import { newestAirflow } from '../../facts/airflow.ts';
 import { chartRow } from '../../facts/charts.ts';
-import { entraVariables } from '../../providers/entra/variables.ts';
+import { isProvider, noProviders, providerNames, providerOf } from '../../providers/index.ts';
+import type { Provider } from '../../providers/provider.ts';
 import type { Answers } from './answers.ts';
 import type { Found } from './look-around.ts';
-import { parseEnvironment, parseId, parseMapping, visible } from './parse.ts';
+import { parseAnyId, parseEnvironment, parseId, parseMapping, visible } from './parse.ts';
 
 /** One thing to know, however it comes: typed on a terminal, as a flag, or by default. */
 export interface Question {
   key: keyof Answers;
   /** Any of these brings it. */
   flags: string[];
-  ask: string;
+  ask: string | ((provider: Provider) => string);
+  /** Whether it has to be answered for a provider; left out: for each. */
+  isFor?: (provider: Provider) => boolean;
   /** Several answers, one a line. */
   many?: true;
   /** So much a matter of the installation that a default is taken only where somebody agrees to it. */
@@ -19,13 +22,30 @@ export interface Question {
   /** As it would be typed; empty where there is none. */
   fallback: (found: Found, answers: Partial<Answers>) => string[];
   /** @throws UsageError */
-  parse: (given: string[]) => Partial<Answers>;
+  parse: (given: string[], provider: Provider) => Partial<Answers>;
 }
+
+/** The provider that answers are about. */
+export const providerAnswered = ({ provider }: Partial<Answers>): Provider => providerOf({ provider });
+
+/** The claim that is read unless the spec says otherwise. */
+const usualClaim = (provider: Provider): string => provider.keyClaim({}).name;
 
 const one = (value: string | undefined) => (value === undefined ? [] : [value]);
 const first = (given: string[]) => visible(given[0] ?? '');
 
 export const questions: readonly Question[] = [
+  {
+    key: 'provider',
+    flags: ['--provider'],
+    ask: `who signs people in: ${providerNames.join(', ')}`,
+    fallback: () => one(providerNames[0]),
+    parse: (given) => {
+      const provider = first(given);
+      if (!isProvider(provider)) throw new UsageError(oneProvider(provider));
+      return { provider };
+    },
+  },
   {
     key: 'environments',
     flags: ['--url', '--env'],
@@ -45,22 +65,47 @@ export const questions: readonly Question[] = [
     flags: ['--tenant'],
     ask: 'Directory (tenant) ID, or env:NAME to keep it out of the spec',
     confirmed: true,
+    isFor: ({ directory }) => directory !== undefined,
     fallback: ({ tenantEnv }) => one(tenantEnv && `env:${tenantEnv}`),
     parse: (given) => ({ directory: parseId(given[0] ?? '') }),
   },
   {
+    key: 'issuer',
+    flags: ['--issuer'],
+    ask: ({ issuerExample }) => `issuer, as its discovery document has it, such as ${issuerExample}`,
+    confirmed: true,
+    isFor: ({ issuerExample }) => issuerExample !== undefined,
+    fallback: () => [],
+    parse: (given) => ({ issuer: first(given) }),
+  },
+  {
+    key: 'domains',
+    flags: ['--domain'],
+    ask: 'domains whose people may sign in, one a line',
+    many: true,
+    confirmed: true,
+    isFor: ({ needsDomains }) => needsDomains,
+    fallback: () => [],
+    parse: (given) => ({ domains: given.map(visible) }),
+  },
+  {
     key: 'client',
     flags: ['--client'],
-    ask: 'Application (client) ID of the app registration, or env:NAME',
+    ask: ({ directory, texts }) =>
+      directory
+        ? 'Application (client) ID of the app registration, or env:NAME'
+        : `client id of ${texts.client} in ${texts.console}, or env:NAME`,
     confirmed: true,
     fallback: ({ clientEnv }) => one(clientEnv && `env:${clientEnv}`),
-    parse: (given) => ({ client: parseId(given[0] ?? '') }),
+    parse: (given, { directory }) => ({ client: (directory ? parseId : parseAnyId)(given[0] ?? '') }),
   },
   {
     key: 'secretEnv',
     flags: ['--secret-env'],
     ask: 'environment variable of Airflow that holds the client secret (its name, never the secret)',
-    fallback: ({ secretEnv }) => [secretEnv ?? entraVariables.clientSecret],
+    fallback: ({ secretEnv }, answers) => [
+      secretEnv ?? providerAnswered(answers).variables(undefined).clientSecret,
+    ],
     parse: (given) => ({ secretEnv: first(given) }),
   },
   {
@@ -83,21 +128,37 @@ export const questions: readonly Question[] = [
   {
     key: 'claim',
     flags: ['--claim'],
-    ask: 'claim of the ID token that decides: roles (app roles, the advice) or groups',
-    fallback: () => ['roles'],
-    parse: (given) => {
-      const claim = first(given);
-      if (claim !== 'roles' && claim !== 'groups') throw new UsageError('it is neither roles nor groups');
-      return { claim };
+    ask: (provider) =>
+      provider.directory
+        ? 'claim of the ID token that decides: roles (app roles, the advice) or groups'
+        : 'claim of the ID token that decides; the way into one as NAME,NAME',
+    fallback: (_, answers) => one(usualClaim(providerAnswered(answers)) || undefined),
+    parse: (given, { directory }) => {
+      const text = first(given);
+      if (directory && text !== 'roles' && text !== 'groups')
+        throw new UsageError('it is neither roles nor groups');
+      const path = text.split(',').map((name) => name.trim());
+      return { claim: path.length > 1 ? path : text };
     },
   },
   {
     key: 'mappings',
     flags: ['--map'],
-    ask: 'who gets what, one a line: APP-ROLE=ROLE,ROLE; for groups NAME:OBJECT-ID=ROLE; one must give Admin',
+    ask: (provider) =>
+      provider.directory
+        ? 'who gets what, one a line: APP-ROLE=ROLE,ROLE; for groups NAME:OBJECT-ID=ROLE; one must give Admin'
+        : 'who gets what, one a line: KEY=ROLE,ROLE; one must give Admin',
     many: true,
     confirmed: true,
-    fallback: (_, { claim }) => (claim === 'groups' ? [] : ['airflow_admin=Admin', 'airflow_viewer=Viewer']),
+    fallback: (_, { provider, claim }) => {
+      const { carriesIds, form } = providerOf({ provider }).keyClaim({ access: { claim } });
+      return carriesIds || form === 'email' ? [] : ['airflow_admin=Admin', 'airflow_viewer=Viewer'];
+    },
     parse: (given) => ({ mappings: given.map(parseMapping) }),
   },
 ];
+
+function oneProvider(given: string): string {
+  const why = noProviders[given.toLowerCase()];
+  return `it is none of ${providerNames.join(', ')}${why === undefined ? '' : `; ${why}`}`;
+}

@@ -1,8 +1,10 @@
 import { builtInRoles } from '../../facts/roles.ts';
-import { isGuid } from '../../guid.ts';
+import type { KeyClaim, Provider } from '../../providers/provider.ts';
 import { yamlInline as text } from '../../render/yaml-inline.ts';
 import type { IdOrEnv } from '../../spec/schema.ts';
 import type { Answers, MappingAnswer } from './answers.ts';
+import { providerAnswered } from './questions.ts';
+import { list, quoted, specTests } from './spec-tests.ts';
 
 /** The name that the JSON Schema goes by beside a spec. */
 export const SCHEMA_FILE = 'airflow-entra.schema.json';
@@ -12,7 +14,9 @@ export const SCHEMA_FILE = 'airflow-entra.schema.json';
  * @param answers text of one line each, without invisible characters
  */
 export function specText(answers: Answers): string {
-  const { environments, directory, client, secretEnv, airflow, fab, chart, claim, mappings } = answers;
+  const { environments, client, secretEnv, airflow, fab, chart, mappings } = answers;
+  const provider = providerAnswered(answers);
+  const keys = provider.keyClaim({ access: { claim: answers.claim } });
   const [only] = environments.filter(({ name }) => name === undefined);
   const custom = customRoles(mappings);
   const lines = [
@@ -22,10 +26,9 @@ export function specText(answers: Answers): string {
     'version: 1',
     '',
     ...(only ? [`url: ${text(only.url)}   # what people open; the redirect URI follows from it`, ''] : []),
-    'tenant:',
-    `  id: ${id(directory)}   # Directory (tenant) ID`,
+    ...whoLines(answers, provider),
     'client:',
-    `  id: ${id(client)}   # Application (client) ID of the app registration`,
+    `  id: ${id(client)}   # ${provider.directory ? 'Application (client) ID of the app registration' : `of ${provider.texts.client} in ${provider.texts.console}`}`,
     `  secret: { env: ${text(secretEnv)} }   # where the secret is at run time; never the secret itself`,
     '',
     'airflow:',
@@ -35,10 +38,10 @@ export function specText(answers: Answers): string {
     ...(custom.length > 0 ? [`  roles: ${list(custom)}   # custom roles that exist in this Airflow`] : []),
     '',
     'access:',
-    `  claim: ${claim}   # ${claims[claim]}`,
-    '  sync: login     # Entra decides at each login',
+    `  claim: ${claimText(answers.claim)}   # ${claimNote(provider, keys)}`,
+    `  sync: login     # ${provider.title} decides at each login`,
     '  unmapped: deny  # whoever has none of the keys below does not get in',
-    '  session: 8h     # then Entra is asked again',
+    `  session: 8h     # then ${provider.title} is asked again`,
     '  mappings:',
     ...mappings.map(({ key, id: group, roles }) =>
       group === undefined
@@ -51,32 +54,30 @@ export function specText(answers: Answers): string {
     ),
     '',
     'tests:   # run by `airflow-entra validate`',
-    ...mappings.map((mapping) => test(mapping.key, claim, [inToken(mapping, claim)], list(mapping.roles))),
-    test('a stranger', claim, [], 'deny'),
+    ...specTests(answers, provider, keys),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const claims = {
-  roles: 'the values of app roles of the app registration',
-  groups: 'the object ids of groups',
-};
+/** Who signs people in. */
+function whoLines({ provider: name, directory, issuer, domains }: Answers, provider: Provider): string[] {
+  return [
+    ...(name === undefined || provider.directory ? [] : [`provider: ${text(name)}`]),
+    ...(issuer === undefined ? [] : [`issuer: ${text(issuer)}   # as its discovery document has it`]),
+    ...(domains === undefined ? [] : [`domains: ${list(domains)}   # whose people may sign in`]),
+    ...(directory === undefined ? [] : ['tenant:', `  id: ${id(directory)}   # Directory (tenant) ID`]),
+  ];
+}
 
-/** A version of two numbers would be a number, so that versions are quoted always. */
-const quoted = (version: string) => JSON.stringify(version);
+const claimText = (claim: Answers['claim']) => (typeof claim === 'string' ? text(claim) : list(claim));
 
-const list = (values: readonly string[]) => `[${values.map(text).join(', ')}]`;
+function claimNote({ directory, title }: Provider, { carriesIds, form }: KeyClaim): string {
+  if (form === 'email') return 'a verified address, or @ and its domain';
+  if (!directory) return `the claim of the ID token of ${title} with the keys below`;
+  return carriesIds ? 'the object ids of groups' : 'the values of app roles of the app registration';
+}
 
 const id = (value: IdOrEnv) => (typeof value === 'string' ? text(value) : `{ env: ${text(value.env)} }`);
-
-const test = (name: string, claim: string, keys: string[], expect: string) =>
-  `  - { name: ${text(name)}, claims: { ${claim}: ${list(keys)} }, expect: ${expect} }`;
-
-/** Entra writes object ids in lower case. */
-function inToken({ key, id: group }: MappingAnswer, claim: Answers['claim']): string {
-  const carried = claim === 'groups' ? (group ?? key) : key;
-  return claim === 'groups' && isGuid(carried) ? carried.toLowerCase() : carried;
-}
 
 function customRoles(mappings: readonly MappingAnswer[]): string[] {
   const used = new Set(mappings.flatMap(({ roles }) => roles));

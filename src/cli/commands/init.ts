@@ -27,18 +27,24 @@ export const init: Command = (program, io, finish) =>
         .option('url', textOption('url', 'what people open Airflow with'))
         .option('env', manyOption('env', 'NAME=URL of an environment, instead of --url'))
         .option(
+          'provider',
+          textOption('provider', 'who signs people in: entra (default), keycloak, google, okta and others'),
+        )
+        .option('issuer', textOption('issuer', 'the issuer of a provider other than Entra'))
+        .option('domain', manyOption('domain', 'whose people may sign in, with google'))
+        .option(
           'tenant',
           textOption('tenant', 'Directory (tenant) ID, or env:NAME to keep it out of the spec'),
         )
         .option(
           'client',
-          textOption('client', 'Application (client) ID of the app registration, or env:NAME'),
+          textOption('client', 'Application (client) ID of the app registration or client, or env:NAME'),
         )
         .option(
           'secret-env',
           textOption(
             'secret-env',
-            'the environment variable that holds the client secret (default: AAD_CLIENT_SECRET)',
+            'the environment variable that holds the client secret (default: AAD_CLIENT_SECRET, or OIDC_CLIENT_SECRET)',
           ),
         )
         .option('airflow', textOption('airflow', 'the version of Airflow'))
@@ -50,7 +56,10 @@ export const init: Command = (program, io, finish) =>
           'chart',
           textOption('chart', 'the Helm chart: apache/VERSION, community/VERSION or none (default)'),
         )
-        .option('claim', textOption('claim', 'roles (app roles, default) or groups'))
+        .option(
+          'claim',
+          textOption('claim', 'roles (app roles, default of entra) or groups; NAME,NAME for a way into one'),
+        )
         .option('map', manyOption('map', 'KEY=ROLE,ROLE, or KEY:OBJECT-ID=ROLE with the id of a group'))
         .option('pipeline', {
           choices: pipelines,
@@ -76,6 +85,9 @@ export const init: Command = (program, io, finish) =>
       const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
       const given = Object.entries({
         environments: one(args.url) ?? args.env,
+        provider: one(args.provider),
+        issuer: one(args.issuer),
+        domains: args.domain,
         directory: one(args.tenant),
         client: one(args.client),
         secretEnv: one(args.secretEnv),

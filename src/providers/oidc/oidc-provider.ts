@@ -46,6 +46,7 @@ export function oidcProvider(row: OidcRow): Provider {
     absentClaims: row.absentClaims ?? [],
     username: SUBJECT,
     required: oidcRequired(row),
+    issuerExample: 'fixed' in row.issuer ? undefined : row.issuer.example,
     needsDomains: row.domain !== undefined,
     variables: variablesOf,
     keyClaim,

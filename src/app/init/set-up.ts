@@ -1,0 +1,17 @@
+import { airflowRow } from '../../facts/airflow.ts';
+import { redirectUri } from '../../providers/redirect-uri.ts';
+import type { Answers } from './answers.ts';
+import { providerAnswered } from './questions.ts';
+
+/** What has to be set up at the provider, for people; nothing where the example pages of Entra say it. */
+export function setUp(answers: Answers): string[] {
+  const { texts, providerName } = providerAnswered(answers);
+  const row = airflowRow(answers.airflow);
+  if (texts.setUp.length === 0 || !row) return [];
+  const uris = answers.environments.map(({ url }) => redirectUri(url, row.callback, providerName));
+  return [
+    `to set up in ${texts.console}:`,
+    ...texts.setUp.map((step) => `  - ${step}`),
+    ...uris.map((uri) => `  redirect URI: ${uri}`),
+  ];
+}
