@@ -112,7 +112,6 @@ export const oneOfSeveral = z
         email: true,
         logout: true,
         atMost: true,
-        unmapped: true,
         overage: true,
         mappings: true,
       })

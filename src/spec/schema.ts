@@ -148,7 +148,7 @@ export const specSchema = z
       .optional()
       .describe('Run by validate: the claims must give the expected roles.'),
   })
-  .describe('airflow-entra: who may do what in Airflow, by Microsoft Entra ID.');
+  .describe('airflow-entra: who may do what in Airflow, by Microsoft Entra ID or another provider.');
 
 export type Layer = z.infer<typeof layerSchema>;
 export type SpecFile = z.infer<typeof specSchema>;
