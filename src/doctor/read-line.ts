@@ -11,7 +11,7 @@ import { type FrameId, ofTask } from './symptoms/frames.ts';
 import { loginError } from './symptoms/login-error.ts';
 import { loginPath } from './symptoms/login-paths.ts';
 import { exceptionInJson } from './symptoms/traceback.ts';
-import { isBad, isOfOther } from './symptoms/trouble-line.ts';
+import { isBad, isOfOther, isOrdinary } from './symptoms/trouble-line.ts';
 import { unwrap } from './unwrap.ts';
 
 /** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
@@ -28,6 +28,8 @@ export class LineReader {
   private readonly seen: Sightings;
   private readonly streams = new Map<string, Stream>();
   private readonly requests: RequestReader;
+  /** Of each pod the line that was read last. */
+  private readonly lineOf = new Map<string, number>();
   private whole = true;
 
   constructor(source: string, seen: Sightings) {
@@ -89,6 +91,7 @@ export class LineReader {
     if (step) this.seen.starts.line(step, this.place(raw, quote(text, 0), line));
     stream.tail = text.slice(-400);
     stream.tailWords = found;
+    if (stream.traceback.isOpen) this.lineOf.set(stream.name, line);
     if (/\b(?:Added|Updated) user\b/.test(text)) {
       this.seen.course.account(this.seen.lines);
       this.seen.visits.account();
@@ -105,7 +108,9 @@ export class LineReader {
 
   /** A bad record is kept until its end is seen, since what explains it may stand below. */
   private trouble(text: string, found: ReadonlySet<number>, raw: string, stream: Stream, line: number): void {
-    const kind = kindIn(text, found);
+    const known = kindIn(text, found);
+    // What is known by loose words alone is none at a level that says that all is well.
+    const kind = known?.concern === 'other' && isOrdinary(text, raw) ? undefined : known;
     if (!kind && (stream.trouble || !isBad(text, raw, stream.traceback.isOpen))) return;
     if (isOfOther(raw === '' ? text : raw)) return;
     // Of a record without a begin, as kubectl and kernels write them, each line is one.
@@ -144,12 +149,27 @@ export class LineReader {
     if (stream.failing && !stream.frames.has('task')) {
       this.seen.failures.note({ ...stream.failing, explained: stream.explained });
     }
-    const { trouble } = stream;
-    const isTold = stream.failing !== undefined || stream.explained || stream.traceback.endsOrdinarily;
+    const { traceback } = stream;
+    const trouble = stream.trouble ?? this.cutTraceback(stream);
+    const isTold = stream.failing !== undefined || stream.explained || traceback.endsOrdinarily;
     if (trouble && !isTold && !stream.frames.has('task')) {
       this.seen.troubles.note(...partsOf(trouble));
     }
     forget(stream);
+  }
+
+  /** A traceback whose last line is not in the log still says that something was raised. */
+  private cutTraceback({ traceback, name }: Stream): Stream['trouble'] {
+    const { lastFrame } = traceback;
+    if (lastFrame === undefined || isOfOther(lastFrame)) return undefined;
+    const said = quote(lastFrame, 0);
+    const place = this.place(lastFrame, said, this.lineOf.get(name) ?? 1);
+    return {
+      text: traceback.step === undefined ? lastFrame : `sign-in: ${lastFrame}`,
+      kind: undefined,
+      said,
+      place,
+    };
   }
 
   /** No more lines come. */

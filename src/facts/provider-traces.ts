@@ -32,4 +32,4 @@ export const providerTraces: readonly ProviderTrace[] = [
 ];
 
 /** A provider by a name that says nothing of whose it is. */
-export const anyProviderTrace = /\/(?:login|oauth-authorized)\/[\w.-]{2,60}/i;
+export const anyProviderTrace = /\/(?:login|oauth-authorized)\/[\w.-]{2,60}|\/(?:login|oidc)_callback/i;

@@ -15,6 +15,20 @@ const healthyStart = [
 /** Logs of people who cannot sign in, of which no cause says why. */
 const failing: readonly [string, string[]][] = [
   [
+    'a traceback that is cut',
+    [
+      '  File "/x/site-packages/flask/app.py", line 1951, in full_dispatch_request',
+      '    rv = self.handle_user_exception(e)',
+    ],
+  ],
+  [
+    'the end of a traceback',
+    ['  File "/x/site-packages/contoso/door.py", line 19, in open', 'contoso.door.MoonError: it is down'],
+  ],
+  ['an answer of the API', ['{"status": 403, "title": "Forbidden", "detail": null}']],
+  ['a page of a proxy', ['404 page not found']],
+  ['a script before the start', ["mkdir: cannot create directory '/opt/x': Permission denied"]],
+  [
     'a start that does not come to its end',
     ['Running the API server with uvicorn:', 'Apps: all', 'Workers: 1'],
   ],
@@ -241,6 +255,10 @@ describe('what is healthy stays silent', () => {
     ],
     ['pages of people who are inside', [line('GET /home', 200), line('GET /static/x.js', 304)]],
     ['a Viewer', [...through, line('GET /api/v2/connections', 403), line('GET /api/v2/connections', 403)]],
+    [
+      'news of what was refused',
+      ['[2026-02-01T10:00:00.000+0000] {x.py:1} INFO - retry after 401 Unauthorized'],
+    ],
     ['a quoted error', ['[2026-02-01T10:00:00.000+0000] {x.py:1} INFO - last time it said ERROR']],
   ])('%s', async (_, lines) => {
     const { status, report } = await readLog(lines.join('\n'));

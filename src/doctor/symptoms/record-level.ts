@@ -77,7 +77,8 @@ export const levelWords: readonly string[] = [
   'severity": "warn',
   'levelname":"error',
   'levelname": "error',
-  // What is raised and has no level.
+  // Frames, and what is raised and has no level.
+  '", line ',
   'exception: ',
   'valueerror: ',
   'keyerror: ',

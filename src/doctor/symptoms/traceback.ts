@@ -27,6 +27,7 @@ export class Traceback {
   private open = false;
   private deepest: Step | undefined;
   private isOrdinary = false;
+  private frame: string | undefined;
   /** What a collector of logs puts before each line, such as `web `; learned where a traceback begins. */
   private before = '';
 
@@ -50,7 +51,10 @@ export class Traceback {
       .replace(/^\d{4}-\d\d-\d\d[ T][\d:.,]{8,15}\S{0,6} /, '')
       .replace(/^[\s│|+-]{1,40}/, '')
       .replace(/[\s│]{1,40}$/, '');
-    if (frame.test(plain)) this.open = true;
+    if (frame.test(plain)) {
+      this.open = true;
+      this.frame = plain;
+    }
     for (const id of found) this.deepest = steps.get(id) ?? this.deepest;
     const isRaised = (this.open && raised.test(plain)) || bare.test(plain);
     if (isRaised) this.isOrdinary = ordinary.test(plain);
@@ -62,6 +66,11 @@ export class Traceback {
     return this.isOrdinary;
   }
 
+  /** The last frame that was seen; undefined: none, so that only words look like a traceback. */
+  get lastFrame(): string | undefined {
+    return this.frame;
+  }
+
   get isOpen(): boolean {
     return this.open;
   }
@@ -70,6 +79,7 @@ export class Traceback {
     this.open = false;
     this.deepest = undefined;
     this.isOrdinary = false;
+    this.frame = undefined;
     this.before = '';
   }
 }

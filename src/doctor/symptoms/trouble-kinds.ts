@@ -143,6 +143,21 @@ export const troubleKinds: readonly TroubleKind[] = [
   },
   {
     concern: 'other',
+    anchors: [
+      'forbidden',
+      'unauthorized',
+      'permission denied',
+      'access denied',
+      'page not found',
+      'internal server error',
+      'something bad has happened',
+    ],
+    sign: /\b(?:Forbidden|Unauthorized|Permission denied|Access denied|page not found|Internal Server Error)\b|Something bad has happened/i,
+    what: 'something was refused or failed, and the text does not say whether it is of a sign-in',
+    next: 'give the log of the web server (Airflow 3: the API server) of that minute, with the lines of the requests and whole tracebacks: airflow-entra doctor --log FILE',
+  },
+  {
+    concern: 'other',
     anchors: ['fernet object', 'invalid fernet', 'fernet key must'],
     sign: /Could not create Fernet object|Fernet key must be|InvalidToken/,
     what: 'the Fernet key of this server is wrong: connections and variables cannot be read',

@@ -15,5 +15,9 @@ export function isBad(text: string, raw: string, below: boolean): boolean {
   return level === undefined ? !below && bare.test(text) : level === 'bad';
 }
 
+/** Its level says that all is well. */
+export const isOrdinary = (text: string, raw: string): boolean =>
+  (levelOf(text) ?? (raw === '' ? undefined : fieldLevelOf(raw))) === 'ordinary';
+
 /** Written by what is no web or API server. */
 export const isOfOther = (text: string): boolean => ofOtherComponent.test(text);

@@ -6,6 +6,11 @@ const back = (name: string) =>
 
 /** What other identity providers say, and what reading their tokens ends with. */
 export const providers: readonly Wording[] = [
+  [
+    'redirect-uri-rejected',
+    'The redirect URI in the request, http://a.example/x, does not match the ones authorized',
+  ],
+  ['redirect-uri-rejected', 'a missing, invalid, or mismatching redirection URI (redirect_uri)'],
   ['redirect-uri-rejected', 'Error 400: redirect_uri_mismatch'],
   ['redirect-uri-rejected', 'We are sorry... Invalid parameter: redirect_uri'],
   [
