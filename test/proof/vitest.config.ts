@@ -6,6 +6,7 @@ import { PAIRS } from '../airflow/environments.ts';
 const PER_PAIR = [
   'test/airflow/{faults,people,start,stock,first-login,overage}.test.ts',
   'test/proof/{outcomes,ways}.matrix.ts',
+  'test/doctor/surface.matrix.ts',
   'test/lint/imports-on-airflow.test.ts',
   'test/lint/starts-on-airflow.matrix.ts',
 ];
