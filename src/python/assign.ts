@@ -4,6 +4,7 @@ import { child, type Node, parts } from './node.ts';
 import type { Reader } from './reader.ts';
 import { replaced } from './replaced.ts';
 import type { Scope } from './scope.ts';
+import { subscriptOf } from './subscript.ts';
 import { type Entry, eachOf, MAX_ITEMS, unknown, type Value } from './value.ts';
 
 /** `target = value`, also for `a, b = …`, `a["b"] = …` and the targets of loops. */
@@ -51,9 +52,9 @@ export function update(reader: Reader, target: Node, change: (value: Value) => V
     scope.rebind(name, change(scope.get(name) ?? unknown(target, 'it is not bound before')));
     return;
   }
-  const [base, subscript] = [child(target, 'value'), child(target, 'subscript')];
-  if (target.type === 'subscript' && base && subscript) {
-    const key = reader.evaluate(subscript, scope);
+  const base = child(target, 'value');
+  const key = target.type === 'subscript' ? subscriptOf(reader, target, scope) : undefined;
+  if (base && key) {
     if (base.type === 'call' && isModuleNames(reader.evaluate(base, scope))) {
       if (key.kind === 'text')
         scope.ofModule().set(key.value, change(scope.ofModule().get(key.value) ?? key));

@@ -9,6 +9,7 @@ import { binary, compare, joined } from './operators.ts';
 import { type Evaluate, MAX_DEPTH, type Reader } from './reader.ts';
 import type { Scope } from './scope.ts';
 import { readEscapes } from './string-literal.ts';
+import { subscript } from './subscript.ts';
 import {
   alternatives,
   type Entry,
@@ -87,11 +88,7 @@ const expressions: Record<string, Evaluate> = {
     if (!object || !attribute) return unknown(node, 'it is not followed');
     return attributeOf(reader, evaluate(reader, object, scope), reader.source(attribute), node);
   },
-  subscript: (reader, node, scope) => {
-    const [value, key] = [child(node, 'value'), child(node, 'subscript')];
-    if (!value || !key) return unknown(node, 'it is not followed');
-    return itemOf(reader, evaluate(reader, value, scope), evaluate(reader, key, scope), node);
-  },
+  subscript,
   call: callValue,
   conditional_expression: (reader, node, scope) => {
     const [yes, condition, no] = parts(node);

@@ -77,6 +77,8 @@ export interface Airflow {
   password(account: { username: string; password: string }): Promise<object>;
   /** Whether a name and a password are taken, as the API asks it. */
   opensByPassword(account: { username: string; password: string }): Promise<boolean>;
+  /** A refresh token of FAB's own login API, as one that it gave before. */
+  refreshToken(username: string): Promise<string>;
   /** Lets the last login of an account be that long ago. */
   age(login: { username: string; seconds: number }): Promise<object>;
   /** Puts an account into a group of Airflow's own that has this role. @returns whether this release has groups */
@@ -192,6 +194,7 @@ export async function startAirflow({
     ask: (request) => tell({ ask: request }),
     password: (account) => tell({ password: account }),
     opensByPassword: (account) => tell({ opens: account }),
+    refreshToken: (username) => tell({ refresh: username }),
     age: (login) => tell({ age: login }),
     group: (member) => tell({ group: member }),
     roles: (username) => tell({ roles: username }),

@@ -204,6 +204,14 @@ class Driver:
         )
         return {}
 
+    def do_refresh(self, username, _):
+        """A refresh token of FAB's own login API, as it gave one before: {"refresh": USERNAME} -> token."""
+        from flask_jwt_extended import create_refresh_token
+
+        with self.app.test_request_context(base_url=URL + self.mount):
+            user = self.sm.find_user(username=username)
+            return create_refresh_token(identity=str(user.id))
+
     def do_opens(self, login, _):
         """Whether a password is taken: {"opens": {username, password}} -> true or false."""
         with self.app.test_request_context(base_url=URL + self.mount):
