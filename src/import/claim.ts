@@ -4,13 +4,13 @@ import { fabFeatures } from '../facts/fab-features.ts';
 import { valueUnder } from '../python/item.ts';
 import { hasOwnUserInfo, textsOf } from '../python/sign-in.ts';
 import { alternatives } from '../python/value.ts';
-import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';
+import type { EntraClaim, ImportedSpec } from './imported-spec.ts';
 import { keysReadIn } from './key-read.ts';
 import type { Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
 import { returnedBy } from './returned.ts';
 
-type Claim = ImportedAccess['claim'];
+type Claim = EntraClaim;
 
 /** The claim that decides: of the security manager, else of the stock one. */
 export function claimOf(old: OldConfig, airflow: ImportedSpec['airflow'], note: Notes): Claim {

@@ -16,6 +16,10 @@ export function entraProvider({ providers }: ConfigModel): Provider | undefined 
 export const foreignProviders = ({ providers }: ConfigModel): string[] =>
   providers.flatMap((provider) => nameOf(provider) ?? []);
 
+/** The providers of a file, one for each entry: alternatives of one count once. */
+export const distinctProviders = ({ providers }: ConfigModel): Provider[] =>
+  providers.filter((one, index) => providers.findIndex(({ entry: map }) => map === one.entry) === index);
+
 /** Notes the providers beside the one that was taken. */
 export function noteOthers({ providers }: ConfigModel, taken: Provider | undefined, note: Notes): void {
   for (const other of providers) {

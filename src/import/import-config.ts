@@ -1,6 +1,6 @@
 import { DENY } from '../model/access.ts';
+import type { ConfigModel } from '../python/config.ts';
 import type { Provider } from '../python/provider.ts';
-import { switchedOn } from '../python/sign-in.ts';
 import { claimOf } from './claim.ts';
 import { clientOf } from './client.ts';
 import { customRolesIn } from './custom-roles.ts';
@@ -20,6 +20,7 @@ import { airflowOf } from './release.ts';
 import { renderedDecisions } from './rendered-file.ts';
 import { selfTests } from './self-tests.ts';
 import { sessionOf } from './session.ts';
+import { syncOf } from './sync.ts';
 import { tenantOf } from './tenant.ts';
 import { urlOf } from './url.ts';
 import { usernameOf } from './username.ts';
@@ -41,6 +42,7 @@ export function importConfig(written: OldConfig, provider: Provider | undefined)
   const note: Notes = (one) => {
     notes.push(one);
   };
+  noteUnread(written.model, provider, note);
   const model = withMeantManager(written.model, note);
   const old = { ...written, model };
   noteOthers(model, provider, note);
@@ -60,7 +62,7 @@ export function importConfig(written: OldConfig, provider: Provider | undefined)
       client,
       airflow: { ...airflow, ...(roles.length > 0 && { roles }) },
       access,
-      tests: selfTests(access),
+      tests: selfTests(access, {}),
     },
     notes,
   };
@@ -128,16 +130,16 @@ function withEverybody(
   return new Map([...mappings].map(([key, roles]) => [key, added.has(key) ? [...roles, everybody] : roles]));
 }
 
-function syncOf({ model }: OldConfig, note: Notes): ImportedAccess['sync'] {
-  const setting = model.settings.get('AUTH_ROLES_SYNC_AT_LOGIN');
-  const isOn = switchedOn(setting, false);
-  if (isOn === undefined && setting)
-    note({
-      kind: 'assumed',
-      severity: 'warning',
-      message: `AUTH_ROLES_SYNC_AT_LOGIN ${origin(setting.value)}: roles are taken to be renewed at each login`,
-      at: setting.at,
-      about: ['access', 'sync'],
-    });
-  return isOn === false ? 'first' : 'login';
+/** Providers that nobody can read may be anybody's. */
+function noteUnread({ settings, providers }: ConfigModel, provider: Provider | undefined, note: Notes): void {
+  const setting = settings.get('OAUTH_PROVIDERS');
+  if (provider || providers.length > 0 || !setting) return;
+  note({
+    kind: 'assumed',
+    severity: 'warning',
+    message: `OAUTH_PROVIDERS ${origin(setting.value)}: nothing of the provider was read, and it is taken for Microsoft Entra`,
+    fix: 'write the providers out and import again; for another one name it in `provider`',
+    at: setting.at,
+    about: ['tenant'],
+  });
 }

@@ -3,7 +3,7 @@ import { DENY } from '../model/access.ts';
 import type { ConfigModel } from '../python/config.ts';
 import type { Manager } from '../python/manager.ts';
 import { askManager, type ManagerAnswer } from './ask-manager.ts';
-import type { ImportedAccess } from './imported-spec.ts';
+import type { EntraClaim } from './imported-spec.ts';
 import { isRole } from './is-role.ts';
 import type { Notes } from './note.ts';
 import { includes, type Registration } from './registration.ts';
@@ -14,8 +14,10 @@ const STRANGER = 'no-such-key-anywhere';
 /** Texts of a file that may be keys. */
 const MAX_CANDIDATES = 300;
 
+const entraClaims: readonly EntraClaim[] = ['roles', 'groups'];
+
 export interface OwnDecisions {
-  claim: ImportedAccess['claim'];
+  claim: string;
   mappings: Map<string, string[]>;
   registration: Registration;
 }
@@ -25,6 +27,7 @@ export interface OwnDecisions {
  * table, a condition or a function of its own. Its code is followed for each text of the file as a key.
  * @param mapped AUTH_ROLES_MAPPING as it is written
  * @param registration what somebody without any key gets beside what the manager says
+ * @param claims those that may carry the keys, the likely one first
  * @returns undefined where the keys of the token are those of the mapping
  */
 export function ownDecisions(
@@ -32,11 +35,12 @@ export function ownDecisions(
   mapped: ReadonlyMap<string, readonly string[]>,
   registration: Registration,
   note: Notes,
+  claims: readonly string[] = entraClaims,
 ): OwnDecisions | undefined {
   const [manager] = model.managers;
   if (!manager) return undefined;
   const candidates = candidatesOf(model);
-  for (const claim of ['roles', 'groups'] as const) {
+  for (const claim of claims) {
     const stranger = askManager(model, manager, claim, [STRANGER]);
     if (isPlain(stranger, manager)) return undefined;
     // Of another claim than this one.
@@ -45,7 +49,7 @@ export function ownDecisions(
     const found = candidates
       .map((key) => ({ key, answer: askManager(model, manager, claim, [key]) }))
       .filter(({ answer }) => !isSame(rolesOf(answer, mapped), before));
-    if (found.length === 0 && claim === 'roles') continue;
+    if (found.length === 0 && claim !== claims.at(-1)) continue;
     if (found.length === 0 && before.length === 0 && stranger.isLetIn) break;
     return decided(manager, claim, stranger, found, mapped, registration, note);
   }
@@ -93,7 +97,7 @@ const isSame = (a: readonly string[], b: readonly string[]) =>
 
 function decided(
   manager: Manager,
-  claim: ImportedAccess['claim'],
+  claim: string,
   stranger: ManagerAnswer,
   found: readonly { key: string; answer: ManagerAnswer }[],
   mapped: ReadonlyMap<string, readonly string[]>,

@@ -77,7 +77,7 @@ describe('what cannot be imported is said in one line', () => {
       'another provider',
       'x.py',
       config().replace('"azure"', '"github"').replaceAll('login.microsoftonline.com', 'github.com'),
-      'through `github`, and not through Microsoft Entra ID',
+      'GitHub gives no ID token',
     ],
   ])('%s', async (_, name, text, said) => {
     const cwd = folderWith(name, text);

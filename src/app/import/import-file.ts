@@ -1,13 +1,15 @@
 import type { Finding } from '../../diagnostic.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
-import { entraProvider, foreignProviders } from '../../import/entra-provider.ts';
+import { distinctProviders, entraProvider, foreignProviders } from '../../import/entra-provider.ts';
+import { foreignSpec } from '../../import/foreign-spec.ts';
 import { importConfig } from '../../import/import-config.ts';
 import type { ImportedSpec } from '../../import/imported-spec.ts';
 import type { Note } from '../../import/note.ts';
 import type { EmbeddedConfig } from '../../lint/embedded.ts';
 import { lintText } from '../../lint/lint-text.ts';
 import { type ReadText, readText } from '../../lint/read-text.ts';
+import { runsText } from '../../python/auth-type.ts';
 import type { ConfigModel } from '../../python/config.ts';
 import { Lines } from '../../python/lines.ts';
 import { signsInByOAuth } from '../../python/sign-in.ts';
@@ -45,7 +47,7 @@ const stillTrue = [
  * The spec that a file amounts to.
  * @param text the file's content, without a byte order mark
  * @param source the file, as it was named
- * @throws UsageError when nobody is signed in by the file, or by another provider than Entra
+ * @throws UsageError when nobody is signed in by the file, or in a way that no spec can say without letting in more people
  */
 export async function importFile(
   text: string,
@@ -60,19 +62,26 @@ export async function importFile(
   const shown = shownOf(text, source, hidden, io);
   const broken = found.configs.length === 0 && found.problems.length > 0;
   const readable = broken ? undefined : choose(read);
-  if (!readable) return { written: undefined, findings: said, examined, shown };
+  if (!readable) {
+    const open = linted.filter(({ severity }) => severity === 'unknown');
+    return { written: undefined, findings: [...said, ...open], examined, shown };
+  }
   const { config, model } = readable;
   const provider = entraProvider(model);
-  if (!provider && model.providers.length > 0) {
+  const foreign = provider ? [] : distinctProviders(model);
+  if (foreign.length > 1) {
     const names = foreignProviders(model).map((name) => `\`${name}\``);
     throw usage(
       source,
-      `signs people in through ${names.join(', ') || 'another provider'}, and not through Microsoft Entra ID`,
+      `signs people in through several providers, ${names.join(', ')}: each needs a mapping of its own in a spec (\`providers:\`), and the file has one for all`,
     );
   }
   const { url, ...asked } = options;
   const old = { model, values: found.values.map(({ root }) => root), asked, found: found.releases, url };
-  const { spec, notes } = importConfig(old, provider);
+  const [other] = foreign;
+  const imported = other ? foreignSpec(old, other) : importConfig(old, provider);
+  if ('refused' in imported) throw usage(source, imported.refused);
+  const { spec, notes } = imported;
   const lines = new Lines(text);
   const rangeOf = (at: { from: number; to: number }) =>
     lines.range(config.toFile(at.from), Math.max(config.toFile(at.to), config.toFile(at.from)));
@@ -117,6 +126,7 @@ function choose({ configs, source }: ReadText): { config: EmbeddedConfig; model:
   const [first] = models.filter(({ model }) => signsIn(model));
   if (first) return first;
   if (models.length < configs.length) return undefined;
+  if (models.some(({ model }) => comesFromElsewhere(model))) return undefined;
   if (configs.length === 0 || configs.every(({ config }) => config.text.trim() === ''))
     throw usage(source, configs.length === 0 ? 'holds no webserver_config.py' : 'is empty');
   const otherwise = models.map(({ model }) => signsInOtherwise(model)).find((kind) => kind !== undefined);
@@ -127,6 +137,10 @@ function choose({ configs, source }: ReadText): { config: EmbeddedConfig; model:
       : `signs people in by ${otherwiseNames[otherwise]}, which stays as it is`,
   );
 }
+
+/** Whether what the file says of signing in is in another module, or in a text that it runs. */
+const comesFromElsewhere = (model: ConfigModel) =>
+  !model.settings.has('AUTH_TYPE') && (model.isOpen || runsText(model));
 
 /** A file without AUTH_TYPE may be a part of one. */
 const signsIn = (model: ConfigModel) =>

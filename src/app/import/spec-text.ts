@@ -38,6 +38,10 @@ export function importedText(spec: ImportedSpec, notes: readonly PlacedNote[], s
     '',
     ...about(['tenant'], ''),
     ...tenantLines(spec, id),
+    ...(spec.provider === undefined ? [] : [`provider: ${inline(spec.provider)}`]),
+    ...about(['issuer'], ''),
+    ...(spec.issuer === undefined ? [] : [`issuer: ${inline(spec.issuer)}`]),
+    ...(spec.domains === undefined ? [] : [`domains: ${list(spec.domains)}`]),
     '',
     ...about(['client'], ''),
     'client:',
@@ -59,7 +63,7 @@ export function importedText(spec: ImportedSpec, notes: readonly PlacedNote[], s
     ...about(['access'], ''),
     'access:',
     ...about(['access', 'claim'], '  '),
-    `  claim: ${access.claim}`,
+    `  claim: ${flow(access.claim)}`,
     ...about(['access', 'sync'], '  '),
     `  sync: ${access.sync}`,
     ...about(['access', 'unmapped'], '  '),
@@ -77,7 +81,7 @@ export function importedText(spec: ImportedSpec, notes: readonly PlacedNote[], s
     ...spec.tests.map(
       ({ name, claims, expect }) =>
         `  - { name: ${inline(name)}, claims: { ${Object.entries(claims)
-          .map(([claim, keys]) => `${claim}: ${list(keys)}`)
+          .map(([claim, held]) => `${inline(claim)}: ${flow(held)}`)
           .join(', ')} }, expect: ${expect === 'deny' ? expect : list(expect)} }`,
     ),
   ];
@@ -107,7 +111,17 @@ function mappings(
 
 const list = (values: readonly string[]) => `[${values.map(inline).join(', ')}]`;
 
-const id = (value: ImportedSpec['tenant']['id']) =>
+/** Texts, switches, lists and maps on one line. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? inline(value) : String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, held]) => `${inline(key)}: ${flow(held)}`)
+    .join(', ')} }`;
+}
+
+const id = (value: ImportedSpec['client']['id']) =>
   typeof value === 'string' ? inline(value) : `{ env: ${inline(value.env)} }`;
 
 function comment({ line, message, fix }: PlacedNote, indent: string): string[] {

@@ -13,11 +13,8 @@ export interface TenantPart {
 }
 
 /**
- * The lines of a spec for it.
+ * The lines of a spec for it; none for a spec of another provider.
  * @param id the text of an id, for YAML
  */
-export const tenantLines = ({ tenant }: TenantPart, id: (id: IdOrEnv) => string): string[] => [
-  'tenant:',
-  `  id: ${id(tenant.id)}`,
-  ...(tenant.cloud ? [`  cloud: ${tenant.cloud}`] : []),
-];
+export const tenantLines = ({ tenant }: Partial<TenantPart>, id: (id: IdOrEnv) => string): string[] =>
+  tenant ? ['tenant:', `  id: ${id(tenant.id)}`, ...(tenant.cloud ? [`  cloud: ${tenant.cloud}`] : [])] : [];

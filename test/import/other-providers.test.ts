@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest';
+import { runCli } from '../cli/run-cli.ts';
+import { importText, specOf } from './import-text.ts';
+
+/** What a file says beside a provider. */
+interface Parts {
+  name: string;
+  remote: string;
+  entry?: string;
+  settings?: string;
+  after?: string;
+}
+
+const file = ({ name, remote, entry = '', settings, after = '' }: Parts) => `import os
+from flask_appbuilder.const import AUTH_OAUTH
+AUTH_TYPE = AUTH_OAUTH
+AUTH_USER_REGISTRATION = True
+${settings ?? 'AUTH_USER_REGISTRATION_ROLE = "Public"\nAUTH_ROLES_SYNC_AT_LOGIN = True\nAUTH_ROLES_MAPPING = {"data-admins": ["Admin"], "data-readers": ["Viewer"]}'}
+OAUTH_PROVIDERS = [{"name": "${name}", ${entry}"token_key": "access_token", "remote_app": {
+    "client_id": os.environ["SSO_ID"], "client_secret": os.environ["SSO_SECRET"], ${remote},
+    "client_kwargs": {"scope": "openid email profile"}}}]
+${after}`;
+
+const metadata = (issuer: string) => `"server_metadata_url": "${issuer}/.well-known/openid-configuration"`;
+const REALM = 'https://sso.example.com/realms/data';
+const keycloak = (more: Partial<Parts> = {}) => file({ name: 'keycloak', remote: metadata(REALM), ...more });
+const GOOGLE =
+  '"api_base_url": "https://www.googleapis.com/oauth2/v2/", "authorize_url": "https://accounts.google.com/o/oauth2/auth"';
+const viewer = 'AUTH_USER_REGISTRATION_ROLE = "Viewer"';
+
+const manager = (body: string) =>
+  `from airflow.providers.fab.auth_manager.security_manager.override import FabAirflowSecurityManagerOverride
+class M(FabAirflowSecurityManagerOverride):
+    def get_oauth_user_info(self, provider, resp):
+        me = resp["userinfo"]
+${body
+  .split('\n')
+  .map((line) => `        ${line}`)
+  .join('\n')}
+SECURITY_MANAGER_CLASS = M
+`;
+
+describe('the provider and its issuer are told by the addresses', () => {
+  test.each<[string, Parts, Record<string, unknown>]>([
+    [
+      'Keycloak, by its metadata',
+      { name: 'sso', remote: metadata(REALM) },
+      { provider: 'keycloak', issuer: REALM },
+    ],
+    [
+      'Keycloak before 17, by an endpoint',
+      { name: 'keycloak', remote: '"api_base_url": "https://sso.example.com/auth/realms/data/protocol/"' },
+      { provider: 'keycloak', issuer: 'https://sso.example.com/auth/realms/data' },
+    ],
+    [
+      'Okta, the org server',
+      { name: 'okta', remote: '"api_base_url": "https://acme.okta.com/oauth2/v1/"' },
+      { provider: 'okta', issuer: 'https://acme.okta.com' },
+    ],
+    [
+      'Okta, a custom server',
+      { name: 'okta', remote: '"api_base_url": "https://acme.okta.com/oauth2/default/v1/"' },
+      { provider: 'okta', issuer: 'https://acme.okta.com/oauth2/default' },
+    ],
+    [
+      'Cognito',
+      { name: 'cognito', remote: metadata('https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1') },
+      { provider: 'cognito', issuer: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab1' },
+    ],
+    [
+      'Auth0, with its slash',
+      { name: 'auth0', remote: metadata('https://acme.eu.auth0.com') },
+      { provider: 'auth0', issuer: 'https://acme.eu.auth0.com/' },
+    ],
+    [
+      'GitLab',
+      { name: 'gitlab', remote: metadata('https://gitlab.example.com') },
+      { provider: 'gitlab', issuer: 'https://gitlab.example.com' },
+    ],
+    [
+      'Authentik',
+      { name: 'authentik', remote: metadata('https://id.example.com/application/o/airflow') },
+      { provider: 'authentik', issuer: 'https://id.example.com/application/o/airflow/' },
+    ],
+    [
+      'any other',
+      { name: 'sso', remote: metadata('https://id.example.com') },
+      {
+        provider: 'oidc',
+        issuer: 'https://id.example.com',
+        client: { id: { env: 'SSO_ID' }, secret: { env: 'SSO_SECRET' }, providerName: 'sso' },
+      },
+    ],
+  ])('%s', async (_, parts, expected) => {
+    const spec = await specOf(file(parts));
+    expect(spec).toMatchObject({
+      ...expected,
+      access: {
+        claim: 'groups',
+        unmapped: 'Public',
+        mappings: { 'data-admins': ['Admin'], 'data-readers': ['Viewer'] },
+      },
+    });
+    expect(spec).not.toHaveProperty('tenant');
+  });
+
+  test('what is not known is an issuer that nobody has, and is said', async () => {
+    const { spec, report } = await importText(
+      file({ name: 'keycloak', remote: '"api_base_url": os.environ["KC"] + "/realms/data/protocol/"' }),
+    );
+    expect(spec?.issuer).toBe('https://issuer.invalid/realms/data');
+    expect(report?.findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'import-assumed',
+        severity: 'warning',
+        message: expect.stringContaining('issuer'),
+      }),
+    );
+  });
+});
+
+test('what is imported is a spec that validate takes, with its own tests', async () => {
+  for (const text of [
+    keycloak(),
+    file({ name: 'google', remote: GOOGLE, entry: '"whitelist": ["@example.com"], ', settings: viewer }),
+  ]) {
+    const { text: spec } = await importText(text);
+    expect(await runCli(['validate', '-'], { stdin: spec })).toMatchObject({ status: 0 });
+  }
+});
+
+test('a path into a claim is a list', async () => {
+  const after = manager(
+    'return {"username": me["sub"], "role_keys": me["resource_access"]["airflow"]["roles"]}',
+  );
+  expect((await specOf(keycloak({ after }))).access.claim).toEqual(['resource_access', 'airflow', 'roles']);
+});
+
+describe('a list of domains and addresses is who gets in', () => {
+  const google = (more: Partial<Parts>) =>
+    file({ name: 'google', remote: GOOGLE, settings: viewer, ...more });
+
+  test.each<[string, string, Record<string, string[]>, string[]]>([
+    [
+      'a domain',
+      google({ entry: '"whitelist": ["@example.com"], ' }),
+      { '@example.com': ['Viewer'] },
+      ['example.com'],
+    ],
+    [
+      'one person',
+      google({ entry: '"whitelist": ["ada@example.com"], ' }),
+      { 'ada@example.com': ['Viewer'] },
+      ['example.com'],
+    ],
+    [
+      'a check in the manager',
+      google({
+        after: manager(
+          'if not me["email"].endswith("@example.com"):\n    return None\nreturn {"username": me["sub"]}',
+        ),
+      }),
+      { '@example.com': ['Viewer'] },
+      ['example.com'],
+    ],
+    [
+      'a check of `hd` with a list',
+      google({
+        after: `DOMAINS = ["example.com", "example.org"]\n${manager('if me.get("hd") not in DOMAINS:\n    raise ValueError("no")\nreturn {"username": me["sub"]}')}`,
+      }),
+      { '@example.com': ['Viewer'], '@example.org': ['Viewer'] },
+      ['example.com', 'example.org'],
+    ],
+  ])('%s', async (_, text, mappings, domains) => {
+    const spec = await specOf(text);
+    expect(spec).toMatchObject({ provider: 'google', domains, access: { claim: 'email', unmapped: 'deny' } });
+    expect(spec.access.mappings).toEqual(mappings);
+  });
+});
+
+describe('what would let in more people is refused', () => {
+  test.each<[string, string, string]>([
+    [
+      'Google without a list',
+      file({ name: 'google', remote: GOOGLE, settings: viewer }),
+      'every account of the world',
+    ],
+    [
+      'GitHub',
+      file({ name: 'github', remote: '"api_base_url": "https://api.github.com/"' }),
+      'GitHub gives no ID token',
+    ],
+    ['a whitelist beside keys', keycloak({ entry: '"whitelist": ["@example.com"], ' }), 'some people only'],
+    [
+      'a rule of its own beside keys',
+      keycloak({
+        after: manager(
+          'if not me.get("mfa"):\n    return None\nreturn {"username": me["sub"], "role_keys": me["groups"]}',
+        ),
+      }),
+      'some people only',
+    ],
+    [
+      'a manager of another file',
+      keycloak({ after: 'from own import M\nSECURITY_MANAGER_CLASS = M\n' }),
+      'another file',
+    ],
+    [
+      'keys that cannot be read',
+      keycloak({
+        after: `import own\n${manager('return {"username": me["sub"], "role_keys": own.keys(resp)}')}`,
+      }),
+      'cannot be read',
+    ],
+    [
+      'several providers',
+      keycloak({
+        after: `OAUTH_PROVIDERS.append({"name": "okta", "remote_app": {${metadata('https://acme.okta.com')}}})\n`,
+      }),
+      'several providers',
+    ],
+  ])('%s', async (_, text, why) => {
+    const { status, err, out } = await importText(text);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(why);
+  });
+});
+
+test('a file that takes everything from elsewhere is unknown', async () => {
+  for (const text of ['from company import *\n', 'exec(open("x").read())\n']) {
+    const { status, report, spec } = await importText(text);
+    expect({ status, spec }).toEqual({ status: 3, spec: undefined });
+    expect(report?.findings).toMatchObject([{ rule: 'config-not-followed', severity: 'unknown' }]);
+  }
+});
+
+test('providers that cannot be read are said to be taken for Entra', async () => {
+  const { report } = await importText(
+    'from own import make\nfrom flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nAUTH_USER_REGISTRATION = True\nAUTH_ROLES_MAPPING = {"a": ["Op"]}\nOAUTH_PROVIDERS = make()\n',
+  );
+  expect(report?.findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'import-assumed',
+      severity: 'warning',
+      message: expect.stringContaining('taken for Microsoft Entra'),
+    }),
+  );
+});
