@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { providerNames } from '../src/providers/index.ts';
 import { codeOnly, propertiesIn } from './code-only.ts';
 import { cycles, importsOf, readSources, targetOf } from './import-graph.ts';
 
@@ -67,6 +68,15 @@ const namesEntra: Record<string, string> = {
   'app/drift/drift.ts': 'flags',
   'cli/commands/init.ts': 'flags',
   'app/render/render.ts': 'flags',
+};
+
+/** The files that name a provider as a value, since somebody outside the program does. */
+const namesProviders: Record<string, string> = {
+  'app/emulate-until-stopped.ts': 'what `emulate` stands in for',
+  'cli/commands/emulate.ts': 'what `emulate` stands in for',
+  'doctor/symptoms/login-paths.ts': 'paths in logs',
+  'doctor/causes/other-providers.ts': 'texts in logs',
+  'rules/config/config-google-shared-account.ts': 'a name that Airflow knows',
 };
 
 const rooms = levels.flat();
@@ -191,6 +201,24 @@ describe('the layout', () => {
     expect(reading.sort()).toEqual(Object.keys(namesEntra).sort());
     const sample = `const a = \`x.cloud \${b.tenant}\`; f({ authority, c: 'd.cloud' }); // e.cloud`;
     expect(propertiesIn(codeOnly(sample), ofEntra)).toEqual(['tenant', 'authority']);
+  });
+
+  test('decides by a provider in its own file only', () => {
+    const names = providerNames.join('|');
+    // A name of a provider as a value: to compare with, to look up by, or to write down.
+    const named = new RegExp(`['\`](${names})['\`]`);
+    const naming = files.filter(
+      ({ folder, text }) =>
+        !['providers', 'emulator', 'facts'].includes(folder) && named.test(withoutComments(text)),
+    );
+    expect(naming.map(({ path }) => path).sort()).toEqual(Object.keys(namesProviders).sort());
+    const others = providerNames.filter((name) => name !== 'entra').join('|');
+    const reading = files.filter(
+      ({ path, imports }) =>
+        path !== 'providers/index.ts' &&
+        imports.some(({ name }) => new RegExp(`^\\.\\.?/(.*/)?providers/(${others})\\.ts$`).test(name)),
+    );
+    expect(reading.map(({ path }) => path)).toEqual([]);
   });
 
   test('decides by a release in the facts only', () => {

@@ -14,6 +14,7 @@ import { judgeEvidence } from '../../doctor/token/judge-evidence.ts';
 import { Deadline } from '../../edge/deadline.ts';
 import { readSpecs } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
+import { providerOf } from '../../providers/index.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import { examine as examineSpec } from '../../rules/engine/run-rules.ts';
 import { specInvalid } from '../../rules/spec/spec-invalid.ts';
@@ -120,12 +121,18 @@ const isOffline = ({ offline, snapshot }: Given) => offline && snapshot === unde
 function notAsked(evidence: readonly Evidence[], specs: readonly LoadedSpec[], given: Given): string[] {
   return [
     ...(evidence.some(({ kind }) => kind === 'token') ? ['the signature of the token'] : []),
-    ...(specs.length > 0 && isOffline(given) ? ['Entra (--offline)'] : []),
+    ...(specs.length > 0 && isOffline(given) ? [`${titlesOf(specs)} (--offline)`] : []),
     ...(specs.length > 0 && !isOffline(given) && given.url === undefined
       ? ['the running Airflow (--url)']
       : []),
   ];
 }
+
+/** Who would be asked. */
+const titlesOf = (specs: readonly LoadedSpec[]): string => {
+  const all = specs.flatMap((spec) => spec.environments.map(({ values }) => providerOf(values).title));
+  return [...new Set(all)].join(', ') || providerOf({}).title;
+};
 
 const isRefusal = (evidence: Evidence): boolean =>
   evidence.kind === 'redirect' && evidence.query.has('error');

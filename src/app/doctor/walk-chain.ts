@@ -8,6 +8,8 @@ import { openNetwork } from '../../edge/online/transport.ts';
 import { trustWith } from '../../edge/online/trust.ts';
 import type { AskedEnvironment } from '../../entra/context.ts';
 import { askedEnvironments } from '../../entra/questions.ts';
+import { noDirectory } from '../../rules/issuer/no-directory.ts';
+import { runIssuerRules } from '../../rules/issuer/run-issuer-rules.ts';
 import { runTenantRules } from '../../rules/tenant/run-tenant-rules.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isUsable } from '../../spec/usable.ts';
@@ -22,6 +24,10 @@ export interface ChainOptions extends OnlineOptions {
   /** The variable that the user names for the client secret. */
   secretEnv: string | undefined;
 }
+
+/** Of an environment without a directory. */
+const NOT_WALKED =
+  'whether the client, its secret and its redirect URI are registered, and who has which group or role';
 
 export interface ChainAnswer {
   links: Link[];
@@ -44,12 +50,20 @@ export async function walkChains(
   const { directory, hosts, deadline, close } = await openDirectory(options, io);
   const network = openNetwork(io, await trustWith(options.ca, io), deadline);
   try {
-    const { asked, keptOut: all } = askedEnvironments(usable, hosts, (name) => io.env[name]);
+    const {
+      asked,
+      keptOut: all,
+      elsewhere: others,
+    } = askedEnvironments(usable, hosts, (name) => io.env[name]);
     const isChosen = ({ environment }: Pick<AskedEnvironment, 'environment'>) =>
       options.env === undefined || environment.name === options.env;
     const named = asked.filter(isChosen);
     const chosen = url ? theOneAt(url, named) : named;
     const keptOut = all.filter(isChosen);
+    const elsewhere = others.filter(isChosen);
+    const issuers = await Promise.all(
+      elsewhere.map(async (one) => ({ ...one, record: await directory.readIssuer(one.issuer) })),
+    );
     const secret = { secretEnv: options.secretEnv, hosts };
     const asking = { directory, transport: network.transport, io };
     const walked = await Promise.all(
@@ -57,7 +71,7 @@ export async function walkChains(
         walkChain(await gather(one, { url, user: options.user, secret, keys }, asking)),
       ),
     );
-    const looked = new Set([...named, ...keptOut].map(({ environment }) => environment));
+    const looked = new Set([...named, ...keptOut, ...elsewhere].map(({ environment }) => environment));
     const incomplete = usable.filter((spec) =>
       spec.environments.some((environment) => isChosen({ environment }) && !looked.has(environment)),
     );
@@ -67,6 +81,8 @@ export async function walkChains(
       findings: [
         ...walked.flatMap(({ findings }) => findings),
         ...runTenantRules([], { ...nothing, keptOut }).findings,
+        ...runIssuerRules(issuers).findings,
+        ...elsewhere.map((one) => noDirectory(one, NOT_WALKED)),
         ...incomplete.flatMap(whyNotAsked),
       ],
     };

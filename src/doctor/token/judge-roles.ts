@@ -8,13 +8,22 @@ import { type Problem, shown } from './problem.ts';
 export const judgeRoles = (claims: Claims, expected: Expected | undefined): Problem[] =>
   expected ? bySpec(claims, expected) : byItself(claims);
 
-function bySpec(claims: Claims, { access, source, environment }: Expected): Problem[] {
+function bySpec(claims: Claims, { access, source, environment, issuer, title }: Expected): Problem[] {
   const place = `${source} (${environment})`;
   const outcome = evaluate(access, claims);
   if (outcome.kind === 'unknown')
     return [overage('info', 'the rendered file asks Microsoft Graph at the login')];
   if (outcome.kind === 'roles') return [];
   if (outcome.reason === 'overage') return [overage('error', `${place} refuses the login then`)];
+  if (outcome.reason === 'other-people')
+    return [
+      {
+        rule: 'claim-missing',
+        severity: 'error',
+        message: `${place} takes only tokens with ${access.required.map(({ claim, oneOf }) => `\`${claim}\` ${oneOf.join(' or ')}`).join(' and ')}: the login is refused`,
+        fix: 'sign in with an account of the organization; `domains` names it',
+      },
+    ];
   const { claim } = access;
   const carried = outcome.carried.map((key) => `\`${shown(key)}\``).join(', ');
   const message =
@@ -30,7 +39,9 @@ function bySpec(claims: Claims, { access, source, environment }: Expected): Prob
       message: `${message}, and ${access.unmapped === DENY ? 'the login is refused' : `only \`${access.unmapped}\` is given`}`,
       fix:
         carried === ''
-          ? 'assign the person, or a group that it is a direct member of, to an app role that is mapped (`airflow-entra explain --user`)'
+          ? issuer !== undefined
+            ? `have ${title} put it into the ID token (\`airflow-entra init --provider\` says where), and give the person a key that is mapped`
+            : 'assign the person, or a group that it is a direct member of, to an app role that is mapped (`airflow-entra explain --user`)'
           : 'map one of these keys, or assign the person to a role that is mapped; keys are compared letter by letter',
     },
   ];

@@ -27,7 +27,7 @@ export function judgeToken(
     ...algorithm(header),
     ...foreign,
     ...issuer(claims, expected),
-    ...version(claims, candidates.length > 0),
+    ...(expected?.issuer === undefined ? version(claims, candidates.length > 0) : []),
     ...notYet(claims, now),
     ...identity(claims, expected),
     // The roles of another application's token say nothing.
@@ -75,6 +75,7 @@ function audience({ aud }: Claims, candidates: readonly Expected[]): Problem[] {
 }
 
 function issuer({ iss, tid }: Claims, expected: Expected | undefined): Problem[] {
+  if (expected?.issuer !== undefined) return otherIssuer(iss, expected);
   const said = String(iss ?? '');
   const inIssuer = /^https:\/\/[^/]+\/([0-9a-f-]{36})\//i.exec(said)?.[1]?.toLowerCase();
   const directory = String(tid ?? inIssuer ?? '').toLowerCase();
@@ -106,6 +107,19 @@ function issuer({ iss, tid }: Claims, expected: Expected | undefined): Problem[]
       severity: 'error',
       message: `the token is of the tenant \`${shown(directory || iss)}\`, and ${expected.source} (${expected.environment}) is for \`${expected.directory}\`: Airflow refuses it`,
       fix: 'sign in with an account of the tenant, and use its id in every URL of the provider',
+    },
+  ];
+}
+
+/** Of a provider that is known by its issuer. */
+function otherIssuer(iss: unknown, { issuer, source, environment }: Expected): Problem[] {
+  if (iss === issuer) return [];
+  return [
+    {
+      rule: 'issuer-mismatch',
+      severity: 'error',
+      message: `the token was issued by \`${shown(iss)}\`, and ${source} (${environment}) is for \`${issuer}\`: Airflow refuses it`,
+      fix: 'correct `issuer`, letter by letter, or sign in where it says',
     },
   ];
 }
@@ -159,22 +173,22 @@ function expired({ exp }: Claims, now: number): Problem[] {
 }
 
 function identity(claims: Claims, expected: Expected | undefined): Problem[] {
-  const missing = [
-    'oid',
-    ...(expected && expected.access.username !== 'oid' ? [expected.access.username] : []),
-  ].filter((name) => typeof claims[name] !== 'string' || claims[name] === '');
+  const missing = (expected?.names ?? ['oid']).filter(
+    (name) => typeof claims[name] !== 'string' || claims[name] === '',
+  );
   const needed = missing.map(
     (name): Problem => ({
       rule: 'claim-missing',
       severity: 'error',
       message: `the token has no \`${name}\`, by which Airflow knows the person: the login fails with "Error returning OAuth user info: '${name}'"`,
       fix:
-        name === 'oid'
+        name === 'oid' || expected?.issuer !== undefined
           ? 'ask for `openid email profile`'
           : `add the optional claim \`${name}\` to the ID token in the registration`,
     }),
   );
-  if (typeof claims.email === 'string' || typeof claims.upn === 'string') return needed;
+  const isStock = expected?.issuer === undefined;
+  if (!isStock || typeof claims.email === 'string' || typeof claims.upn === 'string') return needed;
   return [
     ...needed,
     {
