@@ -1,6 +1,7 @@
 /** The edge: the only file that knows the process. */
 import { bugReport } from './edge/bug-report.ts';
 import { UsageError } from './edge/io.ts';
+import { stepSummary } from './edge/step-summary.ts';
 
 /** Bytes; a log is read piece by piece, and may be of any length. */
 const MOST_INPUT = 256 * 1024 * 1024;
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     readStdin,
+    ...(process.env.GITHUB_STEP_SUMMARY && { addToSummary: stepSummary(process.env.GITHUB_STEP_SUMMARY) }),
     // Few commands ask for it, and Node makes a stream of it when it is named.
     openStdin: () => process.stdin,
   });

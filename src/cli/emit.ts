@@ -1,5 +1,5 @@
 import type { Io, OutputKind } from '../edge/io.ts';
-import { commandFormats, type FormatName, formats } from '../report/index.ts';
+import { type FormatName, formats, readers } from '../report/index.ts';
 import { atLeast, type Found, type Status } from '../report/outcome.ts';
 import { judge } from '../report/status.ts';
 import type { ReportOptions } from './options.ts';
@@ -12,15 +12,19 @@ export function emit(found: Found, options: ReportOptions, io: Io): Status {
   if (!options.quiet) for (const notice of found.notices ?? []) io.err(`${notice}\n`);
   const report = formats[options.output]({ ...outcome, findings }, look);
   const print = found.product === undefined ? io.out : io.err;
-  if (report !== '') print(report, kindOf(options.output));
+  if (report !== '') print(report, kinds[readers[options.output]]);
+  if (options.output === 'github') io.addToSummary?.(formats.markdown({ ...outcome, findings }));
   if (found.product) io.out(found.product, 'file');
   return outcome.status;
 }
 
-function kindOf(format: FormatName): OutputKind {
-  if (commandFormats.includes(format)) return 'commands';
-  return format === 'json' ? 'json' : 'text';
-}
+/** How what is printed is guarded, by who reads it. */
+const kinds: Record<(typeof readers)[FormatName], OutputKind> = {
+  person: 'text',
+  json: 'json',
+  'colon-agent': 'commands',
+  'hash-agent': 'hash-commands',
+};
 
 /** The same for a command that has no report, and whose result is what it prints. */
 export function emitProduct(found: Found, io: Io, kind: OutputKind = 'text'): Status {

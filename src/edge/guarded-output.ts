@@ -1,6 +1,6 @@
 import { maskSecrets } from '../mask/mask-secrets.ts';
 import { KnownSecrets, secretsOf } from '../mask/mask-values.ts';
-import { breakHashCommands, breakRunnerCommands } from '../mask/runner-commands.ts';
+import { breakColonCommands, breakHashCommands, breakRunnerCommands } from '../mask/runner-commands.ts';
 import { wellFormed } from '../yaml/show-invisible.ts';
 import type { Io, OutputKind } from './io.ts';
 
@@ -8,6 +8,7 @@ const guards: Record<OutputKind, (text: string) => string> = {
   text: (text) => breakRunnerCommands(maskSecrets(text)),
   json: breakRunnerCommands,
   commands: breakHashCommands,
+  'hash-commands': (text) => breakColonCommands(maskSecrets(text)),
   file: (text) => text,
 };
 
@@ -23,6 +24,9 @@ export function guardedOutput(io: Io): Io {
     ...io,
     out: (text, kind) => io.out(guard(text, kind)),
     err: (text, kind) => io.err(guard(text, kind)),
+    ...(io.addToSummary && {
+      addToSummary: (markdown: string) => io.addToSummary?.(guard(markdown, 'text')),
+    }),
     hide: (secret) => secrets.add(secret),
   };
 }

@@ -1,10 +1,10 @@
 /**
  * - `text`: for people; nothing in it is a command to the agent that runs us, and nothing is spelled as a secret is.
  * - `json`: for programs; the same, but its secrets are masked value by value, by whoever makes it.
- * - `commands`: its lines are commands to the agent, made by us.
+ * - `commands`: its lines are commands to the agent of GitHub, made by us; `hash-commands`: to that of Azure Pipelines.
  * - `file`: what is rendered, byte for byte.
  */
-export type OutputKind = 'text' | 'json' | 'commands' | 'file';
+export type OutputKind = 'text' | 'json' | 'commands' | 'hash-commands' | 'file';
 
 /** The world as a command sees it: everything that is not a function of its input comes in here. */
 export interface Io {
@@ -18,6 +18,8 @@ export interface Io {
   err(text: string, kind?: OutputKind): void;
   /** Has a value masked in everything that is printed from now on. */
   hide?(secret: string): void;
+  /** Adds to the page that GitHub shows of a step; absent where there is none. */
+  addToSummary?(markdown: string): void;
   readStdin(): Promise<Uint8Array>;
   /** Standard input piece by piece, for what may be larger than memory. */
   openStdin?(): AsyncIterable<Uint8Array>;

@@ -3,8 +3,11 @@
  * as the same characters. Sources: microsoft/azure-pipelines-agent, `Command.cs` (`##vso[` anywhere in a line) and
  * "Logging commands" (`##[`); actions/runner, `ActionCommand.cs` (`::` behind blanks at the begin of a line, `##[` anywhere).
  */
-export const breakRunnerCommands = (text: string): string =>
-  breakHashCommands(text).replace(/^([^\S\n]{0,1000}):(?=:)/gm, '$1\\u003a');
+export const breakRunnerCommands = (text: string): string => breakColonCommands(breakHashCommands(text));
 
-/** The same for a text whose lines are commands of ours. */
+/** The same for a text whose lines are commands of ours to GitHub's runner. */
 export const breakHashCommands = (text: string): string => text.replace(/##(?=\[|vso\[)/gi, '#\\u0023');
+
+/** The same for a text whose lines are commands of ours to the agent of Azure Pipelines. */
+export const breakColonCommands = (text: string): string =>
+  text.replace(/^([^\S\n]{0,1000}):(?=:)/gm, '$1\\u003a');

@@ -14,10 +14,12 @@ export type CheckStatus = 'passed' | 'warned' | 'failed' | 'unknown';
 /** Commands that ask something themselves. */
 export type CommandName = 'can' | 'explain' | 'plan' | 'doctor' | 'demo';
 
+/** What a check goes by: a rule, or the command whose own question it is. */
+export type CheckName = RuleId | CommandName;
+
 /** One thing that was asked about one subject, and what came of it. */
 export interface Check {
-  /** The rule, or the command whose own question it is. */
-  name: RuleId | CommandName;
+  name: CheckName;
   title: string;
   subject: Subject;
   status: CheckStatus;
@@ -72,6 +74,18 @@ export const rulesOf = ({
 }): { id: RuleId; title: string }[] => {
   const ids = [...examined.flatMap(({ rules }) => rules), ...findings.map(({ rule }) => rule)];
   return [...new Set(ids)].map((id) => ({ id, title: titleOf(id) }));
+};
+
+/** @returns the title of a rule, and of a command what it asks */
+export const titleOfCheck = (name: CheckName): string =>
+  commandTitles[name as CommandName] ?? titleOf(name as RuleId);
+
+const commandTitles: Record<CommandName, string> = {
+  can: 'Somebody has a role',
+  explain: 'Somebody gets what was asked about',
+  plan: 'Entra has what the spec asks for',
+  doctor: 'Sign-ins work',
+  demo: 'The demo ran',
 };
 
 /** An answer of Entra that no rule names goes by its code. */

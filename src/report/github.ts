@@ -1,9 +1,10 @@
-import type { Finding, Severity } from '../diagnostic.ts';
-import { showInvisible } from '../yaml/show-invisible.ts';
+import type { Severity } from '../diagnostic.ts';
 import { accessBlocks } from './access-text.ts';
 import { planInShort } from './change-text.ts';
+import { type Entry, withFix } from './entries.ts';
 import type { Outcome } from './outcome.ts';
-import { redactSecret } from './redact.ts';
+import { place, printable } from './printable.ts';
+import { printableLines } from './printable-lines.ts';
 
 const commands: Record<Severity, string> = {
   error: 'error',
@@ -12,13 +13,38 @@ const commands: Record<Severity, string> = {
   unknown: 'warning',
 };
 
+/** A step shows as many of each kind, and leaves out the rest without a word. */
+const MOST = 10;
+
 /**
- * GitHub Actions workflow commands, which become annotations of the pull request.
- * Source: actions/toolkit, packages/core/src/command.ts (escaping), "Workflow commands for GitHub Actions".
+ * GitHub Actions workflow commands, which become annotations of the pull request; what a step does not show follows as
+ * lines of the log, and is in its summary.
+ * Source: actions/toolkit, packages/core/src/command.ts (escaping), "Workflow commands for GitHub Actions"; 10 errors, 10
+ * warnings and 10 notices a step, 50 a job: docs/problem-matchers.md.
  */
 export function github(outcome: Outcome): string {
-  return [...notices(outcome), ...outcome.findings.map(annotation)].map((line) => `${line}\n`).join('');
+  const counts = new Map<string, number>();
+  const shown: string[] = [];
+  const rest: Entry[] = [];
+  const notes = notices(outcome);
+  counts.set('notice', Math.min(notes.length, MOST));
+  for (const entry of outcome.findings) {
+    const kind = commands[entry.severity];
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    if (count <= MOST) shown.push(annotation(entry));
+    else rest.push(entry);
+  }
+  const more =
+    rest.length === 0
+      ? []
+      : [`${rest.length} more, since a step shows ${MOST} of a kind:`, ...rest.map(inLog)];
+  return [...notes.slice(0, MOST), ...shown, ...more].map((line) => `${line}\n`).join('');
 }
+
+/** A line of the log: nothing in it may begin a command. */
+const inLog = ({ rule, severity, message, where }: Entry): string =>
+  ` ${place(where)}: ${severity}: ${printable(message)} [${rule}]`;
 
 /** What a command has found out: one for a plan, and one for each answer; a step shows ten at most. */
 function notices(outcome: Outcome): string[] {
@@ -29,11 +55,12 @@ function notices(outcome: Outcome): string[] {
   );
 }
 
-function annotation({ rule, severity, message, where, fix }: Finding): string {
+function annotation(entry: Entry): string {
+  const { rule, severity, where } = entry;
   const { source, range } = where;
   const oneLine = range && range.start.line === range.end.line && range.end.column > range.start.column;
   const properties: [string, string | number | undefined][] = [
-    ['file', redactSecret(shownLines(source))],
+    ['file', printableLines(source)],
     ['line', range?.start.line],
     ['endLine', range?.end.line],
     ['col', oneLine ? range.start.column : undefined],
@@ -43,12 +70,8 @@ function annotation({ rule, severity, message, where, fix }: Finding): string {
   const shown = properties.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
   );
-  const body = fix ? `${message}\nfix: ${fix.text}` : message;
-  return `::${commands[severity]} ${shown.join(',')}::${escapeData(redactSecret(shownLines(body)))}`;
+  return `::${commands[severity]} ${shown.join(',')}::${escapeData(printableLines(withFix(entry)))}`;
 }
-
-/** The command escapes line ends itself. */
-const shownLines = (text: string) => text.replace(/[^\r\n]+/g, showInvisible);
 
 const escapeData = (text: string) =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -6,7 +6,7 @@ import { redactSecret } from './redact.ts';
  * What a terminal would act on or hide, as JSON's own escapes: the same value for whoever parses it. Line ends stand
  * between values only, where they are wanted.
  */
-const escapeInvisible = (text: string) =>
+export const escapeInvisible = (text: string) =>
   replaceInvisible(text, (character) => (character === '\n' ? character : escaped(character)));
 
 const escaped = (character: string) =>

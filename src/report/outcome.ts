@@ -99,7 +99,7 @@ export interface Summary {
   unknown: number;
 }
 
-export function summarize(findings: readonly Finding[]): Summary {
+export function summarize(findings: readonly Pick<Finding, 'severity'>[]): Summary {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     errors: count('error'),

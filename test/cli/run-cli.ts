@@ -13,6 +13,8 @@ export interface CliOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   isTerminal?: boolean;
+  /** Takes what is added to the summary of a step of GitHub. */
+  addToSummary?: (markdown: string) => void;
 }
 
 export interface CliResult {
@@ -31,12 +33,13 @@ export interface JsonReport {
 
 /** The program through its front door, in this process: nothing of the environment around the tests reaches it. */
 export async function runCli(argv: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const { stdin = '', stdinPieces, cwd = tmpdir(), env = {}, isTerminal = false } = options;
+  const { stdin = '', stdinPieces, cwd = tmpdir(), env = {}, isTerminal = false, addToSummary } = options;
   const result: CliResult = { status: Number.NaN, out: '', err: '' };
   result.status = await run(argv, {
     cwd,
     env,
     isTerminal,
+    ...(addToSummary && { addToSummary }),
     out: (text) => {
       result.out += text;
     },

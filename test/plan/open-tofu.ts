@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:https';
@@ -8,18 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { CACHE } from '../airflow/cache.ts';
 import { SECRET, WRITER } from './embedded.ts';
 import { TENANT } from './recorded.ts';
-
-/** Where `tofu` and `terraform-provider-azuread` are; docs/testing.md says how they are built. */
-const folder = process.env.AIRFLOW_ENTRA_TOFU ?? join(CACHE, 'opentofu');
-
-export const tofuUnavailable = ['tofu', 'terraform-provider-azuread'].every((name) =>
-  existsSync(join(folder, name)),
-)
-  ? undefined
-  : `there is no tofu with the provider azuread in ${folder}`;
+import { TOFU_FOLDER as folder } from './tofu-folder.ts';
 
 export interface Tofu {
   /** Replaces the file that is applied. */

@@ -2,10 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import { changed } from '../cli/sample-spec.ts';
 import { askEntra, expectClean, folderOf, startTenant } from './embedded.ts';
-import { startTofu, type Tofu, tofuUnavailable } from './open-tofu.ts';
+import { startTofu, type Tofu } from './open-tofu.ts';
 import { CALLBACK, CLIENT, GROUP } from './recorded.ts';
-
-if (tofuUnavailable) console.log(`Terraform's text is not applied: ${tofuUnavailable}`);
 
 /** What `plan --as terraform` prints, carried out by the real OpenTofu and provider beside the embedded Entra. */
 let entra: Emulator;
@@ -28,7 +26,7 @@ async function text(cwd: string): Promise<string> {
   return out;
 }
 
-describe.skipIf(tofuUnavailable)('the text for Terraform, applied by OpenTofu', () => {
+describe('the text for Terraform, applied by OpenTofu', () => {
   const cases: [string, object, string][] = [
     ['mends a registration with nothing in it', {}, byRole],
     [

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { vitePlugin, wasmVitePlugin } from '../../scripts/precompile.mjs';
 import { PAIRS } from '../airflow/environments.ts';
+import { tofuUnavailable } from '../plan/tofu-folder.ts';
 
 /** The suite that runs on a pair; `npm test` runs what ends in `.test.ts` of it on the newest pairs. */
 const PER_PAIR = [
@@ -40,7 +41,15 @@ export default defineConfig({
         },
       },
       { extends: true, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
-      { extends: true, test: { ...one, name: 'tofu', include: ['test/plan/terraform.matrix.ts'] } },
+      // Where somebody has built it.
+      ...(tofuUnavailable === undefined
+        ? [
+            {
+              extends: true as const,
+              test: { ...one, name: 'tofu', include: ['test/plan/terraform.matrix.ts'] },
+            },
+          ]
+        : []),
       ...chosen.map((pair) => ({
         extends: true as const,
         test: {
