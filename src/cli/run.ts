@@ -5,6 +5,7 @@ import { type Io, UsageError } from '../edge/io.ts';
 import type { Status } from '../report/outcome.ts';
 import { printable } from '../report/printable.ts';
 import { exitStatus } from '../report/status.ts';
+import { splitAttachedValues } from './attached-value.ts';
 import { checkSwitches } from './check-switches.ts';
 import { commands } from './commands/index.ts';
 import { hideDashes } from './dash.ts';
@@ -18,7 +19,7 @@ import { hideDashes } from './dash.ts';
 export async function run(argv: readonly string[], world: Io): Promise<number> {
   const io = guardedOutput(world);
   let status: Status = 'fine';
-  const parser = yargs(hideDashes(argv), io.cwd)
+  const parser = yargs(hideDashes(splitAttachedValues(argv)), io.cwd)
     .scriptName('airflow-entra')
     .usage('$0 <command>\n\nWho may do what in Apache Airflow, by Microsoft Entra ID.')
     .parserConfiguration({ 'populate--': true, 'boolean-negation': false, 'parse-positional-numbers': false })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Edit, Range, Where } from '../diagnostic.ts';
+import { SARIF } from '../facts/sarif.ts';
 import { rulesOf, titleOfCheck } from './checks.ts';
 import { type Entry, entriesOf, withFix } from './entries.ts';
 import { escapeInvisible } from './json.ts';
@@ -19,8 +20,8 @@ export function sarif(outcome: Outcome): string {
   const names = [...new Set([...rulesOf(outcome).map(({ id }) => id), ...entries.map(({ rule }) => rule)])];
   const repeated = new Map<string, number>();
   const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
+    $schema: SARIF.schema,
+    version: SARIF.version,
     runs: [
       {
         tool: {

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { can } from './can.ts';
 import { check } from './check.ts';
+import { completion } from './completion.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { drift } from './drift.ts';
@@ -16,6 +17,7 @@ import { render } from './render.ts';
 import { rule } from './rule.ts';
 import { schema } from './schema.ts';
 import { validate } from './validate.ts';
+import { version } from './version.ts';
 
 /** Every command, in the order of the help. A new one is its file and a line here. */
 export const commands: readonly Command[] = [
@@ -36,4 +38,6 @@ export const commands: readonly Command[] = [
   schema,
   emulate,
   demo,
+  completion,
+  version,
 ];
