@@ -44,7 +44,7 @@ test.each<[string, string, number, number, RegExp]>([
   ['an answer that fails in silence', '', 0, 3, /unknown: the registry gave no answer/],
   ['a report about nothing', JSON.stringify({ metadata: { vulnerabilities: counts } }), 0, 3, /unknown/],
   ['HTML', '<html>', 0, 3, /unknown/],
-])('%s', (_, says, ended, status, text) => {
+])('a registry that says %s', (_, says, ended, status, text) => {
   const result = audit(says, ended);
   expect(result.stdout).toMatch(text);
   expect(result.stdout.trimEnd().split('\n')).toHaveLength(1);
