@@ -142,3 +142,10 @@ test('a test names a provider, and one that is there', async () => {
     (await found(changed('an operator, provider: azure,', 'an operator, provider: okta,'))).messages,
   ).toContain('names the provider `okta`, which environment `default` does not have');
 });
+
+test('mappings that an environment inherits are told for the provider that has them', async () => {
+  const { findings } = await found(`${example.slice(0, example.indexOf('tests:'))}environments:
+  prod: { providers: { partner: { access: { mappings: { prod-readers: [Viewer] } } } } }
+`);
+  expect(findings).toEqual(['warning mapping-inherited environments.prod.providers.partner.access.mappings']);
+});

@@ -4,6 +4,7 @@ import type { AppPlan } from '../../plan/plan-app.ts';
 import type { Check } from '../../report/checks.ts';
 import type { Found } from '../../report/outcome.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
+import { viewName } from '../../spec/views-of.ts';
 import { foundOf } from '../found.ts';
 import { knowsEnvironment } from '../specs.ts';
 import type { PlanArgs } from './arguments.ts';
@@ -47,7 +48,7 @@ function questionsOf({ app, changes }: AppPlan, isAskedFor: boolean): Check[] {
   return app.environments.map(({ spec, environment }) => ({
     name: 'plan',
     title: 'Entra has what the spec asks for',
-    subject: { source: spec.source, environment: environment.name },
+    subject: { source: spec.source, environment: viewName(environment) },
     status: due > 0 && !isAskedFor ? 'failed' : open > 0 ? 'unknown' : 'passed',
     detail: `${due} to change, ${open} not known`,
     findings: [],

@@ -1,15 +1,19 @@
+import type { Path } from '../../diagnostic.ts';
 import { find, type LocatedMap } from '../../yaml/located.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const mappingInherited: Rule = {
   id: 'mapping-inherited',
-  checkEnvironment: ({ name, located }, { root }) => {
+  checkEnvironment: ({ name, among, located }, { root }) => {
     if (!root) return [];
-    const own = find(root, ['environments', name, 'access', 'mappings']);
+    const path = [...(among === undefined ? [] : ['providers', among]), 'access', 'mappings'];
+    const own = find(root, ['environments', name, ...path]);
     const all = find(located, ['access', 'mappings'])?.value;
     if (own?.value.kind !== 'map' || all?.kind !== 'map') return [];
     const mine = own.value;
-    const adds = [...mine.entries.keys()].some((key) => all.entries.has(key) && !isAtTop(root, key));
+    const adds = [...mine.entries.keys()].some(
+      (key) => all.entries.has(key) && !isAtTop(root, [...path, key]),
+    );
     const inherited = [...all.entries.keys()].filter((key) => !mine.entries.has(key));
     if (!adds || inherited.length === 0) return [];
     const names = inherited.map((key) => `\`${key}\``).join(', ');
@@ -23,4 +27,4 @@ export const mappingInherited: Rule = {
   },
 };
 
-const isAtTop = (root: LocatedMap, key: string) => find(root, ['access', 'mappings', key]) !== undefined;
+const isAtTop = (root: LocatedMap, path: Path) => find(root, path) !== undefined;

@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { TenantContext } from '../../entra/context.ts';
 import type { IdKeptOut } from '../../entra/questions.ts';
+import { viewName } from '../../spec/views-of.ts';
 import type { Examined } from '../engine/examined.ts';
 import { inOrder, toFinding } from '../engine/run-rules.ts';
 import { looksAt, type OpenQuestion, openQuestions, reasonOf } from './open-questions.ts';
@@ -54,7 +55,7 @@ function lookAt(all: readonly TenantRule[], context: TenantContext): Looked {
     findings,
     open,
     examined: {
-      subject: { source: spec.source, environment: environment.name },
+      subject: { source: spec.source, environment: viewName(environment) },
       rules: rules.filter((rule) => run.includes(rule) || left.has(rule.id)).map(({ id }) => id),
       found: findings,
       open: [...left],
@@ -101,7 +102,7 @@ function reasons(looked: readonly Looked[]): Finding[] {
 function idKeptOut({ spec, environment, path, variable, isSet }: IdKeptOut): Finding {
   const what = isSet ? `holds no GUID here` : 'is not set here';
   const problem = {
-    message: `\`${path.join('.')}\` is kept out of the spec, and the environment variable ${variable} ${what}: nothing of environment \`${environment.name}\` was checked in Entra`,
+    message: `\`${path.join('.')}\` is kept out of the spec, and the environment variable ${variable} ${what}: nothing of environment \`${viewName(environment)}\` was checked in Entra`,
     at: { path },
     fix: `set ${variable} to the id for this run; an id is no secret`,
   };
