@@ -29,6 +29,7 @@ function causesOf([distribution, module, name, kind, exception, text]: SurfaceRo
       (_, what: string, claim: string) =>
         `${what}_claim: ${what === 'missing' ? 'Missing' : 'Invalid'} claim: '${claim || 'azp'}'`,
     )
+    .replace(/(?<=laim: )'\{\}'(\w{1,20})$/, "'$1'")
     .replace('JWT token is not valid: {}', 'JWT token is not valid: Signature verification failed')
     .replace(/email \{\}$/, 'email None')
     .replaceAll('{}', 'x');
