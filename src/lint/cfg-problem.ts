@@ -38,7 +38,7 @@ export function cfgProblem(text: string, place: Place): CfgProblem | undefined {
     }
     if (!options)
       return is('a line stands before the first section, such as [core]', 'write the section above it');
-    const name = /^(.+?)\s*[=:]/.exec(line)?.[1]?.toLowerCase();
+    const name = /^[^=:]+(?=[=:])/.exec(line)?.[0].trimEnd().toLowerCase();
     if (name === undefined)
       return is('the line has neither `=` nor `:`', 'write `name = value`, or put `#` before it');
     if (options.has(name)) return is(`\`${name}\` stands twice in its section`, 'keep one of them');

@@ -21,7 +21,7 @@ const places: Readonly<Record<string, RegExp>> = {
   vault: /^[-a-zA-Z0-9]{1,24}$/,
   through: /^(?:external-secrets|csi)$/,
   env: variableName,
-  path: /^\/\S*$/,
+  path: /^(?:\/\S*|[-\w./]{1,200}\.(?:pem|crt|cer|key|p12|pfx))$/,
 };
 
 /** What holds one thing only, which is why nothing else in it is a name. */
