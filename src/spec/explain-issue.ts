@@ -27,14 +27,28 @@ export function explainIssue(issue: Issue, root: LocatedMap): { problems: SpecPr
   if (issue.code === 'invalid_key' || issue.code === 'invalid_element') {
     const expected = issue.issues[0]?.message ?? issue.message;
     return one(
-      invalid(path, place.keyRange ?? place.value.range, `${label(path)} must be ${expected}`),
+      invalid(
+        path,
+        place.keyRange ?? place.value.range,
+        `${label(path)} must be ${expected}`,
+        `write ${expected}`,
+      ),
       path,
     );
   }
   const written = find(root, path);
   if (!written) {
     const range = place.keyRange ?? startOf(place.value.range);
-    return one(invalid(path, range, `${label(path)} is missing; it must be ${expectation(issue)}`), path);
+    const wanted = expectation(issue);
+    return one(
+      invalid(
+        path,
+        range,
+        `${label(path)} is missing; it must be ${wanted}`,
+        `add \`${path.at(-1)}:\` with ${wanted}`,
+      ),
+      path,
+    );
   }
   if (isPastedSecret(path, written.value)) return { problems: [], unusable: [path] }; // a rule of its own says so
   const meant =
@@ -44,7 +58,7 @@ export function explainIssue(issue: Issue, root: LocatedMap): { problems: SpecPr
       path,
       written.value.range,
       `${label(path)} must be ${expectation(issue)}${isAboutKind(issue) ? but(written.value) : ''}`,
-      meant,
+      meant ?? `write ${expectation(issue)}`,
     ),
     path,
   );

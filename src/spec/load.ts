@@ -28,7 +28,14 @@ export function loadSpec(text: string, source: string): LoadedSpec {
   const empty = { source, text, environments: [], tests: [], problems };
   if (!root) return empty;
   if (root.kind !== 'map') {
-    problems.push(invalid([], root.range, 'a spec is a mapping that begins with `version: 1`'));
+    problems.push(
+      invalid(
+        [],
+        root.range,
+        'a spec is a mapping that begins with `version: 1`',
+        'write `version: 1` on the first line, and the keys below it',
+      ),
+    );
     return empty;
   }
   const { usable, refused } = usablePart(withoutLayerNulls(root, problems), problems);

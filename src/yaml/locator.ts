@@ -36,7 +36,12 @@ export class Locator {
 
   read(): ReadYaml {
     const problems = this.#problems;
-    if (!this.#document.contents) return { problems: [invalid([], undefined, 'the file is empty')] };
+    if (!this.#document.contents)
+      return {
+        problems: [
+          invalid([], undefined, 'the file is empty', 'write a spec; `airflow-entra init` makes a first one'),
+        ],
+      };
     try {
       return { root: this.#locate(this.#document.contents, []), problems };
     } catch (error) {
@@ -82,7 +87,7 @@ export class Locator {
     const target = this.#anchors.get(name);
     if (!target || this.#open.has(target)) {
       const what = target ? `the alias \`*${name}\` stands inside its own anchor` : `no anchor \`&${name}\``;
-      this.#problems.push(invalid(path, range, what));
+      this.#problems.push(invalid(path, range, what, 'write the value itself there'));
       return { kind: 'scalar', value: null, text: '', range, path };
     }
     this.#expanding++;
@@ -102,7 +107,8 @@ export class Locator {
         continue;
       }
       if (name === undefined || !this.#accepts(name, keyRange, path, entries)) {
-        if (name === undefined) this.#problems.push(invalid(path, keyRange, 'a key must be plain text'));
+        if (name === undefined)
+          this.#problems.push(invalid(path, keyRange, 'a key must be plain text', 'put it in quotes'));
         continue;
       }
       const at = [...path, name];
@@ -135,7 +141,14 @@ export class Locator {
     const maps = located.kind === 'list' ? located.items : [located];
     return maps.flatMap((map) => {
       if (map.kind === 'map') return [map];
-      this.#problems.push(invalid(path, map.range, '`<<` takes a mapping or a list of mappings'));
+      this.#problems.push(
+        invalid(
+          path,
+          map.range,
+          '`<<` takes a mapping or a list of mappings',
+          'write `<<: *NAME` with the anchor of a mapping',
+        ),
+      );
       return [];
     });
   }

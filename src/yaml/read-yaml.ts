@@ -32,12 +32,16 @@ export function readYaml(text: string): ReadYaml {
   // Duplicate keys are found by the locator: the library compares every pair, which takes minutes on a large map.
   const composer = new Composer({ uniqueKeys: false, merge: true, logLevel: 'silent' });
   const [document, second] = composer.compose(tokens, true, text.length);
-  if (!document) return refuse(undefined, 'the file is empty');
+  if (!document)
+    return refuse(undefined, 'the file is empty', 'write a spec; `airflow-entra init` makes a first one');
   if (document.errors.length > 0) {
     return {
       problems: document.errors.slice(0, MAX_SYNTAX_ERRORS).map(({ pos: [from, to], message }) => {
         const shown = showInvisible(message.replace(/\s+/g, ' ').trim());
-        return invalid([], rangeOf(from, Math.max(to, from + 1)), `not valid YAML: ${shown}`);
+        const fix = /tab/i.test(shown)
+          ? 'indent with spaces'
+          : 'mend the line; quotes around a text that holds `: `, `#` or a bracket are often what is missing';
+        return invalid([], rangeOf(from, Math.max(to, from + 1)), `not valid YAML: ${shown}`, fix);
       }),
     };
   }
@@ -46,6 +50,7 @@ export function readYaml(text: string): ReadYaml {
     return refuse(
       rangeOf(from, from + 1),
       'a second YAML document starts here; a spec is one document in one file',
+      'move what is below `---` into a file of its own, or remove it',
     );
   }
   return new Locator(document, rangeOf).read();
@@ -72,8 +77,12 @@ function tokenize(text: string, lines: LineCounter) {
   return { tokens };
 }
 
-function refuse(range: Range | undefined, message: string): ReadYaml {
-  return { problems: [invalid([], range, message)] };
+function refuse(
+  range: Range | undefined,
+  message: string,
+  fix = 'write it shorter, in several files if need be',
+): ReadYaml {
+  return { problems: [invalid([], range, message, fix)] };
 }
 
 function position(lines: LineCounter, offset: number): Position {

@@ -118,3 +118,12 @@ table('config-tls-off', [
   ],
   ['the signature of a token', logs('import jwt; jwt.decode(resp["id_token"], verify=False)'), []],
 ]);
+
+const github = (base: string) =>
+  `import os\nfrom flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = [{"name": "github", "token_key": "access_token", "remote_app": {\n"api_base_url": "${base}", "client_id": os.environ["I"]}}]\n`;
+
+table('config-api-base-url', [
+  ['with its slash', github('https://api.github.com/'), []],
+  ['a host alone', github('https://api.github.com'), []],
+  ['a path without a slash', github('https://ghe.example.com/api/v3'), ['error@5']],
+]);

@@ -40,6 +40,11 @@ function oneOf(located: LocatedMap, path: string[], written: unknown, known: str
   if (written === undefined || (typeof written === 'string' && known.includes(written))) return [];
   const place = find(located, path)?.value;
   return [
-    invalid(place?.path ?? path, place?.range, `\`${path.join('.')}\` must be one of ${known.join(', ')}`),
+    invalid(
+      place?.path ?? path,
+      place?.range,
+      `\`${path.join('.')}\` must be one of ${known.join(', ')}`,
+      `write ${known.join(' or ')}`,
+    ),
   ];
 }

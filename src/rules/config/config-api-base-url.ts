@@ -23,7 +23,9 @@ export const configApiBaseUrl: ConfigRule = {
         ];
       const texts = knownTexts(value);
       // What ends in a variable may end in anything.
-      const wrong = texts.find((text) => text !== '' && !text.endsWith('…') && !base.fits.test(text));
+      const wrong = texts.find(
+        (text) => text !== '' && !text.endsWith('…') && !base.fits.test(withSlash(text)),
+      );
       if (wrong === undefined || texts.some((text) => text.endsWith('…'))) return [];
       return [
         {
@@ -42,6 +44,9 @@ function baseOf(config: ConfigUnderCheck, name: string): StockProvider['base'] {
   const base = target && stockProvider(name, target.airflow)?.base;
   return onEvery(config, ({ airflow }) => stockProvider(name, airflow)?.base === base) ? base : undefined;
 }
+
+/** Behind a host alone the path begins by itself. Source: RFC 3986, 5.2.3. */
+const withSlash = (text: string) => (/^https?:\/\/[^/]+$/i.test(text) ? `${text}/` : text);
 
 /** As authlib puts them together: behind the last slash. */
 const asked = (base: string, path: string) => `${base.slice(0, base.lastIndexOf('/') + 1)}${path}`;
