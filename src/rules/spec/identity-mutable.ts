@@ -1,14 +1,16 @@
 import { providerOf } from '../../providers/index.ts';
+import { viewsOf } from '../../spec/views-of.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const identityMutable: Rule = {
   id: 'identity-mutable',
-  checkEnvironment: ({ values, among }) => {
+  checkEnvironment: (environment, spec) => {
+    const { values, among } = environment;
     const { username } = providerOf(values);
     const claim = values.access?.username ?? username;
     if (claim === username) return [];
     const at = { path: ['access', 'username'] };
-    if (among !== undefined)
+    if (viewsOf(environment, spec).length > 1)
       return [
         {
           severity: 'error',
