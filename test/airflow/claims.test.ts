@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Access, resolveAccess } from '../../src/model/access.ts';
 import { evaluate } from '../../src/model/evaluate.ts';
+import { resolveEnvironment } from '../../src/model/resolve-environment.ts';
+import { webserverConfig } from '../../src/render/webserver-config.ts';
 import { loadSpec } from '../../src/spec/load.ts';
+import { environmentViews } from '../../src/spec/views-of.ts';
 import { type Airflow, startAirflow } from './airflow.ts';
 import { airflowUnavailable } from './environments.ts';
 import { REGISTRATION } from './registration.ts';
@@ -112,3 +117,136 @@ describe.skipIf(airflowUnavailable())('our evaluator and a real Airflow agree', 
     }, 300_000);
   });
 });
+
+const OTHERS = `version: 1
+url: http://localhost:8080
+airflow: { version: VERSION }
+access: { unmapped: Viewer }
+providers:
+  realm:
+    type: keycloak
+    issuer: https://sso.example.com/realms/data
+    client: { id: airflow, secret: { env: REALM_SECRET } }
+    access:
+      claim: [resource_access, air.flow, roles]
+      mappings: { airflow_admin: [Admin], airflow_op: [Op, Viewer] }
+  partner:
+    type: okta
+    issuer: https://partner.okta.com
+    client: { id: partner, secret: { env: PARTNER_SECRET } }
+    access:
+      atMost: [Op, User]
+      mappings: { readers: [Viewer, User], everything: [Admin], ops: [Op, Admin] }
+  work:
+    type: google
+    domains: [example.com]
+    client: { id: work.apps.googleusercontent.com, secret: { env: WORK_SECRET } }
+    access:
+      mappings: { "Ada@example.com": [Admin], "@example.com": [User], "@example.org": [Op] }
+`;
+
+const OTHERS_ENV = {
+  OIDC_REALM_CLIENT_ID: 'airflow',
+  OIDC_PARTNER_CLIENT_ID: 'partner',
+  OIDC_WORK_CLIENT_ID: 'work',
+  REALM_SECRET: 'a',
+  PARTNER_SECRET: 'b',
+  WORK_SECRET: 'c',
+};
+
+/** What may stand on the way to the keys, or in their place. */
+const odd = (key: string) => [undefined, null, 'text', key, 7, true, [], {}, [key, 3], [[key]], { [key]: 1 }];
+
+/** Claims of a person at one of these providers. */
+function othersClaims(
+  at: string,
+  access: Access,
+  index: number,
+  random: () => number,
+): Record<string, unknown> {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const mapped = access.mappings.map(({ key }) => key);
+  const near = [
+    ...mapped.map((key) => key.toUpperCase()),
+    ...mapped.map((key) => `${key} `),
+    'other',
+    '@',
+    'x@y',
+  ];
+  const claims: Record<string, unknown> = {
+    sub: `person-${index}`,
+    name: `Person ${index}`,
+    hd: 'example.com',
+  };
+  const list = Array.from({ length: Math.floor(random() * 4) }, () => pick(random() < 0.6 ? mapped : near));
+  const value = random() < 0.75 ? list : pick(odd(mapped[0] ?? ''));
+  if (at === 'work') {
+    const address = pick([
+      'ada@example.com',
+      'ADA@Example.com',
+      'bob@example.com',
+      'eve@example.org',
+      'x@other.example',
+      'a@example.com@other.example',
+      'none',
+    ]);
+    claims.email = random() < 0.8 ? address : value;
+    // One mailbox is one person: an address that somebody else has is refused.
+    if (typeof claims.email === 'string') claims.sub = `person-${claims.email.toLowerCase()}`;
+    claims.email_verified = pick([true, true, true, 'true', false, 'false', undefined, 1, 'yes']);
+  } else {
+    const [first = '', ...inner] = access.keys.path;
+    const cut = random() < 0.8 ? inner.length : Math.floor(random() * inner.length);
+    const nested = inner
+      .slice(0, cut)
+      .reduceRight<unknown>((held, step) => ({ [step]: held }), cut < inner.length ? pick(odd('x')) : value);
+    claims[first] = nested;
+  }
+  if (random() < 0.1) claims._claim_names = { [access.keys.path[0]]: 'src1' };
+  // As a token carries it: what is undefined is not there.
+  return JSON.parse(JSON.stringify(claims));
+}
+
+describe.skipIf(airflowUnavailable()).each(['3.3.2-3.10.2-authlib1.9.9', '2.11.2-1.5.4-authlib1.9.9'])(
+  'our evaluator and a real Airflow %s agree on several providers',
+  (pair) => {
+    const spec = loadSpec(OTHERS.replace('VERSION', `"${pair.split('-')[0]}"`), 'airflow-entra.yaml');
+    const [views] = environmentViews(spec);
+    if (!views) throw new Error(JSON.stringify(spec.problems));
+    const resolved = resolveEnvironment(views, spec.source);
+    const folder = mkdtempSync(join(tmpdir(), 'airflow-entra-claims-'));
+    let airflow: Airflow;
+
+    beforeAll(async () => {
+      const config = join(folder, 'webserver_config.py');
+      writeFileSync(config, webserverConfig.render(resolved));
+      airflow = await startAirflow({ pair, config, env: OTHERS_ENV });
+    });
+    afterAll(async () => {
+      await airflow?.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    it.each(resolved.signIns.map(({ providerName, access }) => [providerName, access] as const))(
+      `about ${SETS} sets of claims at %s`,
+      async (at, access) => {
+        const random = generator(20);
+        const sets = Array.from({ length: SETS }, (_, index) => othersClaims(at, access, index, random));
+        const asked = await airflow.claims(sets, false, at);
+        const weSay = sets.map((claims) => {
+          const outcome = evaluate(access, claims);
+          return outcome.kind === 'roles' ? outcome.roles.map(({ role }) => role).sort() : 'deny';
+        });
+        expect(weSay.filter((answer) => answer !== 'deny').length).toBeGreaterThan(SETS / 5);
+        expect(weSay.filter((answer) => answer === 'deny').length).toBeGreaterThan(SETS / 10);
+        expect(
+          asked.map(({ signedIn, roles }, index) => ({
+            claims: sets[index],
+            answer: signedIn ? roles : 'deny',
+          })),
+        ).toEqual(weSay.map((answer, index) => ({ claims: sets[index], answer })));
+      },
+      300_000,
+    );
+  },
+);

@@ -81,3 +81,30 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
     });
   },
 );
+
+describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
+  "%s, a refresh token of FAB's own login from before",
+  (pair) => {
+    it('opens nothing, nor does what it is exchanged for', async () => {
+      const airflow = await startAirflow({ pair, config: webserverConfig(pair), env: REGISTRATION });
+      await airflow.add({ username: 'admin', email: 'admin@example.org', roles: ['Admin'] });
+      const mount = pair.startsWith('2.') ? '' : '/auth';
+      const refresh = await airflow.refreshToken('admin');
+      const path = `${mount}/api/v1/security/refresh`;
+      const { text } = await airflow.ask({ method: 'POST', path, headers: bearer(refresh) });
+      const access = /"access_token":\s*"([^"]+)"/.exec(text)?.[1] ?? refresh;
+      for (const token of [refresh, access]) {
+        for (const page of [
+          '/api/v1/connections',
+          '/api/v2/connections',
+          '/auth/fab/v1/users',
+          `${mount}/users/userinfo/`,
+        ])
+          expect((await airflow.ask({ method: 'GET', path: page, headers: bearer(token) })).status).not.toBe(
+            200,
+          );
+      }
+      await airflow.close();
+    });
+  },
+);
