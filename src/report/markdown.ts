@@ -44,7 +44,7 @@ function plan({ result }: Outcome): string[] {
 }
 
 /** Unified diffs of rendered files, and of objects of a cluster. */
-export function diffsOf({ result }: Outcome): string[] {
+function diffsOf({ result }: Outcome): string[] {
   const changes = result.command === 'drift' ? (result.changes ?? []) : [];
   return [...filesOf(result), ...changes].flatMap(({ diff }) => (diff === undefined ? [] : [diff.trimEnd()]));
 }
