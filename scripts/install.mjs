@@ -10,7 +10,13 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 function npm(args) {
   const self = process.env.npm_execpath;
   const [command, before] = self ? [process.execPath, [self]] : ['npm', []];
-  execFileSync(command, [...before, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
+  execFileSync(command, [...before, ...args], { cwd: root, env: ofThisFolder(), stdio: ['ignore', 2, 2] });
+}
+
+/** Whoever installs us globally hands that setting down, and `npm ci` refuses to work for global packages. */
+function ofThisFolder() {
+  const settings = /^npm_config_(global|location|prefix|local_prefix|omit|include|install_links)$/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name)));
 }
 
 /** Milliseconds; 0 for what is not there. */
@@ -19,5 +25,5 @@ export const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
 export function ensureInstalled() {
   const installed = changed(join(root, 'node_modules/.package-lock.json'));
   if (installed < changed(join(root, 'package-lock.json')) || installed === 0)
-    npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+    npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev']);
 }

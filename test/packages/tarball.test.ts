@@ -1,0 +1,67 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../cli/run-cli.ts';
+
+const environment = { PATH: process.env.PATH, HOME: temporaryFolder(), npm_config_cache: temporaryFolder() };
+
+/** The project as somebody clones it, with its packages; without what git does not know. */
+function clone(): string {
+  const folder = temporaryFolder();
+  const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0');
+  for (const file of files) {
+    if (!existsSync(file) || file.startsWith('test/')) continue;
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    cpSync(file, join(folder, file), { preserveTimestamps: true });
+  }
+  // Hard links: there is much of it.
+  execFileSync('cp', ['-al', resolve('node_modules'), join(folder, 'node_modules')]);
+  return folder;
+}
+
+let cwd: string;
+let prefix: string;
+let said: string;
+let installed: string;
+
+beforeAll(() => {
+  cwd = clone();
+  const env = environment;
+  const packed = execFileSync('npm', ['pack', '--json', '--offline'], {
+    cwd,
+    env,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  prefix = temporaryFolder();
+  const flags = ['--global', '--offline', '--no-audit', '--no-fund', '--prefix', prefix];
+  const { stdout, stderr, status } = spawnSync('npm', ['install', ...flags, join(cwd, filename)], {
+    env,
+    encoding: 'utf8',
+  });
+  said = stdout + stderr;
+  if (status !== 0) throw new Error(said);
+  installed = join(prefix, 'lib/node_modules/airflow-entra');
+});
+
+test('installs without a warning, and runs', () => {
+  expect(said).not.toContain('warn');
+  const { stdout } = spawnSync(join(prefix, 'bin/airflow-entra'), ['version'], {
+    env: environment,
+    encoding: 'utf8',
+  });
+  expect(stdout).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`);
+});
+
+test('holds what its README links to', () => {
+  const readme = readFileSync(join(installed, 'README.md'), 'utf8');
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter((link) => !existsSync(join(installed, link)))).toEqual([]);
+});
+
+test('leaves the clone as it was', () => {
+  expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toBe(readFileSync('package.json', 'utf8'));
+});
