@@ -127,3 +127,17 @@ table('config-api-base-url', [
   ['a host alone', github('https://api.github.com'), []],
   ['a path without a slash', github('https://ghe.example.com/api/v3'), ['error@5']],
 ]);
+
+const tenant = (id: string, prefix = '') =>
+  signsIn('').replace(
+    'os.environ["U"]',
+    `${prefix}"https://login.microsoftonline.com/${id}/v2.0/.well-known/openid-configuration"`,
+  );
+
+table('config-tenant-common', [
+  ['an id', tenant('8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11'), []],
+  ['all zeros', tenant('00000000-0000-0000-0000-000000000000'), ['error@4']],
+  ['a sample', tenant('<tenant-id>'), ['error@4']],
+  ['a name that is not filled in', tenant('{TENANT}'), ['error@4']],
+  ['a name that is filled in', tenant("{os.environ['T']}", 'f'), []],
+]);

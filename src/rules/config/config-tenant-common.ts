@@ -4,12 +4,13 @@ import { clientKwarg, entraProviders, remoteValue, textsOf } from '../../python/
 import { alternatives, inside, type Text, type Value } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 import { tenantNotNamed } from './tenant-not-named.ts';
+import { tenantPlaceholder } from './tenant-placeholder.ts';
 
 export const configTenantCommon: ConfigRule = {
   id: 'config-tenant-common',
   check: (config) =>
     entraProviders(config).flatMap((provider) => {
-      const problems = problemOf(provider);
+      const problems = [...problemOf(provider), ...tenantPlaceholder(provider)];
       return problems.length > 0 ? problems : tenantNotNamed(config, provider);
     }),
 };
