@@ -21,7 +21,6 @@ export const entra: Provider = {
   redirectUris,
   providerName: 'azure',
   directory: 'graph',
-  proofs: ['secret', 'certificate', 'workloadIdentity'],
   guidForSecret: 'that is the Secret ID, not its Value, and Entra answers AADSTS7000215',
   notStock: undefined,
   staysSignedIn: undefined,

@@ -187,8 +187,6 @@ export interface Provider {
   providerName: string;
   /** What can be asked about people and roles besides their tokens; undefined: nothing. */
   directory: 'graph' | undefined;
-  /** How `client` can prove itself. */
-  proofs: readonly ClientProof[];
   /** What a GUID is where the secret belongs; undefined where secrets can look like one. */
   guidForSecret: string | undefined;
   /** Why the settings of Airflow alone cannot be made safe with it; undefined where they can. */
@@ -223,8 +221,6 @@ export interface Provider {
    */
   signIn(part: ProviderPart, origin: string | undefined): SignIn | undefined;
 }
-
-export type ClientProof = 'secret' | 'certificate' | 'workloadIdentity';
 
 /** The names of environment variables. */
 export interface ProviderVariables {

@@ -45,8 +45,7 @@ export function issuerProblem(issuer: string, row: OidcRow): IssuerProblem | und
 }
 
 /** Whether it leaves this machine. */
-export const isLoopback = ({ hostname }: URL): boolean =>
-  ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 const exampleOf = (issuer: FixedIssuer | IssuerForm): string =>
   'fixed' in issuer ? issuer.fixed : issuer.example;

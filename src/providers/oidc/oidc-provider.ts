@@ -39,7 +39,6 @@ export function oidcProvider(row: OidcRow): Provider {
     redirectUris: { ...redirectUris, onUnknown: `${row.title} refuses it` },
     providerName: row.name,
     directory: undefined,
-    proofs: ['secret'],
     guidForSecret: undefined,
     notStock: `Airflow's own handling of ${row.title} takes over accounts by their names, and gives every key of every provider the same roles`,
     staysSignedIn: row.staysSignedIn,

@@ -9,6 +9,7 @@ import type { OidcRow } from './row.ts';
 export const oidcProblems = (located: LocatedMap, values: ProviderKeys, row: OidcRow): SpecProblem[] => [
   ...foreignKeys(located, foreign(row)),
   ...groupIds(located, row),
+  ...csiDriver(located, row),
   ...emailKeys(located, values, row),
 ];
 
@@ -51,6 +52,20 @@ function groupIds(located: LocatedMap, { title }: OidcRow): SpecProblem[] {
       fix: 'write the key as the name of the mapping, and its roles as a list',
     })),
   );
+}
+
+/** The driver reads the key vault as the app registration of Entra that signs people in. */
+function csiDriver(located: LocatedMap, { title }: OidcRow): SpecProblem[] {
+  const through = find(located, ['client', 'secret', 'keyVault', 'through'])?.value;
+  if (through?.kind !== 'scalar' || through.value !== 'csi') return [];
+  return [
+    invalid(
+      through.path,
+      through.range,
+      `\`client.secret.keyVault.through: csi\` is for Entra only: the driver reads the vault as the app registration, and ${title} has none`,
+      'write `through: external-secrets`',
+    ),
+  ];
 }
 
 /** With the claim `email` a key is an address, or `@` and a domain. */
