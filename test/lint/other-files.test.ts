@@ -103,6 +103,13 @@ describe('the auth manager that Airflow 3 takes by itself', () => {
   });
 });
 
+test('everybody is an admin by the simple auth manager', async () => {
+  const text =
+    'AIRFLOW__CORE__AUTH_MANAGER=a.SimpleAuthManager\nAIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS=True\n';
+  expect(await found('.env', text)).toEqual(['auth-manager-not-fab@1']);
+  expect(await found('.env', text.replace('True', 'False'))).toEqual(['auth-manager-not-fab@1 warning']);
+});
+
 test('JSON is no Python', async () => {
   expect(await found('webserver_config.py', '{"AUTH_TYPE": 4}\n')).toEqual(['config-not-python@1']);
 });

@@ -38,7 +38,7 @@ export function otherAuthManager({ settings, targets, holdsConfig }: SettingsUnd
     atSetting(
       setting,
       RULE,
-      holdsConfig ? 'error' : 'warning',
+      holdsConfig || everybody ? 'error' : 'warning',
       `the auth manager is \`${value}\`, which ${row?.what ?? 'is not that of FAB'}: it does not read \`webserver_config.py\`, and nothing of that file is in force${everybody ? `; with \`${everybody.name}\` everybody who can reach Airflow is an admin` : ''}`,
       'set it to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager, or remove the file',
     ),
