@@ -24,4 +24,4 @@ const vitest = (...args) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 vitest('--config', 'test/proof/vitest.config.ts', '--root', '.', 'test/proof');
-vitest('test/proof/page.test.ts', 'test/proof/ways.test.ts');
+vitest('test/proof/page.test.ts', 'test/proof/others/page.test.ts', 'test/proof/ways.test.ts');

@@ -61,13 +61,13 @@ export interface Answer {
 }
 
 export interface Airflow {
-  /** A whole login in a browser: a new one, or the named one. */
-  login(upn: string, browser?: string): Promise<Login>;
+  /** A whole login in a browser, a new one or the named one, at one of several providers if it is named. */
+  login(upn: string, browser?: string, at?: string): Promise<Login>;
   /** The security manager alone, for many sets of claims; verified by its provider, unless said otherwise. */
   claims(list: object[], unverified?: boolean, at?: string, verifiedBy?: string): Promise<Asked[]>;
   stored(username: string): Promise<Stored>;
   /** The steps of a login one by one. */
-  start(browser: string): Promise<{ status: number; location: string | null }>;
+  start(browser: string, at?: string): Promise<{ status: number; location: string | null }>;
   click(upn: string, location: string): Promise<{ callback: string }>;
   visit(url: string, browser: string): Promise<Visit>;
   add(user: { username: string; email: string; roles: string[]; active?: boolean }): Promise<Stored>;
@@ -187,7 +187,7 @@ export async function startAirflow({
     throw new Error(String(failed));
   }
   return {
-    login: (upn, browser) => tell({ login: upn, ...(browser && { browser }) }),
+    login: (upn, browser, at) => tell({ login: upn, ...(browser && { browser }), ...(at && { at }) }),
     claims: (list, unverified = false, at, verifiedBy) =>
       tell({ claims: list, unverified, ...(at && { at }), ...(verifiedBy && { verifiedBy }) }),
     stored: (username) => tell({ stored: username }),
@@ -204,7 +204,7 @@ export async function startAirflow({
     later: (seconds) => tell({ later: seconds }),
     role: (name) => tell({ role: name }),
     metadata: (more) => tell({ metadata: more }),
-    start: (browser) => tell({ start: browser }),
+    start: (browser, at) => tell({ start: browser, ...(at && { at }) }),
     click: (upn, location) => tell({ click: upn, location }),
     visit: (url, browser) => tell({ visit: url, browser }),
     add: (user) => tell({ add: user }),

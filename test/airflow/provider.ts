@@ -30,21 +30,31 @@ export async function startProvider(
   directoryFile: string,
   host = 'login.microsoftonline.com',
 ): Promise<Provider> {
-  const { directory, problems } = parseDirectory(await readFile(directoryFile, 'utf8'), directoryFile);
+  return standIn(await readFile(directoryFile, 'utf8'), [host, GRAPH]);
+}
+
+/**
+ * Starts what a directory file tells, in place of these hosts, over TLS with a certificate of its own.
+ * @param text the directory file
+ * @throws an Error with its problems, if it has any
+ */
+export async function standIn(text: string, hosts: string[]): Promise<Provider> {
+  const [host = ''] = hosts;
+  const { directory, problems } = parseDirectory(text, 'directory.yaml');
   if (!directory) throw new Error(problems.map(({ line, message }) => `${line}: ${message}`).join('\n'));
   const stateDir = await mkdtemp(join(tmpdir(), 'airflow-entra-provider-'));
   const { cert, private: key } = await generate([{ name: 'commonName', value: host }], {
     algorithm: 'sha256',
     // The key type must be that of the emulator's own certificate, else Node answers with the latter.
     keyType: 'ec',
-    extensions: [{ name: 'subjectAltName', altNames: [host, GRAPH].map((value) => ({ type: 2, value })) }],
+    extensions: [{ name: 'subjectAltName', altNames: hosts.map((value) => ({ type: 2, value })) }],
   });
   const caFile = join(stateDir, 'stand-in.pem');
   await writeFile(caFile, cert);
   const emulator = await startEmulator({
     directory,
     stateDir,
-    standIn: { origins: [`https://${host}`, `https://${GRAPH}`], key, cert },
+    standIn: { origins: hosts.map((one) => `https://${one}`), key, cert },
   });
   const ask = async (path: string, init: RequestInit): Promise<unknown> => {
     const answer = await fetch(`${emulator.httpOrigin}/_emulator/${path}`, {
@@ -55,7 +65,7 @@ export async function startProvider(
     return answer.json();
   };
   return {
-    hosts: [host, GRAPH],
+    hosts,
     host,
     address: `127.0.0.1:${new URL(emulator.httpsOrigin).port}`,
     caFile,

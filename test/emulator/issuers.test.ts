@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
+import { clientAt, type Registered, signInWith } from '../servers/certified-client.ts';
 import { claimsOf, click, control, type Json } from './client.ts';
 import { allIssuers, CLIENT, callbackOf, HOME, SECRET } from './issuers.ts';
 
@@ -20,47 +21,35 @@ const served = (provider: string) => {
   return found;
 };
 
-/** A certified client, with the checks that it leaves out over TLS turned on. */
+const registered = (provider: string): Registered => ({
+  id: CLIENT,
+  secret: SECRET,
+  redirectUri: callbackOf(provider),
+  scope: 'openid profile email',
+});
+
+/** A certified client; Google's issuer has the same name everywhere, and whoever asks here must know that. */
 async function configured(provider: string): Promise<oidc.Configuration> {
   const { discovery, issuer } = served(provider);
-  const metadata = { client_secret: SECRET, id_token_signed_response_alg: 'RS256' };
-  // Google's issuer has the same name everywhere; whoever asks here must know that.
-  if (provider === 'google') {
-    const document = (await (await fetch(discovery)).json()) as oidc.ServerMetadata;
-    const config = new oidc.Configuration(document, CLIENT, metadata);
-    oidc.allowInsecureRequests(config);
-    oidc.enableNonRepudiationChecks(config);
-    return config;
-  }
-  return oidc.discovery(new URL(issuer), CLIENT, metadata, oidc.ClientSecretBasic(SECRET), {
-    execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks],
-  });
+  if (provider !== 'google') return clientAt(issuer, registered(provider));
+  const document = (await (await fetch(discovery)).json()) as oidc.ServerMetadata;
+  const config = new oidc.Configuration(document, CLIENT, SECRET);
+  oidc.allowInsecureRequests(config);
+  oidc.enableNonRepudiationChecks(config);
+  return config;
 }
 
-/** The whole sign-in, with PKCE, nonce and state. */
+/** The whole sign-in, and what userinfo says then. */
 async function signIn(
   provider: string,
   who = 'ada@example.com',
 ): Promise<{ id: Json; userinfo: Json; answer: Json }> {
   const config = await configured(provider);
-  const verifier = oidc.randomPKCECodeVerifier();
-  const expectedState = oidc.randomState();
-  const expectedNonce = oidc.randomNonce();
-  const url = oidc.buildAuthorizationUrl(config, {
-    redirect_uri: callbackOf(provider),
-    scope: 'openid profile email',
-    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-    state: expectedState,
-    nonce: expectedNonce,
-  });
-  const callback = (await click(url.href, who)).headers.get('location') ?? '';
-  const answer = await oidc.authorizationCodeGrant(config, new URL(callback), {
-    pkceCodeVerifier: verifier,
-    expectedState,
-    expectedNonce,
-    idTokenExpected: true,
-  });
+  const answer = await signInWith(
+    config,
+    registered(provider),
+    async (url) => (await click(url, who)).headers.get('location') ?? '',
+  );
   const id = answer.claims() as Json;
   return { id, userinfo: await oidc.fetchUserInfo(config, answer.access_token, id.sub), answer };
 }

@@ -1,6 +1,6 @@
-import { FAULTS } from '../../src/emulator/faults/table.ts';
 import type { Outcomes } from './outcomes.ts';
 import { GROUPS, type Situation } from './situation.ts';
+import { marked, partsOf, table, title } from './table.ts';
 
 /** One pair with what the situations came to on it. */
 export interface Column {
@@ -10,27 +10,6 @@ export interface Column {
 
 type Situations = Readonly<Record<string, Situation>>;
 
-const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
-const table = (head: string[], rows: string[][]): string =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-
-/** `3.3.2-3.10.2-authlib1.9.9` → Airflow, FAB provider, authlib. */
-function partsOf(pair: string): [airflow: string, fab: string, authlib: string] {
-  const [airflow = '', rest = ''] = pair.split(/-(.*)/);
-  const [fab = '', authlib = ''] = rest.split('-authlib');
-  return [airflow, fab === '-' ? 'built in' : fab, authlib];
-}
-
-/** Text for a cell of a Markdown table, where a bar would end it. */
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
-
-/** The name of a fault says what it does, for people. */
-function title(name: string): string {
-  const does = FAULTS[name];
-  if (does !== undefined) return `${cell(does)} (\`${name}\`)`;
-  return cell(name.replace(/^\S+/, (first) => FAULTS[first] ?? first));
-}
-
 /** The same outcome everywhere is said once; else each pair is named. */
 function onAll(columns: Column[], name: string, expected: string): string {
   const outcomes = columns.map(({ outcomes }) => outcomes[name]?.ours ?? 'not run');
@@ -38,9 +17,6 @@ function onAll(columns: Column[], name: string, expected: string): string {
   if (others.length === 0) return marked(first, expected);
   return columns.map(({ pair }, index) => `${pair}: ${marked(outcomes[index] ?? '', expected)}`).join('; ');
 }
-
-const marked = (outcome: string, expected: string): string =>
-  outcome === expected ? outcome : `**${cell(outcome)}**`;
 
 function group(columns: Column[], rows: [string, Situation][]): string {
   const heads = columns.map(({ pair }) => {

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { vitePlugin, wasmVitePlugin } from '../../scripts/precompile.mjs';
 import { PAIRS } from '../airflow/environments.ts';
 import { tofuUnavailable } from '../plan/tofu-folder.ts';
+import { OTHER_PAIRS } from './others/outcomes.ts';
 
 /** The suite that runs on a pair; `npm test` runs what ends in `.test.ts` of it on the newest pairs. */
 const PER_PAIR = [
@@ -15,6 +16,9 @@ const PER_PAIR = [
 /** Many logins each, under many old files and faults: one pair for each age of the sign-in is enough. */
 const PER_AGE = ['test/import/same-decisions.matrix.ts', 'test/doctor/evidence.matrix.ts'];
 const AGES = ['2.8.4---authlib1.3.0', '2.11.2-1.5.4-authlib1.9.9', '3.3.2-3.10.2-authlib1.9.9'];
+
+/** Every provider beside Entra. */
+const PER_OTHER_PAIR = ['test/proof/others/others.matrix.ts'];
 
 const chosen = process.env.AIRFLOW_PAIRS?.split(/[ ,]+/) ?? PAIRS;
 const one = { testTimeout: 300_000, hookTimeout: 900_000 };
@@ -40,6 +44,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { extends: true, test: { ...one, name: 'keycloak', include: ['test/servers/keycloak.matrix.ts'] } },
       { extends: true, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
       // Where somebody has built it.
       ...(tofuUnavailable === undefined
@@ -55,7 +60,11 @@ export default defineConfig({
         test: {
           ...one,
           name: pair,
-          include: AGES.includes(pair) ? [...PER_PAIR, ...PER_AGE] : PER_PAIR,
+          include: [
+            ...PER_PAIR,
+            ...(AGES.includes(pair) ? PER_AGE : []),
+            ...(OTHER_PAIRS.includes(pair) ? PER_OTHER_PAIR : []),
+          ],
           env: { AIRFLOW_PAIRS: pair },
         },
       })),

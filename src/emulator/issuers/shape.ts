@@ -49,6 +49,8 @@ export interface Endpoints {
   authorize: string;
   token: string;
   userinfo: string;
+  /** An older userinfo that clients still ask. */
+  oldUserinfo?: string;
   keys: string;
   endSession?: string;
 }
@@ -80,6 +82,8 @@ export interface Shape {
   /** The claims beside iss, sub, aud, exp, iat and nonce. */
   idToken(signIn: SignIn): Claims;
   userinfo(signIn: SignIn): Claims;
+  /** What the older one answers in place of `sub` and the rest. */
+  oldUserinfo?(signIn: SignIn): Claims;
   /** The claims of access tokens beside iss, sub, exp and iat; without it they are opaque. */
   accessToken?(signIn: SignIn): Claims;
   keyClaims: readonly KeyClaim[];

@@ -96,8 +96,18 @@ export function issuerIdTokenClaims(
   return overridden(issuer, user, withKeys(claims, client, signIn, 'idToken'));
 }
 
-/** What userinfo answers about a person. */
-export function userinfoClaims(issuer: Issuer, client: Client, user: User, signIn: SignIn): Claims {
-  const claims = { sub: signIn.person.subject, ...issuer.shape.userinfo(signIn) };
+/** What userinfo, or the older one, answers about a person. */
+export function userinfoClaims(
+  old: boolean,
+  issuer: Issuer,
+  client: Client,
+  user: User,
+  signIn: SignIn,
+): Claims {
+  const { shape } = issuer;
+  const claims = (old && shape.oldUserinfo?.(signIn)) || {
+    sub: signIn.person.subject,
+    ...shape.userinfo(signIn),
+  };
   return overridden(issuer, user, withKeys(claims, client, signIn, 'userinfo'));
 }

@@ -87,9 +87,10 @@ class Driver:
 
     # The commands. Each takes the command's value and the whole object.
 
-    def do_start(self, browser, _):
-        """Begin a login in the named browser: {"start": NAME} -> {status, location}."""
-        answer = self.get(self.browser(browser), f"{self.mount}/login/{PROVIDER}")
+    def do_start(self, browser, order):
+        """Begin a login in the named browser: {"start": NAME, "at": PROVIDER?} -> {status, location}."""
+        at = order.get("at", PROVIDER)
+        answer = self.get(self.browser(browser), f"{self.mount}/login/{at}")
         return {"status": answer.status_code, "location": answer.headers.get("Location")}
 
     def do_click(self, who, order):
@@ -111,7 +112,7 @@ class Driver:
         }
 
     def do_login(self, who, order):
-        """A whole login: {"login": UPN, "browser": NAME?} -> as `visit`, with `log`.
+        """A whole login: {"login": UPN, "browser": NAME?, "at": PROVIDER?} -> as `visit`, with `log`.
 
         `cpu` is in seconds, of this process, without what the person's browser does.
         """
@@ -125,7 +126,8 @@ class Driver:
         clicked = time.process_time()
         result = self.do_visit(callback, {"browser": name})
         cpu = time.process_time() - before - (clicked - clicking)
-        secrets = [os.environ.get("AAD_CLIENT_SECRET", ""), code_in(callback)]
+        secrets = [v for k, v in os.environ.items() if k.endswith("_CLIENT_SECRET")]
+        secrets.append(code_in(callback))
         log, leaks = self.journal.take(secrets)
         return {**result, "log": log, "leaks": leaks, "callback": callback, "cpu": cpu}
 
@@ -307,7 +309,8 @@ class Driver:
 
     def do_cold(self, _, __):
         """Forget discovery and keys, as after a restart: {"cold": true}."""
-        self.sm.oauth_remotes[PROVIDER].server_metadata.clear()
+        for remote in self.sm.oauth_remotes.values():
+            remote.server_metadata.clear()
         return {}
 
     def do_metadata(self, more, _):

@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +8,7 @@ import { CACHE } from '../../airflow/cache.ts';
 import { airflowUnavailable } from '../../airflow/environments.ts';
 import { REGISTRATION } from '../../airflow/registration.ts';
 import { run } from '../../airflow/run.ts';
+import { freePort } from '../../support/free-port.ts';
 import { specText } from '../spec-text.ts';
 import { type Chromium, chromiumUnavailable, startChromium } from './chromium.ts';
 import { startWebAirflow, type WebAirflow } from './own-process.ts';
@@ -24,14 +23,6 @@ const cases = [
   { pair: '3.3.2-3.10.2-authlib1.9.9', airflow: '3.3.2', list: '/dags' },
   { pair: '2.11.2-1.5.4-authlib1.9.9', airflow: '2.11.2', list: '/home' },
 ];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const unavailable = airflowUnavailable() ?? chromiumUnavailable();
 

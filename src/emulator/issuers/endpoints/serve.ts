@@ -1,4 +1,5 @@
 import { answerByFault } from '../../faults/apply-endpoint-faults.ts';
+import type { Endpoint } from '../../faults/endpoint-faults.ts';
 import { type Answer, type Call, json, text } from '../../http/exchange.ts';
 import type { State } from '../../state.ts';
 import { asOAuthError, errorMembers } from '../oauth-error.ts';
@@ -11,14 +12,17 @@ import { userinfo } from './userinfo.ts';
 
 type Handle = (state: State, reached: Reached, call: Call) => Answer | Promise<Answer>;
 
-const ENDPOINTS: Readonly<Record<EndpointName, { methods: string[]; handle: Handle }>> = {
-  discovery: { methods: ['GET'], handle: discovery },
-  keys: { methods: ['GET'], handle: keys },
-  authorize: { methods: ['GET', 'POST'], handle: authorize },
-  token: { methods: ['POST'], handle: token },
-  userinfo: { methods: ['GET', 'POST'], handle: userinfo },
-  endSession: { methods: ['GET', 'POST'], handle: endSession },
-};
+/** `faultsAt`: where the faults of an endpoint hit it. */
+const ENDPOINTS: Readonly<Record<EndpointName, { methods: string[]; handle: Handle; faultsAt?: Endpoint }>> =
+  {
+    discovery: { methods: ['GET'], handle: discovery, faultsAt: 'discovery' },
+    keys: { methods: ['GET'], handle: keys, faultsAt: 'keys' },
+    authorize: { methods: ['GET', 'POST'], handle: authorize, faultsAt: 'authorize' },
+    token: { methods: ['POST'], handle: token, faultsAt: 'token' },
+    userinfo: { methods: ['GET', 'POST'], handle: userinfo },
+    oldUserinfo: { methods: ['GET'], handle: userinfo },
+    endSession: { methods: ['GET', 'POST'], handle: endSession },
+  };
 
 /** @returns the answer of an issuer's endpoint; what it refuses without a page of its own is OAuth's JSON */
 export async function serveIssuer(state: State, reached: Reached, call: Call): Promise<Answer> {
@@ -26,8 +30,8 @@ export async function serveIssuer(state: State, reached: Reached, call: Call): P
   const { methods, handle } = ENDPOINTS[endpoint];
   if (!methods.includes(call.method)) return text(405, 'This endpoint has no such method.\n');
   state.requests.set(endpoint, (state.requests.get(endpoint) ?? 0) + 1);
-  const at = endpoint === 'endSession' || endpoint === 'userinfo' ? undefined : endpoint;
-  const faulty = at && (await answerByFault(issuer.faults, at));
+  const { faultsAt } = ENDPOINTS[endpoint];
+  const faulty = faultsAt && (await answerByFault(issuer.faults, faultsAt));
   if (faulty) return faulty;
   try {
     return await handle(state, reached, call);

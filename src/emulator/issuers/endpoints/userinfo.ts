@@ -7,7 +7,7 @@ import type { Reached } from '../place.ts';
 import { signInOf, userinfoClaims } from '../tokens.ts';
 
 /** What the issuer tells about the person of an access token (OpenID Connect Core 1.0, 5.3). */
-export function userinfo(state: State, { issuer, place }: Reached, call: Call): Answer {
+export function userinfo(state: State, { issuer, place, endpoint }: Reached, call: Call): Answer {
   const bearer = /^Bearer\s+(\S+)$/i.exec(call.headers.authorization ?? '')?.[1] ?? '';
   const session = issuer.sessions.get(bearer);
   const client = findIssuerClient(issuer, session?.clientId ?? '');
@@ -18,6 +18,7 @@ export function userinfo(state: State, { issuer, place }: Reached, call: Call): 
   const another = issuer.tenant.users.find((one) => one !== user) ?? user;
   const about = (who: typeof user) =>
     userinfoClaims(
+      endpoint === 'oldUserinfo',
       issuer,
       client,
       who,

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Claims } from '../../tokens/jwt.ts';
 import { emailClaims, present, profileClaims, type Shape, type SignIn } from '../shape.ts';
 
 const user = (signIn: SignIn) => ({
@@ -10,7 +11,8 @@ const user = (signIn: SignIn) => ({
 
 /**
  * Google (https://developers.google.com/identity/openid-connect/openid-connect): one issuer for the whole world, `hd`
- * for accounts of an organisation alone, no groups in any token, access tokens that say nothing, and no sign-out.
+ * for accounts of an organisation alone, no groups in any token, access tokens that say nothing, and no sign-out. The
+ * older userinfo has `id` for `sub`; stock Airflow reads that alone.
  */
 export const google: Shape = {
   title: 'Google',
@@ -20,6 +22,7 @@ export const google: Shape = {
     authorize: '/o/oauth2/v2/auth',
     token: 'https://oauth2.googleapis.com/token',
     userinfo: 'https://openidconnect.googleapis.com/v1/userinfo',
+    oldUserinfo: 'https://www.googleapis.com/oauth2/v2/userinfo',
     keys: 'https://www.googleapis.com/oauth2/v3/certs',
   }),
   metadata: {
@@ -56,6 +59,10 @@ export const google: Shape = {
     ...user(signIn),
   }),
   userinfo: user,
+  oldUserinfo: (signIn) => {
+    const { email_verified: verified_email, ...claims }: Claims = user(signIn);
+    return { id: signIn.person.subject, ...claims, verified_email };
+  },
   keyClaims: [],
   keyMembers: ['alg'],
   lifetime: 3600,
