@@ -20,12 +20,30 @@ const ENV = {
   AIRFLOW_TENANT_ID: REGISTRATION.AAD_TENANT_ID,
   AIRFLOW_CLIENT_ID: REGISTRATION.AAD_CLIENT_ID,
   AIRFLOW_CLIENT_SECRET: REGISTRATION.AAD_CLIENT_SECRET,
+  // Other providers, and one of several.
+  OIDC_CLIENT_ID: 'airflow',
+  OIDC_CLIENT_SECRET: 'a-secret',
+  OIDC_AZURE_TENANT_ID: REGISTRATION.AAD_TENANT_ID,
+  OIDC_AZURE_CLIENT_ID: REGISTRATION.AAD_CLIENT_ID,
+  OIDC_PARTNER_CLIENT_ID: 'partner',
+  PARTNER_CLIENT_SECRET: 'another-secret',
 };
 
-const cases = [
-  { example: 'nonprod-prod', environment: 'nonprod', pair: '3.3.2-3.10.2-authlib1.9.9' },
-  { example: 'airflow-2', environment: 'default', pair: '2.11.2-1.5.4-authlib1.9.9' },
-  { example: 'group-ids', environment: 'default', pair: '3.3.2-3.10.2-authlib1.9.9' },
+interface Case {
+  example: string;
+  environment: string;
+  pair: string;
+  /** The name of the provider in Airflow, which the claims are of. */
+  at: string;
+}
+
+const cases: Case[] = [
+  { example: 'nonprod-prod', environment: 'nonprod', pair: '3.3.2-3.10.2-authlib1.9.9', at: 'azure' },
+  { example: 'airflow-2', environment: 'default', pair: '2.11.2-1.5.4-authlib1.9.9', at: 'azure' },
+  { example: 'group-ids', environment: 'default', pair: '3.3.2-3.10.2-authlib1.9.9', at: 'azure' },
+  { example: 'keycloak', environment: 'default', pair: '3.3.2-3.10.2-authlib1.9.9', at: 'keycloak' },
+  { example: 'two-providers', environment: 'default', pair: '3.3.2-3.10.2-authlib1.9.9', at: 'azure' },
+  { example: 'two-providers', environment: 'default', pair: '3.3.2-3.10.2-authlib1.9.9', at: 'partner' },
 ];
 
 /** Numbers below 1 that are the same in every run (mulberry32). */
@@ -67,6 +85,7 @@ function claimSets(access: Access, random: () => number): Record<string, unknown
   return Array.from({ length: SETS }, (_, index) => {
     const claims: Record<string, unknown> = {
       oid: oid(index),
+      sub: `sub-${index}`,
       name: `Person ${index}`,
       email: `p${index}@example.com`,
     };
@@ -88,10 +107,13 @@ function claimSets(access: Access, random: () => number): Record<string, unknown
 const oid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 describe.skipIf(airflowUnavailable())('our evaluator and a real Airflow agree', () => {
-  describe.each(cases)('on $example, Airflow $pair', ({ example, environment, pair }) => {
+  describe.each(cases)('on $example at $at, Airflow $pair', ({ example, environment, pair, at }) => {
     const folder = `examples/${example}`;
     const spec = loadSpec(readFileSync(`${folder}/airflow-entra.yaml`, 'utf8'), 'airflow-entra.yaml');
-    const access = resolveAccess(spec.environments.find(({ name }) => name === environment)?.values ?? {});
+    const view = spec.environments.find(
+      ({ name, among }) => name === environment && (among === undefined || among === at),
+    );
+    const access = resolveAccess(view?.values ?? {});
     let airflow: Airflow;
 
     beforeAll(async () => {
@@ -103,7 +125,7 @@ describe.skipIf(airflowUnavailable())('our evaluator and a real Airflow agree', 
 
     it(`about ${SETS} sets of claims`, async () => {
       const sets = claimSets(access, generator(20));
-      const asked = await airflow.claims(sets);
+      const asked = await airflow.claims(sets, false, at, at);
       const airflowSays = asked.map(({ signedIn, roles }) => (signedIn ? roles : 'deny'));
       const weSay = sets.map((claims) => {
         const outcome = evaluate(access, claims);
