@@ -1,5 +1,5 @@
-import { createTwoFilesPatch } from 'diff';
 import { isRendered } from '../render/artifact.ts';
+import { unifiedDiff } from '../render/unified-diff.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import { withoutFinalNewline } from './file.ts';
 import { objectName, type Scope } from './finding.ts';
@@ -30,5 +30,5 @@ export function fileDiff(
   const [before, after] = [found, file.content].map((text) => `${withoutFinalNewline(text)}\n`);
   if (before === undefined || after === undefined || before === after) return undefined;
   const name = `${objectName(scope, live.ref)} ${file.key}`;
-  return mask(createTwoFilesPatch(name, name, before, after).replace(/^(Index: .*\n)?=+\n/, ''));
+  return mask(unifiedDiff(name, name, before, after));
 }

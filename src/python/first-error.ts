@@ -1,4 +1,5 @@
 import type { Parser } from 'web-tree-sitter';
+import type { BoundedParser } from './bounded-parser.ts';
 
 /** Logging every step of the parser is slow; in a longer text the place of the error node must do. */
 const MAX_CHARACTERS = 200_000;
@@ -9,8 +10,13 @@ const MAX_CHARACTERS = 200_000;
  * @param joined the text with what means nothing inside brackets blanked
  * @returns undefined when the log does not tell
  */
-export function firstError(parser: Parser, joined: string, text: string): number | undefined {
-  if (text.length > MAX_CHARACTERS) return undefined;
+export function firstError(
+  parser: Parser,
+  { isOver }: Pick<BoundedParser, 'isOver'>,
+  joined: string,
+  text: string,
+): number | undefined {
+  if (text.length > MAX_CHARACTERS || isOver()) return undefined;
   const lineStarts = starts(joined);
   let row = 0;
   let column = 0;
@@ -25,7 +31,7 @@ export function firstError(parser: Parser, joined: string, text: string): number
     else if (message.startsWith('resume version')) given = failed;
   });
   try {
-    parser.parse(joined, null, { progressCallback: () => given !== undefined })?.delete();
+    parser.parse(joined, null, { progressCallback: () => given !== undefined || isOver() })?.delete();
   } finally {
     parser.setLogger(null);
     parser.reset();

@@ -1,5 +1,6 @@
 import type { Tree, TreeCursor } from 'web-tree-sitter';
 import type { Range } from '../diagnostic.ts';
+import { boundedParser } from './bounded-parser.ts';
 import { readBrackets } from './brackets.ts';
 import { firstError } from './first-error.ts';
 import { pythonParser } from './grammar.ts';
@@ -37,10 +38,12 @@ export async function parsePython(written: string): Promise<ParsedPython> {
   if (goesOn !== undefined)
     return broken(goesOn, goesOn + 1, 'more than 1000 empty lines in a row end in a backslash here');
   const parser = await pythonParser();
+  const bounded = boundedParser(parser);
   const brackets = readBrackets(text);
-  const root = take(parser.parse(text)) ?? take(parser.parse(brackets.joined));
+  const root = take(bounded.parse(text)) ?? take(bounded.parse(brackets.joined));
   if (!root) {
-    const at = firstError(parser, brackets.joined, text) ?? errorNode(parser.parse(text));
+    const at = firstError(parser, bounded, brackets.joined, text) ?? errorNode(bounded.parse(text));
+    if (bounded.isOver()) return broken(0, 1, 'nothing that reads Python comes to an end with it');
     const { unmatched, unclosed } = brackets;
     if (unmatched !== undefined && unmatched <= at)
       return broken(unmatched, unmatched + 1, `\`${text[unmatched]}\` closes no bracket that is open`);

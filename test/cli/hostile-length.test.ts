@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { identity, readTenant } from '../directory/ask.ts';
@@ -25,6 +25,43 @@ describe('a configuration in Python', () => {
     ['100,000 opening braces', `X = "${'{{'.repeat(100_000)}"\n`],
     ['100,000 f-strings on a line', `X = ${'f" '.repeat(100_000)}\n`],
   ])('%s', (_, text) => lint('webserver_config.py', text));
+});
+
+describe('what grammar and differences take a time by their square for', () => {
+  const bounded = async (argv: string[], files: Record<string, string>) => {
+    const cwd = temporaryFolder();
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(cwd, name, '..'), { recursive: true });
+      writeFileSync(join(cwd, name), text);
+    }
+    const { status, out } = await runCli(argv, { cwd });
+    expect(status).toBe(1);
+    return out;
+  };
+
+  test.each([
+    ['percent signs', '%3D'.repeat(300_000)],
+    ['lines of a log', '1.2.3.4 - - [\n'.repeat(70_000)],
+    ['lines of another', '[2026-01-01T00:00:00.000+0000] {x.py:1} ERROR - \n'.repeat(20_000)],
+    ['opening braces', '{ '.repeat(300_000)],
+  ])('%s in Python', async (_, text) => {
+    const out = await bounded(['lint', 'webserver_config.py'], {
+      'webserver_config.py': `AUTH_TYPE = 4\n${text}\n`,
+    });
+    expect(out).toMatch(/\[config-not-python\]/);
+  });
+
+  test.each([
+    ['a million line ends', '\r\n'.repeat(500_000)],
+    ['30,000 lines that are all others', Array.from({ length: 30_000 }, (_, line) => `x${line}\n`).join('')],
+  ])('%s in a committed file', async (_, text) => {
+    const out = await bounded(['render', '--check'], {
+      'airflow-entra.yaml': sampleSpec,
+      'rendered/default/webserver_config.py': `# Rendered by airflow-entra\n${text}`,
+    });
+    expect(out).toMatch(/more lines differ than anybody reads|was made by hand/);
+    expect(out).toMatch(/\[file-drift\]/);
+  });
 });
 
 describe('other files', () => {

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import type { Finding } from '../../diagnostic.ts';
 import { readNamed } from '../../edge/files/read-file.ts';
 import { replaceFile } from '../../edge/files/replace-file.ts';
@@ -9,6 +8,7 @@ import { applyEdits } from '../../lint/apply-edits.ts';
 import { type Linted, lintText } from '../../lint/lint-text.ts';
 import { readText } from '../../lint/read-text.ts';
 import { decodeSource } from '../../python/decode-source.ts';
+import { unifiedDiff } from '../../render/unified-diff.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
@@ -66,13 +66,13 @@ async function lintFile(
     options.fix && isUtf8 ? await fixed(text, source, before, options) : { text, linted: before };
   if (after !== text) {
     await replaceFile(resolve(io.cwd, name), mark + after, name, io.cwd);
-    const diff = createTwoFilesPatch(
+    const diff = unifiedDiff(
       source,
       source,
       shownOf(text, source, before, io),
       shownOf(after, source, linted, io),
     );
-    result.files.push({ path: source, status: 'written', diff: diff.replace(/^=+\n/, '') });
+    result.files.push({ path: source, status: 'written', diff });
   }
   result.findings.push(...linted.findings);
   result.examined.push(linted.examined);

@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
 import { compareLock } from '../../lock/lock-compare.ts';
 import type { FileResult } from '../../report/outcome.ts';
+import { redactRemoved } from '../../report/redact.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { groupRenamed } from '../../rules/tenant/group-renamed.ts';
@@ -39,9 +40,9 @@ export async function compareWithLock(comparison: Comparison): Promise<ComparedW
       findings: [...offline, ...found],
       examined: [examined(comparison, found)],
     };
-  const { createTwoFilesPatch } = await import('diff');
+  const { unifiedDiff } = await import('../../render/unified-diff.ts');
   const from = before === undefined ? '/dev/null' : name;
-  const diff = createTwoFilesPatch(from, name, before ?? '', text).replace(/^(Index: .*\n)?=+\n/, '');
+  const diff = redactRemoved(unifiedDiff(from, name, before ?? '', text));
   const status = before === undefined ? 'missing' : 'differs';
   const isSaid =
     found.length > 0 ||

@@ -13,7 +13,7 @@ interface Checked {
 
 /** Compares the files on disk with a fresh render; writes nothing. */
 export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
-  const { createTwoFilesPatch } = await import('diff');
+  const { unifiedDiff } = await import('../../render/unified-diff.ts');
   const checked: Checked = { files: [], findings: [] };
   for (const file of files) {
     const there = await lookAt(file, file.target);
@@ -25,11 +25,11 @@ export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
     const missing = there.kind === 'missing';
     // What was made by hand may hold a secret in any form: it is named and not shown.
     const shown = there.kind === 'hand-made' ? '' : content;
-    const diff = createTwoFilesPatch(missing ? '/dev/null' : file.shown, file.shown, shown, file.content);
+    const diff = unifiedDiff(missing ? '/dev/null' : file.shown, file.shown, shown, file.content);
     checked.files.push({
       path: file.shown,
       status: missing ? 'missing' : 'differs',
-      diff: presentable(diff),
+      diff: redactRemoved(diff),
     });
     checked.findings.push(
       findingOf('file-drift', {
@@ -75,6 +75,3 @@ export async function checkOrphans(files: PlannedFile[]): Promise<Checked> {
   }
   return checked;
 }
-
-/** The library's own head lines say nothing that the others do not. */
-const presentable = (diff: string): string => redactRemoved(diff.replace(/^(Index: .*\n)?=+\n/, ''));
