@@ -5,7 +5,7 @@ import { callValue } from './call.ts';
 import { comprehension } from './comprehension.ts';
 import { attributeOf, itemOf } from './item.ts';
 import { child, childrenOf, has, type Node, parts } from './node.ts';
-import { binary, compare, joined } from './operators.ts';
+import { binary, compare, isShort, joined } from './operators.ts';
 import { type Evaluate, MAX_DEPTH, type Reader } from './reader.ts';
 import type { Scope } from './scope.ts';
 import { readEscapes } from './string-literal.ts';
@@ -178,7 +178,7 @@ function string(reader: Reader, node: Node, scope: Scope): Value {
     const value = prefix.includes('r') ? content : readEscapes(content);
     return piecesOfTemplate({ kind: 'text', value, ...at(part) });
   });
-  if (pieces.every((piece) => piece.kind === 'text')) {
+  if (isShort(pieces) && pieces.every((piece) => piece.kind === 'text')) {
     return { kind: 'text', value: pieces.map((piece) => piece.value).join(''), ...at(node) };
   }
   return joined(pieces, node);

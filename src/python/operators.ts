@@ -37,6 +37,10 @@ export function joined(pieces: readonly Value[], at: Span): Value {
   return { kind: 'joined', pieces: flat, ...where(at) };
 }
 
+/** Whether what is known of pieces is a text that somebody wrote: `a = f"{a}{a}"` again and again is longer than memory. */
+export const isShort = (pieces: readonly Value[]): boolean =>
+  pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.value.length : 0), 0) <= 1_000_000;
+
 /** What `str` makes of it, where that is known. */
 function asText(value: Value): Value {
   if (value.kind !== 'constant') return value;

@@ -23,6 +23,7 @@ describe('a configuration in Python', () => {
     ['500,000 braces in a format', `X = "${'{ '.repeat(250_000)}".format(5)\n`],
     ['200,000 lines that go on', `X = 1 ${'\\\n'.repeat(200_000)}\n`],
     ['100,000 opening braces', `X = "${'{{'.repeat(100_000)}"\n`],
+    ['a text that doubles 60 times', `a = "x"\n${'a = f"{a}{a}"\n'.repeat(60)}`],
     ['100,000 f-strings on a line', `X = ${'f" '.repeat(100_000)}\n`],
   ])('%s', (_, text) => lint('webserver_config.py', text));
 });
