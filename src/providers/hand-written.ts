@@ -20,7 +20,7 @@ const first = (pattern: RegExp) => (address: string) => pattern.exec(address)?.[
 const ofDiscovery = (address: string): string | undefined =>
   /^(https?:\/\/.+?)\/\.well-known\/openid-configuration\/?$/.exec(address)?.[1];
 
-export const handWritten: readonly HandWrittenRow[] = [
+const handWritten: readonly HandWrittenRow[] = [
   {
     provider: 'keycloak',
     name: /keycloak/i,

@@ -66,7 +66,7 @@ describe.each(['-x.yaml', '--help.yaml', '--no-fail.yaml', '--out-dir=x.yaml', '
       const cwd = folder({ [name]: changed('[Admin]', '[Nosuch]') });
       const { status, out } = await runCli(['validate', '-o', 'json', '--', name], { cwd });
       const { findings } = JSON.parse(out) as JsonReport;
-      expect([status, findings.map(({ where }) => where.source)]).toEqual([1, [name]]);
+      expect([status, [...new Set(findings.map(({ where }) => where.source))]]).toEqual([1, [name]]);
     });
   },
 );

@@ -34,7 +34,7 @@ Patched.${method} = broken
 
 const flaskApp = 'from authlib.integrations.flask_client.apps import FlaskOAuth2App as Patched';
 
-export const serverFaults: readonly ServerFault[] = [
+const serverFaults: readonly ServerFault[] = [
   {
     name: 'a package that raises something new in the callback',
     lines: patch(flaskApp, 'authorize_access_token', 'raise RuntimeError("the tide is out")'),
