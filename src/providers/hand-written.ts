@@ -44,8 +44,8 @@ const handWritten: readonly HandWrittenRow[] = [
   {
     provider: 'cognito',
     name: /cognito/i,
-    address: /cognito-idp\.[^/]+\//i,
-    issuer: first(/^(https:\/\/cognito-idp\.[^/]+\/[^/]+)/i),
+    address: /cognito-idp\.[^/]{1,100}\//i,
+    issuer: first(/^(https:\/\/cognito-idp\.[^/]{1,100}\/[^/]+)/i),
   },
   {
     provider: 'auth0',

@@ -3,7 +3,7 @@ import { namesAsMap } from './assign.ts';
 import { builtins } from './builtins.ts';
 import { callValue } from './call.ts';
 import { comprehension } from './comprehension.ts';
-import { attributeOf, itemOf } from './item.ts';
+import { attributeOf } from './item.ts';
 import { child, childrenOf, has, type Node, parts } from './node.ts';
 import { binary, compare, isShort, joined } from './operators.ts';
 import { type Evaluate, MAX_DEPTH, type Reader } from './reader.ts';

@@ -37,7 +37,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, a discovery docume
     await provider.control({ faults: { 'discovery-wrong-issuer': { times: 1 } } });
     const login = await airflow.login(ADMIN.upn);
     expect(login).toMatchObject({ signedIn: false, status: 302 });
-    expect(login.log.join()).toContain('the discovery document is not the one of https://login.microsoft');
+    expect(login.log.join()).toContain('discovery document is not the one of https://login.microsoft');
     expect(await airflow.login(ADMIN.upn)).toMatchObject({ signedIn: true });
   });
 

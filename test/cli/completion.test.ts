@@ -16,6 +16,7 @@ async function offered(line: string): Promise<string[]> {
     `COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})`,
     `COMP_CWORD=${words.length - 1}`,
     '_airflow_entra',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: bash's own.
     'printf "%s\\n" "${COMPREPLY[@]}"',
   ].join('\n');
   const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-eu', '-c', script], { encoding: 'utf8' });

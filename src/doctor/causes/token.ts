@@ -31,7 +31,7 @@ export const tokenCauses: readonly Cause[] = [
       'invalid_claim: Invalid claim "iss"',
       "Error authorizing OAuth access token: invalid_claim: Invalid claim: 'iss'",
       "invalid_claim: Invalid claim 'iss'",
-      'the discovery document is not the one of https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/v2.0',
+      'discovery document is not the one of https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/v2.0',
       "ID token refused: Invalid claim 'tid': 'x'",
     ],
     anchors: [
