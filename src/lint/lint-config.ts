@@ -36,13 +36,13 @@ export function lintConfig(
   const range = ({ from, to }: Span): Range =>
     lines.range(config.toFile(from), Math.max(config.toFile(to), config.toFile(from)));
   const only = (finding: Finding): LintedConfig => ({ findings: [finding], secrets: [] });
-  const unknown = (at: Span, message: string) =>
+  const unknown = (at: Span, message: string, fix = 'lint what it renders') =>
     only(
       findingOf('config-not-followed', {
         severity: 'unknown',
         message,
         where: { source, path: config.path, range: range(at) },
-        fix: 'lint what it renders',
+        fix,
       }),
     );
   const isTemplate = hasTemplate(config.raw);
@@ -61,6 +61,12 @@ export function lintConfig(
         where: { source, path: config.path, range: range({ from: 0, to: 1 }) },
         fix: 'write each key as a setting of its own, `AUTH_TYPE = …`',
       }),
+    );
+  if ('tooLarge' in read)
+    return unknown(
+      { from: 0, to: 1 },
+      `too large to be read as Python: ${read.tooLarge}; nothing of it was looked at`,
+      'move what is no setting of Airflow into a file of its own',
     );
   if ('broken' in read) {
     const own = new Lines(config.text);

@@ -1,21 +1,23 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 
 /**
- * What the grammar may take for one file, over all tries. It mends what it cannot read in a time that grows with the square
- * of the text; a megabyte of Python takes it less than a second. Milliseconds.
+ * How often the grammar may report its progress over all tries of one file, which it does at even steps of its work. It
+ * mends what it cannot read in a time that grows with the square of the text; a large file that it can read takes half of
+ * this.
  */
-const MOST_TIME = 4000;
+const MOST_REPORTS = 50_000;
 
-/** The parser with an end to its work on one file. */
+/** The parser with an end to its work on one file, which is the same on every machine. */
 export interface BoundedParser {
-  /** @returns null when there is no time left */
+  /** @returns null when nothing is left */
   parse(text: string): Tree | null;
+  /** Counts a step. */
   isOver(): boolean;
 }
 
 export function boundedParser(parser: Parser): BoundedParser {
-  const end = performance.now() + MOST_TIME;
-  const isOver = () => performance.now() > end;
+  let reports = 0;
+  const isOver = () => ++reports > MOST_REPORTS;
   return {
     isOver,
     parse: (text) => {

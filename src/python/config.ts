@@ -65,18 +65,22 @@ export interface ConfigModel {
   lines: Lines;
 }
 
-export type ReadConfig = { model: ConfigModel } | { broken: { range: Range; because: string } };
+export type ReadConfig =
+  | { model: ConfigModel }
+  | { broken: { range: Range; because: string } }
+  | { tooLarge: string };
 
 /** Reads a `webserver_config.py` without running anything of it. @param text without a byte order mark */
 export async function readConfig(text: string): Promise<ReadConfig> {
   const parsed = await parsePython(text);
-  if ('broken' in parsed) return parsed;
+  if (!('root' in parsed)) return parsed;
   const { root, lines } = parsed;
   const reader = new Reader(text, { evaluate, execute });
   const module = new Scope();
   execute(reader, root, module);
   const settings = settingsOf(reader, module);
   readFunctions(reader);
+  if (reader.wasSpent) return { tooLarge: 'its loops and calls take too many steps to follow' };
   const asManager = (of: PythonClass) => managerOf(of, reader.functions, reader.items, reader.calls);
   const installed = alternatives(settings.get('SECURITY_MANAGER_CLASS')?.value);
   return {

@@ -2,6 +2,7 @@ import {
   alternatives,
   type Entry,
   either,
+  MAX_ALTERNATIVES,
   MAX_ITEMS,
   type MapValue,
   type Span,
@@ -18,10 +19,12 @@ const MAX_LENGTH = 100_000;
 
 /** Pieces one behind the other: a text when all are known, else `joined`; each piece's alternatives are kept. */
 export function joined(pieces: readonly Value[], at: Span): Value {
+  const ways = pieces.reduce((product, piece) => product * alternatives(piece).length, 1);
+  if (ways > MAX_ALTERNATIVES) return unknown(at, 'it has too many alternatives');
   const choice = pieces.findIndex(({ kind }) => kind === 'either');
   if (choice >= 0) {
     const made = alternatives(pieces[choice]).map((one) => joined(pieces.with(choice, one), at));
-    return either(made.flatMap(alternatives).slice(0, 17), at);
+    return either(made, at);
   }
   const flat = pieces.flatMap((piece) => (piece.kind === 'joined' ? piece.pieces : [asText(piece)]));
   if (flat.length > MAX_PIECES) return unknown(at, 'it has too many pieces');

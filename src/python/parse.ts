@@ -8,8 +8,11 @@ import { Lines } from './lines.ts';
 import type { Node } from './node.ts';
 import { firstRefusal } from './refused.ts';
 
-/** A configuration is written by people; what is larger is something else. */
-const MAX_CHARACTERS = 1024 * 1024;
+/** A configuration is written by people, with less than half of this; what is larger is something else. */
+const MAX_CHARACTERS = 200_000;
+
+/** How many nodes the tree may have: five times those of the largest configuration that was seen. */
+const MAX_NODES = 100_000;
 
 /** So many empty lines that go on take the grammar a time that grows with their square. */
 const endless = /(?:\\\r?\n[ \t]{0,200}){1000}/;
@@ -17,7 +20,9 @@ const endless = /(?:\\\r?\n[ \t]{0,200}){1000}/;
 export type ParsedPython =
   | { root: Node; lines: Lines }
   /** Python would not load the file: where it stops, and why. */
-  | { broken: { range: Range; because: string } };
+  | { broken: { range: Range; because: string } }
+  /** It may be Python or not: more than can be read. Why. */
+  | { tooLarge: string };
 
 /**
  * Parses a text as Python 3, up to the newest syntax, without running anything of it.
@@ -31,7 +36,7 @@ export async function parsePython(written: string): Promise<ParsedPython> {
     broken: { range: lines.range(from, Math.max(to, from + 1)), because },
   });
   if (text.length > MAX_CHARACTERS)
-    return broken(0, 1, `it has ${text.length} characters; the limit is ${MAX_CHARACTERS}`);
+    return { tooLarge: `it has ${text.length} characters, and the limit is ${MAX_CHARACTERS}` };
   const nul = text.indexOf('\0');
   if (nul >= 0) return broken(nul, nul + 1, 'a NUL character stands here');
   const goesOn = endless.exec(text)?.index;
@@ -41,9 +46,10 @@ export async function parsePython(written: string): Promise<ParsedPython> {
   const bounded = boundedParser(parser);
   const brackets = readBrackets(text);
   const root = take(bounded.parse(text)) ?? take(bounded.parse(brackets.joined));
+  if (root === 'too large') return { tooLarge: `its syntax has more than ${MAX_NODES} nodes` };
   if (!root) {
     const at = firstError(parser, bounded, brackets.joined, text) ?? errorNode(bounded.parse(text));
-    if (bounded.isOver()) return broken(0, 1, 'nothing that reads Python comes to an end with it');
+    if (bounded.isOver()) return { tooLarge: 'its syntax is wrong in too many places' };
     const { unmatched, unclosed } = brackets;
     if (unmatched !== undefined && unmatched <= at)
       return broken(unmatched, unmatched + 1, `\`${text[unmatched]}\` closes no bracket that is open`);
@@ -57,10 +63,11 @@ export async function parsePython(written: string): Promise<ParsedPython> {
 }
 
 /** The tree as plain data, unless the grammar had to mend something; frees the parser's own. */
-function take(tree: Tree | null): Node | undefined {
+function take(tree: Tree | null): Node | 'too large' | undefined {
   if (!tree) return undefined;
   try {
-    return tree.rootNode.hasError ? undefined : copy(tree.walk());
+    if (tree.rootNode.hasError) return undefined;
+    return tree.rootNode.descendantCount > MAX_NODES ? 'too large' : copy(tree.walk());
   } finally {
     tree.delete();
   }

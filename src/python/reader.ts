@@ -116,6 +116,11 @@ export class Reader {
     return ++this.#steps > MAX_STEPS;
   }
 
+  /** Whether it was: what stands behind it was not looked at. */
+  get wasSpent(): boolean {
+    return this.#steps > MAX_STEPS;
+  }
+
   /** Asks about one token, with as many steps as a file of its own. */
   startToken(claim: string, value: Value): void {
     this.token = { claim, value };

@@ -78,12 +78,29 @@ export class Scope {
     return this.#names.entries();
   }
 
-  /** What some of the branches bound is one of several afterwards. `branches` were made over this scope. */
+  /**
+   * What some of the branches bound is one of several afterwards. `branches` were made over this scope. Each binding is
+   * looked at once: thousands of branches may bind a name each.
+   */
   merge(branches: readonly Scope[], at: Span): void {
-    const changed = new Set(branches.flatMap((branch) => [...branch.#names.keys()]));
-    for (const name of changed) {
-      const values = branches.flatMap((branch) => branch.own(name) ?? this.get(name) ?? []);
-      this.set(name, either(values, at));
+    const bound = new Map<string, { values: Value[]; branches: number; hasBefore: boolean }>();
+    const keepBefore = (name: string, found: { values: Value[]; hasBefore: boolean }) => {
+      if (!found.hasBefore) found.values.push(...[this.get(name) ?? []].flat());
+      found.hasBefore = true;
+    };
+    for (const [index, branch] of branches.entries()) {
+      for (const [name, value] of branch.#names) {
+        const found = bound.get(name) ?? { values: [], branches: 0, hasBefore: false };
+        bound.set(name, found);
+        // A branch above this one left the name as it was.
+        if (found.branches < index) keepBefore(name, found);
+        found.values.push(value);
+        found.branches++;
+      }
+    }
+    for (const [name, found] of bound) {
+      if (found.branches < branches.length) keepBefore(name, found);
+      this.set(name, either(found.values, at));
     }
   }
 }

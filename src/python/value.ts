@@ -68,7 +68,7 @@ export interface PythonClass {
 }
 
 /** More alternatives than this are not kept apart: the value counts as unknown. */
-const MAX_ALTERNATIVES = 16;
+export const MAX_ALTERNATIVES = 16;
 /** A larger collection is kept up to here, and open. */
 export const MAX_ITEMS = 2000;
 

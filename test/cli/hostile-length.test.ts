@@ -16,6 +16,13 @@ const lint = async (name: string, text: string) => {
   expect(out.length + err.length).toBeLessThan(1_000_000);
 };
 
+/** A name that is one of six, by what nobody knows here. */
+const oneOfSix = `import os\n${[1, 2, 3, 4, 5].map((at) => `${at === 1 ? 'if' : 'elif'} os.a${at}: a = "${at}"\n`).join('')}else: a = "6"\n`;
+
+/** So many loops over `a`, each inside of the one before. */
+const loops = (depth: number) =>
+  Array.from({ length: depth }, (_, at) => `${' '.repeat(at)}for x in a:\n`).join('');
+
 describe('a configuration in Python', () => {
   test.each([
     ['a million newlines', '\n'.repeat(1_000_000)],
@@ -28,7 +35,50 @@ describe('a configuration in Python', () => {
   ])('%s', (_, text) => lint('webserver_config.py', text));
 });
 
-describe('what grammar and differences take a time by their square for', () => {
+describe('what is too large to be read as Python is unknown', () => {
+  const settings = 'AUTH_TYPE = 4\n';
+  const lintMore = async (more: string) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'webserver_config.py'), settings + more);
+    return runCli(['lint', 'webserver_config.py'], { cwd });
+  };
+
+  test.each([
+    ['percent signs', '%3D'.repeat(300_000), 'characters'],
+    ['lines of a log', '1.2.3.4 - - [\n'.repeat(70_000), 'characters'],
+    ['lines of another', '[2026-01-01T00:00:00.000+0000] {x.py:1} ERROR - \n'.repeat(20_000), 'characters'],
+    ['a sum of 100,000 lists', `x = ${'[1] + '.repeat(100_000)}[1]\n`, 'characters'],
+    ['a sum of 100,000 texts', `x = ${'"a" + '.repeat(100_000)}"a"\n`, 'characters'],
+    ['500,000 line ends', '\r\n'.repeat(500_000), 'characters'],
+    ['one character above the limit', '#'.repeat(200_001 - settings.length), '200001 characters'],
+    ['40,000 texts one behind the other', `x = (${'"" '.repeat(40_000)})\n`, 'nodes'],
+    ['20,000 calls', `x = a${'()'.repeat(40_000)}\n`, 'nodes'],
+    ['loops in loops', `a = [${'1, '.repeat(60)}]\n${loops(4)}    b = x\n`, 'steps'],
+  ])('%s', async (_, more, why) => {
+    const { status, out } = await lintMore(more);
+    expect(status, out.slice(0, 500)).toBe(3);
+    expect(out).toMatch(
+      /unknown: too large to be read as Python: .*nothing of it was looked at {2}\[config-not-followed\]/,
+    );
+    expect(out).toContain(why);
+  });
+
+  test.each([
+    ['a file of the largest size', '#'.repeat(200_000 - settings.length)],
+    ['texts that may be one of six, twelve in a row', `${oneOfSix}X = f"${'{a}'.repeat(12)}"\n`],
+    ['the same as a sum', `${oneOfSix}X = ${'a + '.repeat(12)}a\n`],
+    [
+      'thousands of branches that bind a name each',
+      `import os\nif os.a:\n b = 1\n${Array.from({ length: 6000 }, (_, at) => `elif os.a:\n b${at} = 1\n`).join('')}`,
+    ],
+  ])('%s is read', async (_, more) => {
+    const { out } = await lintMore(more);
+    expect(out).toContain('[config-auth-type]');
+    expect(out).not.toContain('too large');
+  });
+});
+
+describe('differences, which take a time by their square,', () => {
   const bounded = async (argv: string[], files: Record<string, string>) => {
     const cwd = temporaryFolder();
     for (const [name, text] of Object.entries(files)) {
@@ -39,18 +89,6 @@ describe('what grammar and differences take a time by their square for', () => {
     expect(status).toBe(1);
     return out;
   };
-
-  test.each([
-    ['percent signs', '%3D'.repeat(300_000)],
-    ['lines of a log', '1.2.3.4 - - [\n'.repeat(70_000)],
-    ['lines of another', '[2026-01-01T00:00:00.000+0000] {x.py:1} ERROR - \n'.repeat(20_000)],
-    ['opening braces', '{ '.repeat(300_000)],
-  ])('%s in Python', async (_, text) => {
-    const out = await bounded(['lint', 'webserver_config.py'], {
-      'webserver_config.py': `AUTH_TYPE = 4\n${text}\n`,
-    });
-    expect(out).toMatch(/\[config-not-python\]/);
-  });
 
   test.each([
     ['a million line ends', '\r\n'.repeat(500_000)],

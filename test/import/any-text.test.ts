@@ -64,8 +64,11 @@ describe('whatever stands in the file', () => {
   const lines = (count: number) =>
     Array.from({ length: count }, (_, index) => `AUTH_ROLES_MAPPING["k${index}"] = f(${index})`).join('\n');
 
-  test('10,000 lines are read', async () => {
-    expect((await importText(config({ after: lines(10_000) }))).status).toBeLessThan(3);
+  test('3,000 lines are read, and 10,000 are not: unknown', async () => {
+    expect((await importText(config({ after: lines(3000) }))).status).toBeLessThan(3);
+    const { status, spec, err, out } = await importText(config({ after: lines(10_000) }));
+    expect([status, spec]).toEqual([3, undefined]);
+    expect(err + out).toContain('too large to be read as Python');
   });
 
   test.each([
