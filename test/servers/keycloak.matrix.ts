@@ -1,12 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Airflow, startAirflow } from '../airflow/airflow.ts';
+import { airflowUnavailable } from '../airflow/environments.ts';
 import { click } from '../emulator/client.ts';
 import * as embedded from '../emulator/issuers.ts';
-
+import { chromiumUnavailable, startChromium } from '../proof/browser/chromium.ts';
+import { startWebAirflow } from '../proof/browser/own-process.ts';
+import { freePort } from '../support/free-port.ts';
+import { HOME, type Named, NO_ROLE, rendered, signInAt } from './at-airflow.ts';
 import { clientAt, signInWith } from './certified-client.ts';
 import { fillForms } from './forms.ts';
 import { CLIENT, type Keycloak, keycloakUnavailable, SECRET, startKeycloak } from './keycloak.ts';
 
-const HOME = 'http://localhost:8080';
+const named = (issuer: string): Named => ({
+  provider: 'keycloak',
+  issuer,
+  client: CLIENT,
+  claim: ['resource_access', CLIENT, 'roles'],
+  mappings: { airflow_admin: ['Admin'], airflow_op: ['Op', 'Viewer'] },
+});
+const env = { OIDC_CLIENT_ID: CLIENT, OIDC_CLIENT_SECRET: SECRET };
+const NEWEST = '3.3.2-3.10.2-authlib1.9.9';
 const registered = {
   id: CLIENT,
   secret: SECRET,
@@ -14,7 +27,7 @@ const registered = {
   scope: 'openid profile email',
 };
 
-const unavailable = keycloakUnavailable();
+const unavailable = airflowUnavailable() ?? keycloakUnavailable();
 
 describe.skipIf(unavailable)(`a real Keycloak${unavailable ? `: ${unavailable}` : ''}`, () => {
   let keycloak: Keycloak;
@@ -36,6 +49,73 @@ describe.skipIf(unavailable)(`a real Keycloak${unavailable ? `: ${unavailable}` 
       groups: ['/team/data'],
     });
     expect(await embeddedClaims()).toEqual(Object.keys(claims ?? {}).sort());
+  });
+
+  describe.each([NEWEST, '2.11.2-1.5.4-authlib1.9.9'])('%s', (pair) => {
+    let airflow: Airflow;
+    beforeAll(async () => {
+      const config = await rendered(named(keycloak.issuer), pair.split('-')[0] ?? '');
+      airflow = await startAirflow({ pair, config, env });
+    });
+    afterAll(() => airflow?.close());
+
+    const signIn = (username: string) =>
+      signInAt(airflow, 'keycloak', { username, password: `${username}-password` });
+
+    it('gives the right people exactly their roles, twice', async () => {
+      const ada = await signIn('ada');
+      expect(ada).toMatchObject({
+        signedIn: true,
+        username: expect.stringMatching(/^keycloak_[0-9a-f-]{36}$/),
+        email: 'ada@example.com',
+        firstName: 'Ada',
+        roles: ['Admin'],
+      });
+      expect(await signIn('otto')).toMatchObject({ signedIn: true, roles: ['Op', 'Viewer'] });
+      const { signedIn, username, roles } = ada;
+      expect(await signIn('ada')).toMatchObject({ signedIn, username, roles });
+    });
+
+    it('keeps a stranger out', async () => {
+      const { signedIn, flashes } = await signIn('stan');
+      expect(signedIn).toBe(false);
+      expect(flashes).toContain(NO_ROLE);
+    });
+
+    it('gives whoever is called admin there no account of that name, and believes no unverified e-mail', async () => {
+      await airflow.add({ username: 'admin', email: 'mallory@example.com', roles: ['Admin'] });
+      const { username, email, roles } = await signIn('admin');
+      expect([username, email, roles]).toEqual([
+        expect.stringMatching(/^keycloak_/),
+        expect.not.stringContaining('mallory'),
+        ['Op', 'Viewer'],
+      ]);
+      expect(await airflow.stored('admin')).toMatchObject({ roles: ['Admin'] });
+    });
+  });
+
+  it.skipIf(chromiumUnavailable())('is what people see in a real browser', async () => {
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const config = await rendered(named(keycloak.issuer), '3.3.2', url);
+    const web = await startWebAirflow(NEWEST, config, port, env);
+    const chromium = await startChromium();
+    try {
+      const enter = async (name: string) => {
+        const tab = await chromium.tab();
+        await tab.open(`${url}/dags`);
+        await tab.click('Sign In with keycloak');
+        await tab.type('username', name);
+        await tab.type('password', `${name}-password`);
+        await tab.click('Sign In');
+        return tab;
+      };
+      await (await enter('otto')).sees('hello_entra');
+      await (await enter('stan')).sees(NO_ROLE);
+    } finally {
+      await chromium.close();
+      await web.close();
+    }
   });
 });
 

@@ -42,6 +42,16 @@ export class Tab {
       await this.#send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
   }
 
+  /** Types into the field of this name, once it is there. @throws an Error with the page's text if it never is */
+  async type(name: string, text: string): Promise<void> {
+    const field = `document.querySelector('input[name=${JSON.stringify(name)}]')`;
+    await this.#until(
+      () => this.#evaluate<boolean>(`${field} ? (${field}.focus(), true) : false`),
+      `no field ${name} to type into`,
+    );
+    await this.#send('Input.insertText', { text });
+  }
+
   /** Waits until the page shows this text. @throws an Error with the page's text if it never does */
   async sees(text: string): Promise<void> {
     await this.#until(async () => (await this.text()).includes(text), `"${text}" is not on the page`);

@@ -5,7 +5,8 @@ import { type Airflow, type Login, startAirflow } from '../../airflow/airflow.ts
 import { airflowUnavailable } from '../../airflow/environments.ts';
 import { type Provider, standIn } from '../../airflow/provider.ts';
 import { CHOSEN_PAIRS } from '../../airflow/registration.ts';
-import { runCli, temporaryFolder } from '../../cli/run-cli.ts';
+import { renderSpec } from '../../cli/render-spec.ts';
+import { temporaryFolder } from '../../cli/run-cli.ts';
 import { directoryText } from './directory.ts';
 import { HOSTS, OTHERS } from './others.ts';
 import { otherOutcomesFile, STOCK_PAIRS } from './outcomes.ts';
@@ -13,16 +14,6 @@ import { ADA, expectedAt, nextOf, OTTO } from './situation.ts';
 import { OTHER_SITUATIONS } from './situations.ts';
 import { environmentOfAll, specOfAll } from './spec.ts';
 import { stockConfig } from './stock.ts';
-
-/** The rendered file for all providers at once. */
-async function ours(pair: string): Promise<string> {
-  const folder = temporaryFolder();
-  const spec = join(folder, 'airflow-entra.yaml');
-  await writeFile(spec, specOfAll(pair, OTHERS));
-  const { status, out, err } = await runCli(['render', spec, '--out-dir', folder]);
-  if (status !== 0) throw new Error(out + err);
-  return join(folder, 'default/webserver_config.py');
-}
 
 async function stock(): Promise<string> {
   const file = join(temporaryFolder(), 'webserver_config.py');
@@ -34,7 +25,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s', (pair) => {
   const found: Record<string, Record<string, Record<string, string>>> = {};
 
   const sides = [
-    { side: 'ours', config: () => ours(pair) },
+    { side: 'ours', config: () => renderSpec(specOfAll(pair, OTHERS)) },
     ...(STOCK_PAIRS.includes(pair) ? [{ side: 'stock', config: stock }] : []),
   ];
   describe.each(sides)('$side', ({ side, config }) => {

@@ -94,11 +94,12 @@ Made by \`npm run proof\`; do not edit. \`npm run test:matrix\` runs it all agai
 **What was run.** Each cell is a whole login in a real Airflow, as there. *Ours* is one rendered \`webserver_config.py\` for
 Entra and all eight providers at once, each with its own mapping. *Stock*, where there is a column of it, is the
 best that settings alone can do for the same nine: discovery, the scope \`openid\`, PKCE, the addresses that stock code
-reads for each name, one mapping for all, roles brought up to date at each sign-in. The embedded providers stand in for the real ones, over TLS, with the token
-shapes of their documentation and with the faults named here.
+reads for each name, one mapping for all, roles brought up to date at each sign-in. The embedded providers stand in for the
+real ones, over TLS, with the token shapes of their documentation and with the faults named here.
 
-**What was also run.** A real Keycloak 26.7.3, with a client that nobody here wrote: the embedded one's ID token has the
-same claims. Certified clients and servers beside it: openid-client signs in at each embedded provider.
+**What was also run.** The rendered file at servers that nobody here wrote: Keycloak 26.7.3 (Airflow 3.3.2 and 2.11.2, and
+in Chromium) in \`npm run test:matrix\`, and oidc-provider, which is certified, in \`npm test\`. The embedded Keycloak's ID
+token has the same claims as the real one's. openid-client, a certified client, signs in at each embedded provider.
 
 **What was not run.** The real Google, Okta, Cognito, Auth0, GitLab and authentik: how their tokens look is taken from
 their documentation.
