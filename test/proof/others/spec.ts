@@ -23,6 +23,11 @@ export function specOfAll(pair: string, others: readonly Other[]): string {
   return stringify({ ...common(pair), providers: { azure: entra, ...Object.fromEntries(rest) } });
 }
 
+/** A spec for one of them alone. */
+export function specOfOne(pair: string, other: Other): string {
+  return stringify({ ...common(pair), provider: other.name, ...signIn(other, 'OIDC_CLIENT_SECRET') });
+}
+
 function common(pair: string): object {
   const [airflow = '', rest = ''] = pair.split(/-(.*)/);
   const fab = rest.split('-authlib')[0];
@@ -52,3 +57,6 @@ export function environmentOfAll(others: readonly Other[]): Record<string, strin
     ),
   };
 }
+
+/** The same for `specOfOne`. */
+export const ENVIRONMENT_OF_ONE = { OIDC_CLIENT_ID: CLIENT, OIDC_CLIENT_SECRET: SECRET };
