@@ -7,6 +7,7 @@ import { pythonParser } from './grammar.ts';
 import { Lines } from './lines.ts';
 import type { Node } from './node.ts';
 import { firstRefusal } from './refused.ts';
+import { firstUnseen } from './unseen.ts';
 
 /** A configuration is written by people, with less than half of this; what is larger is something else. */
 const MAX_CHARACTERS = 200_000;
@@ -58,6 +59,8 @@ export async function parsePython(written: string): Promise<ParsedPython> {
       return broken(unclosed, unclosed + 1, `\`${text[unclosed]}\` is never closed`);
     return broken(at, wordEnd(text, at), 'the syntax is wrong here');
   }
+  const hidden = firstUnseen(root, text);
+  if (hidden) return broken(hidden.at, hidden.at + 1, `${hidden.name} stands here, which nobody sees`);
   const refusal = firstRefusal(root, text);
   return refusal ? broken(refusal.from, refusal.to, refusal.because) : { root, lines };
 }

@@ -84,7 +84,20 @@ const broken: [text: string, line: number, because: RegExp][] = [
   ['f(a=1, 2)\n', 1, /positional/],
   ['x = 0777\n', 1, /Python 2/],
   ['a = 1\nx = "\0"\n', 2, /NUL/],
+  ['\uFEFFx = 1\n', 1, /U\+FEFF/],
+  ['a = 1\nx =\u200B1\n', 2, /U\+200B/],
+  ['a = "\u200B"  # \u200B\nx = f"{a}" +\u2060a\n', 2, /U\+2060/],
+  ['a = 1\nx = f"{\u200Ba:\u200B>3}"\n', 2, /U\+200B/],
+  ['a = 1\nx =\v1\n', 2, /U\+000B/],
 ];
+
+/** Characters that nobody sees, where Python takes them. */
+test.each(['x = "\u200B"\n', "x = '''\n\uFEFF'''\n", 'x = f"\u2060{x}\u200B"  # \uFEFF\n', 'x =\f1\n'])(
+  '%j is Python',
+  async (text) => {
+    expect(await parsePython(text)).toHaveProperty('root');
+  },
+);
 
 describe('what Python refuses is broken on its line', () => {
   test.each(broken)('%j', async (text, line, because) => {

@@ -54,6 +54,13 @@ table('url-not-https', [
   ['no URL at all, which url-malformed says', url('"http://"'), []],
 ]);
 
+table('url-malformed', [
+  ['a part of 63 characters', url(`https://${'a'.repeat(63)}.example.com`), []],
+  ['a part of 64 characters', url(`https://${'a'.repeat(64)}.example.com`), [['error', 'https://']]],
+  ['a host of 253 characters', url(`https://${'a.'.repeat(121)}example.com`), []],
+  ['a host of 254 characters', url(`https://${'a.'.repeat(121)}example.coms`), [['error', 'https://']]],
+]);
+
 table('identity-mutable', [
   ['not set, which is oid', sampleSpec, []],
   ['oid', access('  username: oid\n'), []],

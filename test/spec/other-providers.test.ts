@@ -88,6 +88,8 @@ test.each([
   ['gitlab', 'https://gitlab.com/'],
   ['oidc', 'https://dex.example.com/?a=b'],
   ['oidc', 'dex.example.com'],
+  ['oidc', `https://${'a'.repeat(64)}.example.com`],
+  ['keycloak', `https://${'a.'.repeat(122)}example.com/realms/data`],
 ])('the issuer of %s is not %s', async (provider, issuer) => {
   const { status, rules } = await said(
     changed(KEYCLOAK.replace('keycloak', provider), /^issuer: .*$/m, `issuer: ${issuer}`).replace(

@@ -1,3 +1,4 @@
+import { hostNameProblem } from '../../facts/host-name.ts';
 import type { FixedIssuer, IssuerForm, OidcRow } from './row.ts';
 
 export interface IssuerProblem {
@@ -20,6 +21,8 @@ export function issuerProblem(issuer: string, row: OidcRow): IssuerProblem | und
     );
   if (url.username || url.password)
     return wrong('carries a user name or a password', 'remove what stands before the @');
+  const host = hostNameProblem(url.hostname);
+  if (host) return wrong(host, example);
   if (url.search || url.hash || issuer.includes('?') || issuer.includes('#'))
     return wrong('has a query or a fragment', 'remove it');
   if (url.pathname.includes('/.well-known/'))

@@ -1,3 +1,4 @@
+import { hostNameProblem } from '../../facts/host-name.ts';
 import type { Provider } from '../../providers/provider.ts';
 
 /** Paths that Airflow itself puts behind the base URL. */
@@ -32,6 +33,8 @@ export function malformed(
   if (refused.pattern.test(url.pathname))
     return wrong(`has a character that ${title} accepts in no redirect URI (${refused.characters})`);
   if (/\.\.|\/\/|%/.test(url.host + url.pathname)) return wrong('has a host or a path that is not plain');
+  const host = hostNameProblem(url.hostname);
+  if (host) return wrong(host);
   const plain = url.href.replace(/\/$/, '');
   if (plain !== text.replace(/\/$/, '')) {
     return wrong(
