@@ -1,7 +1,7 @@
 import { type Node, walk } from './node.ts';
 
 /** Characters that nobody sees; the grammar takes some of them for blanks. */
-const unseen = /[\p{Cf}\v\u001c-\u001f]/gu;
+const unseen = /(?![\t\n\f\r])[\p{Cf}\p{Cc}]/gu;
 
 /** Where they may stand. */
 const mayHold = new Set(['string_content', 'format_specifier', 'comment']);

@@ -35,6 +35,7 @@ const kinds: readonly { kind: string; files: readonly string[] }[] = [
   { kind: 'A schema of `--chart-dir`', files: ['test/helm/hostile-schema.test.ts'] },
   { kind: 'A lock that cannot be used', files: ['test/lock/lock-lost.test.ts'] },
   { kind: 'Names that mean something to a program', files: ['test/cli/hostile-names.test.ts'] },
+  { kind: 'What ends with 0', files: ['test/cli/hostile-exits.test.ts'] },
   { kind: 'Characters that are none', files: ['test/spec/no-characters.test.ts'] },
   {
     kind: 'Pipelines and packages',
