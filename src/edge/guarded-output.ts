@@ -19,7 +19,9 @@ const guards: Record<OutputKind, (text: string) => string> = {
 export function guardedOutput(io: Io): Io {
   const secrets = new KnownSecrets();
   for (const value of secretsOf(io.env)) secrets.add(value);
-  const guard = (text: string, kind: OutputKind = 'text') => guards[kind](secrets.mask(wellFormed(text)));
+  const mask = (text: string) => secrets.mask(text);
+  const guard = (text: string, kind: OutputKind = 'text') =>
+    guards[kind](kind === 'json' ? inTexts(wellFormed(text), mask) : mask(wellFormed(text)));
   return {
     ...io,
     out: (text, kind) => io.out(guard(text, kind)),
@@ -30,3 +32,11 @@ export function guardedOutput(io: Io): Io {
     hide: (secret) => secrets.add(secret),
   };
 }
+
+/** JSON with each of its texts changed: what is masked as it stands there could leave half of an escape. */
+const inTexts = (json: string, change: (text: string) => string): string =>
+  json.replace(/"(?:[^"\\]|\\.)*"/g, (written) => {
+    const text: string = JSON.parse(written);
+    const changed = change(text);
+    return changed === text ? written : JSON.stringify(changed);
+  });

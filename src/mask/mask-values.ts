@@ -68,11 +68,13 @@ export class KnownSecrets {
   /** A text that was cut may end in the beginning of a form. */
   #withoutBeginning(run: string): string {
     const end = run.slice(0, -1).toLowerCase();
+    let most = 0;
     for (const form of this.#forms) {
       const whole = form.toLowerCase();
-      for (let length = Math.min(whole.length - 1, end.length); length >= SHORTEST_CUT; length--)
-        if (end.endsWith(whole.slice(0, length))) return `${run.slice(0, end.length - length)}${MASK}…`;
+      let length = Math.min(whole.length - 1, end.length);
+      while (length >= SHORTEST_CUT && length > most && !end.endsWith(whole.slice(0, length))) length--;
+      if (length >= SHORTEST_CUT && length > most) most = length;
     }
-    return run;
+    return most === 0 ? run : `${run.slice(0, end.length - most)}${MASK}…`;
   }
 }
