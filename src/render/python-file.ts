@@ -134,6 +134,8 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
     someHasgroups: some(({ graph, keys }) => graph !== undefined && keys[0] === 'groups'),
     someGraph: some(({ resolveOverage }) => resolveOverage),
     allGraph: every(({ resolveOverage }) => resolveOverage),
+    // Compared with names in lower case.
+    lowerPrefixes: prefixes.map((prefix) => prefix.toLowerCase()),
     prefixes,
     somePrefixless: prefixes.length < signIns.length,
     bareNames: prefixes.length < signIns.length,

@@ -148,6 +148,45 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, a path to the keys
   });
 });
 
+describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
+  '%s, a provider with capitals in its name',
+  (pair) => {
+    const { ask, it: airflow } = airflowWith(
+      pair,
+      { prefix: 'KC_' },
+      { localPasswords: true, linkKnownEmail: true },
+    );
+
+    it.each([
+      ['KC_x', false],
+      ['kc_x', false],
+      ['KC', true],
+    ])('opens %s by a password: %s', async (username, opens) => {
+      const login = { username, password: 'Open-Sesame-1' };
+      await airflow().add({ username, email: 'x@example.org', roles: ['Viewer'] });
+      await airflow().password(login);
+      expect(await airflow().opensByPassword(login)).toBe(opens);
+    });
+
+    it.each(['KC_x', 'kc_x'])("takes over no account of somebody else's there: %s", async (username) => {
+      await airflow().add({ username, email: 'ada@example.com', roles: ['Admin'] });
+      const asked = await ask({ ...ada, sub: 'evil', groups: ['viewers'] });
+      expect(asked).toMatchObject(OUT);
+      expect(asked.reason).toContain(`the account '${username}' has the e-mail`);
+      expect(await airflow().stored(username)).toMatchObject({ roles: ['Admin'] });
+    });
+
+    it('takes over a local account, once', async () => {
+      await airflow().add({ username: 'ada', email: 'ada@example.com', roles: ['Op'] });
+      expect(await ask({ ...ada, groups: ['viewers'] })).toMatchObject({
+        signedIn: true,
+        username: 'KC_ada-1',
+        roles: ['Viewer'],
+      });
+    });
+  },
+);
+
 describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, at most Viewer', (pair) => {
   const { ask } = airflowWith(pair, { atMost: ['Viewer'] }, { unmappedRole: 'Viewer' });
 

@@ -24,12 +24,16 @@ const OTHER: PythonSignIn = {
   issuer: ['https://sso.example.com/realms/part'],
   mappings: [mapping('owners', 'Op')],
 };
+const CAPITALS: PythonSignIn = { ...OTHER, name: 'KC', prefix: 'KC_' };
 
-describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, Entra and two others', (pair) => {
+describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, Entra and three others', (pair) => {
   let airflow: Airflow;
   beforeAll(async () => {
     const entra = { ...ENTRA, mappings: [mapping('airflow_admin', 'Admin')] };
-    const config = webserverConfig(pair, { signIns: [entra, PARTNER, OTHER], localPasswords: true });
+    const config = webserverConfig(pair, {
+      signIns: [entra, PARTNER, OTHER, CAPITALS],
+      localPasswords: true,
+    });
     airflow = await startAirflow({ pair, config, env: ENV });
   });
   afterAll(() => airflow?.close());
@@ -121,6 +125,8 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, Entra and two othe
     ['partner_ada', false],
     ['PARTNER_ADA', false],
     ['part_x', false],
+    ['KC_x', false],
+    ['kc_x', false],
     [OID, false],
     ['ada@example.com', false],
     ['partner', true],
