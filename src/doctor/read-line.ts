@@ -70,6 +70,8 @@ export class LineReader {
     }
     const frames = framesIn(text, found);
     for (const id of frames) {
+      // What webserver_config.py imports is a part of it.
+      if (id === 'own-file' && stream.frames.has('config-file')) continue;
       stream.frames.add(id);
       if (id === 'config-file' || id === 'fab-provider') stream.innermost = id;
     }
@@ -102,7 +104,8 @@ export class LineReader {
       stream.frames.size > 0 ||
       stream.failing !== undefined ||
       stream.traceback.isOpen ||
-      stream.serving
+      stream.serving ||
+      step === 'lost-workers'
     );
   }
 

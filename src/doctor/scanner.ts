@@ -3,6 +3,7 @@ import { finder } from './match.ts';
 import { newlines } from './newlines.ts';
 import { LineReader } from './read-line.ts';
 import type { Sightings } from './sightings.ts';
+import { beginsBad } from './symptoms/record-level.ts';
 
 const NEWLINE = 0x0a;
 /** Lines after one that matters are read too: tracebacks, and where a login goes from there. */
@@ -89,7 +90,7 @@ export class LogScanner {
       let start = at;
       const searched = this.context === 0;
       if (searched) {
-        const hit = finder.next(bytes, at, to);
+        const hit = this.isBadAt(bytes, at) ? at : finder.next(bytes, at === 0 ? 0 : at - 1, to);
         if (hit < 0) {
           this.passed(newlines(bytes, at, to));
           return;
@@ -105,6 +106,11 @@ export class LogScanner {
       if (end < to) this.passed(1);
       at = end + 1;
     }
+  }
+
+  /** Some words begin with the end of the line before. */
+  private isBadAt(bytes: Uint8Array, at: number): boolean {
+    return at === 0 && beginsBad.test(this.decoder.decode(bytes.subarray(0, 8)));
   }
 
   private passed(count: number): void {

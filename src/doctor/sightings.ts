@@ -45,7 +45,7 @@ export class Sightings {
       this.refused.unsettled(settledAt) ??
       byForm.refused ??
       this.visits.unsettled ??
-      this.starts.unsettled;
+      this.starts.unsettled(this.lines);
     return open !== undefined;
   }
 
@@ -53,7 +53,8 @@ export class Sightings {
     const key = JSON.stringify([cause.id, cause.rule.includes('{') ? values : '']);
     const known = this.byCause.get(key);
     if (known) {
-      known.count++;
+      // One line may show it in several ways.
+      if (known.last.order !== place.order) known.count++;
       known.last = place;
       if (known.aside && !aside) [known.aside, known.first] = [false, place];
       collect(known.values, values);

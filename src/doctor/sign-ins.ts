@@ -17,11 +17,14 @@ export function signInsOf(seen: Sightings): SignInsResult {
 function sentence(
   { started, cameBack, accounts, wentThrough }: SignIns,
   isAbout: boolean,
-  { course, provider }: Sightings,
+  { course, provider, starts }: Sightings,
 ): string {
   const all = Math.max(started, cameBack, wentThrough);
   if (all === 0 && accounts > 0) {
-    return `${counted(accounts)} reached ${accounts === 1 ? 'its account' : 'their accounts'} in Airflow; the log has no requests, so the pages after that are not in it`;
+    const reached = `${counted(accounts)} reached ${accounts === 1 ? 'its account' : 'their accounts'} in Airflow`;
+    return starts.anyRequest
+      ? `${reached}, and none by a provider can be followed by its requests`
+      : `${reached}; the log has no requests, so the pages after that are not in it`;
   }
   if (all === 0) {
     const { through } = course.byForm;

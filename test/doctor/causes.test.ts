@@ -12,6 +12,7 @@ const frame: Record<FrameId, string> = {
     '  File "/x/authlib/integrations/base_client/sync_app.py", line 330, in load_server_metadata',
   'token-request': '  File "/x/authlib/oauth2/client.py", line 250, in parse_response_token',
   'config-file': '  File "/opt/airflow/webserver_config.py", line 12, in <module>',
+  'own-file': '  File "/opt/scripts/users.py", line 3, in <module>',
   'security-manager': '  File "/opt/airflow/manager.py", line 12, in get_oauth_user_info',
   'fab-provider': '  File "/x/airflow/providers/fab/auth_manager/fab_auth_manager.py", line 12, in <module>',
   'server-start': '  File "/x/airflow/www/app.py", line 86, in create_app',

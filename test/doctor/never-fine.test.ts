@@ -9,8 +9,10 @@ const times = (count: number, one: string): string[] => Array.from({ length: cou
 const healthyStart = [
   '[2026-02-01 10:00:00 +0000] [7] [INFO] Starting gunicorn 23.0.0',
   '[2026-02-01 10:00:00 +0000] [7] [INFO] Listening at: http://0.0.0.0:8080 (7)',
-  '[2026-02-01T10:00:01.000+0000] {override.py:985} WARNING - No user yet created, use flask fab command to do it.',
 ];
+
+const nobodyYet =
+  '[2026-02-01T10:00:01.000+0000] {override.py:985} WARNING - No user yet created, use flask fab command to do it.';
 
 /** Logs of people who cannot sign in, of which no cause says why. */
 const failing: readonly [string, string[]][] = [
@@ -201,6 +203,29 @@ const failing: readonly [string, string[]][] = [
     ['{"severity":"ERROR","message":"the moon is down","logger":"contoso"}'],
   ],
   ['an error of the root logger', ['ERROR:root:the moon is down']],
+  ['an error at the begin of a log', ['ERROR: the moon is down']],
+  [
+    'an error in the middle of quiet lines',
+    [...times(9, 'all is well'), 'ERROR: the moon is down', ...times(9, 'well')],
+  ],
+  ['an error without a time', ['the web server starts', 'ERROR - the moon is down']],
+  ['what a kernel or a driver says at the end', [...times(5, 'all is well'), 'FATAL: the moon is down']],
+  ['an error behind the name of a pod', ['[pod/air-web-0/web] ERROR: the moon is down']],
+  ['a command that Airflow does not know', ['airflow command error: argument X: no such thing']],
+  ['a command that is not there', ['/start.sh: line 7: airflow: command not found']],
+  ['the begin of a traceback', ['all is well', 'Traceback (most recent call last):']],
+  ['the name of what was raised', ['contoso.moon.MoonIsDownError: it is down']],
+  ['what was raised, of the database', ['sqlalchemy.exc.ArgumentError: it is down']],
+  ['what was raised, without a package', ['MoonException: it is down']],
+  [
+    'workers that ended, and a master that went down',
+    [
+      ...healthyStart,
+      '[2026-02-01 10:03:00 +0000] [7] [INFO] Shutting down: Master',
+      '[2026-02-01 10:03:01,009] {cli.py:1082} ERROR - [0 / 0] Some workers seem to have died and gunicorn did not restart them as expected',
+    ],
+  ],
+  ['an empty list of people', [...healthyStart, nobodyYet]],
 ];
 
 test.each(failing)('%s is unknown, and never fine', async (_, lines) => {
@@ -213,6 +238,22 @@ test.each(failing)('%s is unknown, and never fine', async (_, lines) => {
 describe('what is healthy stays silent', () => {
   test.each<[string, string[]]>([
     ['a start', healthyStart],
+    ['the first sign-in of all', [...healthyStart, nobodyYet, ...through]],
+    [
+      'workers that come a moment later',
+      [
+        '[2026-02-01 10:03:01,009] {cli.py:1082} ERROR - [0 / 0] Some workers seem to have died and gunicorn did not restart them as expected',
+        '[2026-02-01 10:03:04 +0000] [31] [INFO] Booting worker with pid: 31',
+      ],
+    ],
+    [
+      'migrations that were soon done',
+      [
+        '[2026-02-01T10:00:00.000+0000] {db.py:867} INFO - Waiting for migrations... 3 second(s)',
+        ...healthyStart,
+      ],
+    ],
+    ['news of an error', ['[2026-02-01T10:00:00.000+0000] {x.py:1} INFO - no more error: all is well']],
     [
       'a start of Airflow 3',
       ['Running the API server with uvicorn:', 'INFO:     Application startup complete.'],

@@ -4,6 +4,7 @@ import { claimCauses } from './claims.ts';
 import { courseCauses } from './course.ts';
 import { databaseCauses } from './database.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
+import { grantCauses } from './grants.ts';
 import { keyCauses } from './keys.ts';
 import { networkCauses } from './network.ts';
 import { onlyEntraCauses } from './only-entra.ts';
@@ -30,6 +31,7 @@ export const causes: readonly Cause[] = [
   ...accountCauses,
   ...roleCauses,
   ...onlyEntraCauses,
+  ...grantCauses,
   ...oauthCauses,
   ...courseCauses,
   ...refusals,

@@ -1,5 +1,6 @@
 import type { Cause } from '../cause.ts';
 import { environmentCauses } from './environment.ts';
+import { importCauses } from './imports.ts';
 
 const base = '`airflow-entra lint webserver_config.py --airflow <version>` names the line';
 
@@ -21,46 +22,7 @@ export const startCauses: readonly Cause[] = [
     fix: 'add `authlib<2` (or `apache-airflow-providers-fab[oauth]`) to the image',
     source: 'FAB provider, extra `oauth`; https://github.com/apache/airflow/issues/17542',
   },
-  {
-    id: 'cannot-import-name-auth-oauth',
-    rule: 'config-import-path',
-    weight: 'cause',
-    texts: [
-      "ImportError: cannot import name 'AUTH_OAUTH' from 'airflow.www.fab_security.manager'",
-      "ModuleNotFoundError: No module named 'airflow.www'",
-      "ModuleNotFoundError: No module named 'airflow.auth.managers'",
-      "ImportError: cannot import name 'AirflowSecurityManager' from 'airflow.www.security'",
-      'The object could not be loaded. Please check "auth_manager" key in "core" section. Current value: "airflow.auth.managers.fab.fab_auth_manager.FabAuthManager".',
-    ],
-    anchors: ['cannot import name', 'No module named', 'could not be loaded'],
-    signs: [
-      /cannot import name ['"]?(?:AUTH_\w{2,20}|\w{0,40}SecurityManager\w{0,40}|\w{0,40}AuthManager\w{0,20}).{0,20}? from/i,
-      /No module named ['"]?(?:airflow\.(?:www|auth|providers\.fab|contrib|api_fastapi)|flask_oauthlib|flask_appbuilder)/i,
-      /could not be loaded\. Please check .{0,4}auth_manager.{0,4} key/i,
-    ],
-    replaces: ['password-page-in-place-of-the-button', 'login-of-the-provider-is-404'],
-    what: '`webserver_config.py` imports from a place that this Airflow does not have (any more): it does not load, and the web or API server stops or falls back to passwords',
-    sure: base,
-    fix: 'import `AUTH_OAUTH` from `flask_appbuilder.const`, and the base class from `airflow.providers.fab.auth_manager.security_manager.override` (Airflow 2.9 and newer, all of Airflow 3)',
-    source: 'https://github.com/apache/airflow/issues/36702, https://github.com/apache/airflow/issues/49248',
-  },
-  {
-    id: 'webserver-config-imports-a-missing-module',
-    rule: 'config-import-path',
-    weight: 'cause',
-    texts: ["ModuleNotFoundError: No module named 'jwt', below webserver_config.py"],
-    anchors: ['No module named', 'cannot import name'],
-    signs: [
-      /No module named ['"]?(?!authlib|joserfc|airflow\b|flask_)(?<module>[\w.]{1,80})/,
-      /ImportError: cannot import name ['"]?(?!AUTH_|\w{0,40}(?:Security|Auth)Manager)(?<module>\w{1,80})/,
-    ],
-    below: ['config-file'],
-    replaces: ['password-page-in-place-of-the-button', 'login-of-the-provider-is-404'],
-    what: '`webserver_config.py` imports something (`{module}`) that is not installed here: the web or API server does not start',
-    sure: 'import the same thing with `python -c` in the pod',
-    fix: 'add the package to the image, or do without it: authlib has checked the token before the security manager sees it',
-    source: 'Flask, `Config.from_pyfile`',
-  },
+  ...importCauses,
   {
     id: 'issubclass-arg-1-must-be-a-class',
     rule: 'config-manager-not-class',
@@ -193,6 +155,22 @@ export const startCauses: readonly Cause[] = [
     sure: 'the file in the pod begins with the comment of the stock one; a chart or image of another maker may have a key of its own for it',
     fix: 'mount the file where `config_file` points, by the key that this chart reads (`airflow-entra chart` knows those of Apache and the community), before the first start; a job for migrations writes this line too, and needs none',
     source: 'Airflow, `write_webserver_configuration_if_needed` in `configuration.py`',
+  },
+  {
+    id: 'no-user-yet-created',
+    rule: 'cause-unknown',
+    weight: 'open',
+    uncertain: true,
+    texts: [
+      'No user yet created, use flask fab command to do it.',
+      'Skipping user creation as auth manager different from Fab is used.',
+    ],
+    anchors: ['No user yet created', 'Skipping user creation'],
+    signs: [/No user yet created, use flask fab command|Skipping user creation as auth manager different/i],
+    what: 'Airflow has no account, and nobody is seen to get in: with a provider the first sign-in makes one, with passwords (the stock `webserver_config.py`) none is right before one is made',
+    sure: 'the login page shows a button of the provider, or a form with a password',
+    fix: 'with a provider, sign in once and give the log of that minute; with passwords, run `airflow users create` (Airflow 3: with `[core] auth_manager` set to the FAB auth manager)',
+    source: 'Flask-AppBuilder and FAB provider, `LOGMSG_WAR_SEC_NO_USER`; the image of Airflow, `entrypoint`',
   },
   {
     id: 'password-page-in-place-of-the-button',

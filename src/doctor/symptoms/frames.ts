@@ -18,6 +18,7 @@ export type FrameId =
   | 'discovery-request'
   | 'token-request'
   | 'config-file'
+  | 'own-file'
   | 'security-manager'
   | 'fab-provider'
   | 'environment'
@@ -169,6 +170,11 @@ export const frames: readonly Frame[] = [
     step: 'start',
     anchors: ['webserver_config.py', 'from_pyfile'],
     sign: /webserver_config\.py|\bfrom_pyfile\b/,
+  },
+  {
+    id: 'own-file',
+    anchors: ['", line '],
+    sign: /File "(?!\S{0,200}(?:-packages|\/lib\/|webserver_config|security_?manager|auth_?manager|\/dags\/|\/bin\/|\/airflow\/(?:www|cli|providers|auth|api_fastapi|utils|models)\/))\/[^"]{1,200}\.py", line/i,
   },
   {
     id: 'security-manager',

@@ -22,12 +22,14 @@ const healthyNoise: readonly Noise[] = [
     why: 'a tab of yesterday asks for news; the person signs in again',
   },
   { sign: /JWT token is not validated!/, why: 'said at each login with `verify_signature` off' },
+  {
+    sign: /No user yet created, use flask fab command/,
+    why: 'a cause of its own says it where nobody signs in',
+  },
   { sign: /Access is Denied for: /i, most: 4, why: 'somebody opened a page that is not theirs' },
-  { sign: /No user yet created, use flask fab command/, why: 'the first start on an empty database' },
   {
     sign: /Some workers seem to have died and gunicorn did not restart them/,
-    most: 2,
-    why: 'each slow start of gunicorn; the workers come a moment later',
+    why: 'each slow start of gunicorn; when no worker comes a moment later, the begin of that start is told',
   },
   { sign: /Invalid HTTP request received/, why: 'a scanner, or TLS spoken to a port without it' },
   { sign: /in-memory storage for tracking rate limits/, why: 'flask-limiter without a storage' },

@@ -31,10 +31,9 @@ const level = (found: RegExpExecArray | null): Level | undefined =>
 /** Words of eight characters or more, in any case, of which one is in nearly every record that is bad. */
 export const levelWords: readonly string[] = [
   '} warning - ',
-  '} error - ',
+  'error - ',
   '} critical - ',
   '- warning - ',
-  '- error - ',
   '[warning ',
   '[error   ',
   '[critical',
@@ -96,4 +95,14 @@ export const levelWords: readonly string[] = [
   'timeouterror',
   'decodeerror',
   'assertionerror',
+  ...[...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `${letter}error: `),
+  // At the begin of a line, and behind the name of a pod.
+  '\nerror: ',
+  '\nfatal: ',
+  ' error: ',
+  ' fatal: ',
+  'command not found',
 ];
+
+/** Of those words the ones that need the line before; the first line of a log has none. */
+export const beginsBad = /^(?:error|fatal): /i;

@@ -28,6 +28,8 @@ export class Traceback {
   private deepest: Step | undefined;
   private isOrdinary = false;
   private frame: string | undefined;
+  /** The line that begins it says nothing else. */
+  private begins = false;
   /** What a collector of logs puts before each line, such as `web `; learned where a traceback begins. */
   private before = '';
 
@@ -45,6 +47,7 @@ export class Traceback {
     if (at >= 0) {
       this.open = true;
       this.deepest = undefined;
+      this.begins = text.trimEnd().endsWith(`${BEGIN}:`);
       this.before = text.slice(0, Math.min(at, 80));
     }
     const plain = (text.startsWith(this.before) ? text.slice(this.before.length) : text)
@@ -68,7 +71,7 @@ export class Traceback {
 
   /** The last frame that was seen; undefined: none, so that only words look like a traceback. */
   get lastFrame(): string | undefined {
-    return this.frame;
+    return this.frame ?? (this.begins ? `${BEGIN}:` : undefined);
   }
 
   get isOpen(): boolean {
@@ -80,6 +83,7 @@ export class Traceback {
     this.deepest = undefined;
     this.isOrdinary = false;
     this.frame = undefined;
+    this.begins = false;
     this.before = '';
   }
 }

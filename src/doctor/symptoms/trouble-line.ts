@@ -2,7 +2,8 @@ import { ofOtherComponent } from './healthy-noise.ts';
 import { fieldLevelOf, levelOf } from './record-level.ts';
 
 /** An exception without a record around it, and what programs of the shell write. */
-const bare = /^(?:[A-Za-z_]\w{0,60}\.){0,12}[A-Z]\w{0,60}(?:Error|Exception): |^Error: |^error: /;
+const bare =
+  /^(?:[A-Za-z_]\w{0,60}\.){0,12}[A-Z]\w{0,60}(?:Error|Exception)(?:: |$)|^(?:airflow command )?[Ee]rror: |: command not found$/;
 
 /**
  * @param text the message of a line

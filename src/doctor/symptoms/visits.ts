@@ -76,10 +76,11 @@ export class Visits {
   }
 
   /** The last one who came and was not seen inside, where nobody was. */
-  get unsettled(): { place: Place; count: number } | undefined {
-    if (!this.waiting) return undefined;
-    if (this.lastIsAccount) return this.waiting.count > MOST_AFTER_ACCOUNT ? this.waiting : undefined;
-    return this.seenInside ? undefined : this.waiting;
+  get unsettled(): { place: Place; count: number; hasAccount: boolean } | undefined {
+    const { waiting, lastIsAccount: hasAccount } = this;
+    if (!waiting) return undefined;
+    if (hasAccount ? waiting.count <= MOST_AFTER_ACCOUNT : this.seenInside) return undefined;
+    return { ...waiting, hasAccount };
   }
 }
 

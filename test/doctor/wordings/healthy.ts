@@ -6,7 +6,6 @@ export const healthy: readonly string[] = [
 10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/ HTTP/1.1" 404 2
 10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login.jsp HTTP/1.1" 404 2`,
   `2026-01-01T00:00:00.0Z [error    ] JWT token is not valid: Signature has expired [airflow.api_fastapi.auth.managers.base_auth_manager] loc=base_auth_manager.py:107`,
-  `[2025-11-02T11:49:40.182+0000] {webserver_command.py:258} ERROR - [0 / 0] Some workers seem to have died and gunicorn did not restart them as expected`,
   `[2025-11-02T11:49:40.182+0000] {decorators.py:153} WARNING - Access is Denied for: can_read on: Connections`,
   `WARNING:  Invalid HTTP request received.`,
   `DeprecationWarning: The module \`airflow.www.security\` is deprecated; please use airflow.providers.fab.auth_manager.security_manager.override`,
@@ -45,7 +44,6 @@ KeyError: 'name'`,
   `[2025-11-02T11:49:40.182+0000] {taskinstance.py:350} ERROR - Task failed: 500 Server Error: Internal Server Error for url: https://api.example.com/token`,
   `[2025-11-02T11:49:40.182+0000] {taskinstance.py:350} ERROR - requests.exceptions.JSONDecodeError: Expecting value: line 1 column 1 (char 0)`,
   `serving the public site; public keys loaded`,
-  `[2025-11-02T11:49:40.182+0000] {override.py:870} WARNING - No user yet created, use flask fab command to do it.`,
   `authlib.jose module is deprecated, please use joserfc instead.
 It will be compatible before version 2.0.0.`,
   `Simple log: user logged in as Admin`,
