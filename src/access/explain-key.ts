@@ -1,3 +1,4 @@
+import { claimsOfKey } from '../model/claims-of-key.ts';
 import type { AccessAnswer } from './answer.ts';
 import { explainClaims } from './explain-claims.ts';
 import type { Target } from './target.ts';
@@ -7,8 +8,10 @@ import type { Target } from './target.ts';
  * @param key what the token carries, or the name that the spec gives to it
  */
 export function explainKey(target: Target, key: string): AccessAnswer {
-  const { claim, mappings } = target.access;
-  const isCarried = mappings.some((mapping) => mapping.key === key);
+  const { mappings, keys } = target.access;
+  // Nobody has two mailboxes that differ in case alone.
+  const written = keys.form === 'email' ? key.toLowerCase() : key;
+  const isCarried = mappings.some((mapping) => mapping.key === written);
   const named = isCarried ? undefined : mappings.find((mapping) => mapping.name === key);
-  return explainClaims(target, { [claim]: [named?.key ?? key] }, `the holder of \`${key}\``);
+  return explainClaims(target, claimsOfKey(target.access, named?.key ?? written), `the holder of \`${key}\``);
 }

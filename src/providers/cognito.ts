@@ -32,6 +32,7 @@ export const cognito = oidcProvider({
       { pattern: /\/$/, what: 'ends in a slash, which Cognito does not write', fix: 'remove it' },
     ],
   },
+  ownHosts: /^cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/,
   keys: 'cognito:groups',
   absentClaims: [
     {

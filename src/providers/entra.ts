@@ -27,6 +27,10 @@ export const entra: Provider = {
   absentClaims: [],
   issuerExample: undefined,
   needsDomains: false,
+  ownHosts: /^(login\.microsoftonline\.(com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net)$/,
+  publicHosts: undefined, // one tenant may sign in
+  consumerDomains: [],
+  absentUsernames: [],
   required: [
     {
       path: ['tenant', 'id'],

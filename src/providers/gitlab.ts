@@ -30,6 +30,7 @@ export const gitlab = oidcProvider({
       },
     ],
   },
+  publicHosts: /^gitlab\.com$/,
   keys: 'groups_direct',
   absentClaims: [
     {

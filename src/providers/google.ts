@@ -27,6 +27,8 @@ export const google = oidcProvider({
     keys: 'an e-mail',
   },
   issuer: { fixed: 'https://accounts.google.com' },
+  ownHosts: /^accounts\.google\.com$/,
+  publicHosts: /^accounts\.google\.com$/,
   keys: 'email',
   absentClaims: [
     { path: ['groups'], ...noGroups },
@@ -35,6 +37,7 @@ export const google = oidcProvider({
   domain: {
     claim: 'hd',
     hint: ([first = '', ...more]) => ({ hd: more.length === 0 ? first : '*' }),
+    consumers: ['gmail.com', 'googlemail.com'],
   },
   staysSignedIn: 'Google has no page that ends a session of an application',
 });

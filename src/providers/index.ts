@@ -40,6 +40,24 @@ export const providerOf = (values: ProviderKeys): Provider =>
 /** The claim that carries the keys of an environment's mappings. */
 export const keyClaimOf = (values: ProviderKeys): KeyClaim => providerOf(values).keyClaim(values);
 
+/** The provider whose own an issuer is, where the spec has it under another one; else undefined. */
+export function ownerOfIssuer(values: ProviderKeys): Provider | undefined {
+  const provider = providerOf(values);
+  const host = hostOf(values.issuer);
+  return providers.find((one) => one !== provider && one.ownHosts?.test(host));
+}
+
+/** Whether anybody in the world can have an account at the issuer, and nothing else says whose people may sign in. */
+export function isPublicIssuer(values: ProviderKeys): boolean {
+  const provider = providerOf(values);
+  if (provider.needsDomains && values.domains?.length) return false;
+  const host = hostOf(provider.issuer(values));
+  return providers.some(({ publicHosts }) => publicHosts?.test(host));
+}
+
+const hostOf = (issuer: string | undefined): string =>
+  issuer !== undefined && URL.canParse(issuer) ? new URL(issuer).hostname : '';
+
 /** As messages call whoever signs people in, where they are about what several providers share. */
 export const whoSignsIn = ({ values, among }: ProviderPart): string =>
   among === undefined ? providerOf(values).title : 'the provider';

@@ -17,6 +17,9 @@ export const oidc = oidcProvider({
     keys: 'a group or a role',
   },
   issuer: { example: 'https://dex.example.com/dex', mistakes: [] },
+  // Each of them signs in whoever has made an account there.
+  publicHosts:
+    /^(appleid\.apple\.com|www\.facebook\.com|www\.linkedin\.com|slack\.com|id\.twitch\.tv|access\.line\.me|login\.salesforce\.com|(api\.)?login\.yahoo\.com|www\.paypal\.com|token\.actions\.githubusercontent\.com)$/,
   keys: 'groups',
   // What a client is registered with that names no other way (OpenID Connect Registration 1.0, 2).
   secretIn: 'header',

@@ -145,6 +145,8 @@ export interface RequiredClaim {
 export interface AbsentClaim {
   /** The first claims of its path. */
   path: readonly string[];
+  /** Whether what people map stands inside of it. */
+  isNested?: true;
   /** `info`: it is there once somebody has set it up. */
   severity: 'error' | 'info';
   because: string;
@@ -200,6 +202,14 @@ export interface Provider {
   issuerExample: string | undefined;
   /** Keys that an environment has to have for it. */
   required: readonly RequiredKey[];
+  /** Hosts whose issuers are its own: with another provider nobody would check what it asks of tokens beside the issuer. */
+  ownHosts: RegExp | undefined;
+  /** Hosts with an issuer at which anybody in the world can have an account. */
+  publicHosts: RegExp | undefined;
+  /** Mail domains of people who belong to no organization, so that no token says one. */
+  consumerDomains: readonly string[];
+  /** Claims of another provider that people name accounts by. */
+  absentUsernames: readonly string[];
   /** Whether people of any organization have accounts there, so that `domains` has to say whose may sign in. */
   needsDomains: boolean;
   /** The variables that are read unless the spec names others. @param among its name in `providers` */

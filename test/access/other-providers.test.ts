@@ -111,3 +111,30 @@ test('nobody knows what a person gets, and a key is answered', async () => {
   expect((await run(spec, 'can', 'key:data', 'Admin')).status).toBe(0);
   expect((await run(spec, 'can', 'key:other', 'Admin')).status).toBe(1);
 });
+
+test.each([
+  ['key:ada@example.com', 0],
+  ['key:Ada@Example.com', 0],
+  ['key:bob@example.com', 1],
+  ['key:@example.com', 1],
+])('%s of Google brings what Google asks of each token', async (key, expected) => {
+  const spec = `version: 1
+url: http://localhost:8080
+provider: google
+domains: [example.org, example.com]
+client: { id: airflow, secret: { env: OIDC_CLIENT_SECRET } }
+airflow: { version: "3.3.2" }
+access: { session: 8h, mappings: { "ada@example.com": [Admin], "@example.com": [Viewer] } }
+`;
+  expect((await run(spec, 'can', key, 'Admin')).status).toBe(expected);
+  expect((await run(spec, 'can', key, 'Viewer')).status).toBe(0);
+});
+
+test.each([
+  ['cognito', 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI', '"cognito:groups"'],
+  ['keycloak', 'https://sso.example.com/realms/data', '[resource_access, airflow, roles]'],
+])('a key of %s is at the end of its claim', async (provider, issuer, claim) => {
+  const spec = specOf(provider, issuer).replace('claim: groups', `claim: ${claim}`);
+  expect((await run(spec, 'can', 'key:data', 'Admin')).status).toBe(0);
+  expect((await run(spec, 'can', 'key:other', 'Admin')).status).toBe(1);
+});

@@ -9,6 +9,9 @@ import type { OidcRow } from './row.ts';
 /** The claim that is never given to somebody else. Source: OpenID Connect Core 1.0, 5.7. */
 const SUBJECT = 'sub';
 
+/** Claims of Entra that people name accounts by. */
+const ofEntra = ['oid', 'upn'];
+
 /** Source: OAuth 2.1 draft, 2.3.1 and 8.4.1: compared letter by letter, and no clear text but on one machine. */
 const redirectUris: Omit<RedirectRules, 'onUnknown'> = {
   httpHosts: ['localhost', '127.0.0.1'],
@@ -47,6 +50,10 @@ export function oidcProvider(row: OidcRow): Provider {
     required: oidcRequired(row),
     issuerExample: 'fixed' in row.issuer ? undefined : row.issuer.example,
     needsDomains: row.domain !== undefined,
+    ownHosts: row.ownHosts,
+    publicHosts: row.publicHosts,
+    consumerDomains: row.domain?.consumers ?? [],
+    absentUsernames: ofEntra,
     variables: variablesOf,
     keyClaim,
     requiredClaims,

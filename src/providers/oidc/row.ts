@@ -22,7 +22,16 @@ export interface OidcRow {
   /** Claims that every ID token must have. */
   required?: readonly RequiredClaim[];
   /** The claim with a person's organization, for `domains`, and what asks for it at the sign-in: a hint. */
-  domain?: { claim: string; hint: (domains: readonly string[]) => Readonly<Record<string, string>> };
+  domain?: {
+    claim: string;
+    hint: (domains: readonly string[]) => Readonly<Record<string, string>>;
+    /** Mail domains of people without an organization, whose tokens have no such claim. */
+    consumers: readonly string[];
+  };
+  /** Hosts of issuers that are this provider's alone, where it asks something of tokens that others do not. */
+  ownHosts?: RegExp;
+  /** Hosts of issuers at which anybody in the world can have an account. */
+  publicHosts?: RegExp;
   /** What stays of a session there; left out where discovery has an `end_session_endpoint`. */
   staysSignedIn?: string;
 }

@@ -1,6 +1,7 @@
 import { isGuid } from '../../guid.ts';
 import { idOf } from '../../model/access.ts';
 import { keyClaimOf } from '../../providers/index.ts';
+import type { KeyClaim } from '../../providers/provider.ts';
 import { lockedGroup } from '../../spec/lock.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
@@ -8,12 +9,12 @@ export const mappingShadowed: Rule = {
   id: 'mapping-shadowed',
   checkEnvironment: ({ values, lock }) => {
     const mappings = Object.entries(values.access?.mappings ?? {});
-    const { carriesIds } = keyClaimOf(values);
+    const { carriesIds, form } = keyClaimOf(values);
     const first = new Map<string, string>();
     const problems: Problem[] = [];
     for (const [name, mapping] of mappings) {
       const id = idOf(mapping);
-      const same = comparable(id ?? (carriesIds ? lockedGroup(lock, name)?.id : undefined) ?? name);
+      const same = comparable(id ?? (carriesIds ? lockedGroup(lock, name)?.id : undefined) ?? name, form);
       const earlier = first.get(same);
       if (earlier === undefined) {
         first.set(same, name);
@@ -37,5 +38,6 @@ export const mappingShadowed: Rule = {
   },
 };
 
-/** Entra writes GUIDs in lower case and compares them without case; everything else is compared letter by letter. */
-const comparable = (key: string): string => (isGuid(key) ? key.toLowerCase() : key);
+/** GUIDs and addresses are compared without case; everything else letter by letter. */
+const comparable = (key: string, form: KeyClaim['form']): string =>
+  isGuid(key) || form === 'email' ? key.toLowerCase() : key;

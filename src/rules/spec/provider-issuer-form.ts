@@ -1,4 +1,4 @@
-import { providerOf } from '../../providers/index.ts';
+import { ownerOfIssuer, providerOf } from '../../providers/index.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const providerIssuerForm: Rule = {
@@ -6,6 +6,15 @@ export const providerIssuerForm: Rule = {
   checkEnvironment: ({ values }) => {
     const at = { path: ['issuer'] };
     const provider = providerOf(values);
+    const owner = ownerOfIssuer(values);
+    if (owner && values.provider !== undefined)
+      return [
+        {
+          message: `\`issuer\` is one of ${owner.title}, and \`${provider.name}\` does not check what ${owner.title}'s tokens must say beside it: people of others could sign in`,
+          at,
+          fix: `write \`provider: ${owner.name}\`${owner.needsDomains ? ' with `domains: [example.com]`, and leave `issuer` out' : owner.issuerExample === undefined ? ' with `tenant: { id: … }`, and leave `issuer` out' : ''}`,
+        },
+      ];
     const wrong = provider.issuerProblem(values);
     if (wrong) return [{ ...wrong, at }];
     const issuer = provider.issuer(values);

@@ -38,7 +38,7 @@ function beyondAtMost({ values }: SpecEnvironment): Problem[] {
     ...mapped,
     {
       message: `\`access.unmapped\` gives \`${unmapped}\`, and \`access.atMost\` leaves it out: people without a mapped key are refused`,
-      at: { path: ['access', 'atMost'] },
+      at: { path: ['access', 'unmapped'] },
       fix: `take \`${unmapped}\` into \`atMost\`, or write \`unmapped: deny\``,
     },
   ];

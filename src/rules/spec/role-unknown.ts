@@ -27,6 +27,9 @@ export const roleUnknown: Rule = {
       return rolesOf(mapping).flatMap((role, index) => unknown(role, [...list, index]));
     });
     const unmapped = values.access?.unmapped ?? DENY;
-    return [...mapped, ...(unmapped === DENY ? [] : unknown(unmapped, ['access', 'unmapped']))];
+    const most = (values.access?.atMost ?? []).flatMap((role, index) =>
+      unknown(role, ['access', 'atMost', index]),
+    );
+    return [...mapped, ...most, ...(unmapped === DENY ? [] : unknown(unmapped, ['access', 'unmapped']))];
   },
 };
