@@ -133,6 +133,8 @@ export interface KeyClaim {
   carriesIds: boolean;
   /** Whether a token does not hold all of it, which is not the same as none. */
   isCut(claims: Readonly<Record<string, unknown>>): boolean;
+  /** Why no token can carry a key, as the end of a sentence that begins with it; undefined where one can. */
+  whyImpossible?(key: string): string | undefined;
 }
 
 /** A claim that every token must have, with one of these values. */

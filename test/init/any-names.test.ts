@@ -6,6 +6,7 @@ import { judge } from '../../src/app/init/judge.ts';
 import { parseMapping } from '../../src/app/init/parse.ts';
 import { specText } from '../../src/app/init/spec-text.ts';
 import { UsageError } from '../../src/edge/io.ts';
+import { canBeAppRole } from '../../src/facts/app-role-value.ts';
 import { runCli, temporaryFolder, validateText } from '../cli/run-cli.ts';
 import { client, flags, tenant } from './answers.ts';
 
@@ -49,7 +50,10 @@ const names = [
   ...['Wartung Süd', '管理者', '🦫', 'e\u0301', 'a  b', 'x'.repeat(300), 'constructor', 'toString'],
 ];
 
-test.each(names)('%j as an app role', async (name) => {
+const possible = names.filter(canBeAppRole);
+const impossible = names.filter((name) => !canBeAppRole(name));
+
+test.each(possible)('%j as an app role', async (name) => {
   const cwd = temporaryFolder();
   const { status, err } = await runCli(['init', ...flags, `--map=${name}=Op`], { cwd });
   expect({ status, err }).toEqual({ status: 0, err: '' });
@@ -57,6 +61,23 @@ test.each(names)('%j as an app role', async (name) => {
   expect(strict, strict.out).toMatchObject({ status: 0 });
   expect(await runCli(['render'], { cwd })).toMatchObject({ status: 0 });
 });
+
+test.each(impossible)(
+  '%j can be no app role: init refuses it, and a spec that has it says so',
+  async (name) => {
+    const cwd = temporaryFolder();
+    const { status, err } = await runCli(['init', ...flags, `--map=${name}=Op`], { cwd });
+    expect(status).toBe(2);
+    expect(err).toContain('nobody gets a role by it');
+    expect(readdirSync(cwd)).toEqual([]);
+    const answers = answersOf(`${name}=Op`);
+    const { status: valid, report } = await validateText(answers ? specText(answers) : '');
+    expect(report.findings.map(({ rule, where }) => [rule, where.path.at(-1)])).toEqual([
+      ['mapping-key-impossible', name.trim()],
+    ]);
+    expect(valid).toBe(0);
+  },
+);
 
 test('`__proto__` is refused, as in any spec', async () => {
   const cwd = temporaryFolder();

@@ -111,6 +111,17 @@ table('mapping-empty', [
 
 const groups = (lines: string) => access('  claim: groups\n', mappings(lines));
 
+table('mapping-key-impossible', [
+  ['the value of an app role', mappings('    airflow_admin: [Admin]\n    team:data/ops: [Op]\n'), []],
+  ['a display name', mappings('    Airflow Admins: [Admin]\n'), [['warning', 'Airflow Admins']]],
+  [
+    'a letter of another alphabet',
+    mappings('    airflow_\u0430dmin: [Admin]\n'),
+    [['warning', 'airflow_\u0430dmin']],
+  ],
+  ['a dot at the begin', mappings('    .admin: [Admin]\n'), [['warning', '.admin']]],
+]);
+
 table('mapping-shadowed', [
   ['two app roles', mappings('    airflow_admin: [Admin]\n    airflow_Admin: [Op]\n'), []],
   [

@@ -259,12 +259,9 @@ const wrong: Record<string, Case> = {
     fix: /differs only in case/,
   },
   'an app role by its display name': {
-    spec: changed('airflow_admin', 'Administrators of it all'),
+    spec: changed('airflow_admin', 'Administrators'),
     app: {
-      appRoles: [
-        { value: 'airflow_admin', displayName: 'Administrators of it all' },
-        { value: 'airflow_op' },
-      ],
+      appRoles: [{ value: 'airflow_admin', displayName: 'Administrators' }, { value: 'airflow_op' }],
     },
     found: [['app-role-missing', 'Administrators']],
     fix: /`airflow_admin`, the value of the app role/,

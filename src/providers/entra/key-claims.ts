@@ -1,3 +1,4 @@
+import { canBeAppRole, whyNoAppRole } from '../../facts/app-role-value.ts';
 import { isElsewhere } from '../is-elsewhere.ts';
 import type { KeyClaim } from '../provider.ts';
 
@@ -8,6 +9,7 @@ export const appRoles: KeyClaim = {
   form: 'list',
   carriesIds: false,
   isCut: (claims) => isElsewhere('roles', claims),
+  whyImpossible: (key) => (canBeAppRole(key) ? undefined : whyNoAppRole(key)),
 };
 
 /**

@@ -49,6 +49,9 @@ export const registry = {
   'no-admin': warning('no mapping gives Admin, so that nobody can administer this Airflow'),
   'mapping-empty': error('a mapping that gives no role, or no mapping at all'),
   'mapping-shadowed': error('two mappings for one key or one group: only one of them counts'),
+  'mapping-key-impossible': warning(
+    'a key that no app role of Entra can have as its value: nobody gets a role by it',
+  ),
   'mapping-inherited': warning(
     'an environment adds mappings of its own and still inherits some from the top',
   ),

@@ -19,6 +19,7 @@ import { lockStale } from './lock-stale.ts';
 import { logoutLocalOnly } from './logout-local-only.ts';
 import { mappingEmpty } from './mapping-empty.ts';
 import { mappingInherited } from './mapping-inherited.ts';
+import { mappingKeyImpossible } from './mapping-key-impossible.ts';
 import { mappingShadowed } from './mapping-shadowed.ts';
 import { noAdmin } from './no-admin.ts';
 import { providerClaimNotInToken } from './provider-claim-not-in-token.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   noAdmin,
   mappingEmpty,
   mappingShadowed,
+  mappingKeyImpossible,
   mappingInherited,
   groupIdMissing,
   lockInvalid,
