@@ -20,14 +20,22 @@ interface Known {
   isSure: boolean;
 }
 
-/** Follows the hooks of a manager for a token whose claim `claim` holds `keys`. */
+/** A claim that may carry the keys. */
+export interface AskedClaim {
+  /** Its name; of a path the last step. */
+  claim: string;
+  /** Whether what it is read of is where the claim stands; without it, the name is enough. */
+  isOf?: (of: Value) => boolean;
+}
+
+/** Follows the hooks of a manager for a token whose claim holds `keys`. */
 export function askManager(
   model: ConfigModel,
   manager: Manager,
-  claim: string,
+  asked: AskedClaim,
   keys: readonly string[],
 ): ManagerAnswer {
-  const token = { claim, keys };
+  const token = { ...asked, keys };
   const { of, methods, userInfo } = manager;
   const persons = userInfo ? model.ask(userInfo, of, token).returned.flatMap(alternatives) : [];
   const letIn = persons.filter((one) => !isNobody(one));
@@ -57,8 +65,7 @@ const isNobody = (value: Value): boolean =>
   (value.kind === 'constant' && value.value === null) ||
   (value.kind === 'map' && !value.open && value.entries.length === 0);
 
-interface Token {
-  claim: string;
+interface Token extends AskedClaim {
   keys: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { builtInRoles } from '../facts/roles.ts';
 import { DENY } from '../model/access.ts';
 import type { ConfigModel } from '../python/config.ts';
 import type { Manager } from '../python/manager.ts';
-import { askManager, type ManagerAnswer } from './ask-manager.ts';
+import { type AskedClaim, askManager, type ManagerAnswer } from './ask-manager.ts';
 import type { EntraClaim } from './imported-spec.ts';
 import { isRole } from './is-role.ts';
 import type { Notes } from './note.ts';
@@ -35,7 +35,7 @@ export function ownDecisions(
   mapped: ReadonlyMap<string, readonly string[]>,
   registration: Registration,
   note: Notes,
-  claims: readonly string[] = entraClaims,
+  claims: readonly AskedClaim[] = entraClaims.map((claim) => ({ claim })),
 ): OwnDecisions | undefined {
   const [manager] = model.managers;
   if (!manager) return undefined;
@@ -51,18 +51,49 @@ export function ownDecisions(
       .filter(({ answer }) => !isSame(rolesOf(answer, mapped), before));
     if (found.length === 0 && claim !== claims.at(-1)) continue;
     if (found.length === 0 && before.length === 0 && stranger.isLetIn) break;
-    return decided(manager, claim, stranger, found, mapped, registration, note);
+    return decided(manager, claim.claim, stranger, found, mapped, registration, note);
   }
   if (!gives(manager)) return undefined;
+  const isMappingAsked = asksMapping(model, manager);
   note({
     kind: 'dropped',
     severity: 'warning',
-    message: `which roles \`${manager.of.name}\` gives, and by which keys, cannot be read off its code: nothing of it is carried over`,
+    message: `which roles \`${manager.of.name}\` gives, and by which keys, cannot be read off its code: ${isMappingAsked ? 'AUTH_ROLES_MAPPING, which it asks too, is all that is carried over' : 'nothing of it is carried over, and whoever signs in is refused'}`,
     fix: 'write each key and its roles into `access.mappings`',
     at: manager.of.at,
     about: ['access', 'mappings'],
   });
-  return undefined;
+  if (isMappingAsked) return undefined;
+  return {
+    claim: claims[0]?.claim ?? 'roles',
+    mappings: new Map(),
+    registration: { unmapped: DENY, everybody: undefined },
+  };
+}
+
+/** What turns keys into roles by AUTH_ROLES_MAPPING. Source: `override.py` of the FAB provider. */
+const byMapping = /(^|\.)(get_roles_from_keys|_oauth_calculate_user_roles|auth_user_oauth)$/;
+
+/** Whether the mapping gives roles beside what the manager gives by itself. */
+const asksMapping = ({ calls }: ConfigModel, { methods }: Manager): boolean =>
+  calls.some(
+    ({ callee, inside }) =>
+      byMapping.test(callee) && inside !== undefined && [...methods.values()].includes(inside),
+  );
+
+/** Whether what a manager makes of the keys in these claims is not known, so that the mapping alone would be a guess. */
+export function isUndecided(model: ConfigModel, claims: readonly AskedClaim[]): boolean {
+  const [manager] = model.managers;
+  return (
+    manager !== undefined &&
+    claims.every((claim) => isUnread(askManager(model, manager, claim, [STRANGER]), manager))
+  );
+}
+
+/** Whether nobody is signed in by a token whose claim is there and holds no key. */
+export function refusesNoKeys(model: ConfigModel, claim: AskedClaim): boolean {
+  const [manager] = model.managers;
+  return manager !== undefined && !askManager(model, manager, claim, []).isLetIn;
 }
 
 /** Whether the manager gives roles by itself. */

@@ -27,18 +27,54 @@ export function personCheck(model: ConfigModel): PersonCheck | undefined {
 const ordinary =
   /provider|resp|token|status|remote|isinstance|roles?|groups?|keys|is_active|auth_user_registration|\buser(name)?\b|is None|^not \w+$/i;
 
+/** Claims and answers that such a question may read. */
+const ordinaryKeys =
+  /^(user_?name|preferred_username|upn|sub|oid|e?mail|name|error|userinfo|id_token|access_token|role_keys|roles|groups|realm_access|resource_access|cognito:(groups|username))$/i;
+
+/**
+ * Whether a condition reads a claim that has nothing to do with keys or the name of an account, by itself or by way of
+ * the names in it.
+ * @param body the method that it stands in
+ */
+function readsOther(source: string, body: string): boolean {
+  const looked = new Set<string>();
+  const open = [source];
+  for (let one = open.pop(); one !== undefined && looked.size < 200; one = open.pop()) {
+    if (looked.has(one)) continue;
+    looked.add(one);
+    if (namesOther(one)) return true;
+    for (const [name] of one.matchAll(/\b[A-Za-z_]\w{0,60}\b/g))
+      for (const [, given = ''] of body.matchAll(
+        new RegExp(`^[ \\t]*${name}[ \\t]*(?::[^=\\n]{1,80})?=(?!=)(.{1,500})$`, 'gm'),
+      ))
+        open.push(given);
+  }
+  return false;
+}
+
+function namesOther(source: string): boolean {
+  const read = [...source.matchAll(/(?:\.get\(|\[)\s*["']([^"']{1,100})["']/g)];
+  // What is looked for among keys is followed with them; what is looked for in a token is one of its claims.
+  const isAmongKeys = /\bin\b[^"']{0,100}["']?\w{0,40}(role|group|keys)/i.test(source);
+  const member = isAmongKeys ? [] : [...source.matchAll(/["']([^"']{1,100})["']\s+(?:not\s+)?in\b/g)];
+  return [...read, ...member].some(([, key = '']) => !ordinaryKeys.test(key));
+}
+
 /**
  * Whether the file refuses people by a rule that cannot be read here.
  * @param byAddress whether rules about addresses are carried over
  */
 export const refusesOtherwise = (model: ConfigModel, byAddress = false): boolean =>
   refusals(model).some(
-    ({ source }) =>
-      !ordinary.test(source) && !(byAddress && (aboutAddress.test(source) || /verified/i.test(source))),
+    ({ source, body }) =>
+      (!ordinary.test(source) || readsOther(source, body)) &&
+      !(byAddress && (aboutAddress.test(source) || /verified/i.test(source))),
   );
 
 interface Refusal extends Span {
   source: string;
+  /** The text of the method that it stands in. */
+  body: string;
 }
 
 /** Every condition in the hooks of a sign-in behind which nobody is signed in. */
@@ -55,7 +91,7 @@ function refusals({ managers, text }: ConfigModel): Refusal[] {
       const then = child(node, 'consequence');
       if (!condition || !then || ![...walk(then)].some((one) => refuses(one, text))) return [];
       const { from, to } = condition;
-      return [{ source: text.slice(from, to).slice(0, 500), from, to }];
+      return [{ source: text.slice(from, to).slice(0, 500), body: text.slice(body.from, body.to), from, to }];
     }),
   );
 }

@@ -53,12 +53,7 @@ export interface ConfigModel {
    * What a method of a class returns for a token whose claim carries these keys, and what it puts on objects meanwhile.
    * @param args the arguments behind `self`; what is not given is not known
    */
-  ask(
-    site: FunctionSite,
-    of: PythonClass,
-    token: { claim: string; keys: readonly string[] },
-    args?: Value[],
-  ): Asked;
+  ask(site: FunctionSite, of: PythonClass, token: AskedToken, args?: Value[]): Asked;
   /** What the reader makes of any class of the file as a manager. */
   asManager(of: PythonClass): Manager;
   rangeOf(at: Span): Range;
@@ -107,6 +102,14 @@ export async function readConfig(text: string): Promise<ReadConfig> {
   };
 }
 
+/** A token of which one claim is known. */
+export interface AskedToken {
+  claim: string;
+  keys: readonly string[];
+  /** What the claim may be read of; of whatever when it is not given. */
+  isOf?: (of: Value) => boolean;
+}
+
 export interface Asked {
   /** Empty when every way through it raises. */
   returned: Value[];
@@ -117,7 +120,7 @@ function ask(
   reader: Reader,
   { value: method }: FunctionSite,
   of: PythonClass,
-  { claim, keys }: { claim: string; keys: readonly string[] },
+  { claim, keys, isOf }: AskedToken,
   args: Value[],
 ): Asked {
   const body = child(method.node, 'body');
@@ -125,7 +128,7 @@ function ask(
   const items = keys.map((key): Value => ({ kind: 'text', value: key, ...of.at }));
   const self: Value = { kind: 'instance', of, ...of.at };
   const scope = new Scope(method.scope);
-  reader.startToken(claim, { kind: 'list', items, open: false, ...of.at });
+  reader.startToken(claim, { kind: 'list', items, open: false, ...of.at }, isOf);
   bindParameters(
     reader,
     { ...method, ...(!method.isStatic && { self }) },

@@ -94,7 +94,9 @@ function read(
   at: Span,
   fallback?: Value,
 ): Value {
-  if (reader.token?.claim === key && !isAttribute) return { ...reader.token.value, ...where(at) };
+  const { token } = reader;
+  if (token?.claim === key && !isAttribute && (token.isOf?.(of) ?? true))
+    return { ...token.value, ...where(at) };
   if (reader.calling === 0 && !isAttribute)
     reader.items.push({ key, of, inside: reader.function, ...where(at) });
   return { kind: 'item', of, key, isAttribute, ...where(at), ...(fallback && { fallback }) };

@@ -71,6 +71,14 @@ const byName: Record<string, (reader: Reader, value: Value, given: Given) => Val
     (value.kind === 'map' || value.kind === 'item' || value.kind === 'call' || value.kind === 'unknown')
       ? itemOf(reader, value, key, at, fallback ?? none(at))
       : undefined,
+  startswith: (_, value, { args: [start], at }) =>
+    value.kind === 'text' && start?.kind === 'text'
+      ? { kind: 'constant', value: value.value.startsWith(start.value), ...where(at) }
+      : undefined,
+  endswith: (_, value, { args: [end], at }) =>
+    value.kind === 'text' && end?.kind === 'text'
+      ? { kind: 'constant', value: value.value.endsWith(end.value), ...where(at) }
+      : undefined,
   copy: (_, value) => (value.kind === 'map' || value.kind === 'list' ? another(value) : undefined),
   keys: (_, value, { at }) => (value.kind === 'map' ? listOf(value, at) : undefined),
   values: (_, value, { at }) =>

@@ -191,6 +191,8 @@ function test(operator: string, left: Value, right: Value): boolean | undefined 
   if (operator === '==' || operator === 'is') return equal(left, right);
   const same = operator === '!=' || operator === 'is not' ? equal(left, right) : undefined;
   if (same !== undefined) return !same;
+  if ((operator === 'in' || operator === 'not in') && left.kind === 'text' && right.kind === 'text')
+    return right.value.includes(left.value) === (operator === 'in');
   const held = operator === 'in' || operator === 'not in' ? heldBy(right) : undefined;
   if (held) {
     const each = held.map((item) => equal(left, item));

@@ -83,8 +83,8 @@ export class Reader {
   /** Where the reader is. */
   function: FunctionSite | undefined;
   around: Guard[] = [];
-  /** Set while a method is asked about one token: the claim that is read of whatever, and what it holds. */
-  token: { claim: string; value: Value } | undefined;
+  /** Set while a method is asked about one token: the claim, what it may be read of (whatever, if not said), and what it holds. */
+  token: { claim: string; isOf?: ((of: Value) => boolean) | undefined; value: Value } | undefined;
   /** What is put on objects of other files meanwhile: `user.roles = …`. */
   writes: { name: string; value: Value }[] = [];
   depth = 0;
@@ -122,8 +122,8 @@ export class Reader {
   }
 
   /** Asks about one token, with as many steps as a file of its own. */
-  startToken(claim: string, value: Value): void {
-    this.token = { claim, value };
+  startToken(claim: string, value: Value, isOf?: (of: Value) => boolean): void {
+    this.token = { claim, value, isOf };
     this.writes = [];
     this.#steps = Math.max(0, MAX_STEPS - STEPS_OF_A_TOKEN);
     this.#replacements = 0;

@@ -60,13 +60,15 @@ def decide(settings, claims):
     provider = settings["OAUTH_PROVIDERS"][0]["name"]
     try:
         info = manager.get_oauth_user_info(provider, {"userinfo": dict(claims)})
+        # None in place of a person or of the keys ends the sign-in with an exception too.
+        keys = set(info.get("role_keys", []))
     except Exception:
         return "deny"
     if not info.get("username") or not settings.get("AUTH_USER_REGISTRATION"):
         return "deny"
     roles = {settings.get("AUTH_USER_REGISTRATION_ROLE") or "Public"}
     for key, mapped in settings.get("AUTH_ROLES_MAPPING", {}).items():
-        if key in info.get("role_keys", []):
+        if key in keys:
             roles.update(mapped)
     return sorted(roles)
 
