@@ -1,3 +1,4 @@
+import { publicIssuers } from '../facts/public-issuers.ts';
 import { DENY } from '../model/access.ts';
 import { type HandWrittenRow, handWrittenRow } from '../providers/hand-written.ts';
 import { noProviders, providerOf } from '../providers/index.ts';
@@ -18,7 +19,7 @@ import { noteLeftovers } from './leftovers.ts';
 import type { Note, Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
 import { personCheck, refusesOtherwise } from './person-check.ts';
-import { registrationOf } from './registration.ts';
+import { PUBLIC, registrationOf } from './registration.ts';
 import { airflowOf } from './release.ts';
 import { selfTests } from './self-tests.ts';
 import { sessionOf } from './session.ts';
@@ -32,8 +33,9 @@ export type ForeignImport = { spec: ImportedSpec; notes: Note[] } | { refused: s
  * The spec that a file of another provider than Entra amounts to. It never lets in more people than the file: where that
  * cannot be known, there is none.
  * @param old a configuration that signs people in with `provider` alone
+ * @param letsNobodyIn whether every sign-in by the file fails on its release
  */
-export function foreignSpec(old: OldConfig, provider: Provider): ForeignImport {
+export function foreignSpec(old: OldConfig, provider: Provider, letsNobodyIn: boolean): ForeignImport {
   const row = handWrittenRow(nameOf(provider), addressesOf(provider));
   if (!row) return { refused: 'signs people in through a provider that is not known from the file' };
   const unfit = noProviders[row.provider];
@@ -54,7 +56,7 @@ export function foreignSpec(old: OldConfig, provider: Provider): ForeignImport {
   const access: ImportedAccess = {
     claim: decided.claim,
     sync: syncOf(old, note),
-    unmapped: decided.unmapped,
+    unmapped: forStrangers(decided.unmapped, issuer, letsNobodyIn, note),
     ...(session !== undefined && { session }),
     mappings: decided.mappings,
   };
@@ -76,6 +78,25 @@ export function foreignSpec(old: OldConfig, provider: Provider): ForeignImport {
     },
     notes,
   };
+}
+
+/** A role for everybody is carried over only where the file gave it to somebody, and not to the whole world. */
+function forStrangers(
+  unmapped: string,
+  issuer: string | undefined,
+  letsNobodyIn: boolean,
+  note: Notes,
+): string {
+  const isWorld = issuer !== undefined && publicIssuers.includes(issuer);
+  if (unmapped === DENY || unmapped === PUBLIC || !(isWorld || letsNobodyIn)) return unmapped;
+  note({
+    kind: 'dropped',
+    severity: 'warning',
+    message: `${isWorld ? `everybody in the world can have an account at ${issuer}` : 'nobody can sign in by the file'}, and the registration role is \`${unmapped}\`: with the spec whoever has no mapped key is refused`,
+    fix: 'map a key to each role that somebody should have',
+    about: ['access', 'unmapped'],
+  });
+  return DENY;
 }
 
 interface Decided {

@@ -12,7 +12,7 @@ import { origin } from './quote.ts';
  * What people get where nothing is set; from the FAB provider 2 on it is no role at all, which can do as little.
  * Source: `AUTH_ROLE_PUBLIC` in `override.py` of the FAB provider 1.5.4 and 3.10.2, and what both gave.
  */
-const PUBLIC = 'Public';
+export const PUBLIC = 'Public';
 
 export interface Registration {
   /** What somebody without a mapped key gets. */

@@ -178,6 +178,66 @@ describe('a list of domains and addresses is who gets in', () => {
   });
 });
 
+describe('a role for everybody that nobody had is not carried over', () => {
+  const role = `${viewer}\nAUTH_ROLES_SYNC_AT_LOGIN = True\nAUTH_ROLES_MAPPING = {"data-admins": ["Admin"]}`;
+
+  test.each<[string, string, string[], string]>([
+    [
+      'a name that this Airflow does not know',
+      file({
+        name: 'authentik',
+        remote: metadata('https://id.example.com/application/o/airflow'),
+        settings: role,
+      }),
+      ['--airflow', '2.7.3'],
+      'nobody can sign in by the file',
+    ],
+    [
+      'an issuer of everybody',
+      file({
+        name: 'gitlab',
+        remote: metadata('https://gitlab.com'),
+        settings: role,
+        after: manager('return {"username": me["sub"], "role_keys": me.get("groups", [])}'),
+      }),
+      [],
+      'everybody in the world',
+    ],
+  ])('%s', async (_, text, flags, why) => {
+    const { spec, report } = await importText(text, 'webserver_config.py', ...flags);
+    expect(spec?.access).toMatchObject({ unmapped: 'deny', mappings: { 'data-admins': ['Admin'] } });
+    expect(report?.findings).toContainEqual(
+      expect.objectContaining({ severity: 'warning', message: expect.stringContaining(why) }),
+    );
+  });
+
+  test('what lets each sign-in fail is said again', async () => {
+    const remote = metadata('https://id.example.com/application/o/airflow');
+    const { report } = await importText(
+      file({ name: 'authentik', remote, settings: role }),
+      'webserver_config.py',
+      '--airflow',
+      '2.7.3',
+    );
+    expect(report?.findings).toContainEqual(
+      expect.objectContaining({ rule: 'config-provider-name', severity: 'warning' }),
+    );
+  });
+});
+
+describe('a step of the way to the keys that is not known is refused', () => {
+  test.each([
+    ['a variable', 'me["resource_access"][os.environ["SSO_ID"]]["roles"]'],
+    ['a chain of get', 'me.get("resource_access", {}).get(os.environ["SSO_ID"], {}).get("roles", [])'],
+    ['another claim', 'me["nested"][me["azp"]]["roles"]'],
+  ])('%s', async (_, keys) => {
+    const after = manager(`return {"username": me["sub"], "role_keys": ${keys}}`);
+    const { status, err, out } = await importText(keycloak({ after }));
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('is not known from the file');
+  });
+});
+
 describe('what would let in more people is refused', () => {
   test.each<[string, string, string]>([
     [

@@ -34,6 +34,16 @@ table('config-auth-type', [
     [],
   ],
   ['passwords', `${imports}AUTH_TYPE = AUTH_DB\n`, []],
+  [
+    'OpenID 2.0 with what OAuth takes',
+    'AUTH_TYPE = 0\nOPENID_PROVIDERS = [{"name": "sso", "remote_app": {"client_id": "x"}}]\n',
+    ['error@1'],
+  ],
+  [
+    'OpenID 2.0',
+    'AUTH_TYPE = 0\nOPENID_PROVIDERS = [{"name": "x", "url": "https://x.example.com"}]\n',
+    ['error@1'],
+  ],
 ]);
 
 table('config-start-stopped', [
@@ -47,4 +57,19 @@ table('config-start-stopped', [
   ['caught', `${imports}try:\n    raise ValueError("x")\nexcept ValueError:\n    pass\n`, []],
   ['in a function', 'def f():\n    raise ValueError("x")\n', []],
   ['for those who run it by hand', 'import sys\nif __name__ == "__main__":\n    sys.exit(1)\n', []],
+]);
+
+const openId = (more: string) => `AUTH_TYPE = 0\nAUTH_USER_REGISTRATION = True\n${more}`;
+
+table('config-registration-role', [
+  ['OpenID 2.0', openId('AUTH_USER_REGISTRATION_ROLE = "Admin"\n'), ['error@3']],
+  ['OpenID 2.0, no role', openId('AUTH_USER_REGISTRATION_ROLE = "Public"\n'), []],
+]);
+
+table('config-secret-literal', [
+  [
+    'in OPENID_PROVIDERS',
+    openId('OPENID_PROVIDERS = [{"name": "sso", "remote_app": {"client_secret": "MBuCyC5uMUCke7xIl"}}]\n'),
+    ['error@3'],
+  ],
 ]);

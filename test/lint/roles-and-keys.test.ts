@@ -141,3 +141,21 @@ table('config-tenant-common', [
   ['a name that is not filled in', tenant('{TENANT}'), ['error@4']],
   ['a name that is filled in', tenant("{os.environ['T']}", 'f'), []],
 ]);
+
+const byName = (userInfo: string) =>
+  `${signsIn('')}from airflow.providers.fab.auth_manager.security_manager.override import FabAirflowSecurityManagerOverride
+TABLE = {"a": "Admin"}
+class M(FabAirflowSecurityManagerOverride):
+${userInfo}    def _oauth_calculate_user_roles(self, userinfo):
+        return [self.find_role(key) for key in userinfo["role_keys"]]
+SECURITY_MANAGER_CLASS = M
+`;
+const info = (keys: string) =>
+  `    def get_oauth_user_info(self, provider, resp):\n        me = resp["userinfo"]\n        return {"username": me["sub"], "role_keys": ${keys}}\n`;
+
+table('config-role-by-name', [
+  ['keys of the stock code', byName(''), ['warning@9']],
+  ['keys as they come', byName(info('me["groups"]')), ['warning@12']],
+  ['names of a table', byName(info('[TABLE[g] for g in me["groups"] if g in TABLE]')), []],
+  ['a fixed name', signsIn('def f(self):\n    return self.find_role("Admin")\n'), []],
+]);

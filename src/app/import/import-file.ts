@@ -43,6 +43,15 @@ const stillTrue = [
   'config-registration-role',
 ];
 
+/** What lets every sign-in by the file fail, where it is an error. */
+const endsEachSignIn = [
+  'config-provider-name',
+  'config-api-base-url',
+  'config-no-jwks',
+  'config-token-key',
+  'config-endpoint-missing',
+];
+
 /**
  * The spec that a file amounts to.
  * @param text the file's content, without a byte order mark
@@ -79,7 +88,9 @@ export async function importFile(
   const { url, ...asked } = options;
   const old = { model, values: found.values.map(({ root }) => root), asked, found: found.releases, url };
   const [other] = foreign;
-  const imported = other ? foreignSpec(old, other) : importConfig(old, provider);
+  // The spec mends it, and whoever gets in by the spec did not before.
+  const ends = linted.filter(({ rule, severity }) => endsEachSignIn.includes(rule) && severity === 'error');
+  const imported = other ? foreignSpec(old, other, ends.length > 0) : importConfig(old, provider);
   if ('refused' in imported) throw usage(source, imported.refused);
   const { spec, notes } = imported;
   const lines = new Lines(text);
@@ -89,7 +100,11 @@ export async function importFile(
   const others = found.configs.filter((one) => one !== config && one.text !== config.text);
   return {
     written: { spec, text: importedText(spec, placed, source) },
-    findings: [...said, ...[...notes, ...others.map(another)].map(toFinding)],
+    findings: [
+      ...said,
+      ...(other ? ends.map(asWarning) : []),
+      ...[...notes, ...others.map(another)].map(toFinding),
+    ],
     examined,
     shown,
   };
@@ -113,6 +128,8 @@ const another = ({ path }: EmbeddedConfig): Note => ({
   severity: 'warning',
   message: `a second configuration stands at \`${path.join('.')}\`: only the first that signs people in was taken`,
 });
+
+const asWarning = (finding: Finding): Finding => ({ ...withoutEdits(finding), severity: 'warning' });
 
 /** An edit would be of the old file, which nobody is about to mend. */
 const withoutEdits = ({ fix, ...finding }: Finding): Finding =>

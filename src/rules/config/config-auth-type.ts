@@ -1,6 +1,8 @@
+import { knowsOpenId2 } from '../../facts/openid2.ts';
 import { authTypesOf } from '../../python/auth-type.ts';
+import { providersOf } from '../../python/provider.ts';
 import { alternatives } from '../../python/value.ts';
-import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
+import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
 
 const FIX = 'write `from flask_appbuilder.const import AUTH_OAUTH` and `AUTH_TYPE = AUTH_OAUTH`';
 
@@ -30,6 +32,7 @@ export const configAuthType: ConfigRule = {
           fix: `${FIX}, or lint the file that has the value`,
         },
       ];
+    if (types.includes('OID')) return openId2(config);
     return types.includes('OAUTH') ? withoutProviders(config) : [];
   },
 };
@@ -48,6 +51,30 @@ function unset({ model }: ConfigUnderCheck): ConfigProblem[] {
       message: `${deleted ? 'AUTH_TYPE has no value when the file has run' : 'the file sets nothing'}: Airflow shows its own form and asks for passwords of its database (AUTH_DB), and nobody can sign in at a provider`,
       at: { from, to: from },
       fix: deleted ? 'set AUTH_TYPE where every way through the file comes by, and keep it' : FIX,
+    },
+  ];
+}
+
+/** AUTH_OID is taken for OpenID Connect by its name. */
+function openId2(config: ConfigUnderCheck): ConfigProblem[] {
+  const { settings } = config.model;
+  const setting = settings.get('AUTH_TYPE');
+  if (!setting) return [];
+  const isGone = onEvery(config, ({ fab }) => !knowsOpenId2(fab));
+  const isOAuthShaped = providersOf(settings.get('OPENID_PROVIDERS')?.value).some(({ remote }) => remote);
+  const reasons = [
+    isGone ? 'it is removed from the FAB provider 3.0 on, so that Airflow does not start' : undefined,
+    isGone
+      ? undefined
+      : 'it wants the package flask-openid, which Airflow does not bring, and is removed from the FAB provider 3.0 on',
+    isOAuthShaped ? 'the `remote_app` in OPENID_PROVIDERS is never read' : undefined,
+  ].filter((reason) => reason !== undefined);
+  return [
+    {
+      severity: isGone || isOAuthShaped ? 'error' : 'warning',
+      message: `AUTH_OID is OpenID 2.0, and not OpenID Connect: ${reasons.join(', and ')}`,
+      at: setting.at,
+      fix: 'set AUTH_TYPE = AUTH_OAUTH, and write the provider into OAUTH_PROVIDERS',
     },
   ];
 }

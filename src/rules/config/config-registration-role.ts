@@ -72,6 +72,8 @@ function everybody(config: ConfigUnderCheck): Everybody | undefined {
     };
   if (directory === 'REMOTE_USER')
     return { text: 'everybody whom the web server names', isWorld: false, isLimited: false };
+  if (directory === 'OID' || directory === 'SAML')
+    return { text: 'everybody whom the provider lets in', isWorld: false, isLimited: false };
   if (!signsInByOAuth(config.model)) return undefined;
   const providers = oauthProviders(config);
   const open = providers.filter((provider) => !hasWhitelist(provider));

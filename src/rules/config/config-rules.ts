@@ -29,6 +29,7 @@ import { configRedirectPath } from './config-redirect-path.ts';
 import { configRegistrationOff } from './config-registration-off.ts';
 import { configRegistrationRole } from './config-registration-role.ts';
 import { configResourceParam } from './config-resource-param.ts';
+import { configRoleByName } from './config-role-by-name.ts';
 import type { ConfigRule } from './config-rule.ts';
 import { configScopeExcessive } from './config-scope-excessive.ts';
 import { configScopeMissing } from './config-scope-missing.ts';
@@ -76,6 +77,7 @@ const configRules: readonly ConfigRule[] = [
   configGoogleSharedAccount,
   configProviderTakeover,
   configSharedMapping,
+  configRoleByName,
   configWhitelistUnanchored,
   configRedirectPath,
   configMappingMissing,

@@ -1,6 +1,8 @@
 import { isGuid } from '../../guid.ts';
 import { entraSecret } from '../../mask/entra-secret.ts';
 import { entraVariables } from '../../providers/entra/variables.ts';
+import type { ConfigModel } from '../../python/config.ts';
+import { type Provider, providersOf } from '../../python/provider.ts';
 import { remoteValue } from '../../python/sign-in.ts';
 import { alternatives, type Span, type Text, type Value } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
@@ -18,7 +20,7 @@ export const configSecretLiteral: ConfigRule = {
 const secretSettings = ['SECRET_KEY', 'AUTH_LDAP_BIND_PASSWORD', 'RECAPTCHA_PRIVATE_KEY'];
 
 function named({ model }: ConfigUnderCheck): ConfigProblem[] {
-  const providers = model.providers.flatMap((provider) =>
+  const providers = allProviders(model).flatMap((provider) =>
     ['client_secret', 'consumer_secret'].map((key) => ({ key, value: remoteValue(provider, key) })),
   );
   const settings = secretSettings.map((key) => ({ key, value: model.settings.get(key)?.value }));
@@ -39,6 +41,12 @@ function named({ model }: ConfigUnderCheck): ConfigProblem[] {
     }),
   );
 }
+
+/** Those of a kind of sign-in that is not in force have secrets too. */
+const allProviders = ({ providers, settings }: ConfigModel): Provider[] => [
+  ...providers,
+  ...providersOf(settings.get('OPENID_PROVIDERS')?.value),
+];
 
 /**
  * What does not let anybody into Airflow who reads it here: the account that only searches a directory, the key of a
@@ -103,7 +111,7 @@ const MIN_HIDDEN = 6;
  */
 export function secretPlaces(config: ConfigUnderCheck): Span[] {
   const { model } = config;
-  const held = model.providers.flatMap((provider) =>
+  const held = allProviders(model).flatMap((provider) =>
     ['client_secret', 'consumer_secret'].map((key) => remoteValue(provider, key)),
   );
   const named = [...model.settings.values()]

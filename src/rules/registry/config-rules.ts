@@ -86,6 +86,9 @@ export const configRules = {
   'config-shared-mapping': warning(
     'one mapping for several providers: each of them can give every role of it',
   ),
+  'config-role-by-name': warning(
+    'a role is looked up by a name that is in the token: whoever names groups at the provider names admins',
+  ),
   'config-mapping-missing': warning(
     'roles are renewed at each login, and no mapping gives any: what an admin gave is taken away again',
   ),
