@@ -44,8 +44,12 @@ export interface Cause {
   replaces?: readonly string[];
   /** It concerns one attempt: when a later login worked, there is nothing to do. */
   fleeting?: true;
+  /** One attempt says it several times. */
+  repeats?: true;
   /** A step that looks like a failure and is none, or tells only together with something else. */
   normal?: true;
+  /** Only where somebody who had signed in was sent round again, or where the log has no requests that could tell. */
+  circle?: true;
   /** It may be so, or it may be something that nothing in the log tells apart: could not be determined. */
   uncertain?: true;
   /** Told beside these, although it is no failure by itself. */

@@ -4,6 +4,7 @@ import type { EntraCodeId } from '../rules/registry/rule-id.ts';
 import { type Cause, fill, type Values, type Weight } from './cause.ts';
 import { causes } from './causes/index.ts';
 import { failureFinding } from './failure-finding.ts';
+import type { Place } from './place.ts';
 import type { ProviderSeen } from './provider-words.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 import { unsettled } from './trouble-finding.ts';
@@ -46,7 +47,9 @@ export function diagnose(seen: Sightings): Finding[] {
 function fromCauses(seen: Sightings, failed: boolean): Finding[] {
   const possible = seen
     .all()
-    .filter(({ cause }) => holds(cause, seen) && !(failed && cause.weight === 'open'));
+
+    .filter((sighting) => holds(sighting, seen))
+    .filter(({ cause }) => !(failed && cause.weight === 'open'));
   const replaced = new Set(
     possible.filter(({ aside }) => !aside).flatMap(({ cause }) => cause.replaces ?? []),
   );
@@ -71,10 +74,17 @@ function fromCauses(seen: Sightings, failed: boolean): Finding[] {
  * The shown text alone is a reason only where the log was there to give a better one; what is open only where no sign-in
  * went through.
  */
-function holds(cause: Cause, seen: Sightings): boolean {
+function holds({ cause, last }: Sighting, seen: Sightings): boolean {
+  if (cause.circle) return isCircle(last, seen);
   if (cause.weight === 'open' && cause.course === undefined) return !seen.course.isSettled;
   if (cause.id !== 'invalid-login-without-a-reason') return true;
   return seen.callbacks > 0 && !seen.phases.has('user') && !seen.phases.has('authorize');
+}
+
+/** Somebody signed in and was asked to again, and nobody got in after it. */
+function isCircle({ order }: Place, { course, callbacks, starts }: Sightings): boolean {
+  if (course.lastSignIn !== undefined && course.lastSignIn > order) return false;
+  return callbacks > 0 || course.isSentRound || !starts.anyRequest;
 }
 
 const blames = ({ cause, aside }: Sighting) => !aside && cause.normal !== true;
@@ -83,7 +93,8 @@ function severityOf(sighting: Sighting, seen: Sightings): Severity {
   const { cause, count, last } = sighting;
   if (!blames(sighting)) return 'info';
   const laterLogin = seen.course.lastSignIn;
-  if (cause.fleeting && count === 1 && laterLogin !== undefined && laterLogin > last.order) return 'info';
+  const isOne = count === 1 || cause.repeats;
+  if (cause.fleeting && isOne && laterLogin !== undefined && laterLogin > last.order) return 'info';
   return cause.uncertain || cause.weight === 'text' || cause.weight === 'unexplained' ? 'unknown' : 'error';
 }
 

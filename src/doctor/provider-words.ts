@@ -1,4 +1,4 @@
-import { anyProviderTrace, entraTrace, providerTraces } from '../facts/provider-traces.ts';
+import { entraTrace, providerTraces } from '../facts/provider-traces.ts';
 
 /** What the sentences of the causes say of Entra, and what the same is elsewhere. */
 const instead = (name: string): readonly (readonly [RegExp, string])[] => [
@@ -20,22 +20,19 @@ const instead = (name: string): readonly (readonly [RegExp, string])[] => [
 export class ProviderSeen {
   private entra = false;
   private readonly names = new Set<string>();
-  private other = false;
 
   /** @param text a line that has to do with a sign-in */
   look(text: string): void {
     if (entraTrace.test(text)) this.entra = true;
     else {
-      const found = providerTraces.filter(({ sign }) => sign.test(text));
-      for (const { name } of found) this.names.add(name);
-      this.other ||= found.length > 0 || anyProviderTrace.test(text);
+      for (const { name, sign } of providerTraces) if (sign.test(text)) this.names.add(name);
     }
   }
 
-  /** Entra, unless only others are seen. */
+  /** Entra where it is seen; where nothing is, no name. */
   get name(): string {
     const [only] = this.names;
-    if (this.entra || !this.other) return 'Entra';
+    if (this.entra) return 'Entra';
     return this.names.size === 1 && only !== undefined ? only : 'the identity provider';
   }
 

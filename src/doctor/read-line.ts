@@ -7,9 +7,10 @@ import { RequestReader } from './read-request.ts';
 import type { Sightings } from './sightings.ts';
 import { forget, newStream, type Stream } from './stream.ts';
 import type { Request } from './symptoms/access-line.ts';
-import { type FrameId, ofTask } from './symptoms/frames.ts';
+import type { FrameId } from './symptoms/frames.ts';
 import { loginError } from './symptoms/login-error.ts';
 import { loginPath } from './symptoms/login-paths.ts';
+import { isOfTasks, ofTask } from './symptoms/of-tasks.ts';
 import { exceptionInJson } from './symptoms/traceback.ts';
 import { isBad, isOfOther, isOrdinary } from './symptoms/trouble-line.ts';
 import { unwrap } from './unwrap.ts';
@@ -149,13 +150,13 @@ export class LineReader {
 
   /** A new record begins: what the last one told is complete. */
   private begin(stream: Stream): void {
-    if (stream.failing && !stream.frames.has('task')) {
+    if (stream.failing && !isOfTasks(stream.frames)) {
       this.seen.failures.note({ ...stream.failing, explained: stream.explained });
     }
     const { traceback } = stream;
     const trouble = stream.trouble ?? this.cutTraceback(stream);
     const isTold = stream.failing !== undefined || stream.explained || traceback.endsOrdinarily;
-    if (trouble && !isTold && !stream.frames.has('task')) {
+    if (trouble && !isTold && !isOfTasks(stream.frames)) {
       this.seen.troubles.note(...partsOf(trouble));
     }
     forget(stream);
@@ -188,7 +189,7 @@ export class LineReader {
     stream: Stream,
     line: number,
   ): void {
-    if (stream.tail.length < 60 || text === '' || stream.frames.has('task')) return;
+    if (stream.tail.length < 60 || text === '' || isOfTasks(stream.frames)) return;
     for (const between of ['', ' ']) {
       const before = stream.tail + between;
       const seam = wordsIn(before.slice(-LONGEST_WORD) + text.slice(0, LONGEST_WORD));
@@ -235,6 +236,6 @@ const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})\]/;
 function origin({ id }: Cause, { phase, frames }: Stream): 'login' | 'aside' | 'task' {
   if (phase) return 'login';
   const isEntra = id.startsWith('aadsts');
-  if (frames.has('task')) return isEntra ? 'aside' : 'task';
+  if (isOfTasks(frames)) return isEntra ? 'aside' : 'task';
   return isEntra && frames.has('azure-library') ? 'aside' : 'login';
 }

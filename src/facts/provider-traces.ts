@@ -5,7 +5,7 @@ interface ProviderTrace {
   sign: RegExp;
 }
 
-/** Microsoft Entra: what the sentences of `doctor` are about unless another one is seen. */
+/** Microsoft Entra: what the sentences of the causes are written about. */
 export const entraTrace =
   /login\.(?:microsoftonline|partner\.microsoftonline|windows)\.|sts\.windows\.net|graph\.microsoft|AADSTS|\/(?:login|oauth-authorized)\/(?:azure|entra|aad|microsoft|office)/i;
 
@@ -15,10 +15,13 @@ export const providerTraces: readonly ProviderTrace[] = [
     name: 'Keycloak',
     sign: /keycloak|\/realms\/[\w.-]{1,80}\/(?:protocol|\.well-known)|\/openid-connect\/(?:token|auth|certs|userinfo)/i,
   },
-  { name: 'Okta', sign: /\bokta(?:preview)?\.com|\/(?:login|oauth-authorized)\/okta/i },
+  {
+    name: 'Okta',
+    sign: /\bokta(?:preview)?\.com|(?:Provider|authorize for): okta\b|User info from Okta|\/(?:login|oauth-authorized)\/okta/i,
+  },
   {
     name: 'Google',
-    sign: /accounts\.google\.com|oauth2\.googleapis\.com|\/(?:login|oauth-authorized)\/google/i,
+    sign: /accounts\.google\.com|oauth2\.googleapis\.com|(?:Provider|authorize for): google\b|User info from Google|\/(?:login|oauth-authorized)\/google/i,
   },
   {
     name: 'Cognito',
@@ -30,6 +33,3 @@ export const providerTraces: readonly ProviderTrace[] = [
   { name: 'Authentik', sign: /\/application\/o\/|\/(?:login|oauth-authorized)\/authentik/i },
   { name: 'OneLogin', sign: /\bonelogin\.com|\/(?:login|oauth-authorized)\/onelogin/i },
 ];
-
-/** A provider by a name that says nothing of whose it is. */
-export const anyProviderTrace = /\/(?:login|oauth-authorized)\/[\w.-]{2,60}|\/(?:login|oidc)_callback/i;

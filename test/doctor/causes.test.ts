@@ -26,6 +26,7 @@ const frame: Record<FrameId, string> = {
   'revoked-token': '  File "/x/airflow/models/revoked_token.py", line 61, in is_revoked',
   environment: '    tenant = os.environ["AAD_TENANT_ID"]',
   'azure-library': '  File "/x/site-packages/azure/identity/_internal/get_token_mixin.py", line 96',
+  worker: '  File "/x/site-packages/celery/app/trace.py", line 412, in trace_task',
   task: 'Task failed with exception',
 };
 

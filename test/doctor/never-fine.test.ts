@@ -36,7 +36,7 @@ const failing: readonly [string, string[]][] = [
   ],
   [
     'people who come to the login, and nobody gets in',
-    [line('GET /ui/config', 401), line('GET /auth/login/?next=/', 200)],
+    times(2, `${line('GET /ui/config', 401)}\n${line('GET /auth/login/?next=/', 200)}`),
   ],
   [
     'an account, and nobody signed in after it',
@@ -225,6 +225,16 @@ const failing: readonly [string, string[]][] = [
       '[2026-02-01 10:03:01,009] {cli.py:1082} ERROR - [0 / 0] Some workers seem to have died and gunicorn did not restart them as expected',
     ],
   ],
+  [
+    'an executor that the web server cannot load',
+    [
+      'Traceback (most recent call last):',
+      '  File "/x/site-packages/airflow/www/app.py", line 86, in create_app',
+      '  File "/x/site-packages/airflow/executors/celery_executor.py", line 7, in <module>',
+      'contoso.moon.MoonError: it is down',
+    ],
+  ],
+  ['a visitor who goes on from the login page', [line('GET /login/?next=/', 200), line('POST /login/', 302)]],
   ['an empty list of people', [...healthyStart, nobodyYet]],
 ];
 
@@ -292,6 +302,19 @@ describe('what is healthy stays silent', () => {
         line('GET /ui/config', 200),
         line('GET /ui/auth/me', 401, '10.9.9.9'),
         line('GET /auth/login/', 200, '10.9.9.9'),
+      ],
+    ],
+    [
+      'a visitor who only looks at the login page',
+      [line('GET /', 302), line('GET /home', 302), line('GET /login/?next=/', 200)],
+    ],
+    [
+      'what runs tasks',
+      [
+        '[2026-02-01 10:00:00,385: ERROR/ForkPoolWorker-3] the moon raised unexpected: MoonError()',
+        'Traceback (most recent call last):',
+        '  File "/x/site-packages/airflow/providers/celery/executors/celery_executor.py", line 78, in run',
+        'contoso.moon.MoonError: it is down',
       ],
     ],
     ['pages of people who are inside', [line('GET /home', 200), line('GET /static/x.js', 304)]],

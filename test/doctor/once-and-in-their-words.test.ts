@@ -58,7 +58,7 @@ const refused = `${at}Error authorizing OAuth access token: invalid_client: x`;
 const back = (name: string) => `10.4.5.6 - - [x] "GET /oauth-authorized/${name}?code=1.AA HTTP/1.1" 302 1`;
 
 test.each([
-  ['Entra', refused],
+  ['the identity provider', refused],
   ['Entra', `${refused}\n${back('azure')}`],
   ['Keycloak', `${refused}\n${back('keycloak')}`],
   ['Okta', `${refused}\n${back('okta')}`],

@@ -91,3 +91,28 @@ test('an account and requests that follow no sign-in are both told', async () =>
   expect(report.findings[0]?.message).toContain('an account, and after it no page');
   expect(JSON.stringify(report)).not.toContain('the log has no requests');
 });
+
+describe('a token that was signed with another key', () => {
+  const refused =
+    '2026-02-01T10:00:00.0Z [error    ] JWT token is not valid: Signature verification failed [airflow.api_fastapi.auth] loc=x.py:1';
+  const asked = (what: string, status: number) => `INFO:     10.0.0.9:39424 - "${what} HTTP/1.1" ${status} x`;
+  const nobody = [refused, asked('GET /ui/config', 401)];
+
+  test('is of yesterday where a sign-in goes through after it', async () => {
+    const log = [...nobody, ...nobody, asked('POST /auth/login/', 302), asked('GET /ui/config', 200)];
+    const { status, report } = await readLog(log.join('\n'));
+    expect([status, report.findings.map(({ rule, severity }) => [rule, severity])]).toEqual([
+      0,
+      [['session-stale', 'info']],
+    ]);
+  });
+
+  test('is of yesterday where nobody has signed in', async () => {
+    expect(loud((await readLog(nobody.join('\n'))).report)).toEqual(['session-stale']);
+  });
+
+  test('is of another server where somebody has just signed in', async () => {
+    const log = [asked('GET /auth/oauth-authorized/azure', 302), ...nobody, asked('GET /auth/login/', 302)];
+    expect(loud((await readLog(log.join('\n'))).report)).toEqual(['replicas-need-shared-secret']);
+  });
+});

@@ -32,6 +32,7 @@ export type FrameId =
   | 'deserialize-user'
   | 'revoked-token'
   | 'azure-library'
+  | 'worker'
   | 'task';
 
 interface Frame {
@@ -208,6 +209,20 @@ export const frames: readonly Frame[] = [
     sign: /azure[/.](?:identity|core|storage)|Credential\.get_token|DefaultAzureCredential|ClientSecretCredential|ClientAuthenticationError|\bmsal\//,
   },
   {
+    id: 'worker',
+    anchors: [
+      'celery_executor',
+      'executors/',
+      'site-packages/celery',
+      'scheduler_job',
+      'dag_processing/',
+      'task/task_runner',
+      'task_runner.py',
+      'triggerer_job',
+    ],
+    sign: /File "[^"]{0,200}(?:airflow[\\/](?:\w{1,20}[\\/]){0,4}executors[\\/]|celery_executor|site-packages[\\/]celery[\\/]|scheduler_job|triggerer_job|dag_processing[\\/]|task_runner)/,
+  },
+  {
     id: 'task',
     anchors: [
       'Task failed with exception',
@@ -220,7 +235,3 @@ export const frames: readonly Frame[] = [
     sign: /Task failed with exception|Failed to import: |Broken DAG: |File "\S{0,80}\/dags\//,
   },
 ];
-
-/** A record that a task or a DAG file wrote, and no server: by its module in Airflow 2, by its logger in Airflow 3. */
-export const ofTask =
-  /\{\{?(?:taskinstance|task_runner|standard_task_runner|dagbag|processor|python|local_task_job\w{0,10})\.py:\d{1,5}\}|\{logging_mixin\.py:\d{1,5}\} INFO|"logger": ?"task[".]|\[task(?:\.\w{1,20})?\](?:\s|$)/;

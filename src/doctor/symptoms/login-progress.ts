@@ -58,6 +58,7 @@ export class LoginProgress {
   /** The line of the last login that reached a page or an account, and how many were sent away since and not seen again. */
   private reachedAt: number | undefined;
   private lost = 0;
+  private sentRound = false;
   private readonly forms = new FormSignIns();
 
   /** A line that says that an account was added or updated. */
@@ -86,6 +87,11 @@ export class LoginProgress {
     return this.reachedAt !== undefined;
   }
 
+  /** The login page sent on somebody whom it knew, and who came back to it. */
+  get isSentRound(): boolean {
+    return this.sentRound;
+  }
+
   /** Sign-ins with a password, which are none of the provider. */
   get byForm(): Pick<FormSignIns, 'through' | 'refused'> {
     return this.forms;
@@ -102,7 +108,11 @@ export class LoginProgress {
     if (!known) return;
     this.followRedirects(client, status, place);
     this.followRounds(client, known, status, place);
-    if (this.forms.request(request, known, place)) this.reached(place.order);
+    if (this.forms.request(request, known, place)) {
+      this.signedInAt = place.order;
+      this.reached(place.order);
+    }
+    if (known.kind === 'login-page' && method === 'GET' && status === 302) this.sentRound = true;
     if (known.kind === 'callback') this.back(client, known, status, place);
     else if (known.kind === 'start') this.start(client, known, status, place);
     else if (known.kind === 'logout' && status === 405) this.happened('logout-refused', place);

@@ -32,19 +32,31 @@ const pagesInside: readonly string[] = [
 /** Requests at the door of Airflow before it is too many for one who got in without a page in the log. */
 const MOST_AFTER_ACCOUNT = 1;
 
+const MAX_KEYS = 512;
+
 /** Whether those who came to the login were seen inside afterwards. */
 export class Visits {
   private waiting: { place: Place; count: number } | undefined;
   private seenInside = false;
   private lastIsAccount = false;
+  /** Somebody went on from the login page, or came to it again: who only looks at it once did not try to sign in. */
+  private started = false;
+  private readonly times = new Map<string, number>();
 
   /** @returns whether somebody came, so that the next lines are worth a look */
-  request({ method, path, status }: Request, known: KnownPath, place: Place): boolean {
+  request({ client, method, path, status }: Request, known: KnownPath, place: Place): boolean {
     const shown = status >= 200 && status < 300;
     if (shown && (known.kind === 'session' || showsSomething(path))) this.inside();
     const comes = isAtTheDoor(known, method, status);
-    if (comes) this.came(place);
-    return comes;
+    if (!comes) return false;
+    if (known.kind === 'start' || method === 'POST') this.started = true;
+    const key = `${client} ${path} ${status}`;
+    const times = (this.times.get(key) ?? 0) + 1;
+    if (this.times.size >= MAX_KEYS) this.times.clear();
+    this.times.set(key, times);
+    if (times >= (known.kind === 'login-page' && shown ? 2 : 3)) this.started = true;
+    this.waits(place);
+    return true;
   }
 
   /** People are inside, wherever in the log that is seen. */
@@ -58,8 +70,13 @@ export class Visits {
     this.seenInside ||= pagesInside.some((page) => piece.includes(page));
   }
 
-  /** A step of a sign-in, or a visit to the login. */
+  /** A step of a sign-in. */
   came(place: Place): void {
+    this.started = true;
+    this.waits(place);
+  }
+
+  private waits(place: Place): void {
     this.waiting = { place, count: (this.waiting?.count ?? 0) + 1 };
   }
 
@@ -79,7 +96,7 @@ export class Visits {
   get unsettled(): { place: Place; count: number; hasAccount: boolean } | undefined {
     const { waiting, lastIsAccount: hasAccount } = this;
     if (!waiting) return undefined;
-    if (hasAccount ? waiting.count <= MOST_AFTER_ACCOUNT : this.seenInside) return undefined;
+    if (hasAccount ? waiting.count <= MOST_AFTER_ACCOUNT : this.seenInside || !this.started) return undefined;
     return { ...waiting, hasAccount };
   }
 }
