@@ -6,7 +6,7 @@ import { viewName } from '../spec/views-of.ts';
 import type { AccessAnswer, AnsweredRole, Reason, Via } from './answer.ts';
 import type { Origin } from './expected-claim.ts';
 import { mappingPlace, placeOf, type Target } from './target.ts';
-import { unmappedKeys } from './unmapped-keys.ts';
+import { UNVERIFIED_EMAIL, unmappedKeys } from './unmapped-keys.ts';
 
 /**
  * Which roles the claims of one ID token give, and through which lines of the spec.
@@ -43,6 +43,7 @@ export function explainClaims(
   if (outcome.kind === 'unknown' || outcome.reason === 'overage')
     return answer('unknown', [], [overage(target)]);
   if (outcome.reason === 'other-people') return answer('none', [], otherPeople(target, claims));
+  if (outcome.reason === 'unverified-name') return answer('none', [], [unverifiedName(target)]);
   if (outcome.reason === 'malformed') return answer('none', [], [malformed(target)]);
   return answer('none', [], unmappedKeys(target, outcome.carried, claims));
 }
@@ -104,6 +105,13 @@ function otherPeople(target: Target, claims: Readonly<Record<string, unknown>>):
       where: placeOf(target, ['domains']),
     }));
 }
+
+const unverifiedName = (target: Target): Reason => ({
+  link: 'claim-missing',
+  message: `${UNVERIFIED_EMAIL}, and \`email\` is the user name: Airflow refuses the sign-in`,
+  fix: `have the address verified at ${providerOf(target.environment.values).title}, or leave \`access.username\` out`,
+  where: placeOf(target, ['access', 'username']),
+});
 
 const malformed = (target: Target): Reason => ({
   link: 'claim-malformed',

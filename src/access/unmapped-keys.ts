@@ -8,6 +8,10 @@ import { placeOf, type Target } from './target.ts';
 /** What claims hold is anybody's text. */
 const LONGEST = 100;
 
+/** `trusted` changes nothing about it: that is about the e-mail that Airflow stores. */
+export const UNVERIFIED_EMAIL =
+  '`email` counts only with `email_verified` true, and as an address in ASCII with one `@`; the claims have not both';
+
 /**
  * Why claims that are well-formed give no role: nothing is carried, or nothing of it is mapped.
  * @param carried the values of the claim that the spec reads
@@ -59,7 +63,7 @@ function nothingCarried(
   if (access.keys.form === 'email' && typeof email === 'string')
     return {
       link: 'claim-empty',
-      message: '`email` counts only with `email_verified`, which the claims do not have: no key is carried',
+      message: `${UNVERIFIED_EMAIL}: no key is carried`,
       fix: `have the address verified at ${title}`,
       where,
     };

@@ -27,6 +27,8 @@ export interface Access {
   unmapped: string;
   /** The claim that names the account. */
   username: string;
+  /** It is an e-mail, which names nobody unless it is verified. */
+  verifiedName: boolean;
   knownEmail: 'refuse' | 'link';
   passwords: 'refuse' | 'local';
   airflowGroups: 'deny' | 'allow';
@@ -54,6 +56,7 @@ export function resolveAccess(values: Layer, lock?: LockedEnvironment): Access {
     sync: access.sync ?? 'login',
     unmapped: access.unmapped ?? DENY,
     username: access.username ?? provider.username,
+    verifiedName: provider.verifiesName(values),
     knownEmail: access.knownEmail ?? 'refuse',
     passwords: access.passwords ?? 'refuse',
     airflowGroups: access.airflowGroups ?? 'deny',

@@ -1,4 +1,5 @@
 import type { KeyClaim } from '../providers/provider.ts';
+import { verifiedEmail } from './verified-email.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -20,16 +21,9 @@ export function keysIn({ path, form }: KeyClaim, claims: Claims): string[] | und
 const isMap = (value: unknown): value is Claims =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Longer than its column, with spaces around it or with what cannot be seen in it, an address is nobody's. */
-const isPlain = (email: string): boolean =>
-  email.length <= 320 && email.trim() === email && !/[\p{C}\p{Zl}\p{Zp}]/u.test(email);
-
 /** The address and `@` with its domain; none where the provider does not say that the address is the person's own. */
-function emailKeys(email: unknown, { email_verified: verified }: Claims): string[] | undefined {
+function emailKeys(email: unknown, claims: Claims): string[] | undefined {
   if (typeof email !== 'string') return undefined;
-  if (verified !== true && verified !== 'true') return [];
-  if (!isPlain(email)) return [];
-  const address = email.toLowerCase();
-  const at = address.lastIndexOf('@');
-  return at < 0 ? [address] : [address, address.slice(at)];
+  const address = verifiedEmail(claims);
+  return address === undefined ? [] : [address, address.slice(address.lastIndexOf('@'))];
 }

@@ -55,6 +55,7 @@ export const entra: Provider = {
   username: 'oid',
   variables: variablesAmong,
   keyClaim: ({ access }) => (access?.claim === groups.name ? groups : appRoles),
+  verifiesName: () => false,
   requiredClaims: () => [], // the tenant stands in the environment of Airflow
   problems: entraProblems,
   issuer: () => undefined,

@@ -216,6 +216,8 @@ export interface Provider {
   needsDomains: boolean;
   /** The variables that are read unless the spec names others. @param among its name in `providers` */
   variables(among: string | undefined): ProviderVariables;
+  /** Whether accounts are named by an e-mail that has to be verified. */
+  verifiesName(values: ProviderKeys): boolean;
   keyClaim(values: ProviderKeys): KeyClaim;
   /** Those with a value that the spec says. */
   requiredClaims(values: ProviderKeys): readonly RequiredClaim[];

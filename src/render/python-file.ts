@@ -26,7 +26,8 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
     deepKeys: some(({ keys }) => keys.length > 1),
     someRequired: some(({ required }) => required.length > 0),
     someAuthorizeParams: some(({ authorizeParams }) => Object.keys(authorizeParams).length > 0),
-    someVerified: some(({ email }) => email === 'verified'),
+    someVerified: some(verifiesEmail),
+    someVerifiedName: some(verifiesName),
     someTrusted: some(({ email }) => email === 'trusted'),
     someEmailKeys: some(byEmail),
     allEmailKeys: every(byEmail),
@@ -48,6 +49,9 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
   const [first] = signIns as [PythonSignIn];
 
   const isGuid = some(({ clientId }) => clientId.form === 'guid') || ids.some(({ id }) => id.form === 'guid');
+  const guids =
+    isGuid || (hardened && some(({ prefix }) => prefix === '') && (localPasswords || linkKnownEmail));
+  const addresses = withManager && some((one) => verifiesEmail(one) || byEmail(one));
   return {
     ...context,
     ...shared,
@@ -93,7 +97,7 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
             graph: one.resolveOverage ? (one.graph ?? null) : null,
             email: shared.emailClaims === null ? emailClaims(one) : null,
             printsVerified: printed.someVerified && printed.someTrusted,
-            emailVerified: one.email === 'verified',
+            emailVerified: verifiesEmail(one),
             printsEmailKeys: printed.someEmailKeys && !printed.allEmailKeys,
             byEmail: byEmail(one),
             printsSignOut: printed.someSignOut && !printed.allSignOut,
@@ -106,7 +110,12 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
     mappings: signIns.flatMap(({ mappings }) => mappings),
     roleKeys:
       context.roleKeysSetting && first.keys[0] === 'groups' && !several ? { [first.name]: 'groups' } : null,
-    guids: isGuid || (hardened && some(({ prefix }) => prefix === '') && (localPasswords || linkKnownEmail)),
+    guids,
+    addresses,
+    patterns: guids || addresses,
+    // Entra's addresses are looked up as FAB does it: nobody gets a second account there by spelling one otherwise.
+    anySpelling: some(({ bareNames }) => bareNames === undefined),
+    emailFirst: printed.someEmailKeys || printed.someVerifiedName,
     texts: some(({ clientId }) => clientId.form === 'text') || ids.some(({ id }) => id.form === 'text'),
     someSecretInEnv,
     logs: hardened || someSecretInEnv,
@@ -202,6 +211,8 @@ function same<Value>(signIns: readonly PythonSignIn[], of: (one: PythonSignIn) =
   return others.every((other) => JSON.stringify(other) === JSON.stringify(first)) ? first : null;
 }
 
+const verifiesEmail = ({ email }: PythonSignIn) => email === 'verified';
+const verifiesName = (one: PythonSignIn) => one.username === 'email' && verifiesEmail(one);
 const byEmail = ({ keysForm }: PythonSignIn) => keysForm === 'email';
 const signsOut = ({ logout }: PythonSignIn) => logout === 'end-session';
 const tokenAuth = ({ secretIn = 'body' }: PythonSignIn) =>

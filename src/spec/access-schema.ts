@@ -65,7 +65,7 @@ export const access = z
       .enum(['verified', 'trusted'], { error: 'one of verified, trusted' })
       .optional()
       .describe(
-        'Whether an e-mail counts only with the claim email_verified (the default), or whatever the provider says; not with entra.',
+        'Whether the e-mail that Airflow stores counts only with the claim email_verified (the default), or whatever the provider says; keys by e-mail need email_verified in any case; not with entra.',
       ),
     logout: z
       .enum(['provider', 'local'], { error: 'one of provider, local' })

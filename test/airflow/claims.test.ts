@@ -164,7 +164,7 @@ providers:
     domains: [example.com]
     client: { id: work.apps.googleusercontent.com, secret: { env: WORK_SECRET } }
     access:
-      mappings: { "Ada@example.com": [Admin], "@example.com": [User], "@example.org": [Op] }
+      mappings: { "Ada@example.com": [Admin], "kai@example.com": [Op], "@example.com": [User], "@example.org": [Op] }
 `;
 
 const OTHERS_ENV = {
@@ -206,6 +206,9 @@ function othersClaims(
     const address = pick([
       'ada@example.com',
       'ADA@Example.com',
+      '\u212aai@example.com',
+      'a@b@example.com',
+      '@example.com',
       'bob@example.com',
       'eve@example.org',
       'x@other.example',

@@ -210,36 +210,3 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, at most User', (pa
     },
   );
 });
-
-describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, keys by e-mail, as of Google', (pair) => {
-  const { ask } = airflowWith(pair, {
-    keys: ['email'],
-    keysForm: 'email',
-    mappings: [
-      { key: 'ada@example.com', name: null, roles: ['Op'] },
-      { key: '@example.com', name: null, roles: ['Viewer'] },
-    ],
-  });
-
-  it.each<[string, object, string[]]>([
-    ['an address and its domain', {}, ['Op', 'Viewer']],
-    ['another spelling', { email: 'Ada@Example.com' }, ['Op', 'Viewer']],
-    ['the domain alone', { email: 'bob@example.com' }, ['Viewer']],
-  ])('gives %s', async (_, change, roles) => {
-    expect(await ask({ ...ada, ...change })).toMatchObject(in_(roles));
-  });
-
-  it.each<[string, object]>([
-    ['another domain', { email: 'ada@example.org' }],
-    ['a longer domain', { email: 'ada@sub.example.com' }],
-    ['a domain before the last at', { email: 'ada@example.com@example.org' }],
-    ['an address that nobody verified', { email_verified: false }],
-    ['an address with an invisible character', { email: 'ada\u200b@example.com' }],
-    ['a list of addresses', { email: ['ada@example.com'] }],
-    ['a map', { email: { '@example.com': 1 } }],
-    ['a number', { email: 7 }],
-    ['none', { email: undefined }],
-  ])('refuses %s', async (_, change) => {
-    expect(await ask({ ...ada, ...change })).toMatchObject(OUT);
-  });
-});

@@ -112,6 +112,8 @@ export const VARIANTS: [name: string, pair: string, changes: Changes][] = [
     { signIns: [{ ...OIDC, atMost: ['Viewer'], email: 'trusted' }], unmappedRole: 'Viewer' },
   ],
   ['Google', '2.7.3', { signIns: [GOOGLE] }],
+  ['Google, a trusted e-mail', '3.3.2-3.10.2', { signIns: [{ ...GOOGLE, email: 'trusted' }] }],
+  ['named by a verified e-mail', '2.11.2', { signIns: [{ ...OIDC, username: 'email', prefix: '' }] }],
   ['many domains', '3.3.2', { signIns: [{ ...GOOGLE, required: [{ claim: 'hd', oneOf: MANY }] }] }],
   [
     'other signatures, the secret in the header',

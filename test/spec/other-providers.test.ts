@@ -134,3 +134,35 @@ test('an address is a key only where it is verified, and only of the organizatio
     [],
   );
 });
+
+test.each(['Ada@Example.com@example.com', '@example.com', 'ad\u00e0@example.com', '\u212aai@example.com'])(
+  'nobody has a key by the address %s',
+  async (email) => {
+    const { rules } = await said(
+      `${changed(GOOGLE, 'mappings: {', 'mappings: { kai@example.com: [Admin], ')}tests:\n  - { name: t, claims: { email: "${email}", email_verified: true, hd: example.com }, expect: deny }\n`,
+    );
+    expect(rules).toEqual([]);
+  },
+);
+
+test.each([
+  ['verified', 'email_verified: false', 'deny'],
+  ['verified', 'a: b', 'deny'],
+  ['verified', 'email_verified: true', '[Admin]'],
+  ['trusted', 'a: b', '[Admin]'],
+])('an e-mail that names the account counts as access.email says: %s, %s', async (email, claim, expected) => {
+  const spec = changed(KEYCLOAK, 'access:\n', `access:\n  username: email\n  email: ${email}\n`);
+  const claims = `groups: [admins], email: ada@example.com, ${claim}`;
+  const { rules } = await said(
+    `${spec}tests:\n  - { name: t, claims: { ${claims} }, expect: ${expected} }\n`,
+  );
+  expect(rules).not.toContain('spec-test-failed');
+});
+
+test('a key by e-mail needs a verified one, also where the stored e-mail is trusted', async () => {
+  const spec = changed(GOOGLE, 'access:\n', 'access:\n  email: trusted\n');
+  const { rules } = await said(
+    `${spec}tests:\n  - { name: t, claims: { email: ada@example.com, hd: example.com }, expect: deny }\n`,
+  );
+  expect(rules).toEqual(['email-unverified']);
+});

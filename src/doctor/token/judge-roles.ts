@@ -24,6 +24,15 @@ function bySpec(claims: Claims, { access, source, environment, issuer, title }: 
         fix: 'sign in with an account of the organization; `domains` names it',
       },
     ];
+  if (outcome.reason === 'unverified-name')
+    return [
+      {
+        rule: 'claim-missing',
+        severity: 'error',
+        message: `${place} names accounts by \`email\`, and the token does not have it with \`email_verified\` true: the login is refused`,
+        fix: 'have the address verified, or leave `access.username` out',
+      },
+    ];
   const { claim } = access;
   const carried = outcome.carried.map((key) => `\`${shown(key)}\``).join(', ');
   const message =

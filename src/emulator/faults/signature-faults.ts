@@ -41,7 +41,7 @@ export const SIGNATURE_FAULTS: Readonly<Record<string, TokenFault>> = {
       signRs256({ ...header, kid: randomBytes(20).toString('base64url') }, claims, signing.privateKey),
   },
   'no-kid': {
-    does: 'signed with a published key, kid is not there',
+    does: 'signed with one of several published keys, kid is not there',
     forge: ({ kid: _, ...header }, claims, { signing }) => signRs256(header, claims, signing.privateKey),
   },
   'embedded-jwk': {

@@ -55,6 +55,7 @@ export function oidcProvider(row: OidcRow): Provider {
     consumerDomains: row.domain?.consumers ?? [],
     absentUsernames: ofEntra,
     variables: variablesOf,
+    verifiesName: ({ access }) => access?.username === 'email' && access.email !== 'trusted',
     keyClaim,
     requiredClaims,
     problems: (located, values) => oidcProblems(located, values, row),

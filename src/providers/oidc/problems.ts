@@ -68,12 +68,12 @@ function csiDriver(located: LocatedMap, { title }: OidcRow): SpecProblem[] {
   ];
 }
 
-/** With the claim `email` a key is an address, or `@` and a domain. */
+/** With the claim `email` a key is an address, or `@` and a domain; of letters that are not ASCII nobody has one. */
 function emailKeys(located: LocatedMap, values: ProviderKeys, row: OidcRow): SpecProblem[] {
   const mappings = find(located, ['access', 'mappings'])?.value;
   if (oidcKeyClaim(values, row.keys).form !== 'email' || mappings?.kind !== 'map') return [];
   return [...mappings.entries].flatMap(([name, { keyRange, value }]) =>
-    /^[^@\s]*@[^@\s]+$/.test(name)
+    /^[!-?A-~]*@[!-?A-~]+$/.test(name)
       ? []
       : [
           invalid(

@@ -92,6 +92,8 @@ function because(outcome: Outcome): string {
   if (outcome.reason === 'malformed') return ' (the claim is not a list of strings)';
   if (outcome.reason === 'other-people')
     return ' (a claim that every token must have is not there, or has another value: `domains`, or what the provider writes into each ID token)';
+  if (outcome.reason === 'unverified-name')
+    return ' (`access.username` is `email`, which counts only with `email_verified: true`)';
   if (outcome.reason === 'overage') return ' (more groups than a token holds: unknown is not none)';
   return ' (no key in these claims is mapped)';
 }

@@ -103,7 +103,8 @@ token has the same claims as the real one's. openid-client, a certified client, 
 provider. A file for each provider alone signs the same people in.
 
 **What was not run.** The real Google, Okta, Cognito, Auth0, GitLab and authentik: how their tokens look is taken from
-their documentation.
+their documentation. A key set with one key: a token without \`kid\` is taken there if
+that key has signed it, since OpenID Connect asks for \`kid\` only among several.
 
 In how many situations the login came to what it must; a lower number is bold:
 `;

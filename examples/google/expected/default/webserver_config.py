@@ -19,6 +19,7 @@ Settings that must stand outside this file, in Airflow's environment:
 import datetime
 import logging
 import os
+import re
 import time
 from urllib.parse import urljoin
 
@@ -34,6 +35,7 @@ from flask_appbuilder.const import AUTH_OAUTH
 from flask_login import user_logged_out
 
 LOG = logging.getLogger("airflow_entra")
+ADDRESS = re.compile("[!-?A-~]+@[!-?A-~]+")  # ASCII alone: a Kelvin sign would become a k
 LEEWAY = 120  # seconds that two clocks may differ
 UNSET = "the environment variable {} is not set: no login works"
 
@@ -124,6 +126,12 @@ def readable(claims, size, *names):
     return next(filter(None, texts), "")[:size]
 
 
+def account_with(email, manager):
+    """Return it, however it spells the e-mail: FAB would look for these capitals."""
+    users = manager.get_all_users() if email else []
+    return next((user for user in users if user.email.lower() == email), None)
+
+
 class OidcSecurityManager(FabAirflowSecurityManagerOverride):
     """Gives a person exactly the Airflow roles that the verified claims map to."""
 
@@ -141,15 +149,16 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
         email = readable(claims, 320, "email")
         verified = claims.get("email_verified")
         verified = verified is True or verified == "true"
-        if not verified or email != claims.get("email"):
+        verified = verified and email == claims.get("email") and ADDRESS.fullmatch(email)
+        if not verified:
             email = ""  # the provider does not say that it is theirs
+        email = email.lower()
 
         keys = claims.get(claim, [])
         if not isinstance(claims.get("email", ""), str):
             raise ValueError(f"{username}: email is no text: {keys!r:.200}")
         # A verified address is a key, and so is @ with its domain.
-        at_domain = "".join(email.lower().rpartition("@")[1:])
-        keys = [email.lower(), at_domain] if email else []
+        keys = [email, "@" + email.rpartition("@")[2]] if verified else []
         if claim in (claims.get("_claim_names") or {}):
             # Not "none": which ones is unknown, so what is stored stays as it is.
             raise ValueError(f"{username}: too many {claim} for a token, so unknown")
@@ -169,7 +178,7 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
             flash("You have no role in Airflow yet; ask whoever runs it.", "warning")
             raise ValueError(f"{username}: no Airflow role for {claim} {keys!r:.200}")
 
-        known = user or self.find_user(email=email)
+        known = user or account_with(email, self)
         if known and not known.is_active:
             raise ValueError(f"{username}: the account is not active in Airflow")
         if known and not user:

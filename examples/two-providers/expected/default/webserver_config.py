@@ -42,6 +42,7 @@ from flask_login import user_logged_out
 
 LOG = logging.getLogger("airflow_entra")
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+ADDRESS = re.compile("[!-?A-~]+@[!-?A-~]+")  # ASCII alone: a Kelvin sign would become a k
 LEEWAY = 120  # seconds that two clocks may differ
 UNSET = "the environment variable {} is not set: no login works"
 
@@ -170,6 +171,12 @@ def readable(claims, size, *names):
     return next(filter(None, texts), "")[:size]
 
 
+def account_with(email, manager):
+    """Return it, however it spells the e-mail: FAB would look for these capitals."""
+    users = manager.get_all_users() if email else []
+    return next((user for user in users if user.email.lower() == email), None)
+
+
 class OidcSecurityManager(FabAirflowSecurityManagerOverride):
     """Gives a person exactly the Airflow roles that the verified claims map to."""
 
@@ -209,9 +216,11 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
         email = readable(claims, 320, *row["email"])
         verified = claims.get("email_verified")
         verified = verified is True or verified == "true"
-        if row["verify_email"] and not (verified and email == claims.get("email")):
+        verified = verified and email == claims.get("email") and ADDRESS.fullmatch(email)
+        if row["verify_email"] and not verified:
             email = ""  # the provider does not say that it is theirs
-        known = user or self.find_user(email=email)
+        email = email.lower()
+        known = user or account_with(email, self)
         if known and not known.is_active:
             raise ValueError(f"{username}: the account is not active in Airflow")
         if known and not user:
