@@ -35,7 +35,7 @@ from flask_appbuilder.const import AUTH_OAUTH
 from flask_login import user_logged_out
 
 LOG = logging.getLogger("airflow_entra")
-ADDRESS = re.compile("[!-?A-~]+@[!-?A-~]+")  # ASCII alone: a Kelvin sign would become a k
+ADDRESS = re.compile("[!-?A-~]+@[!-?A-~]+")  # in ASCII: no Kelvin sign for a k
 LEEWAY = 120  # seconds that two clocks may differ
 UNSET = "the environment variable {} is not set: no login works"
 
@@ -149,7 +149,8 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
         email = readable(claims, 320, "email")
         verified = claims.get("email_verified")
         verified = verified is True or verified == "true"
-        verified = verified and email == claims.get("email") and ADDRESS.fullmatch(email)
+        verified = verified and email == claims.get("email")
+        verified = verified and ADDRESS.fullmatch(email)
         if not verified:
             email = ""  # the provider does not say that it is theirs
         email = email.lower()

@@ -42,7 +42,7 @@ from flask_login import user_logged_out
 
 LOG = logging.getLogger("airflow_entra")
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-ADDRESS = re.compile("[!-?A-~]+@[!-?A-~]+")  # ASCII alone: a Kelvin sign would become a k
+ADDRESS = re.compile("[!-?A-~]+@[!-?A-~]+")  # in ASCII: no Kelvin sign for a k
 LEEWAY = 120  # seconds that two clocks may differ
 UNSET = "the environment variable {} is not set: no login works"
 
@@ -216,7 +216,8 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
         email = readable(claims, 320, *row["email"])
         verified = claims.get("email_verified")
         verified = verified is True or verified == "true"
-        verified = verified and email == claims.get("email") and ADDRESS.fullmatch(email)
+        verified = verified and email == claims.get("email")
+        verified = verified and ADDRESS.fullmatch(email)
         if row["verify_email"] and not verified:
             email = ""  # the provider does not say that it is theirs
         email = email.lower()
