@@ -79,6 +79,8 @@ export class LineReader {
     if (ofTask.test(raw)) stream.frames.add('task');
     const matches = match(text, found, stream);
     if (matches.length > 0 || phase) this.seen.provider.look(text);
+    // Words of Entra that come without its number.
+    if (matches.some(({ cause }) => cause.id.startsWith('aadsts'))) this.seen.provider.look('AADSTS');
     for (const { cause, values, start } of matches) {
       const whose = origin(cause, stream);
       if (whose !== 'task') {

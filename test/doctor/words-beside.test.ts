@@ -116,3 +116,8 @@ describe('a token that was signed with another key', () => {
     expect(loud((await readLog(log.join('\n'))).report)).toEqual(['replicas-need-shared-secret']);
   });
 });
+
+test('words of Entra are of Entra, without its number too', async () => {
+  const { report } = await runDoctor(['--error', 'Invalid client secret is provided.']);
+  expect(report.findings[0]?.message).toMatch(/^Entra refuses/);
+});
