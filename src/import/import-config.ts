@@ -2,6 +2,7 @@ import { DENY } from '../model/access.ts';
 import type { ConfigModel } from '../python/config.ts';
 import type { Provider } from '../python/provider.ts';
 import { claimOf } from './claim.ts';
+import { claimPaths } from './claim-path.ts';
 import { clientOf } from './client.ts';
 import { customRolesIn } from './custom-roles.ts';
 import { withDefaultKeys } from './default-keys.ts';
@@ -37,7 +38,15 @@ export interface Imported {
  * @param written a configuration that signs people in by OAuth
  * @param provider the one of Entra; undefined when none is known
  */
-export function importConfig(written: OldConfig, provider: Provider | undefined): Imported {
+export function importConfig(
+  written: OldConfig,
+  provider: Provider | undefined,
+): Imported | { refused: string } {
+  const deep = claimPaths(written.model).find(({ path }) => path.length > 1 && isClaim(path.at(-1)));
+  if (deep)
+    return {
+      refused: `takes the keys of roles from \`${deep.path.join('.')}\` of the token, and Entra has \`${deep.path.at(-1)}\` at the top of it alone, which is another claim`,
+    };
   const notes: Note[] = [];
   const note: Notes = (one) => {
     notes.push(one);
@@ -67,6 +76,8 @@ export function importConfig(written: OldConfig, provider: Provider | undefined)
     notes,
   };
 }
+
+const isClaim = (name: string | undefined) => name === 'roles' || name === 'groups';
 
 function accessOf(
   old: OldConfig,

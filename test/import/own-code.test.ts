@@ -95,6 +95,14 @@ describe('roles that the security manager gives by itself', () => {
   });
 });
 
+test('a part of the token that is called like a claim is not that claim', async () => {
+  const body =
+    'return {"username": "x", "role_keys": resp["userinfo"]["resource_access"][os.environ["A"]]["roles"]}';
+  const { status, err } = await importText(head() + manager(body));
+  expect(status).toBe(2);
+  expect(err).toContain('resource_access.*.roles');
+});
+
 describe('never more people than the file let in', () => {
   const info = 'me = super().get_oauth_user_info(provider, resp)\n';
   test.each([
