@@ -5,6 +5,7 @@ import type { Examined } from '../rules/engine/examined.ts';
 import { examine } from '../rules/engine/run-rules.ts';
 import { rules } from '../rules/spec/index.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
+import { find } from '../yaml/located.ts';
 import { suggest } from '../yaml/suggest.ts';
 
 /** A spec with what the rules say of it that need no network. */
@@ -36,9 +37,18 @@ export function checkSpec(spec: LoadedSpec): CheckedSpec {
 /** Nothing is rendered of a spec that lets the wrong people in or keeps the right ones out, or that is not known to. */
 export const isInTheWay = ({ severity }: Finding): boolean => severity === 'error' || severity === 'unknown';
 
+/** Those that are written, too: one with a provider that nobody knows is not looked at. */
+function namesOf({ environments, root }: LoadedSpec): string[] {
+  const written = root && find(root, ['environments'])?.value;
+  return [
+    ...environments.map(({ name }) => name),
+    ...(written?.kind === 'map' ? written.entries.keys() : []),
+  ];
+}
+
 /** @throws UsageError when no spec has this environment */
 export function knowsEnvironment(environment: string | undefined, specs: readonly LoadedSpec[]): void {
-  const known = [...new Set(specs.flatMap((spec) => spec.environments.map(({ name }) => name)))];
+  const known = [...new Set(specs.flatMap(namesOf))];
   if (environment === undefined || known.length === 0 || known.includes(environment)) return;
   const meant = suggest(environment, known);
   throw new UsageError(

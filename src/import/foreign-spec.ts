@@ -1,7 +1,8 @@
 import { publicIssuers } from '../facts/public-issuers.ts';
 import { DENY } from '../model/access.ts';
 import { type HandWrittenRow, handWrittenRow } from '../providers/hand-written.ts';
-import { noProviders, providerOf } from '../providers/index.ts';
+import { providerOf } from '../providers/index.ts';
+import { providerMeant } from '../providers/provider-meant.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { nameOf } from '../python/named-provider.ts';
 import { decidesRoles } from '../python/own-roles.ts';
@@ -38,8 +39,9 @@ export type ForeignImport = { spec: ImportedSpec; notes: Note[] } | { refused: s
 export function foreignSpec(old: OldConfig, provider: Provider, letsNobodyIn: boolean): ForeignImport {
   const row = handWrittenRow(nameOf(provider), addressesOf(provider));
   if (!row) return { refused: 'signs people in through a provider that is not known from the file' };
-  const unfit = noProviders[row.provider];
-  if (unfit !== undefined) return { refused: `signs people in through ${row.provider}; ${unfit}` };
+  const unfit = providerMeant(row.provider);
+  if (unfit?.because !== undefined)
+    return { refused: `signs people in through ${row.provider}; ${unfit.because}: ${unfit.fix}` };
   const { model } = old;
   if (hasOwnUserInfo(model) && model.managers.length === 0)
     return { refused: 'has its security manager in another file, so that who is let in is not known' };

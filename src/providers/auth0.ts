@@ -23,7 +23,7 @@ export const auth0 = oidcProvider({
   },
   issuer: {
     example: 'https://example.eu.auth0.com/',
-    form: /^https:\/\/[^/]+\/$|^http:\/\//,
+    form: /^https:\/\/[^/]+\/$/,
     mistakes: [
       {
         pattern: /^https:\/\/[^/]+$/,

@@ -22,7 +22,7 @@ export const cognito = oidcProvider({
   },
   issuer: {
     example: 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI',
-    form: /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/[\w-]+$|^http:\/\//,
+    form: /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/[\w-]+$/,
     mistakes: [
       {
         pattern: /\.amazoncognito\.com/,

@@ -4,7 +4,7 @@ import { appRoles, groups } from './entra/key-claims.ts';
 import { entraProblems } from './entra/problems.ts';
 import { redirectUris } from './entra/redirect-uris.ts';
 import { tenantIdOf } from './entra/tenant-id.ts';
-import { entraVariables, variablesAmong } from './entra/variables.ts';
+import { variablesAmong } from './entra/variables.ts';
 import { type IdOrEnv, writtenId } from './id.ts';
 import type { EnvId, Provider, ProviderId } from './provider.ts';
 
@@ -31,7 +31,7 @@ export const entra: Provider = {
   publicHosts: undefined, // one tenant may sign in
   consumerDomains: [],
   absentUsernames: [],
-  required: [
+  required: ({ clientSecret }) => [
     {
       path: ['tenant', 'id'],
       because: 'only people of one known tenant may sign in',
@@ -49,7 +49,7 @@ export const entra: Provider = {
         ['client', 'workloadIdentity'],
       ],
       because: 'Airflow proves itself to Entra with it',
-      fix: `add \`client: { secret: { env: ${entraVariables.clientSecret} } }\`, where the secret is at run time`,
+      fix: `add \`client: { secret: { env: ${clientSecret} } }\`, where the secret is at run time`,
     },
   ],
   username: 'oid',

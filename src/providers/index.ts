@@ -27,12 +27,6 @@ export const providerNames: readonly string[] = providers.map(({ name }) => name
 
 export const isProvider = (name: string): boolean => providerNames.includes(name);
 
-/** What people name that cannot be one, and why. */
-export const noProviders: Readonly<Record<string, string>> = {
-  github:
-    'GitHub gives no ID token, so nothing could be checked: put Dex or Keycloak before it, which sign people in there, and name that',
-};
-
 /** The provider of an environment. */
 export const providerOf = (values: ProviderKeys): Provider =>
   providers.find(({ name }) => name === values.provider) ?? providers[0];

@@ -23,7 +23,7 @@ export const okta = oidcProvider({
   },
   issuer: {
     example: 'https://example.okta.com',
-    form: /^https:\/\/[^/]+(\/oauth2\/[^/]+)?$|^http:\/\//,
+    form: /^https:\/\/[^/]+(\/oauth2\/[^/]+)?$/,
     mistakes: [
       { pattern: /\/$/, what: 'ends in a slash, which Okta does not write', fix: 'remove it' },
       {

@@ -203,7 +203,7 @@ export interface Provider {
   /** What its issuer looks like; undefined where a spec needs none. */
   issuerExample: string | undefined;
   /** Keys that an environment has to have for it. */
-  required: readonly RequiredKey[];
+  required(variables: ProviderVariables): readonly RequiredKey[];
   /** Hosts whose issuers are its own: with another provider nobody would check what it asks of tokens beside the issuer. */
   ownHosts: RegExp | undefined;
   /** Hosts with an issuer at which anybody in the world can have an account. */

@@ -53,11 +53,17 @@ function inMap(map: LocatedMap, key: string | undefined, isHidden: boolean, foun
   const isVariable = name?.kind === 'scalar' && isSecretKey(name.text);
   for (const [own, { value }] of map.entries) {
     if (!isHidden && ofPeople.has(own)) continue;
-    const saysSo = (key !== 'environments' && isSecretKey(own)) || (isVariable && own === 'value');
+    const saysSo =
+      (key !== 'environments' && isSecretKey(own) && !isChoice(own, value)) ||
+      (isVariable && own === 'value');
     if (isHidden && isPlace(own, key, value)) continue;
     collect(value, own, isHidden || saysSo, found);
   }
 }
+
+/** `access.passwords` of a spec: whether Airflow takes any. */
+const isChoice = (own: string, value: Located): boolean =>
+  own === 'passwords' && value.kind === 'scalar' && ['refuse', 'local'].includes(value.text);
 
 const isPlace = (own: string, parent: string | undefined, value: Located): boolean =>
   value.kind === 'scalar' &&

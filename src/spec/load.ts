@@ -7,7 +7,7 @@ import { explainIssue } from './explain-issue.ts';
 import { DEFAULT_ENVIRONMENT, type LoadedSpec, type SpecEnvironment } from './loaded.ts';
 import { merge, withoutNulls } from './merge.ts';
 import { needed } from './needed.ts';
-import { missing } from './required.ts';
+import { missing, noProviderNamed } from './required.ts';
 import { type Layer, layerSchema, type SpecFile, specSchema } from './schema.ts';
 import { twoProofs } from './two-proofs.ts';
 import { viewsIn } from './views.ts';
@@ -144,14 +144,22 @@ function viewsOfEnvironment(
 ): SpecEnvironment[] {
   const { views, problems: wrong } = viewsIn(merged);
   problems.push(...wrong);
-  return views.map(({ among, located }) => {
+  return views.flatMap(({ among, located }) => {
+    const named = find(located, ['provider']);
+    // Whoever it is meant to be, nothing can be said of the rest but by what is known of another one.
+    if (!named && isRefused(among === undefined ? ['provider'] : ['providers', among, 'type'], name))
+      return [];
+    if (!named && !find(located, ['tenant']) && (among !== undefined || find(located, ['issuer']))) {
+      problems.push(noProviderNamed(among, located, place));
+      return [];
+    }
     // Every part was accepted by the schema, and so is what the merge puts together of them.
     const values = toPlain(without(located, [['providers']])) as Layer;
     const provider = providerOf(values);
     const who = { environment: name, among };
     problems.push(...missing(located, provider, who, place).filter(({ path }) => !isRefused(path, name)));
     problems.push(...provider.problems(located, values), ...twoProofs(located));
-    return { name, values, located, ...(among !== undefined && { among }) };
+    return [{ name, values, located, ...(among !== undefined && { among }) }];
   });
 }
 

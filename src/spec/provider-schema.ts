@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { noProviders, providerNames } from '../providers/index.ts';
+import { providerNames } from '../providers/index.ts';
+import { providerMeant } from '../providers/provider-meant.ts';
 import { access } from './access-schema.ts';
 import { certificate, twoProofs, workloadIdentity } from './client-proof-schema.ts';
 import { keyVault, objectName, secretKey } from './kubernetes-schema.ts';
@@ -67,7 +68,7 @@ const issuer = z
   );
 
 const domains = z
-  .array(text('a domain, such as example.com', /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/), {
+  .array(text('a domain in lower case, such as example.com', /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/), {
     error: 'a list of domains, such as [example.com]',
   })
   .min(1, { error: 'a list of at least one domain' })
@@ -82,7 +83,7 @@ const scopes = z
   .describe('Scopes to ask for beyond openid, profile and email, where the claim with the keys needs one.');
 
 const oneProvider = (input: unknown): string => {
-  const why = typeof input === 'string' ? noProviders[input.toLowerCase()] : undefined;
+  const why = typeof input === 'string' ? providerMeant(input)?.because : undefined;
   return `one of ${providerNames.join(', ')}${why === undefined ? '' : `: ${why}`}`;
 };
 

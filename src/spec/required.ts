@@ -1,16 +1,17 @@
 import type { Path } from '../diagnostic.ts';
+import { providerNames } from '../providers/index.ts';
 import type { Provider, RequiredKey } from '../providers/provider.ts';
 import { find, type LocatedMap, nearest } from '../yaml/located.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
 
 /** What every environment must end up with, whoever signs people in. */
-const required = (provider: Provider): readonly RequiredKey[] => [
+const required = (provider: Provider, among: string | undefined): readonly RequiredKey[] => [
   {
     path: ['url'],
     because: 'the redirect URI follows from it',
     fix: 'add `url: https://airflow.example.com`, what people open Airflow with',
   },
-  ...provider.required,
+  ...provider.required(provider.variables(among)),
   {
     path: ['airflow', 'version'],
     because: 'imports, settings and the redirect URI differ by version',
@@ -22,6 +23,22 @@ const required = (provider: Provider): readonly RequiredKey[] => [
     fix: 'add `access: { mappings: { airflow_admin: [Admin] } }`',
   },
 ];
+
+/** Where neither a provider is named nor a tenant, which is Entra's: nobody is meant by default. */
+export function noProviderNamed(
+  among: string | undefined,
+  merged: LocatedMap,
+  place: LocatedMap | undefined,
+): SpecProblem {
+  const path = among === undefined ? ['provider'] : ['providers', among, 'type'];
+  const { start } = place?.range ?? merged.range;
+  return invalid(
+    path,
+    nearest(merged, path).keyRange ?? { start, end: start },
+    `\`${path.join('.')}\` is missing: whose ${among === undefined ? 'issuer' : 'sign-in'} it is says what its tokens must have`,
+    `add \`${path.at(-1)}:\` with one of ${providerNames.join(', ')}`,
+  );
+}
 
 /**
  * What a merged environment lacks.
@@ -38,7 +55,7 @@ export function missing(
     among === undefined || ['url', 'airflow'].includes(String(path[0]))
       ? path
       : ['providers', among, ...path];
-  return required(provider).flatMap(({ path, or = [], because, fix }) => {
+  return required(provider, among).flatMap(({ path, or = [], because, fix }) => {
     if ([path, ...or].some((way) => find(merged, way))) return [];
     const near = nearest(merged, own(path));
     const range = place?.range ?? merged.range;

@@ -12,6 +12,7 @@ import type { OnlineOptions } from '../../edge/online/options.ts';
 import { openNetwork } from '../../edge/online/transport.ts';
 import { trustWith } from '../../edge/online/trust.ts';
 import type { TenantResult } from '../../report/outcome.ts';
+import { authorityIsFor } from '../authority-is-for.ts';
 import { tenantResult } from '../tenant/read-tenants.ts';
 import { askable, askEntra, noPeople, openAnswer } from './ask-entra.ts';
 import { explainToken, WHO } from './explain-token.ts';
@@ -39,6 +40,7 @@ export async function askAboutUser(
   io: Io,
   role?: string,
 ): Promise<Answers> {
+  authorityIsFor(options.authority, environmentsOf(targets));
   const { directory, hosts, close } = await openDirectory(options, io);
   try {
     const { asked, elsewhere, answers, findings } = askable(targets, hosts, user, io);
@@ -77,6 +79,7 @@ export async function askAboutToken(
   const text = await readInput('token', file, io);
   const token = readToken(text);
   if (!token) throw new UsageError(noToken(text));
+  authorityIsFor(options.authority, environmentsOf(targets));
   const { asked, elsewhere, answers, findings } = askable(targets, hostsOf(options, io), WHO, io);
   const others = tokenTargets(elsewhere, io);
   const deadline = new Deadline(options.timeout);
@@ -91,6 +94,9 @@ export async function askAboutToken(
     network.close();
   }
 }
+
+const environmentsOf = (targets: readonly Target[]) =>
+  targets.map(({ environment }) => ({ environments: [environment] }));
 
 const pause = async (milliseconds: number) => void (await sleep(milliseconds));
 

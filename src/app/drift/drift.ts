@@ -2,6 +2,7 @@ import { openCluster } from '../../edge/cluster/open.ts';
 import { Deadline } from '../../edge/deadline.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { CommandResult, Found } from '../../report/outcome.ts';
+import { authorityIsFor } from '../authority-is-for.ts';
 import { authorityUrl } from '../authority-url.ts';
 import { foundOf } from '../found.ts';
 import { checkedSpecs, knowsEnvironment, type SpecArguments } from '../specs.ts';
@@ -38,6 +39,7 @@ export async function drift(args: DriftArguments, io: Io): Promise<Found> {
   const checked = await checkedSpecs(args, io);
   const specs = checked.map(({ spec }) => spec);
   knowsEnvironment(args.env, specs);
+  authorityIsFor(args.authority, specs, args.env);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
   const subject = { specs, sound, environment: args.env };
   const offline = {

@@ -1,8 +1,10 @@
 import { UsageError } from '../../edge/io.ts';
 import { newestAirflow } from '../../facts/airflow.ts';
 import { chartRow } from '../../facts/charts.ts';
-import { isProvider, noProviders, providerNames, providerOf } from '../../providers/index.ts';
+import { isProvider, providerNames, providerOf } from '../../providers/index.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { providerMeant } from '../../providers/provider-meant.ts';
+import { suggest } from '../../yaml/suggest.ts';
 import type { Answers } from './answers.ts';
 import type { Found } from './look-around.ts';
 import { parseAnyId, parseEnvironment, parseId, parseMapping, visible } from './parse.ts';
@@ -159,6 +161,8 @@ export const questions: readonly Question[] = [
 ];
 
 function oneProvider(given: string): string {
-  const why = noProviders[given.toLowerCase()];
-  return `it is none of ${providerNames.join(', ')}${why === undefined ? '' : `; ${why}`}`;
+  const known = providerMeant(given);
+  const near = suggest(given, providerNames);
+  const fix = known?.fix ?? (near && `write \`${near}\``);
+  return [`it is none of ${providerNames.join(', ')}`, known?.because, fix].filter(Boolean).join('; ');
 }

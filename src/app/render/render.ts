@@ -5,6 +5,7 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import { type RenderChoice, type RenderedFile, renderSpec } from '../../render/render-spec.ts';
 import type { Found } from '../../report/outcome.ts';
 import type { ArtifactName } from '../../spec/schema.ts';
+import { authorityIsFor } from '../authority-is-for.ts';
 import { authorityUrl } from '../authority-url.ts';
 import { foundOf } from '../found.ts';
 import { checkedSpecs, knowsEnvironment, type SpecArguments } from '../specs.ts';
@@ -31,6 +32,7 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
   const specs = checked.map(({ spec }) => spec);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
   knowsEnvironment(args.env, specs);
+  authorityIsFor(args.authority, specs, args.env);
   const choice: RenderChoice = { environment: args.env, artifacts: args.artifact, origin };
   const rendered = sound.map((spec) => ({
     source: spec.source,

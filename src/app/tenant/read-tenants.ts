@@ -15,6 +15,7 @@ import type { IssuerContext } from '../../rules/issuer/run-issuer-rules.ts';
 import type { TenantRunInput } from '../../rules/tenant/tenant-context.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isUsable } from '../../spec/usable.ts';
+import { authorityIsFor } from '../authority-is-for.ts';
 
 export interface TenantsRead extends TenantRunInput {
   /** How old what was read is. */
@@ -39,6 +40,7 @@ export async function readTenants(
   more: AskMore & { issuers: boolean },
   io: Io,
 ): Promise<TenantsRead> {
+  authorityIsFor(options.authority, specs, options.env);
   const usable = specs.filter(isUsable);
   const { directory, hosts, close } = await openDirectory(options, io);
   try {

@@ -39,7 +39,7 @@ export function issuerProblem(issuer: string, row: OidcRow): IssuerProblem | und
   const { mistakes, form } = row.issuer;
   const made = mistakes.find(({ pattern }) => pattern.test(issuer));
   if (made) return wrong(made.what, made.fix);
-  return form && !form.test(issuer)
+  return form && !form.test(issuer) && !isLoopback(url)
     ? wrong(
         `does not look like one of ${row.title}`,
         `${example}; of another server, write \`provider: oidc\``,
@@ -47,8 +47,9 @@ export function issuerProblem(issuer: string, row: OidcRow): IssuerProblem | und
     : undefined;
 }
 
-/** Whether it leaves this machine. */
-const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+/** Whether it stays on this machine. */
+export const isLoopback = ({ hostname }: URL): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 const exampleOf = (issuer: FixedIssuer | IssuerForm): string =>
   'fixed' in issuer ? issuer.fixed : issuer.example;

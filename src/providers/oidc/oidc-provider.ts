@@ -47,7 +47,7 @@ export function oidcProvider(row: OidcRow): Provider {
     staysSignedIn: row.staysSignedIn,
     absentClaims: row.absentClaims ?? [],
     username: SUBJECT,
-    required: oidcRequired(row),
+    required: (variables) => oidcRequired(row, variables),
     issuerExample: 'fixed' in row.issuer ? undefined : row.issuer.example,
     needsDomains: row.domain !== undefined,
     ownHosts: row.ownHosts,

@@ -1,8 +1,11 @@
-import type { RequiredKey } from '../provider.ts';
+import type { ProviderVariables, RequiredKey } from '../provider.ts';
 import type { OidcRow } from './row.ts';
 
 /** What a spec must have for a provider that is known by its issuer. */
-export function oidcRequired({ title, issuer, keys, texts }: OidcRow): readonly RequiredKey[] {
+export function oidcRequired(
+  { title, issuer, keys, texts }: OidcRow,
+  { clientSecret }: ProviderVariables,
+): readonly RequiredKey[] {
   return [
     ...('fixed' in issuer
       ? []
@@ -21,7 +24,7 @@ export function oidcRequired({ title, issuer, keys, texts }: OidcRow): readonly 
     {
       path: ['client', 'secret'],
       because: `Airflow proves itself to ${title} with it`,
-      fix: 'add `client: { secret: { env: OIDC_CLIENT_SECRET } }`, where the secret is at run time',
+      fix: `add \`client: { secret: { env: ${clientSecret} } }\`, where the secret is at run time`,
     },
     ...(keys === undefined
       ? [

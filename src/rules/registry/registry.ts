@@ -21,7 +21,7 @@ export const registry = {
     'the tenant is `common`, `organizations` or `consumers`: accounts of every tenant, or none at all',
   ),
   'provider-issuer-form': error('the issuer is not written as the tokens of this provider have it'),
-  'provider-name-taken': error('two providers whose user names could be one account'),
+  'provider-name-taken': error('two providers whose user names could be one account, or that are one client'),
   'domain-missing': error(
     'everybody in the world has an account there, and nothing says whose people may sign in',
   ),

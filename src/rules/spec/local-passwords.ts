@@ -1,9 +1,11 @@
 import { providerOf, whoSignsIn } from '../../providers/index.ts';
+import type { SpecEnvironment } from '../../spec/loaded.ts';
+import { viewsOf } from '../../spec/views-of.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const localPasswords: Rule = {
   id: 'local-passwords',
-  checkEnvironment: (environment) => {
+  checkEnvironment: (environment, spec) => {
     if (environment.values.access?.passwords !== 'local') return [];
     const at = { path: ['access', 'passwords'] };
     const who = whoSignsIn(environment);
@@ -22,8 +24,18 @@ export const localPasswords: Rule = {
       {
         message: `\`access.passwords\` is \`local\`: accounts that ${who} never names sign in at the API with a password, without a second factor, and nothing in ${who} ends them`,
         at,
-        fix: "write `refuse` (the default) once nothing needs them; `select username, email, last_login from ab_user where username not like '%@%' and username not like '________-____-____-____-____________'` lists these accounts",
+        fix: `write \`refuse\` (the default) once nothing needs them; \`select username, email, last_login from ab_user where ${nobodys(viewsOf(environment, spec))}\` lists these accounts`,
       },
     ];
   },
 };
+
+/** In SQL: user names that no provider of an environment gives. */
+function nobodys(views: readonly SpecEnvironment[]): string {
+  const patterns = views.flatMap((view) => {
+    const { python } = providerOf(view.values).signIn(view, undefined) ?? {};
+    if (!python) return [];
+    return python.prefix === '' ? ['%@%', '________-____-____-____-____________'] : [`${python.prefix}%`];
+  });
+  return [...new Set(patterns)].map((pattern) => `username not like '${pattern}'`).join(' and ');
+}

@@ -1,4 +1,5 @@
 import { ownerOfIssuer, providerOf } from '../../providers/index.ts';
+import { isLoopback } from '../../providers/oidc/issuer-problem.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const providerIssuerForm: Rule = {
@@ -18,12 +19,11 @@ export const providerIssuerForm: Rule = {
     const wrong = provider.issuerProblem(values);
     if (wrong) return [{ ...wrong, at }];
     const issuer = provider.issuer(values);
-    if (!issuer?.startsWith('http:')) return [];
+    if (issuer === undefined || !URL.canParse(issuer) || !isLoopback(new URL(issuer))) return [];
     return [
       {
         severity: 'warning',
-        message:
-          '`issuer` is http, which is for a server on this machine alone: Airflow there cannot be one for others',
+        message: '`issuer` is on this machine alone: only people who sit at it can sign in',
         at,
         fix: 'write the https:// address of the provider before other people sign in',
       },
