@@ -155,3 +155,15 @@ test('an issuer on this machine may look like no other one', async () => {
     'warning provider-issuer-form',
   ]);
 });
+
+test.each([
+  ['{"groups":["data"],"aud":"another","iss":"https://elsewhere.example","exp":1}', /`iss`, `aud`, `exp`/],
+  ['{"groups":["data"]}', undefined],
+])('claims %s: what was not looked at is said', async (claims, said) => {
+  const cwd = mkdtempSync(join(tmpdir(), 'airflow-entra-claims-'));
+  writeFileSync(join(cwd, 'airflow-entra.yaml'), specOf('keycloak', 'https://sso.example.com/realms/data'));
+  writeFileSync(join(cwd, 'claims.json'), claims);
+  const { out } = await runCli(['explain', '--claims', 'claims.json'], { cwd });
+  if (said) expect(out).toMatch(said);
+  else expect(out).not.toContain('not asked');
+});

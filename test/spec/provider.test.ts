@@ -29,7 +29,7 @@ test.each(['Entra', 'azure'])('there is no provider %s', async (name) => {
 test('GitHub has no ID token, and what to put before it is told', async () => {
   const { status, report } = await validateText(named('github'));
   expect(status).toBe(2);
-  expect(report.findings.map(({ message }) => message)).toContainEqual(
+  expect(report.findings.map(({ message, fix }) => `${message}; ${fix?.text}`)).toContainEqual(
     expect.stringMatching(/^`provider` must be one of entra, .*: GitHub gives no ID token.*Dex or Keycloak/),
   );
 });

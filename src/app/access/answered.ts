@@ -14,7 +14,7 @@ import type { ReadTargets } from './read-targets.ts';
  */
 export function answered(
   { specs, findings: unusable, examined }: ReadTargets,
-  { answers, findings: open, tenants }: Answers,
+  { answers, findings: open, tenants, notAsked }: Answers,
   asked: { who: string; role: string } | undefined,
 ): Found {
   const findings = [...unusable, ...open];
@@ -29,7 +29,13 @@ export function answered(
     ? { command: 'can', ...own, can: { ...asked, answer: together(questions, findings) } }
     : { command: 'explain', ...own };
   const notKnown = answers.filter(({ status }) => status === 'unknown').flatMap(openFindings);
-  return foundOf(result, { specs, findings: [...findings, ...unique(notKnown)], examined, questions });
+  return foundOf(result, {
+    specs,
+    findings: [...findings, ...unique(notKnown)],
+    examined,
+    questions,
+    ...(notAsked && { notAsked }),
+  });
 }
 
 const statuses: Record<Verdict, CheckStatus> = { yes: 'passed', no: 'failed', unknown: 'unknown' };

@@ -26,6 +26,8 @@ export interface Answers {
   findings: Finding[];
   /** How old what was read of each tenant is. */
   tenants?: TenantResult[];
+  /** What was given, and not looked at. */
+  notAsked?: string[];
 }
 
 /**
@@ -57,11 +59,23 @@ export async function askAboutUser(
   }
 }
 
+/** Claims that say whose a token is and when it holds, and nothing of roles. */
+const ofTheToken = ['iss', 'aud', 'azp', 'exp', 'nbf', 'nonce'];
+
 /** Needs no network. @param file `-` for standard input */
 export async function askAboutClaims(targets: readonly Target[], file: string, io: Io): Promise<Answers> {
   const claims = await readClaims(file, io);
   const who = 'the holder of these claims';
-  return { answers: targets.map((target) => explainClaims(target, claims, who)), findings: [] };
+  const left = ofTheToken.filter((claim) => Object.hasOwn(claims, claim));
+  return {
+    answers: targets.map((target) => explainClaims(target, claims, who)),
+    findings: [],
+    ...(left.length > 0 && {
+      notAsked: [
+        `whether the token is meant for this Airflow (${left.map((claim) => `\`${claim}\``).join(', ')}): \`explain --token\` looks at that`,
+      ],
+    }),
+  };
 }
 
 /** Asks for the keys of the tenant, without signing in. @param file `-` for standard input */
