@@ -73,7 +73,7 @@ test('another environment with a provider that is known is looked at', async () 
 `;
   const { said } = await found(text);
   expect(said).toHaveLength(2);
-  expect(said.join('\n')).toMatch(/write `keycloak`[^]*did you mean `Admin`/);
+  expect(said.join('\n')).toMatch(/write `keycloak`[\s\S]*did you mean `Admin`/);
 });
 
 test('a secret that is missing has the variable of its provider', async () => {
