@@ -65,6 +65,7 @@ const namesEntra: Record<string, string> = {
   'report/change-text.ts': 'the keys of a plan as JSON',
   'edge/online/options.ts': 'flags',
   'edge/online/hosts.ts': 'flags',
+  'app/authority-is-for.ts': 'flags',
   'app/drift/drift.ts': 'flags',
   'cli/commands/init.ts': 'flags',
   'app/render/render.ts': 'flags',

@@ -8,11 +8,11 @@ import type { LoadedSpec } from '../spec/loaded.ts';
  * @throws UsageError where it would do nothing
  */
 export function authorityIsFor(
-  authority: string | undefined,
+  options: { authority: string | undefined },
   specs: readonly Pick<LoadedSpec, 'environments'>[],
   environment?: string,
 ): void {
-  if (authority === undefined) return;
+  if (!options.authority) return;
   const chosen = specs
     .flatMap(({ environments }) => environments)
     .filter(({ name }) => environment === undefined || name === environment);

@@ -42,7 +42,7 @@ export async function askAboutUser(
   io: Io,
   role?: string,
 ): Promise<Answers> {
-  authorityIsFor(options.authority, environmentsOf(targets));
+  authorityIsFor(options, environmentsOf(targets));
   const { directory, hosts, close } = await openDirectory(options, io);
   try {
     const { asked, elsewhere, answers, findings } = askable(targets, hosts, user, io);
@@ -93,7 +93,7 @@ export async function askAboutToken(
   const text = await readInput('token', file, io);
   const token = readToken(text);
   if (!token) throw new UsageError(noToken(text));
-  authorityIsFor(options.authority, environmentsOf(targets));
+  authorityIsFor(options, environmentsOf(targets));
   const { asked, elsewhere, answers, findings } = askable(targets, hostsOf(options, io), WHO, io);
   const others = tokenTargets(elsewhere, io);
   const deadline = new Deadline(options.timeout);

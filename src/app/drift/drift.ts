@@ -39,7 +39,7 @@ export async function drift(args: DriftArguments, io: Io): Promise<Found> {
   const checked = await checkedSpecs(args, io);
   const specs = checked.map(({ spec }) => spec);
   knowsEnvironment(args.env, specs);
-  authorityIsFor(args.authority, specs, args.env);
+  authorityIsFor(args, specs, args.env);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
   const subject = { specs, sound, environment: args.env };
   const offline = {

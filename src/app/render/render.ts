@@ -32,7 +32,7 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
   const specs = checked.map(({ spec }) => spec);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
   knowsEnvironment(args.env, specs);
-  authorityIsFor(args.authority, specs, args.env);
+  authorityIsFor(args, specs, args.env);
   const choice: RenderChoice = { environment: args.env, artifacts: args.artifact, origin };
   const rendered = sound.map((spec) => ({
     source: spec.source,

@@ -40,7 +40,7 @@ export async function readTenants(
   more: AskMore & { issuers: boolean },
   io: Io,
 ): Promise<TenantsRead> {
-  authorityIsFor(options.authority, specs, options.env);
+  authorityIsFor(options, specs, options.env);
   const usable = specs.filter(isUsable);
   const { directory, hosts, close } = await openDirectory(options, io);
   try {

@@ -67,10 +67,10 @@ function registrations(environment: SpecEnvironment, spec: LoadedSpec): Problem[
 
 function registrationOf(view: SpecEnvironment): { id: string | undefined; secret: string | undefined } {
   const { values } = view;
-  const authority = providerOf(values).issuer(values) ?? values.tenant?.id;
-  const client = values.client?.id;
+  const provider = providerOf(values);
+  const ids = provider.ids(view).map(({ value, variable }) => value ?? variable);
   return {
-    id: authority && client ? JSON.stringify([authority, client]) : undefined,
+    id: ids.length === 0 ? undefined : JSON.stringify([provider.issuer(values) ?? provider.name, ...ids]),
     secret: values.client?.secret?.env,
   };
 }
