@@ -56,10 +56,10 @@ test.each<[string, unknown, RegExp]>([
   ],
   [
     'such a pattern for names',
-    { patternProperties: { '^(a|aa)+$': { type: 'object' } } },
+    { patternProperties: { '^(a|a)+$': { type: 'object' } } },
     /longer than 4 seconds/,
   ],
-  ['such a name of a property', { propertyNames: { pattern: '^(a|aa)+$' } }, /longer than 4 seconds/],
+  ['such a name of a property', { propertyNames: { pattern: '^(a|a)+$' } }, /longer than 4 seconds/],
   [
     'references that double at each level',
     { definitions: bomb, $ref: '#/definitions/d39' },
