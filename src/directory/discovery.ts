@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { guidIn } from '../guid.ts';
-import { type Asking, askPublic } from './ask-public.ts';
+import { type Asking, askKeys, askPublic, documentIn } from './ask-public.ts';
 import type { TenantAddress } from './directory.ts';
 import { excerpt } from './excerpt.ts';
 import { readJson } from './json-answer.ts';
-import { known, type Observed, type Unknown, type UnknownRule } from './observed.ts';
+import { known, type Observed } from './observed.ts';
 import type { Discovery, KeySet } from './tenant-record.ts';
 import type { HttpResponse } from './transport.ts';
 
@@ -46,12 +46,9 @@ export async function readDiscovery(
   const rule = appId === undefined ? 'discovery-unreachable' : 'keys-unreachable';
   const answer = await askPublic(url, rule, asking);
   if ('rule' in answer) return answer;
-  if (answer.status !== 200) {
-    if (isNoSuchTenant(answer)) return known(null);
-    return wrong(rule, url, `HTTP ${answer.status}${said(answer)}`);
-  }
-  const read = readJson(answer.body, document);
-  if ('wrong' in read) return wrong(rule, url, read.wrong);
+  if (isNoSuchTenant(answer)) return known(null);
+  const read = documentIn(answer, url, { shape: document, rule, fix, said });
+  if (read.status !== 'known') return read;
   const { issuer, jwks_uri, authorization_endpoint, token_endpoint } = read.value;
   return known({
     issuer,
@@ -64,13 +61,9 @@ export async function readDiscovery(
 
 /** The keys that sign tokens, and not those that encrypt (RFC 7517, `use`). None published is an answer too. */
 export async function readKeys(url: string, authority: string, asking: Asking): Promise<Observed<KeySet>> {
-  if (!url.startsWith('https:') && new URL(url).origin !== authority)
-    return wrong('keys-unreachable', authority, 'an address of its keys that is not https');
-  const answer = await askPublic(url, 'keys-unreachable', asking);
-  if ('rule' in answer) return answer;
-  if (answer.status !== 200) return wrong('keys-unreachable', url, `HTTP ${answer.status}${said(answer)}`);
-  const read = readJson(answer.body, keySet);
-  if ('wrong' in read) return wrong('keys-unreachable', url, read.wrong);
+  const keys = { shape: keySet, rule: 'keys-unreachable', fix, said } as const;
+  const read = await askKeys(url, authority, keys, asking);
+  if (read.status !== 'known') return read;
   return known({
     kids: read.value.keys.flatMap(({ kid, use }) => (use === 'enc' ? [] : (kid ?? []))).sort(),
   });
@@ -90,9 +83,5 @@ function said({ body }: HttpResponse): string {
   return text === undefined ? '' : `: ${excerpt(text)}`;
 }
 
-const wrong = (rule: UnknownRule, url: string, what: string): Unknown => ({
-  status: 'unknown',
-  rule,
-  message: `${excerpt(url)} answered with ${what}`,
-  fix: 'check --authority and the cloud; a proxy or a sign-in page of the network may answer in its place',
-});
+const fix =
+  'check --authority and the cloud; a proxy or a sign-in page of the network may answer in its place';

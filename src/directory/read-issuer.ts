@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { type Asking, askPublic } from './ask-public.ts';
-import { excerpt } from './excerpt.ts';
+import { type Asking, askDocument, askKeys } from './ask-public.ts';
 import type { IssuerMetadata, IssuerRecord, PublicKey } from './issuer-record.ts';
-import { readJson } from './json-answer.ts';
-import { known, notAsked, type Observed, type Unknown, type UnknownRule } from './observed.ts';
+import { known, notAsked, type Observed } from './observed.ts';
 
 const texts = z.array(z.string()).nullish();
 
@@ -35,11 +33,8 @@ export async function readIssuer(issuer: string, asking: Asking): Promise<Issuer
 
 async function readMetadata(issuer: string, asking: Asking): Promise<Observed<IssuerMetadata>> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await askPublic(url, 'discovery-unreachable', asking);
-  if ('rule' in answer) return answer;
-  if (answer.status !== 200) return wrong('discovery-unreachable', url, `HTTP ${answer.status}`);
-  const read = readJson(answer.body, metadata);
-  if ('wrong' in read) return wrong('discovery-unreachable', url, read.wrong);
+  const read = await askDocument(url, { shape: metadata, rule: 'discovery-unreachable', fix }, asking);
+  if (read.status !== 'known') return read;
   const { value } = read;
   return known({
     issuer: value.issuer,
@@ -50,24 +45,14 @@ async function readMetadata(issuer: string, asking: Asking): Promise<Observed<Is
   });
 }
 
-/** Keys over http would be anybody's, except where the issuer is http itself, which is for one machine. */
+/** @param issuer who named the address of the keys */
 export async function readPublicKeys(
   issuer: string,
   url: string,
   asking: Asking,
 ): Promise<Observed<PublicKey[]>> {
-  if (url.startsWith('http:') && new URL(url).origin !== new URL(issuer).origin)
-    return wrong('keys-unreachable', issuer, 'an address of its keys that is not https');
-  const answer = await askPublic(url, 'keys-unreachable', asking);
-  if ('rule' in answer) return answer;
-  if (answer.status !== 200) return wrong('keys-unreachable', url, `HTTP ${answer.status}`);
-  const read = readJson(answer.body, keySet);
-  return 'wrong' in read ? wrong('keys-unreachable', url, read.wrong) : known(read.value.keys);
+  const read = await askKeys(url, issuer, { shape: keySet, rule: 'keys-unreachable', fix }, asking);
+  return read.status === 'known' ? known(read.value.keys) : read;
 }
 
-const wrong = (rule: UnknownRule, url: string, what: string): Unknown => ({
-  status: 'unknown',
-  rule,
-  message: `${excerpt(url)} answered with ${what}`,
-  fix: 'check `issuer`; a proxy or a sign-in page of the network may answer in its place',
-});
+const fix = 'check `issuer`; a proxy or a sign-in page of the network may answer in its place';
