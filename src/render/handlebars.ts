@@ -2,7 +2,6 @@ import Handlebars from 'handlebars/runtime.js';
 import {
   pythonAssignment,
   pythonComment,
-  pythonEntry,
   pythonInside,
   pythonItem,
   pythonJoined,
@@ -51,7 +50,7 @@ function itemLines(item: string, comment: string): string {
 }
 
 function mappingLines({ key, name, roles }: MappingEntry, indent: string): string {
-  const entry = pythonEntry(key, roles, indent);
+  const entry = pythonItem(key, roles, indent);
   return name === null ? entry : `${indent}# ${pythonComment(name)}\n${entry}`;
 }
 

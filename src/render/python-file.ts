@@ -8,7 +8,7 @@ import { PythonCall, PythonCode } from './python-literal.ts';
  * @param withManager whether the security manager is there, which needs more of each provider
  */
 export function pythonFile(context: PythonContext, { withManager = context.hardened } = {}) {
-  const { signIns, hardened, signOutPage, boundTokens, unmappedRole } = context;
+  const { signIns, hardened, signOutPage, boundTokens } = context;
   const several = signIns.length > 1;
   const some = (is: (one: PythonSignIn) => boolean) => signIns.some(is);
   const every = (is: (one: PythonSignIn) => boolean) => signIns.every(is);
@@ -147,11 +147,9 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
     lowerPrefixes: prefixes.map((prefix) => prefix.toLowerCase()),
     prefixes,
     somePrefixless: prefixes.length < signIns.length,
-    bareNames: prefixes.length < signIns.length,
     linkKnownEmail,
     localPasswords,
     knowsOwnAccounts: localPasswords || linkKnownEmail,
-    unmappedRole,
     flaskNames: [
       'abort',
       ...(printed.someSignOut ? ['current_app'] : []),

@@ -72,6 +72,7 @@ export function pythonItem(key: string, value: unknown, indent: string): string 
 
 function broken(head: string, value: unknown, indent: string): string {
   const flat = head + pythonLiteral(value);
+  // Wide characters count twice there; a list that ends in a comma stays broken whatever its width.
   const isFlat = flat.length < WIDTH && /^[ -~]*$/.test(flat);
   if (value instanceof PythonCall && !isFlat)
     return `${head}${value.name}(\n${indent}    ${pythonString(value.argument)}\n${indent})`;
@@ -97,15 +98,6 @@ export function pythonJoined(parts: readonly (string | PythonCode)[]): string {
     typeof part === 'string' ? pythonInside(part).replace(/[{}]/g, '$&$&') : `{${part.text}}`,
   );
   return `f"${pieces.join('')}"`;
-}
-
-/** One `key: [roles],` line of a dict body, broken over lines where `ruff format` would break it. */
-export function pythonEntry(key: string, roles: readonly string[], indent: string): string {
-  const flat = `${indent}${pythonString(key)}: ${pythonLiteral([...roles])},`;
-  // Wide characters count twice there; a list that ends in a comma stays broken whatever its width.
-  if (flat.length <= WIDTH && /^[ -~]*$/.test(flat)) return flat;
-  const items = roles.map((role) => `${indent}    ${pythonString(role)},`);
-  return [`${indent}${pythonString(key)}: [`, ...items, `${indent}],`].join('\n');
 }
 
 /** One `key: [(a, b)],` entry of a dict body, a pair a line; a pair that is too long is broken as `ruff format` does. */

@@ -5,7 +5,6 @@ import {
   PythonCall,
   PythonCode,
   pythonComment,
-  pythonEntry,
   pythonItem,
   pythonJoined,
   pythonLiteral,
@@ -99,7 +98,7 @@ describe('Python reads back', () => {
   test.skipIf(!python)('the lines of a dict, needs python3', () => {
     const keys = [...new Set(sample(1000))];
     const roles = (index: number) => keys.slice(index, index + (index % 5));
-    const source = `{\n${keys.map((key, index) => pythonEntry(key, roles(index), '    ')).join('\n')}\n}`;
+    const source = `{\n${keys.map((key, index) => pythonItem(key, roles(index), '    ')).join('\n')}\n}`;
     expect(evaluate([source])).toEqual([keys.map((key, index) => [units(key), roles(index).map(units)])]);
   });
 
