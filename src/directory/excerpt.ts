@@ -1,5 +1,5 @@
 import { maskSecrets } from '../mask/mask-secrets.ts';
-import { cut, showInvisible } from '../yaml/show-invisible.ts';
+import { shortened, showInvisible } from '../yaml/show-invisible.ts';
 
 /** A token, or its first or second part alone. */
 const token = /\beyJ[\w-]{8,}(?:\.[\w-]*)*/g;
@@ -20,7 +20,7 @@ export function excerpt(text: string, longest = 200): string {
       .replace(/\s+/g, ' ')
       .trim(),
   );
-  return line.length > longest ? `${cut(line, longest)}…` : line;
+  return shortened(line, longest);
 }
 
 /** `text` without the secrets, in case a server repeats what it was sent. */

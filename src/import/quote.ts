@@ -1,6 +1,7 @@
 import { MASK } from '../facts/helm-mask.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { inside, type Span, type Value } from '../python/value.ts';
+import { shortened } from '../yaml/show-invisible.ts';
 
 const MAX_QUOTED = 80;
 
@@ -8,7 +9,7 @@ const MAX_QUOTED = 80;
 export function quote({ text }: ConfigModel, { from, to }: Span): string {
   const written = text.slice(from, to).replaceAll(new RegExp(`${MASK}+`, 'g'), '{{ … }}');
   const line = written.replace(/\s+/g, ' ').trim();
-  return line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED)}…` : line;
+  return shortened(line, MAX_QUOTED);
 }
 
 /** The names of the environment variables that a value is made of. */

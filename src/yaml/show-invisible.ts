@@ -65,3 +65,7 @@ export function cut(text: string, longest: number): string {
   const isHalf = /[\ud800-\udbff]/.test(text[longest - 1] ?? '');
   return text.slice(0, isHalf ? longest - 1 : longest);
 }
+
+/** The same, with `…` behind it where something was left out. */
+export const shortened = (text: string, longest: number): string =>
+  text.length > longest ? `${cut(text, longest)}…` : text;

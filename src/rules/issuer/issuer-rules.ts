@@ -2,6 +2,7 @@ import type { RuleId } from '../../diagnostic.ts';
 import type { IssuerMetadata, PublicKey } from '../../directory/issuer-record.ts';
 import { providerOf } from '../../providers/index.ts';
 import type { SpecEnvironment } from '../../spec/loaded.ts';
+import { shortened } from '../../yaml/show-invisible.ts';
 import type { Problem } from '../engine/rule.ts';
 
 /** What is known of an issuer. */
@@ -21,7 +22,7 @@ export interface IssuerRule {
 /** What the rendered file takes. */
 const ALGORITHM = 'RS256';
 
-const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const cut = (text: string) => shortened(text, 200);
 
 export const issuerRules: readonly IssuerRule[] = [
   {

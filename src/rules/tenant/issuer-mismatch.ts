@@ -1,4 +1,5 @@
 import { fittingIssuers, otherCloudOf, otherThanLocked } from '../../entra/issuer-of-tenant.ts';
+import { shortened } from '../../yaml/show-invisible.ts';
 import { tenantRule } from './tenant-rule.ts';
 
 export const issuerMismatch = tenantRule({
@@ -31,12 +32,10 @@ export const issuerMismatch = tenantRule({
     if (fitting.includes(issuer)) return [];
     return [
       {
-        message: `the tenant issues its tokens as ${cut(issuer)}, and the rendered file accepts ${fitting[0]} alone: every login is refused`,
+        message: `the tenant issues its tokens as ${shortened(issuer, 200)}, and the rendered file accepts ${fitting[0]} alone: every login is refused`,
         at,
         fix: 'write the Directory (tenant) ID of the app registration, and the cloud that it lives in',
       },
     ];
   },
 });
-
-const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
