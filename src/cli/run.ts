@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
   const finish = (reached: Status) => {
     status = reached;
   };
-  for (const command of commands) command(parser, io, finish, run);
+  for (const command of commands) command.add(parser, io, finish, run);
   skipHelpAfterCommand(parser);
   // The command that was named has added its options by then.
   const ofCommand = parser as Argv & ParserInternals;

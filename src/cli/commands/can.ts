@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { Command } from '../command.ts';
+import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { withOnlineOptions } from '../online-options.ts';
 import { textOption, withReportOptions } from '../options.ts';
@@ -19,15 +19,22 @@ const builder = (yargs: Argv) =>
       textOption('env', 'ask about this environment only (default: yes only if it is yes in all)'),
     );
 
-export const can: Command = (program, io, finish) =>
-  program.command(
-    'can <who> <role>',
-    'say whether somebody gets an Airflow role, and why: exit 0 yes, 1 no, 3 not known',
-    builder,
-    async (args) => {
-      // Loaded here, because every command starts.
-      const { can: ask } = await import('../../app/access/can.ts');
-      const specs = args.spec === undefined ? [] : [args.spec];
-      finish(emit(await ask({ ...args, specs }, io), args, io));
-    },
-  );
+export const can: Command = {
+  group: 'understand',
+  examples: [
+    { run: 'airflow-entra can key:airflow_admin Admin', does: 'whether this key gives the role Admin' },
+  ],
+  exits: exitsOfReport({ 0: 'yes', 1: 'no', 3: 'it cannot be known' }),
+  add: (program, io, finish) =>
+    program.command(
+      'can <who> <role>',
+      'say whether somebody gets an Airflow role, and why',
+      builder,
+      async (args) => {
+        // Loaded here, because every command starts.
+        const { can: ask } = await import('../../app/access/can.ts');
+        const specs = args.spec === undefined ? [] : [args.spec];
+        finish(emit(await ask({ ...args, specs }, io), args, io));
+      },
+    ),
+};

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { Command } from '../command.ts';
+import { type Command, exitsOfReport } from '../command.ts';
 import { showDash } from '../dash.ts';
 import { emit } from '../emit.ts';
 import { withOnlineOptions } from '../online-options.ts';
@@ -53,14 +53,23 @@ const builder = (yargs: Argv) =>
     .option('deployment', textOption('deployment', 'the same for a pod of this deployment'))
     .option('context', textOption('context', 'context of kubectl (default: the current one)'));
 
-export const doctor: Command = (program, io, finish) =>
-  program.command(
-    'doctor [spec..]',
-    'why nobody can log in: along the chain of a login, from the log, the error text, or the token',
-    builder,
-    async (args) => {
-      // Loaded here, because every command starts.
-      const { doctor: run } = await import('../../app/doctor/doctor.ts');
-      finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
-    },
-  );
+export const doctor: Command = {
+  group: 'understand',
+  examples: [{ run: 'airflow-entra doctor --log webserver.log', does: 'find the cause in a log' }],
+  exits: exitsOfReport({
+    0: 'nothing is wrong in what was looked at',
+    1: 'a cause was found',
+    3: 'no cause was found, and something could not be looked at',
+  }),
+  add: (program, io, finish) =>
+    program.command(
+      'doctor [spec..]',
+      'why nobody can log in: along the chain of a login, from the log, the error text, or the token',
+      builder,
+      async (args) => {
+        // Loaded here, because every command starts.
+        const { doctor: run } = await import('../../app/doctor/doctor.ts');
+        finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
+      },
+    ),
+};

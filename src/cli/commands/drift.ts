@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { Command } from '../command.ts';
+import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { deepOption, withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
@@ -23,14 +23,28 @@ const builder = (yargs: Argv) =>
       textOption('out-dir', 'folder of the rendered files (default: rendered/ beside the spec)'),
     );
 
-export const drift: Command = (program, io, finish) =>
-  program.command(
-    'drift [spec..]',
-    'compare rendered files, tenant and cluster with the spec; by default all three',
-    builder,
-    async (args) => {
-      // Loaded here, because every command starts.
-      const { drift: run } = await import('../../app/drift/drift.ts');
-      finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
+export const drift: Command = {
+  group: 'check',
+  examples: [
+    {
+      run: 'airflow-entra drift --files --tenant',
+      does: 'compare the rendered files and the tenant with the spec',
     },
-  );
+  ],
+  exits: exitsOfReport({
+    0: 'nothing differs',
+    1: 'something differs, or an error was found',
+    3: 'something could not be compared: network, sign-in or a permission',
+  }),
+  add: (program, io, finish) =>
+    program.command(
+      'drift [spec..]',
+      'compare rendered files, tenant and cluster with the spec; by default all three',
+      builder,
+      async (args) => {
+        // Loaded here, because every command starts.
+        const { drift: run } = await import('../../app/drift/drift.ts');
+        finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
+      },
+    ),
+};

@@ -17,87 +17,98 @@ const manyOption = (name: string, describe: string) => ({
   },
 });
 
-export const init: Command = (program, io, finish) =>
-  program.command(
-    'init [spec]',
-    'write a first spec, with tests and the schema line for editors; asks on a terminal, else takes flags',
-    (yargs) =>
-      yargs
-        .positional('spec', { type: 'string', describe: `the file to write (default: ${DEFAULT_SPEC})` })
-        .option('url', textOption('url', 'what people open Airflow with'))
-        .option('env', manyOption('env', 'NAME=URL of an environment, instead of --url'))
-        .option(
-          'provider',
-          textOption('provider', 'who signs people in: entra (default), keycloak, google, okta and others'),
-        )
-        .option('issuer', textOption('issuer', 'the issuer of a provider other than Entra'))
-        .option('domain', manyOption('domain', 'whose people may sign in, with google'))
-        .option(
-          'tenant',
-          textOption('tenant', 'Directory (tenant) ID, or env:NAME to keep it out of the spec'),
-        )
-        .option(
-          'client',
-          textOption('client', 'Application (client) ID of the app registration or client, or env:NAME'),
-        )
-        .option(
-          'secret-env',
-          textOption(
+export const init: Command = {
+  group: 'write',
+  examples: [{ run: 'airflow-entra init', does: 'ask on a terminal, and write airflow-entra.yaml' }],
+  exits: {
+    0: 'the files are written',
+    2: 'the call is wrong, a file is there already, or it was stopped; nothing is written',
+  },
+  add: (program, io, finish) =>
+    program.command(
+      'init [spec]',
+      'write a first spec, with tests and the schema line for editors; asks on a terminal, else takes flags',
+      (yargs) =>
+        yargs
+          .positional('spec', { type: 'string', describe: `the file to write (default: ${DEFAULT_SPEC})` })
+          .option('url', textOption('url', 'what people open Airflow with'))
+          .option('env', manyOption('env', 'NAME=URL of an environment, instead of --url'))
+          .option(
+            'provider',
+            textOption('provider', 'who signs people in: entra (default), keycloak, google, okta and others'),
+          )
+          .option('issuer', textOption('issuer', 'the issuer of a provider other than Entra'))
+          .option('domain', manyOption('domain', 'whose people may sign in, with google'))
+          .option(
+            'tenant',
+            textOption('tenant', 'Directory (tenant) ID, or env:NAME to keep it out of the spec'),
+          )
+          .option(
+            'client',
+            textOption('client', 'Application (client) ID of the app registration or client, or env:NAME'),
+          )
+          .option(
             'secret-env',
-            'the environment variable that holds the client secret (default: AAD_CLIENT_SECRET, or OIDC_CLIENT_SECRET)',
-          ),
-        )
-        .option('airflow', textOption('airflow', 'the version of Airflow'))
-        .option(
-          'fab',
-          textOption('fab', 'the version of apache-airflow-providers-fab (default: the newest that fits)'),
-        )
-        .option(
-          'chart',
-          textOption('chart', 'the Helm chart: apache/VERSION, community/VERSION or none (default)'),
-        )
-        .option(
-          'claim',
-          textOption('claim', 'roles (app roles, default of entra) or groups; NAME,NAME for a way into one'),
-        )
-        .option('map', manyOption('map', 'KEY=ROLE,ROLE, or KEY:OBJECT-ID=ROLE with the id of a group'))
-        .option('pipeline', {
-          choices: pipelines,
-          requiresArg: true,
-          describe: 'also write a file for a pipeline that checks each pull request (default: none)',
-          coerce: once<(typeof pipelines)[number] | undefined>('pipeline'),
-        })
-        .option('yes', {
-          alias: 'y',
-          type: 'boolean',
-          default: false,
-          describe: 'ask nothing, take the defaults',
-        })
-        .conflicts('url', 'env'),
-    async (args) => {
-      // Loaded here, because it is run once, and every command starts.
-      const { init: write } = await import('../../app/init/init.ts');
-      const rest = args['--'];
-      const [spec = DEFAULT_SPEC, ...more] = [args.spec, ...(Array.isArray(rest) ? rest.map(String) : [])]
-        .filter((name) => name !== undefined)
-        .map(showDash);
-      if (more.length > 0) throw new UsageError('init writes one spec');
-      const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
-      const given = Object.entries({
-        environments: one(args.url) ?? args.env,
-        provider: one(args.provider),
-        issuer: one(args.issuer),
-        domains: args.domain,
-        directory: one(args.tenant),
-        client: one(args.client),
-        secretEnv: one(args.secretEnv),
-        airflow: one(args.airflow),
-        fab: one(args.fab),
-        chart: one(args.chart),
-        claim: one(args.claim),
-        mappings: args.map,
-      }).filter(([, value]) => value !== undefined);
-      const options = { spec, given: Object.fromEntries(given), pipeline: args.pipeline, yes: args.yes };
-      finish(emitProduct(await write(options, io), io));
-    },
-  );
+            textOption(
+              'secret-env',
+              'the environment variable that holds the client secret (default: AAD_CLIENT_SECRET, or OIDC_CLIENT_SECRET)',
+            ),
+          )
+          .option('airflow', textOption('airflow', 'the version of Airflow'))
+          .option(
+            'fab',
+            textOption('fab', 'the version of apache-airflow-providers-fab (default: the newest that fits)'),
+          )
+          .option(
+            'chart',
+            textOption('chart', 'the Helm chart: apache/VERSION, community/VERSION or none (default)'),
+          )
+          .option(
+            'claim',
+            textOption(
+              'claim',
+              'roles (app roles, default of entra) or groups; NAME,NAME for a way into one',
+            ),
+          )
+          .option('map', manyOption('map', 'KEY=ROLE,ROLE, or KEY:OBJECT-ID=ROLE with the id of a group'))
+          .option('pipeline', {
+            choices: pipelines,
+            requiresArg: true,
+            describe: 'also write a file for a pipeline that checks each pull request (default: none)',
+            coerce: once<(typeof pipelines)[number] | undefined>('pipeline'),
+          })
+          .option('yes', {
+            alias: 'y',
+            type: 'boolean',
+            default: false,
+            describe: 'ask nothing, take the defaults',
+          })
+          .conflicts('url', 'env'),
+      async (args) => {
+        // Loaded here, because it is run once, and every command starts.
+        const { init: write } = await import('../../app/init/init.ts');
+        const rest = args['--'];
+        const [spec = DEFAULT_SPEC, ...more] = [args.spec, ...(Array.isArray(rest) ? rest.map(String) : [])]
+          .filter((name) => name !== undefined)
+          .map(showDash);
+        if (more.length > 0) throw new UsageError('init writes one spec');
+        const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
+        const given = Object.entries({
+          environments: one(args.url) ?? args.env,
+          provider: one(args.provider),
+          issuer: one(args.issuer),
+          domains: args.domain,
+          directory: one(args.tenant),
+          client: one(args.client),
+          secretEnv: one(args.secretEnv),
+          airflow: one(args.airflow),
+          fab: one(args.fab),
+          chart: one(args.chart),
+          claim: one(args.claim),
+          mappings: args.map,
+        }).filter(([, value]) => value !== undefined);
+        const options = { spec, given: Object.fromEntries(given), pipeline: args.pipeline, yes: args.yes };
+        finish(emitProduct(await write(options, io), io));
+      },
+    ),
+};

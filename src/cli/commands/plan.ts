@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import type { PlanTextName } from '../../plan/as/names.ts';
 import { planTextNames } from '../../plan/as/names.ts';
-import type { Command } from '../command.ts';
+import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { withOnlineOptions } from '../online-options.ts';
 import { once, specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
@@ -31,14 +31,25 @@ const builder = (yargs: Argv) =>
       describe: 'ask nobody: take the tenant as empty, or as --snapshot has it',
     });
 
-export const plan: Command = (program, io, finish) =>
-  program.command(
-    'plan [spec..]',
-    'show what would have to change in Entra, and print it for Terraform, Bicep, az or Graph; writes nothing there',
-    builder,
-    async (args) => {
-      // Loaded here, because every command starts.
-      const { plan: run } = await import('../../app/plan/plan.ts');
-      finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
-    },
-  );
+export const plan: Command = {
+  group: 'check',
+  examples: [
+    { run: 'airflow-entra plan --as terraform > entra.tf', does: 'print the wanted state for Terraform' },
+  ],
+  exits: exitsOfReport({
+    0: 'nothing is to change; with --as: it is printed',
+    1: 'something is to change (with --as: only by --detailed-exitcode), or an error was found',
+    3: 'something could not be asked: network, sign-in or a permission',
+  }),
+  add: (program, io, finish) =>
+    program.command(
+      'plan [spec..]',
+      'show what would have to change in Entra, and print it for Terraform, Bicep, az or Graph; writes nothing there',
+      builder,
+      async (args) => {
+        // Loaded here, because every command starts.
+        const { plan: run } = await import('../../app/plan/plan.ts');
+        finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
+      },
+    ),
+};

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { type ArtifactName, artifactNames } from '../../spec/schema.ts';
-import type { Command } from '../command.ts';
+import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
 
@@ -36,14 +36,29 @@ const builder = (yargs: Argv) =>
       ),
     );
 
-export const render: Command = (program, io, finish) =>
-  program.command(
-    'render [spec..]',
-    'write webserver_config.py and what else Airflow needs from a spec',
-    builder,
-    async (args) => {
-      // Loaded here, because every command starts.
-      const { render: run } = await import('../../app/render/render.ts');
-      finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
+export const render: Command = {
+  group: 'write',
+  examples: [
+    { run: 'airflow-entra render', does: 'write what airflow-entra.yaml amounts to' },
+    {
+      run: 'airflow-entra render --check',
+      does: 'in a pipeline: whether the committed files are what the spec says',
     },
-  );
+  ],
+  exits: exitsOfReport({
+    0: 'the files are written, or with --check they are the same',
+    1: 'the spec has an error, and nothing is written of it; with --check: a file differs',
+    3: 'something could not be checked, and nothing is written of it',
+  }),
+  add: (program, io, finish) =>
+    program.command(
+      'render [spec..]',
+      'write webserver_config.py and what else Airflow needs from a spec',
+      builder,
+      async (args) => {
+        // Loaded here, because every command starts.
+        const { render: run } = await import('../../app/render/render.ts');
+        finish(emit(await run({ ...args, specs: specNames(args) }, io), args, io));
+      },
+    ),
+};
