@@ -221,8 +221,8 @@ export interface Provider {
   keyClaim(values: ProviderKeys): KeyClaim;
   /** Those with a value that the spec says. */
   requiredClaims(values: ProviderKeys): readonly RequiredClaim[];
-  /** What cannot stand in a spec for it: wrong ids, another provider's keys. */
-  problems(located: LocatedMap, values: ProviderKeys): SpecProblem[];
+  /** What cannot stand in a spec for it: wrong ids, another provider's keys. @param variables its own, for the advice */
+  problems(located: LocatedMap, values: ProviderKeys, variables: ProviderVariables): SpecProblem[];
   /** What is wrong with the form of its issuer. */
   issuerProblem(values: ProviderKeys): { message: string; fix: string } | undefined;
   /** The issuer as the spec has it; undefined where the provider has none in a spec. */

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars/runtime.js';
 import {
   pythonAssignment,
   pythonComment,
+  pythonImport,
   pythonInside,
   pythonItem,
   pythonJoined,
@@ -31,7 +32,7 @@ const helpers = {
   pyInside: (text: string) => pythonInside(text),
   pyJoined: (parts: Parameters<typeof pythonJoined>[0]) => pythonJoined(parts),
   pyConstant: (name: string, value: unknown) => pythonAssignment(name, value),
-  pyNames: (names: string[]) => names.join(', '),
+  pyImport: (module: string, names: string[]) => pythonImport(module, names),
   pyArguments: (texts: string[]) => texts.map(pythonLiteral).join(', '),
   /** What `startswith` and the like take: several texts are a tuple. */
   pyTexts: ([first, ...more]: string[]) =>

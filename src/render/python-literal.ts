@@ -65,6 +65,13 @@ export class PythonCall {
 /** `NAME = value`. */
 export const pythonAssignment = (name: string, value: unknown): string => broken(`${name} = `, value, '');
 
+/** `from module import names`, a name a line where they do not fit on one. */
+export function pythonImport(module: string, names: readonly string[]): string {
+  const flat = `from ${module} import ${names.join(', ')}`;
+  if (flat.length <= WIDTH) return flat;
+  return [`from ${module} import (`, ...names.map((name) => `    ${name},`), ')'].join('\n');
+}
+
 /** One `key: value,` entry of a dict body, broken over lines where `ruff format` would break it. */
 export function pythonItem(key: string, value: unknown, indent: string): string {
   return `${broken(`${indent}${pythonString(key)}: `, value, indent)},`;

@@ -158,7 +158,7 @@ function viewsOfEnvironment(
     const provider = providerOf(values);
     const who = { environment: name, among };
     problems.push(...missing(located, provider, who, place).filter(({ path }) => !isRefused(path, name)));
-    problems.push(...provider.problems(located, values), ...twoProofs(located));
+    problems.push(...provider.problems(located, values, provider.variables(among)), ...twoProofs(located));
     return [{ name, values, located, ...(among !== undefined && { among }) }];
   });
 }

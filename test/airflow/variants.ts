@@ -138,6 +138,11 @@ export const VARIANTS: [name: string, pair: string, changes: Changes][] = [
     },
   ],
   [
+    'every name of flask',
+    '3.3.2-3.10.2',
+    { signIns: [ENTRA, OIDC], boundTokens: true, sessionSeconds: 28_800 },
+  ],
+  [
     'two of a kind',
     '2.8.4',
     { signIns: [OIDC, { ...OIDC, name: 'okta', prefix: 'okta_' }], linkKnownEmail: true },

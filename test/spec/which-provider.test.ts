@@ -81,6 +81,18 @@ test('a secret that is missing has the variable of its provider', async () => {
   expect(said.join('\n')).toContain('OIDC_THEIRS_CLIENT_SECRET');
 });
 
+test('a proof that is for Entra alone: the secret that the advice names has the variable of its provider', async () => {
+  const certificate = 'certificate: { file: client.pem }';
+  for (const text of [
+    several(theirs('    type: keycloak', certificate)),
+    single('provider: keycloak\n').replace(/secret: {.*?}/, certificate),
+  ]) {
+    const variable = text.includes('providers:') ? 'OIDC_THEIRS_CLIENT_SECRET' : 'OIDC_CLIENT_SECRET';
+    const { said } = await found(text);
+    expect(said.join('\n')).toContain(`client: { secret: { env: ${variable} } }`);
+  }
+});
+
 test('one registration twice, and one secret for two', async () => {
   const twice = `${several(theirs('    type: keycloak'))}  again:\n${theirs('    type: keycloak', 'secret: { env: OTHER }')}`;
   expect((await found(twice)).said).toEqual([
@@ -105,5 +117,5 @@ test('what passwords are taken is shown, and whose accounts they are', async () 
   const { report } = await validateText(text);
   const [finding] = report.findings.filter(({ rule }) => rule === 'local-passwords');
   expect(finding?.message).toContain('`local`');
-  expect(finding?.fix?.text).toContain("where username not like 'keycloak_%'`");
+  expect(finding?.fix?.text).toContain("where username not like 'keycloak!_%' escape '!'`");
 });

@@ -58,7 +58,7 @@ export function oidcProvider(row: OidcRow): Provider {
     verifiesName: ({ access }) => access?.username === 'email' && access.email !== 'trusted',
     keyClaim,
     requiredClaims,
-    problems: (located, values) => oidcProblems(located, values, row),
+    problems: (located, values, variables) => oidcProblems(located, values, row, variables),
     issuer: issuerOf,
     issuerProblem: ({ issuer }) => (issuer === undefined ? undefined : issuerProblem(issuer, row)),
     ids,

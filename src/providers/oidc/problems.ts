@@ -1,19 +1,24 @@
 import { find, type LocatedMap } from '../../yaml/located.ts';
 import { invalid, type SpecProblem } from '../../yaml/problem.ts';
 import { type ForeignKey, foreignKeys } from '../foreign-keys.ts';
-import type { ProviderKeys } from '../provider.ts';
+import type { ProviderKeys, ProviderVariables } from '../provider.ts';
 import { oidcKeyClaim } from './key-claim.ts';
 import type { OidcRow } from './row.ts';
 
 /** What cannot stand in a spec for a provider that is known by its issuer. */
-export const oidcProblems = (located: LocatedMap, values: ProviderKeys, row: OidcRow): SpecProblem[] => [
-  ...foreignKeys(located, foreign(row)),
+export const oidcProblems = (
+  located: LocatedMap,
+  values: ProviderKeys,
+  row: OidcRow,
+  variables: ProviderVariables,
+): SpecProblem[] => [
+  ...foreignKeys(located, foreign(row, variables)),
   ...groupIds(located, row),
   ...csiDriver(located, row),
   ...emailKeys(located, values, row),
 ];
 
-const foreign = ({ title, domain }: OidcRow): ForeignKey[] => [
+const foreign = ({ title, domain }: OidcRow, { clientSecret }: ProviderVariables): ForeignKey[] => [
   {
     path: ['tenant'],
     because: `does nothing with ${title}: a tenant is Entra's`,
@@ -22,7 +27,7 @@ const foreign = ({ title, domain }: OidcRow): ForeignKey[] => [
   ...(['certificate', 'workloadIdentity'] as const).map((proof) => ({
     path: ['client', proof],
     because: `is for Entra only: at ${title} Airflow proves itself with a client secret`,
-    fix: 'write `client: { secret: { env: OIDC_CLIENT_SECRET } }`',
+    fix: `write \`client: { secret: { env: ${clientSecret} } }\``,
   })),
   {
     path: ['access', 'overage'],

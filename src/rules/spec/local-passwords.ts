@@ -30,12 +30,19 @@ export const localPasswords: Rule = {
   },
 };
 
-/** In SQL: user names that no provider of an environment gives. */
+/**
+ * In SQL: user names that no provider of an environment gives. A `_` of a prefix is escaped, since it stands for any
+ * character in LIKE; `!` escapes in every database that Airflow has (a backslash does not in SQLite, nor in every MySQL).
+ */
 function nobodys(views: readonly SpecEnvironment[]): string {
   const patterns = views.flatMap((view) => {
     const { python } = providerOf(view.values).signIn(view, undefined) ?? {};
     if (!python) return [];
-    return python.prefix === '' ? ['%@%', '________-____-____-____-____________'] : [`${python.prefix}%`];
+    return python.prefix === ''
+      ? ['%@%', '________-____-____-____-____________']
+      : [`${python.prefix.replace(/[!%_]/g, '!$&')}%`];
   });
-  return [...new Set(patterns)].map((pattern) => `username not like '${pattern}'`).join(' and ');
+  return [...new Set(patterns)]
+    .map((pattern) => `username not like '${pattern}'${pattern.includes('!') ? " escape '!'" : ''}`)
+    .join(' and ');
 }

@@ -31,7 +31,15 @@ from authlib.common.urls import add_params_to_uri
 from authlib.integrations.flask_client import FlaskOAuth2App
 from authlib.oidc.core import UserInfo
 from fastapi import HTTPException
-from flask import abort, current_app, flash, has_request_context, redirect, request, session
+from flask import (
+    abort,
+    current_app,
+    flash,
+    has_request_context,
+    redirect,
+    request,
+    session,
+)
 from flask_appbuilder.const import AUTH_OAUTH
 from flask_login import user_logged_out
 
