@@ -44,6 +44,7 @@ async function main(): Promise<void> {
     cwd: process.cwd(),
     env: process.env,
     isTerminal: process.stdout.isTTY === true,
+    columns: process.stdout.columns,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     readStdin,

@@ -33,10 +33,10 @@ export function emitProduct(found: Found, io: Io, kind: OutputKind = 'text'): St
   return judge(found, { strict: false, noFail: false }).status;
 }
 
-/** The flag, then NO_COLOR (no-color.org), then FORCE_COLOR, then whether somebody is looking. */
+/** The flag, then NO_COLOR (no-color.org), then FORCE_COLOR, then whether somebody is looking at what shows colours. */
 function useColor(flag: ReportOptions['color'], { env, isTerminal }: Io): boolean {
   if (flag !== 'auto') return flag === 'always';
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return isTerminal;
+  return isTerminal && env.TERM !== 'dumb';
 }

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { type AuthMethod, authMethods } from '../directory/auth-method.ts';
+import { optionGroups } from './help/groups.ts';
 import { once, textOption } from './options.ts';
 
 /** What every command that asks Entra takes: `OnlineOptions` of `edge/online/`. */
@@ -30,7 +31,11 @@ export function withOnlineOptions<T>(yargs: Argv<T>) {
       'timeout',
       textOption('timeout', 'when to stop asking and waiting, such as 90s or 10m (default: 3m)'),
     )
-    .option('offline', { type: 'boolean', default: false, describe: 'ask nobody; needs --snapshot' });
+    .option('offline', { type: 'boolean', default: false, describe: 'ask nobody; needs --snapshot' })
+    .group(
+      ['authority', 'graph', 'ca', 'auth', 'snapshot', 'record', 'max-age', 'timeout', 'offline'],
+      optionGroups.entra,
+    );
 }
 
 /** For the commands that have questions which need more than the standard permissions. */

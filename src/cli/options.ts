@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import { UsageError } from '../edge/io.ts';
 import { type FormatName, formats } from '../report/index.ts';
 import { showDash } from './dash.ts';
+import { optionGroups } from './help/groups.ts';
 
 /** What every command that reports findings takes. */
 export interface ReportOptions {
@@ -59,8 +60,17 @@ export function withReportOptions<T>(yargs: Argv<T>) {
       describe: 'leave out findings below this; what could not be checked is always shown',
       coerce: once<'info' | 'warning' | 'error'>('min-severity'),
     })
-    .option('no-fail', { type: 'boolean', default: false, describe: 'exit 0 where findings would exit 1' });
+    .option('no-fail', { type: 'boolean', default: false, describe: 'exit 0 where findings would exit 1' })
+    .group(['output', 'quiet', 'color', 'strict', 'min-severity', 'no-fail'], optionGroups.general);
 }
+
+/** For commands whose `--check` shows what they would write. */
+export const checkOption = (describe: string) => ({
+  type: 'boolean' as const,
+  alias: 'dry-run',
+  default: false,
+  describe,
+});
 
 export function withSpecs<T>(yargs: Argv<T>) {
   return yargs
@@ -69,7 +79,8 @@ export function withSpecs<T>(yargs: Argv<T>) {
       array: true,
       describe: 'specs to read, - for standard input (default: airflow-entra.yaml)',
     })
-    .option('stdin-filename', textOption('stdin-filename', 'the name that - goes by in the report'));
+    .option('stdin-filename', textOption('stdin-filename', 'the name that - goes by in the report'))
+    .group('stdin-filename', optionGroups.general);
 }
 
 /** What stands behind `--` counts as positionals too: a file may be called `-x.yaml`. */

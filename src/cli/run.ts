@@ -9,6 +9,9 @@ import { splitAttachedValues } from './attached-value.ts';
 import { checkSwitches } from './check-switches.ts';
 import { commands } from './commands/index.ts';
 import { hideDashes } from './dash.ts';
+import { helpText } from './help/help-text.ts';
+import { widthOf } from './width.ts';
+import { explainWrongCall } from './wrong-call.ts';
 
 /**
  * Runs the program.
@@ -19,20 +22,17 @@ import { hideDashes } from './dash.ts';
 export async function run(argv: readonly string[], world: Io): Promise<number> {
   const io = guardedOutput(world);
   let status: Status = 'fine';
-  const parser = yargs(hideDashes(splitAttachedValues(argv)), io.cwd)
+  const parser = yargs(hideDashes(splitAttachedValues(helpFirst(argv))), io.cwd)
     .scriptName('airflow-entra')
-    .usage('$0 <command>\n\nWho may do what in Apache Airflow, by Microsoft Entra ID.')
     .parserConfiguration({ 'populate--': true, 'boolean-negation': false, 'parse-positional-numbers': false })
     .locale('en')
     .version(packageJson.version)
     .help()
     .alias('help', 'h')
     .strict()
-    .recommendCommands()
     .demandCommand(1, 'name a command; --help lists them')
     .exitProcess(false)
     .showHelpOnFail(false)
-    .wrap(100)
     .fail((message, error) => {
       throw error ?? new UsageError(message);
     });
@@ -40,7 +40,13 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
     status = reached;
   };
   for (const command of commands) command.add(parser, io, finish, run);
-  skipHelpAfterCommand(parser);
+  const inside = (parser as Argv & ParserInternals).getInternalMethods();
+  const usage = inside.getUsageInstance();
+  // yargs lays a page out by rules of its own, breaks words, and prints past us; it has no setting for either.
+  usage.help = () => helpText(inside.getContext().commands[0], widthOf(io));
+  inside.getLoggerInstance().log = (text) => io.out(`${text.trimEnd()}\n`);
+  // It renders the page after each run, in case somebody asks for it then: 25 ms that nobody sees.
+  usage.cacheHelpMessage = () => {};
   // The command that was named has added its options by then.
   const ofCommand = parser as Argv & ParserInternals;
   ofCommand.middleware(() => checkSwitches(argv, switchesOf(ofCommand)), true);
@@ -49,14 +55,23 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
     return exitStatus[status];
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    io.err(`airflow-entra: ${printable(error.message.replace(/\n+ */g, ' '))}\n`);
+    io.err(`airflow-entra: ${printable(explainWrongCall(error.message, argv))}\n`);
     return exitStatus.usage;
   }
 }
 
+/** `help render`, as some type it, is `render --help`. */
+const helpFirst = (argv: readonly string[]): readonly string[] =>
+  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
+
 /** What the types of yargs leave out. */
 interface ParserInternals {
   getOptions(): { boolean: string[]; alias: Record<string, string[]> };
+  getInternalMethods(): {
+    getContext(): { commands: string[] };
+    getUsageInstance(): { help(): string; cacheHelpMessage(): void };
+    getLoggerInstance(): { log(text: string): void };
+  };
 }
 
 function switchesOf(parser: ParserInternals) {
@@ -67,14 +82,3 @@ function switchesOf(parser: ParserInternals) {
 /** What a `coerce` throws comes back as an error of yargs' own. */
 const isUsageError = (error: unknown): error is Error =>
   error instanceof UsageError || (error instanceof Error && error.name === 'YError');
-
-/**
- * yargs 18 renders the help of a command after each run, in case somebody asks for it then: 25 ms that nobody sees.
- * It has no setting for that.
- */
-function skipHelpAfterCommand(parser: Argv): void {
-  const internal = parser as Argv & {
-    getInternalMethods(): { getUsageInstance(): { cacheHelpMessage(): void } };
-  };
-  internal.getInternalMethods().getUsageInstance().cacheHelpMessage = () => {};
-}

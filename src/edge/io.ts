@@ -12,6 +12,8 @@ export interface Io {
   env: NodeJS.ProcessEnv;
   /** Whether standard output is a terminal. */
   isTerminal: boolean;
+  /** How wide that terminal is, in characters. */
+  columns?: number | undefined;
   /** Results. */
   out(text: string, kind?: OutputKind): void;
   /** Everything else. */

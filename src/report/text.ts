@@ -36,7 +36,9 @@ export function text(outcome: Outcome, { color, quiet }: Look): string {
   const links = quiet ? [] : chainBlocks(outcome.result, paint);
   const { signIns, next } = ofDoctor(outcome);
   const followed = quiet || !signIns ? [] : [signIns.summary];
-  const hints = quiet || next === undefined ? [] : [`next: ${next}`];
+  const hints = quiet
+    ? []
+    : [...learnMore(outcome.findings), ...(next === undefined ? [] : [`next: ${next}`])];
   return [
     ...ages,
     ...answers,
@@ -55,6 +57,13 @@ export function text(outcome: Outcome, { color, quiet }: Look): string {
 
 const ofDoctor = ({ result }: Outcome): Partial<Extract<CommandResult, { command: 'doctor' }>> =>
   result.command === 'doctor' ? result : {};
+
+/** Once for all findings, with a name that can be typed as it stands. */
+function learnMore(findings: readonly Finding[]): string[] {
+  const [first, ...more] = new Set(findings.map(({ rule }) => rule));
+  if (first === undefined) return [];
+  return [`learn more: airflow-entra rule ${first}${more.length > 0 ? ' (or another in [brackets])' : ''}`];
+}
 
 type Paint = (style: Style, part: string) => string;
 

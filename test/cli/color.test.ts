@@ -16,6 +16,7 @@ describe('the text report is coloured', () => {
     ['not for a pipe', { isTerminal: false }, [], false],
     ['not with NO_COLOR', { isTerminal: true, env: { NO_COLOR: '1' } }, [], false],
     ['with NO_COLOR empty, which counts for nothing', { isTerminal: true, env: { NO_COLOR: '' } }, [], true],
+    ['not on a terminal that shows none', { isTerminal: true, env: { TERM: 'dumb' } }, [], false],
     ['with FORCE_COLOR', { isTerminal: false, env: { FORCE_COLOR: '1' } }, [], true],
     ['not with FORCE_COLOR=0', { isTerminal: true, env: { FORCE_COLOR: '0' } }, [], false],
     ['not with both', { isTerminal: true, env: { NO_COLOR: '1', FORCE_COLOR: '1' } }, [], false],
@@ -61,6 +62,7 @@ describe('the text report', () => {
         '  fix: did you mean `Admin`?',
         '',
         '1 error',
+        'learn more: airflow-entra rule role-unknown',
         '',
       ].join('\n'),
     );

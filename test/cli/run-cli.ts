@@ -13,6 +13,7 @@ export interface CliOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   isTerminal?: boolean;
+  columns?: number;
   /** Takes what is added to the summary of a step of GitHub. */
   addToSummary?: (markdown: string) => void;
 }
@@ -33,12 +34,21 @@ export interface JsonReport {
 
 /** The program through its front door, in this process: nothing of the environment around the tests reaches it. */
 export async function runCli(argv: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  const { stdin = '', stdinPieces, cwd = tmpdir(), env = {}, isTerminal = false, addToSummary } = options;
+  const {
+    stdin = '',
+    stdinPieces,
+    cwd = tmpdir(),
+    env = {},
+    isTerminal = false,
+    columns,
+    addToSummary,
+  } = options;
   const result: CliResult = { status: Number.NaN, out: '', err: '' };
   result.status = await run(argv, {
     cwd,
     env,
     isTerminal,
+    columns,
     ...(addToSummary && { addToSummary }),
     out: (text) => {
       result.out += text;

@@ -1,48 +1,29 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { allHelp } from '../../src/cli/help/help-text.ts';
 import { runCli, temporaryFolder } from './run-cli.ts';
 import { sampleSpec } from './sample-spec.ts';
 
 const cwd = temporaryFolder();
 writeFileSync(join(cwd, 'airflow-entra.yaml'), sampleSpec);
 
-/** What `--help` prints. */
-async function helpOf(...command: string[]): Promise<string> {
-  const printed: string[] = [];
-  const log = console.log;
-  console.log = (text: string) => printed.push(text);
-  try {
-    const { out } = await runCli([...command, '--help'], { cwd });
-    return out + printed.join('');
-  } finally {
-    console.log = log;
-  }
-}
+const all = allHelp();
 
-const commands = [...(await helpOf()).matchAll(/^ {2}airflow-entra (\S+)/gm)].map(([, name = '']) => name);
-
-/** Every switch of every command, with its short form where it has one, as the help lists them. */
-const switches = (
-  await Promise.all(
-    commands.map(async (command) =>
-      (await helpOf(command)).split(/\n(?= {2,6}-)/).flatMap((option) => {
-        if (!option.includes('[boolean]')) return [];
-        const names = option.split('  ').find((part) => part.includes('-')) ?? '';
-        return [...names.matchAll(/--?[a-z-]+/g)].map(([name]) => ({ command, name }));
-      }),
-    ),
-  )
-)
-  .flat()
-  .filter(({ name }) => !/^(--help|-h|--version)$/.test(name));
+/** Every switch of every command, with its short form where it has one. */
+const switches = all.flatMap(({ name: command, options }) =>
+  options
+    .filter(({ value }) => value === undefined)
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .map((name) => ({ command, name: `${name.length === 1 ? '-' : '--'}${name}` })),
+);
 
 /** What a command cannot do without. */
 const needed: Record<string, string[]> = { import: ['x.py'], can: ['key:a', 'Admin'], lint: ['x.py'] };
 
 describe('a switch is on or off', () => {
   test('every command and its switches are looked at', () => {
-    expect(commands.length).toBeGreaterThanOrEqual(16);
+    expect(all.length).toBeGreaterThanOrEqual(16);
     const has = (command: string, name: string) =>
       switches.some((one) => one.command === command && one.name === name);
     expect(has('render', '--check')).toBe(true);

@@ -1,7 +1,7 @@
 import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { withOnlineOptions } from '../online-options.ts';
-import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+import { checkOption, specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
 
 export const lock: Command = {
   group: 'write',
@@ -17,11 +17,7 @@ export const lock: Command = {
       (yargs) =>
         withReportOptions(withOnlineOptions(withSpecs(yargs)))
           .option('env', textOption('env', 'look up for this environment only'))
-          .option('check', {
-            type: 'boolean',
-            default: false,
-            describe: 'write nothing; exit 1 with a diff where the lock file would change',
-          }),
+          .option('check', checkOption('write nothing; exit 1 with a diff where the lock file would change')),
       async (args) => {
         // Loaded here, because every command starts.
         const { lock: run } = await import('../../app/tenant/lock.ts');

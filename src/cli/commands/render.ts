@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { type ArtifactName, artifactNames } from '../../spec/schema.ts';
 import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
-import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+import { checkOption, specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
 
 const builder = (yargs: Argv) =>
   withReportOptions(withSpecs(yargs))
@@ -22,11 +22,7 @@ const builder = (yargs: Argv) =>
         'folder for the files, - for standard output (default: rendered/ beside the spec)',
       ),
     )
-    .option('check', {
-      type: 'boolean',
-      default: false,
-      describe: 'write nothing; exit 1 with a diff where the files on disk differ',
-    })
+    .option('check', checkOption('write nothing; exit 1 with a diff where the files on disk differ'))
     .option('force', { type: 'boolean', default: false, describe: 'overwrite files that were made by hand' })
     .option(
       'authority',

@@ -1,0 +1,30 @@
+/** What the value of an option is, where another word than `value` says more. */
+const names: Record<string, string> = {
+  as: 'format',
+  auth: 'way',
+  authority: 'URL',
+  ca: 'file',
+  'chart-dir': 'folder',
+  claims: 'file',
+  color: 'when',
+  directory: 'file',
+  env: 'name',
+  graph: 'URL',
+  live: 'file',
+  log: 'file',
+  'max-age': 'time',
+  'min-severity': 'severity',
+  out: 'file',
+  'out-dir': 'folder',
+  output: 'format',
+  record: 'file',
+  snapshot: 'file',
+  spec: 'file',
+  'stdin-filename': 'name',
+  timeout: 'time',
+  token: 'file',
+  url: 'URL',
+  user: 'who',
+};
+
+export const valueName = (option: string): string => names[option] ?? 'value';
