@@ -1,30 +1,17 @@
 /** What the value of an option is, where another word than `value` says more. */
-const names: Record<string, string> = {
-  as: 'format',
-  auth: 'way',
-  authority: 'URL',
-  ca: 'file',
-  'chart-dir': 'folder',
-  claims: 'file',
-  color: 'when',
-  directory: 'file',
-  env: 'name',
-  graph: 'URL',
-  live: 'file',
-  log: 'file',
-  'max-age': 'time',
-  'min-severity': 'severity',
-  out: 'file',
-  'out-dir': 'folder',
-  output: 'format',
-  record: 'file',
-  snapshot: 'file',
-  spec: 'file',
-  'stdin-filename': 'name',
-  timeout: 'time',
-  token: 'file',
-  url: 'URL',
-  user: 'who',
+const names: Record<string, readonly string[]> = {
+  URL: ['authority', 'graph', 'url'],
+  file: ['ca', 'claims', 'directory', 'live', 'log', 'out', 'record', 'snapshot', 'spec', 'token'],
+  folder: ['chart-dir', 'out-dir'],
+  format: ['as', 'output'],
+  name: ['env', 'stdin-filename'],
+  severity: ['min-severity'],
+  time: ['max-age', 'timeout'],
+  version: ['airflow', 'fab'],
+  way: ['auth'],
+  when: ['color'],
+  who: ['user'],
 };
 
-export const valueName = (option: string): string => names[option] ?? 'value';
+export const valueName = (option: string): string =>
+  Object.entries(names).find(([, options]) => options.includes(option))?.[0] ?? 'value';
