@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
+    now: () => new Date(),
     isTerminal: process.stdout.isTTY === true,
     columns: process.stdout.columns,
     out: (text) => process.stdout.write(text),

@@ -21,6 +21,7 @@ const levels: string[][] = [
   ['report'],
   ['drift', 'doctor', 'plan', 'access', 'import', 'lint', 'lock'],
   ['rules/spec', 'rules/config', 'rules/tenant', 'rules/issuer'],
+  ['rules/exceptions'],
   ['rules/engine'],
   ['entra', 'render'],
   ['python', 'model', 'directory'],

@@ -1,24 +1,32 @@
+import type { Finding } from '../diagnostic.ts';
 import { hiddenLines } from '../mask/hidden-lines.ts';
 import { maskRanges } from '../report/mask.ts';
 import type { CommandResult, Found } from '../report/outcome.ts';
+import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
 import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
 import { hiddenValues } from '../spec/hidden-values.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import type { LoadedLock } from '../spec/lock.ts';
 import { isUsable } from '../spec/usable.ts';
 
-/** What a command has found, with nothing where it says nothing. */
+/** What a command has found, with nothing where it says nothing; what the specs accept is apart. */
 export function foundOf(
   result: CommandResult,
   {
     specs = [],
+    findings = [],
+    examined = [],
+    inTheWay = [],
     ...found
-  }: Partial<Omit<Found, 'result' | 'unusable'>> & { specs?: readonly LoadedSpec[] } = {},
+  }: Partial<Omit<Found, 'result' | 'unusable' | 'accepted'>> & {
+    specs?: readonly LoadedSpec[];
+    /** What keeps the command from doing what it was asked for: no exception helps. */
+    inTheWay?: readonly Finding[];
+  } = {},
 ): Found {
   return {
     result,
-    findings: [],
-    examined: [],
+    ...applyExceptions(specs, { findings, examined, inTheWay }),
     questions: [],
     notAsked: [],
     unusable: specs.filter((spec) => !isUsable(spec)).map(({ source }) => source),

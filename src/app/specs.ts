@@ -3,6 +3,7 @@ import { readSpecs } from '../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../edge/io.ts';
 import type { Examined } from '../rules/engine/examined.ts';
 import { examine } from '../rules/engine/run-rules.ts';
+import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
 import { rules } from '../rules/spec/index.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import { find } from '../yaml/located.ts';
@@ -11,6 +12,7 @@ import { suggest } from '../yaml/suggest.ts';
 /** A spec with what the rules say of it that need no network. */
 export interface CheckedSpec {
   spec: LoadedSpec;
+  /** Those that the spec accepts among them. */
   findings: Finding[];
   examined: Examined[];
   /** Whether something may be rendered or planned of it. */
@@ -31,7 +33,8 @@ export async function checkedSpecs({ specs, stdinFilename }: SpecArguments, io: 
 
 export function checkSpec(spec: LoadedSpec): CheckedSpec {
   const { findings, examined } = examine(rules, spec);
-  return { spec, findings, examined, isSound: !findings.some(isInTheWay) };
+  const { findings: left } = applyExceptions([spec], { findings, examined });
+  return { spec, findings, examined, isSound: !left.some(isInTheWay) };
 }
 
 /** Nothing is rendered of a spec that lets the wrong people in or keeps the right ones out, or that is not known to. */

@@ -10,6 +10,8 @@ export type OutputKind = 'text' | 'json' | 'commands' | 'hash-commands' | 'file'
 export interface Io {
   cwd: string;
   env: NodeJS.ProcessEnv;
+  /** The clock. */
+  now(): Date;
   /** Whether standard output is a terminal. */
   isTerminal: boolean;
   /** How wide that terminal is, in characters. */

@@ -1,5 +1,6 @@
 import type { Finding, RuleId } from '../diagnostic.ts';
 import { type Examined, identityOf, type Subject } from '../rules/engine/examined.ts';
+import type { Accepted } from '../rules/exceptions/accepted.ts';
 import { registry } from '../rules/registry/registry.ts';
 import { isRegistered } from '../rules/registry/rule-id.ts';
 
@@ -8,8 +9,9 @@ import { isRegistered } from '../rules/registry/rule-id.ts';
  * - `warned`: what was found are warnings, which fail with `--strict` only.
  * - `failed`: an error, a difference, or the answer no.
  * - `unknown`: it could not be found out.
+ * - `accepted`: all that was found is accepted by a spec.
  */
-export type CheckStatus = 'passed' | 'warned' | 'failed' | 'unknown';
+export type CheckStatus = 'passed' | 'warned' | 'failed' | 'unknown' | 'accepted';
 
 /** Commands that ask something themselves. */
 export type CommandName = 'can' | 'explain' | 'plan' | 'doctor' | 'demo';
@@ -33,11 +35,14 @@ export function checksOf({
   examined,
   questions,
   findings,
+  accepted,
 }: {
   examined: readonly Examined[];
   questions: readonly Check[];
   findings: readonly Finding[];
+  accepted: readonly Accepted[];
 }): Check[] {
+  const apart = new Map(accepted.map((one) => [identityOf(one), one]));
   // Some of what rules find is answered better by others, and some is judged otherwise by the command.
   const reported = new Map(findings.map((finding) => [identityOf(finding), finding]));
   return [
@@ -47,11 +52,20 @@ export function checksOf({
       return rules.map((rule): Check => {
         const about = own.filter((finding) => finding.rule === rule);
         const status = open.includes(rule) ? withOpen(about) : statusOf(about);
+        const [exception] = found.flatMap((one) => (one.rule === rule && apart.get(identityOf(one))) || []);
+        if (exception && status === 'passed' && about.length === 0)
+          return { name: rule, title: titleOf(rule), subject, ...acceptedCheck(exception) };
         return { name: rule, title: titleOf(rule), subject, status, findings: about };
       });
     }),
   ];
 }
+
+const acceptedCheck = ({ exception: { until, reason } }: Accepted) => ({
+  status: 'accepted' as const,
+  detail: `accepted until ${until}: ${reason.trim()}`,
+  findings: [],
+});
 
 function statusOf(findings: readonly Finding[]): CheckStatus {
   const has = (wanted: Finding['severity']) => findings.some(({ severity }) => severity === wanted);

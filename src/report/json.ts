@@ -16,8 +16,15 @@ const escaped = (character: string) =>
     .join('');
 
 /** For programs; `schemas/report.schema.json` says what is in it. */
-export function json({ findings, notAsked, result: { command, ...result } }: Outcome): string {
-  const report = { version: 1, command, summary: { ...summarize(findings), notAsked }, findings, ...result };
+export function json({ findings, accepted, notAsked, result: { command, ...result } }: Outcome): string {
+  const report = {
+    version: 1,
+    command,
+    summary: { ...summarize(findings), notAsked },
+    findings,
+    ...(accepted.length > 0 && { accepted }),
+    ...result,
+  };
   const safe = (_: string, value: unknown) =>
     typeof value === 'string' ? wellFormed(redactSecret(value)) : value;
   return `${escapeInvisible(JSON.stringify(report, safe, 2))}\n`;

@@ -58,7 +58,7 @@ const lineOf = (entry: Pick<Entry, 'message' | 'fix' | 'where'>): string => {
 
 function suite(name: string, cases: readonly Case[]): string[] {
   return [
-    `  <testsuite name="${xml(name)}" ${counts(cases)}>`,
+    `  <testsuite name="${xml(name)}" ${counts(cases)}${skipped(cases)}>`,
     ...cases.map((one) => {
       const head = `    <testcase classname="${xml(name)}" name="${xml(one.name)}"`;
       const inner = innerOf(one);
@@ -72,12 +72,19 @@ function innerOf({ status, text }: Case): string {
   const message = `message="${xml(text.split('\n')[0] ?? '')}"`;
   if (status === 'failed') return `<failure ${message}>${xml(text)}</failure>`;
   if (status === 'unknown') return `<error ${message}>${xml(text)}</error>`;
+  if (status === 'accepted') return `<skipped ${message}/>`;
   return text === '' ? '' : `<system-out>${xml(text)}</system-out>`;
 }
 
 const counts = (cases: readonly Case[]): string => {
   const number = (status: Case['status']) => cases.filter((one) => one.status === status).length;
   return `tests="${cases.length}" failures="${number('failed')}" errors="${number('unknown')}"`;
+};
+
+/** Of a suite alone: the schema knows it nowhere else. */
+const skipped = (cases: readonly Case[]): string => {
+  const number = cases.filter(({ status }) => status === 'accepted').length;
+  return number === 0 ? '' : ` skipped="${number}"`;
 };
 
 /** What stands in an element or between quotes. Characters that XML 1.0 cannot hold are shown already. */

@@ -30,12 +30,22 @@ export function markdown(outcome: Outcome): string {
       (entry) =>
         `**${names[entry.severity]}** ${code(place(entry.where))} ${code(entry.rule)}\n\n${fenced(withFix(entry), 'text')}`,
     ),
+    ...acceptedList(outcome),
     ...plan(outcome),
     ...diffsOf(outcome).map(
       (diff) => `<details><summary>Difference</summary>\n\n${fenced(diff, 'diff')}\n\n</details>`,
     ),
   ];
   return `${shortened(blocks).join('\n\n')}\n`;
+}
+
+/** A line for each finding that a spec accepts. */
+function acceptedList({ accepted }: Outcome): string[] {
+  const lines = accepted.map(
+    ({ rule, where, exception: { reason, until } }) =>
+      `- ${code(place(where))} ${code(rule)} until ${until}: ${code(reason.trim())}`,
+  );
+  return lines.length === 0 ? [] : [`**accepted**\n\n${lines.join('\n')}`];
 }
 
 function plan({ result }: Outcome): string[] {

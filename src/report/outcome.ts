@@ -9,6 +9,7 @@ import type { AirflowChoice } from '../facts/releases.ts';
 import type { ImportedSpec } from '../import/imported-spec.ts';
 import type { Change } from '../plan/change.ts';
 import type { Examined } from '../rules/engine/examined.ts';
+import type { Accepted } from '../rules/exceptions/accepted.ts';
 import type { Check } from './checks.ts';
 
 /** What became of one rendered file. */
@@ -71,6 +72,8 @@ export type Status = 'fine' | 'findings' | 'usage' | 'unknown';
 export interface Found {
   result: CommandResult;
   findings: Finding[];
+  /** What was found too, and is accepted by a spec: it decides nothing. */
+  accepted: Accepted[];
   /** Which rules were asked about what. */
   examined: Examined[];
   /** What the command itself was asked, such as whether somebody gets a role; see `checks.ts` for both together. */

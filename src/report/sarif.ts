@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Edit, Range, Where } from '../diagnostic.ts';
 import { SARIF } from '../facts/sarif.ts';
+import type { Accepted } from '../rules/exceptions/accepted.ts';
 import { rulesOf, titleOfCheck } from './checks.ts';
 import { type Entry, entriesOf, withFix } from './entries.ts';
 import { escapeInvisible } from './json.ts';
@@ -17,7 +18,11 @@ const levels = { error: 'error', warning: 'warning', info: 'note', unknown: 'war
  */
 export function sarif(outcome: Outcome): string {
   const entries = entriesOf(outcome);
-  const names = [...new Set([...rulesOf(outcome).map(({ id }) => id), ...entries.map(({ rule }) => rule)])];
+  const ids = [
+    ...rulesOf(outcome).map(({ id }) => id),
+    ...[...entries, ...outcome.accepted].map(({ rule }) => rule),
+  ];
+  const names = [...new Set(ids)];
   const repeated = new Map<string, number>();
   const log = {
     $schema: SARIF.schema,
@@ -43,7 +48,13 @@ export function sarif(outcome: Outcome): string {
         columnKind: 'utf16CodeUnits',
         automationDetails: { id: `airflow-entra/${outcome.result.command}/` },
         // Without it nothing would close what was found before.
-        results: entries.map((entry) => result(entry, names.indexOf(entry.rule), repeated)),
+        results: [
+          ...entries.map((entry) => result(entry, names.indexOf(entry.rule), repeated)),
+          ...outcome.accepted.map((one) => ({
+            ...result(one, names.indexOf(one.rule), repeated),
+            suppressions: [suppression(one)],
+          })),
+        ],
       },
     ],
   };
@@ -81,6 +92,14 @@ function result(entry: Entry, ruleIndex: number, repeated: Map<string, number>) 
       }),
   };
 }
+
+/** Source: SARIF 2.1.0, 3.35 "suppression object". */
+const suppression = ({ exception: { reason, until, where } }: Accepted) => ({
+  kind: 'inSource',
+  status: 'accepted',
+  justification: printableLines(`${reason.trim()} (until ${until})`),
+  location: { physicalLocation: location(where) },
+});
 
 /** In a message `[text](target)` is a link. Source: SARIF 2.1.0, 3.11.6 "Messages with embedded links". */
 const plain = (text: string): string => printableLines(text).replaceAll('](', '\\](');

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Finding, Severity } from '../diagnostic.ts';
+import type { Accepted } from '../rules/exceptions/accepted.ts';
 import { showInvisible } from '../yaml/show-invisible.ts';
 import { accessBlocks } from './access-text.ts';
 import { chainBlocks } from './chain-text.ts';
@@ -46,6 +47,7 @@ export function text(outcome: Outcome, { color, quiet }: Look): string {
     ...files,
     ...diffs,
     ...blocks,
+    ...(quiet ? [] : outcome.accepted.map((one) => acceptedLine(one, paint))),
     ...notAsked,
     ...followed,
     ...summary,
@@ -81,6 +83,12 @@ function block(finding: Finding, lines: ReadonlyMap<string, string[]>, paint: Pa
   ].join('\n');
 }
 
+/** In one line: whoever accepted it has read the rest. */
+function acceptedLine({ rule, severity, where, exception }: Accepted, paint: Paint): string {
+  const { until, reason } = exception;
+  return `${paint('dim', `accepted until ${until}:`)} ${place(where)}: ${severity} [${rule}]: ${printable(reason.trim())}`;
+}
+
 function fileLines({ path, status, diff }: FileResult, paint: Paint, quiet: boolean): string[] {
   if (diff !== undefined) return diffLines(diff, paint);
   return quiet || status === 'orphan' ? [] : [`${status.replace('-', ' ')} ${showInvisible(path)}`];
@@ -98,7 +106,7 @@ function paintDiff(line: string, paint: Paint): string {
   return style ? paint(style, shown) : shown;
 }
 
-function summaryLine({ findings }: Outcome, paint: Paint): string {
+function summaryLine({ findings, accepted }: Outcome, paint: Paint): string {
   const { errors, warnings, infos, unknown } = summarize(findings);
   const parts = [
     count(errors, 'error', 'errors'),
@@ -106,7 +114,8 @@ function summaryLine({ findings }: Outcome, paint: Paint): string {
     count(infos, 'info', 'infos'),
     count(unknown, 'could not be checked', 'could not be checked'),
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? paint('green', 'no findings') : parts.join(', ');
+  const apart = accepted.length === 0 ? '' : `, ${accepted.length} accepted`;
+  return `${parts.length === 0 ? paint('green', 'no findings') : parts.join(', ')}${apart}`;
 }
 
 const count = (n: number, singular: string, plural: string) =>

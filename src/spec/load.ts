@@ -4,7 +4,7 @@ import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from '
 import { invalid, isError, type SpecProblem } from '../yaml/problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { explainIssue } from './explain-issue.ts';
-import { DEFAULT_ENVIRONMENT, type LoadedSpec, type SpecEnvironment } from './loaded.ts';
+import { DEFAULT_ENVIRONMENT, type Exception, type LoadedSpec, type SpecEnvironment } from './loaded.ts';
 import { merge, withoutNulls } from './merge.ts';
 import { needed } from './needed.ts';
 import { missing, noProviderNamed } from './required.ts';
@@ -25,7 +25,7 @@ const MAX_MERGED_VALUES = 1_000_000;
  */
 export function loadSpec(text: string, source: string): LoadedSpec {
   const { root, problems } = readYaml(text);
-  const empty = { source, text, environments: [], tests: [], problems };
+  const empty = { source, text, environments: [], tests: [], exceptions: [], problems };
   if (!root) return empty;
   if (root.kind !== 'map') {
     problems.push(
@@ -48,7 +48,17 @@ export function loadSpec(text: string, source: string): LoadedSpec {
     environments,
     ...(file.artifacts && { artifacts: file.artifacts }),
     tests: file.tests ?? [],
+    exceptions: exceptionsIn(usable, file),
   };
+}
+
+function exceptionsIn(usable: LocatedMap, { accept = [] }: SpecFile): Exception[] {
+  const written = find(usable, ['accept'])?.value;
+  const items = written?.kind === 'list' ? written.items : [];
+  return accept.flatMap((entry, index) => {
+    const item = items[index];
+    return item ? [{ ...entry, at: { path: item.path, range: item.range } }] : [];
+  });
 }
 
 /** Nulls at the top take nothing away; those inside an environment are the merge's business; claims may be null. */

@@ -1,5 +1,7 @@
+import type { Path, Range } from '../diagnostic.ts';
 import type { LocatedMap } from '../yaml/located.ts';
 import type { SpecProblem } from '../yaml/problem.ts';
+import type { AcceptEntry } from './accept-schema.ts';
 import type { LoadedLock, LockedEnvironment } from './lock.ts';
 import type { Layer, SpecFile, SpecTest } from './schema.ts';
 import type { ValuesFile } from './values-file.ts';
@@ -23,6 +25,11 @@ export interface SpecEnvironment {
   lock?: LockedEnvironment;
 }
 
+/** An entry of `accept`, and where it stands. */
+export interface Exception extends AcceptEntry {
+  at: { path: Path; range: Range };
+}
+
 export interface LoadedSpec {
   source: string;
   text: string;
@@ -31,6 +38,9 @@ export interface LoadedSpec {
   environments: SpecEnvironment[];
   artifacts?: NonNullable<SpecFile['artifacts']>;
   tests: SpecTest[];
+  exceptions: readonly Exception[];
+  /** The day on which it was read (UTC, `2027-03-31`), which exceptions are judged by; absent: none of them holds. */
+  today?: string;
   /** The user's own values files, by the name that the spec gives them. */
   valuesFiles?: ReadonlyMap<string, ValuesFile>;
   /** The lock file beside the spec, if there is one. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { newestAirflow } from '../facts/airflow.ts';
 import { newestFab } from '../facts/fab.ts';
 import { providerNames } from '../providers/index.ts';
+import { accept } from './accept-schema.ts';
 import { access, type mapping } from './access-schema.ts';
 import { customRoles } from './custom-roles-schema.ts';
 import { secretKeys } from './kubernetes-schema.ts';
@@ -147,6 +148,7 @@ export const specSchema = z
       .array(test, { error: 'a list of tests' })
       .optional()
       .describe('Run by validate: the claims must give the expected roles.'),
+    accept: accept.optional(),
   })
   .describe('airflow-entra: who may do what in Airflow, by Microsoft Entra ID or another provider.');
 

@@ -13,6 +13,7 @@ function listen() {
   const io: Io = {
     cwd: tmpdir(),
     env: {},
+    now: () => new Date(),
     isTerminal: false,
     out: (text) => void said.push(text),
     err: (text) => void said.push(`stderr: ${text}`),

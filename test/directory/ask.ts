@@ -42,6 +42,7 @@ async function withDirectory<T>(
   const io = {
     cwd,
     env,
+    now: () => new Date(),
     isTerminal: false,
     out: () => {},
     err: (text: string) => void told.push(text),

@@ -5,6 +5,7 @@ import { hostsOf } from '../../src/edge/online/hosts.ts';
 const io = (env: NodeJS.ProcessEnv) => ({
   cwd: '/',
   env,
+  now: () => new Date(),
   isTerminal: false,
   out: () => {},
   err: () => {},

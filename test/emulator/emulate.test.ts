@@ -11,6 +11,7 @@ async function emulated(argv: string[], look: (said: string) => Promise<void>): 
   const io = {
     cwd: tmpdir(),
     env: { XDG_STATE_HOME: mkdtempSync(join(tmpdir(), 'airflow-entra-state-')) },
+    now: () => new Date(),
     isTerminal: false,
     err: (text: string) => expect(text).toBe(''),
     readStdin: async () => new Uint8Array(),

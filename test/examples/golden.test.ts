@@ -16,6 +16,7 @@ async function inExample(name: string, argv: string[]): Promise<{ status: number
   const io: Io = {
     cwd: join(EXAMPLES, name),
     env: {},
+    now: () => new Date(),
     isTerminal: false,
     out: hear,
     err: hear,

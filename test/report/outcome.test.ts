@@ -52,6 +52,7 @@ function folderWith(text: string): Io {
   return {
     cwd,
     env: {},
+    now: () => new Date(),
     isTerminal: false,
     out: ignore,
     err: ignore,

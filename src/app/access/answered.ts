@@ -29,9 +29,11 @@ export function answered(
     ? { command: 'can', ...own, can: { ...asked, answer: together(questions, findings) } }
     : { command: 'explain', ...own };
   const notKnown = answers.filter(({ status }) => status === 'unknown').flatMap(openFindings);
+  const all = [...findings, ...unique(notKnown)];
   return foundOf(result, {
     specs,
-    findings: [...findings, ...unique(notKnown)],
+    findings: all,
+    inTheWay: all,
     examined,
     questions,
     ...(notAsked && { notAsked }),

@@ -45,6 +45,8 @@ export async function doctor(asked: Given, io: Io): Promise<Found> {
     {
       ...found,
       findings,
+      // A login that fails is not mended by an exception.
+      inTheWay: findings,
       examined: [...found.examined, ...(linted?.examined ?? [])],
       ...(linted && { sources: linted.sources }),
       questions: (chain ?? []).flatMap(question),

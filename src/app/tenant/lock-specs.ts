@@ -22,6 +22,8 @@ export interface Locked {
   examined: Examined[];
   files: FileResult[];
   tenants: TenantResult[];
+  /** What keeps a lock file from being written. */
+  inTheWay: Finding[];
 }
 
 /**
@@ -44,7 +46,7 @@ export async function lockSpecs(
   const more = { deep: false, locked: 'name', assigned: 'nothing', issuers: false } as const;
   const input = await readTenants(usable, options, more, io);
   const found = new Map(lookUp(input).map((one) => [one.source, one]));
-  const locked: Locked = { findings: [], examined: [], files: [], tenants: input.tenants };
+  const locked: Locked = { findings: [], examined: [], files: [], tenants: input.tenants, inTheWay: [] };
   for (const one of input.elsewhere) {
     // Beside a tenant there is nothing of it to look up; alone there is nothing at all.
     const alone = !input.chosen.some(({ spec }) => spec === one.spec);
@@ -57,6 +59,7 @@ export async function lockSpecs(
       const offline = checkSpec(withLockToCome(spec));
       locked.examined.push(...offline.examined, ...(lookedUp?.examined ?? []));
       locked.findings.push(...offline.findings, ...(lookedUp?.findings ?? []));
+      locked.inTheWay.push(...(lookedUp?.findings ?? []));
       locked.files.push({ path: name, status: 'not-written' });
       continue;
     }

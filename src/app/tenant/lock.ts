@@ -15,6 +15,6 @@ export interface LockArguments extends SpecArguments, ReadOptions {
 export async function lock(args: LockArguments, io: Io): Promise<Found> {
   const specs = await readSpecs(args.specs, args.stdinFilename, io);
   knowsEnvironment(args.env, specs);
-  const { findings, examined, files, tenants } = await lockSpecs(specs, args, args.check, io);
-  return foundOf({ command: 'lock', files, tenants }, { specs, findings, examined });
+  const { files, tenants, ...found } = await lockSpecs(specs, args, args.check, io);
+  return foundOf({ command: 'lock', files, tenants }, { specs, ...found });
 }

@@ -31,7 +31,8 @@ export async function readSpecs(
   const wanted = names.length === 0 ? [DEFAULT_SPEC] : withoutLocks([...new Set(names)]);
   const specs = await Promise.all(wanted.map((name) => readSpec(name, stdinName, io)));
   for (const spec of specs) hidePasted(spec, io);
-  return specs;
+  const today = io.now().toISOString().slice(0, 10);
+  return specs.map((spec) => ({ ...spec, today }));
 }
 
 /** A rule that does not know it for a secret may say it, such as the one that says where it is taken from. */
@@ -74,7 +75,14 @@ async function readSpec(name: string, stdinName: string | undefined, io: Io): Pr
 }
 
 function unreadable(source: string, message: string, fix: string): LoadedSpec {
-  return { source, text: '', environments: [], tests: [], problems: [invalid([], undefined, message, fix)] };
+  return {
+    source,
+    text: '',
+    environments: [],
+    tests: [],
+    exceptions: [],
+    problems: [invalid([], undefined, message, fix)],
+  };
 }
 
 function explain(error: unknown, name: string): [message: string, fix: string] {

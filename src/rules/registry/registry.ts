@@ -95,6 +95,10 @@ export const registry = {
   ),
   'spec-test-failed': error("one of the spec's own tests does not give what it expects"),
 
+  // What a spec accepts: every command that reads one.
+  'exception-refused': error('an entry of `accept` that accepts nothing, since it may not or cannot'),
+  'exception-unused': warning('an entry of `accept` that meets no finding'),
+
   // What was rendered: `render --check` and `drift`.
   'file-drift': error('a rendered file is missing, or differs from what the spec renders now'),
   'file-orphan': error('a rendered file is there that the spec no longer makes'),

@@ -10,6 +10,7 @@ import { configDefaultUser } from './config-default-user.ts';
 import { customRolesTwice } from './custom-roles-twice.ts';
 import { domainMissing } from './domain-missing.ts';
 import { emailUnverified } from './email-unverified.ts';
+import { exceptionRefused } from './exception-refused.ts';
 import { fabVulnerable } from './fab-vulnerable.ts';
 import { groupIdMissing } from './group-id-missing.ts';
 import { identityMutable } from './identity-mutable.ts';
@@ -98,4 +99,5 @@ export const rules: readonly Rule[] = [
   secretKeysRandom,
   replicasNeedSharedSecret,
   specTestFailed,
+  exceptionRefused,
 ];
