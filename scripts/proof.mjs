@@ -18,7 +18,7 @@ const vitest = (...args) => {
     {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, PROOF_SCREENSHOTS: join(root, 'docs/screenshots') },
+      env: { ...process.env, TEST_LANE: 'all', PROOF_SCREENSHOTS: join(root, 'docs/screenshots') },
     },
   );
   if (status !== 0) process.exit(status ?? 1);

@@ -2,7 +2,8 @@
  * `npm test`: installs and builds what is missing, then runs every test but the matrix; the last line counts them. What
  * needs Node alone comes first and tells within two minutes what is likely broken; real Airflows and Helm come after it.
  * `--fast` stops there. `--matrix` puts every Airflow and FAB provider that is pinned through every situation of the
- * proof, two at a time, and clicks through the sign-in in a real browser. Other arguments go to vitest.
+ * proof, two at a time, and clicks through the sign-in in a real browser. `--long` is what the matrix has no time for
+ * (test/proof/lanes.ts). Other arguments go to vitest.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +15,7 @@ import { root } from './install.mjs';
 
 await ensureBuilt();
 
-const OWN = ['--matrix', '--fast'];
+const OWN = ['--matrix', '--long', '--fast'];
 const given = process.argv.slice(2);
 const rest = given.filter((argument) => !OWN.includes(argument));
 const folder = mkdtempSync(join(tmpdir(), 'airflow-entra-tests-'));
@@ -43,6 +44,10 @@ function run() {
     ensureChromium();
     return [vitest('matrix', ['--config', 'test/proof/vitest.config.ts', '--root', '.'])];
   }
+  if (given.includes('--long'))
+    return [
+      vitest('long', ['--config', 'test/proof/vitest.config.ts', '--root', '.'], { TEST_LANE: 'long' }),
+    ];
   // Whoever names files wants those, in whichever lane they are.
   if (rest.some((argument) => !argument.startsWith('-'))) return [vitest('chosen')];
   const fast = vitest('fast', [], { TEST_LANE: 'fast' });

@@ -1,7 +1,7 @@
 /**
  * What differs between Airflow's minor releases for a sign-in through Flask-AppBuilder.
  *
- * Sources: PyPI's metadata of apache-airflow 2.5.0–3.3.2 for releases and Python versions; for the names, the
+ * Sources: PyPI's metadata of apache-airflow 2.5.0–3.4.0b2 for releases and Python versions; for the names, the
  * released packages themselves (`www/app.py`, `www/security.py`, `www/extensions/init_wsgi_middlewares.py`,
  * `config_templates/config.yml`; from 3.0 apache-airflow-core and the FAB provider).
  */
@@ -11,6 +11,8 @@ export interface AirflowRow {
   minor: string;
   /** The newest patch release of this minor on PyPI that is not yanked. */
   newest: string;
+  /** `newest` is not out yet: the pre-release that was looked at, and signed in with, in its place. */
+  preRelease?: string;
   /** The oldest Python that any patch release of this minor runs on. */
   python: readonly [major: number, minor: number];
   /** The class that a security manager of one's own extends. */
@@ -103,10 +105,23 @@ export const airflowRows: readonly AirflowRow[] = [
   { minor: '3.1', newest: '3.1.8', python: [3, 10], ...AIRFLOW_3 },
   { minor: '3.2', newest: '3.2.2', python: [3, 10], ...AIRFLOW_3 },
   { minor: '3.3', newest: '3.3.2', python: [3, 10], ...AIRFLOW_3 },
+  { minor: '3.4', newest: '3.4.0', preRelease: '3.4.0b2', python: [3, 11], ...AIRFLOW_3 },
 ];
 
-/** The newest Airflow release in the table, `X.Y.Z`. */
-export const newestAirflow: string = airflowRows.at(-1)?.newest ?? '';
+/** Those that are out, which is what is meant where nobody says which one. */
+export const releasedAirflows: readonly AirflowRow[] = airflowRows.filter(
+  ({ preRelease }) => preRelease === undefined,
+);
+
+/** The newest Airflow release in the table that is out, `X.Y.Z`. */
+export const newestAirflow: string = releasedAirflows.at(-1)?.newest ?? '';
+
+/** The newest that is known, `X.Y.Z`; it may not be out yet. */
+export const newestKnownAirflow: string = airflowRows.at(-1)?.newest ?? '';
+
+/** The pre-release that was looked at in place of release `X.Y.Z`; undefined where the release itself was. */
+export const preReleaseOf = (version: string): string | undefined =>
+  airflowRows.find(({ newest }) => newest === version)?.preRelease;
 
 /**
  * The row for a release `X.Y.Z`. A patch release that is newer than the table is served by its minor's row;
@@ -124,4 +139,4 @@ export function isAfterKnownPatch(version: string): boolean {
 }
 
 /** Whether `version` came after everything in the table, so that nobody has looked at it yet. */
-export const isAfterKnownAirflow = (version: string): boolean => isNewer(version, newestAirflow);
+export const isAfterKnownAirflow = (version: string): boolean => isNewer(version, newestKnownAirflow);

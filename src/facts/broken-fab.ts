@@ -71,7 +71,7 @@ export const brokenFab: readonly BrokenRow[] = [
   },
   {
     id: 'sign-out-keeps-session',
-    airflow: { from: '3.1.1', below: '4.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '3.1.1', below: '4.0.0', verifiedTo: 'airflow/3.4.0' },
     fab: { from: '3.0.0', below: '3.0.2' },
     affects: 'sign-out',
     what: 'signing out does not end the session: the next page is signed in again',
@@ -135,7 +135,7 @@ export const brokenFab: readonly BrokenRow[] = [
   },
   {
     id: 'revoked-token-look-up',
-    airflow: { from: '3.2.0', below: '4.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '3.2.0', below: '4.0.0', verifiedTo: 'airflow/3.4.0' },
     fab: { from: '3.6.0', below: '3.7.0' },
     affects: 'sign-in',
     only: { database: ['mysql'] },

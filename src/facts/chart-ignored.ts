@@ -25,7 +25,7 @@ interface IgnoredRow extends IgnoredValue {
 }
 
 const AIRFLOW_2 = { from: '2.0.0', below: '3.0.0' } as const;
-const AIRFLOW_3 = { from: '3.0.0', verifiedTo: 'airflow/3.3.2' } as const;
+const AIRFLOW_3 = { from: '3.0.0', verifiedTo: 'airflow/3.4.0' } as const;
 
 const apache = (
   charts: VersionRange,
@@ -105,7 +105,7 @@ export const ignoredValues: readonly IgnoredRow[] = [
   ),
   apache(
     { from: '1.19.0', below: '1.20.0' },
-    { from: '2.0.0', verifiedTo: 'airflow/3.3.2' },
+    { from: '2.0.0', verifiedTo: 'airflow/3.4.0' },
     ['webserver', 'defaultUser', 'enabled'],
     'warning',
     'is ignored by this chart, which looks at `createUserJob.enabled` only',

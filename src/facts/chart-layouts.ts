@@ -33,7 +33,7 @@ export interface ChartLayout {
 }
 
 const AIRFLOW_2 = { from: '2.0.0', below: '3.0.0' } as const;
-const AIRFLOW_3 = { from: '3.0.0', verifiedTo: 'airflow/3.3.2' } as const;
+const AIRFLOW_3 = { from: '3.0.0', verifiedTo: 'airflow/3.4.0' } as const;
 
 const webserver = {
   kind: 'apache',

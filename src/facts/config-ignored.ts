@@ -47,7 +47,7 @@ export const ignoredSettings: readonly IgnoredSetting[] = [
   {
     name: 'FAB_SECURITY_MANAGER_CLASS',
     meant: 'SECURITY_MANAGER_CLASS',
-    airflow: { from: '2.7.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '2.7.0', verifiedTo: 'airflow/3.4.0' },
     severity: 'error',
     what: 'is read by Airflow below 2.7 only: the stock security manager is used',
     fix: 'name the class in `SECURITY_MANAGER_CLASS`',

@@ -16,7 +16,7 @@ interface ImportRow {
 }
 
 const BEFORE_3: VersionRange = { from: '2.0.0', below: '3.0.0' };
-const FROM_3: VersionRange = { from: '3.0.0', verifiedTo: 'airflow/3.3.2' };
+const FROM_3: VersionRange = { from: '3.0.0', verifiedTo: 'airflow/3.4.0' };
 
 const constants = ['AUTH_OID', 'AUTH_DB', 'AUTH_LDAP', 'AUTH_REMOTE_USER', 'AUTH_OAUTH'];
 
@@ -47,10 +47,10 @@ export const importRows: readonly ImportRow[] = [
     airflow: [{ from: '2.7.0', below: '3.0.0' }],
     kind: 'manager',
   },
-  { path: 'airflow.providers.fab', airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.3.2' }] },
+  { path: 'airflow.providers.fab', airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.4.0' }] },
   {
     path: 'airflow.providers.fab.auth_manager.security_manager.override.FabAirflowSecurityManagerOverride',
-    airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.3.2' }],
+    airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.4.0' }],
     kind: 'manager',
   },
   { path: 'airflow.providers.fab.www', airflow: [FROM_3] },

@@ -21,7 +21,7 @@ export const managerBases: readonly BaseRow[] = [
   },
   {
     path: 'airflow.providers.fab.auth_manager.security_manager.override.FabAirflowSecurityManagerOverride',
-    airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.3.2' }],
+    airflow: [{ from: '2.9.0', verifiedTo: 'airflow/3.4.0' }],
   },
   ...[
     'object',

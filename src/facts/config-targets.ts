@@ -1,5 +1,5 @@
 /** Which releases a hand-written configuration is judged for. */
-import { airflowRow, airflowRows } from './airflow.ts';
+import { airflowRow, releasedAirflows } from './airflow.ts';
 import { chartRow, nearestChart } from './charts.ts';
 import { fabFor, fabWorksWith } from './fab.ts';
 import { parseVersion } from './version.ts';
@@ -25,7 +25,7 @@ export function releaseIn(text: string): string | undefined {
 export const knownChart = (name: string) => chartRow(name) ?? nearestChart(name);
 
 /**
- * The releases that were asked for; all that are known where none was. Without a FAB provider each gets the newest
+ * The releases that were asked for; all that are known and out where none was. Without a FAB provider each gets the newest
  * that runs on it.
  */
 export function targetsFor({
@@ -35,7 +35,7 @@ export function targetsFor({
 }: AskedReleases): { airflow: string; fab: string | undefined; isFabAsked: boolean }[] {
   const ofChart = chart === undefined ? undefined : knownChart(chart)?.defaultAirflow;
   const one = (airflow === undefined ? undefined : releaseIn(airflow)) ?? ofChart;
-  const releases = one !== undefined ? [one] : airflowRows.map(({ newest }) => newest);
+  const releases = one !== undefined ? [one] : releasedAirflows.map(({ newest }) => newest);
   const fitting =
     fab === undefined || one !== undefined
       ? releases

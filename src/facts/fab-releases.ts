@@ -26,7 +26,7 @@ const ON_2_11_1: VersionRange = { from: '2.11.1', below: '3.0.0' };
 const ON_3_0_0: VersionRange = { from: '3.0.0', below: '3.2.0' };
 const ON_3_0_2: VersionRange = { from: '3.0.2', below: '3.2.0' };
 /** That Airflow 4 will need a newer provider is assumed, as it was at 3. */
-const ON_3: VersionRange = { from: '3.0.2', below: '4.0.0', verifiedTo: 'airflow/3.3.2' };
+const ON_3: VersionRange = { from: '3.0.2', below: '4.0.0', verifiedTo: 'airflow/3.4.0' };
 
 export const fabReleases: readonly FabRelease[] = [
   { version: '1.0.2', airflow: ON_2_9, python: [3, 8], flaskAppBuilder: '4.4.1' },

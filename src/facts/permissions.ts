@@ -18,7 +18,7 @@ interface ResourceRow {
 export const resourceRows: readonly ResourceRow[] = [
   {
     package: 'airflow',
-    releases: { from: '2.5.0', verifiedTo: 'airflow/3.3.2' },
+    releases: { from: '2.5.0', verifiedTo: 'airflow/3.4.0' },
     names: [
       ...['Actions', 'Admin', 'Audit Logs', 'AuthDBView', 'Browse', 'Configurations', 'Connections'],
       ...['DAG Code', 'DAG Dependencies', 'DAG Runs', 'DAG Warnings', 'DAGs', 'Docs', 'Documentation'],
@@ -52,7 +52,7 @@ export const resourceRows: readonly ResourceRow[] = [
   },
   {
     package: 'airflow',
-    releases: { from: '2.7.0', verifiedTo: 'airflow/3.3.2' },
+    releases: { from: '2.7.0', verifiedTo: 'airflow/3.4.0' },
     names: ['Cluster Activity'],
   },
   { package: 'airflow', releases: { from: '2.8.0', below: '3.0.0' }, names: ['DevView', 'DocsView'] },

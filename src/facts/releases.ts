@@ -3,7 +3,14 @@
  * follows from the other tables.
  */
 import { type Advisory, advisoriesFor } from './advisories.ts';
-import { type AirflowRow, airflowRow, airflowRows, newestAirflow } from './airflow.ts';
+import {
+  type AirflowRow,
+  airflowRow,
+  airflowRows,
+  newestAirflow,
+  preReleaseOf,
+  releasedAirflows,
+} from './airflow.ts';
 import { missingFeatures } from './fab-features.ts';
 import { type FabRelease, fabReleases } from './fab-releases.ts';
 import { type BrokenRow, knownBroken } from './known-broken.ts';
@@ -27,6 +34,8 @@ export interface FabChoice {
 
 export interface AirflowChoice {
   airflow: string;
+  /** The pre-release that was looked at, while this one is not out. */
+  verifiedOn?: string;
   /** The oldest Python that it runs on, with a provider where it takes one. */
   python: string;
   /** The newest release of the same minor. */
@@ -46,8 +55,10 @@ export function airflowChoice(airflow: string): AirflowChoice | undefined {
   // The row of a minor has the oldest Python of all its patch releases; a later one may come with its providers.
   const pythons = fitting.map(({ python }) => python[1]);
   const oldest = Math.max(row.python[1], pythons.length > 0 ? Math.min(...pythons) : 0);
+  const verifiedOn = preReleaseOf(airflow);
   return {
     airflow,
+    ...(verifiedOn !== undefined && { verifiedOn }),
     python: `${row.python[0]}.${oldest}`,
     newest: row.newest,
     broken: knownBroken(airflow),
@@ -117,12 +128,14 @@ function before(release: string): string {
   return version ? `${version[0]}.${version[1]}.${version[2] - 1}` : '';
 }
 
-/** The release that somebody who wrote `asked` probably means: the newest that is not newer, or the oldest of all. */
+/** The release that somebody who wrote `asked` probably means: its minor, the newest that is out and not newer, or the oldest of all. */
 export function nearestAirflow(asked: string): string {
   const numbers = /^v?(\d+)(?:\.(\d+))?/.exec(asked);
   if (!numbers) return newestAirflow;
+  const named = airflowRows.find(({ minor }) => minor === `${numbers[1]}.${numbers[2]}`);
+  if (named) return named.newest;
   const limit = [Number(numbers[1]), numbers[2] === undefined ? Infinity : Number(numbers[2]), 0] as const;
-  const row = airflowRows.findLast(({ minor }) => {
+  const row = releasedAirflows.findLast(({ minor }) => {
     const version = parseVersion(`${minor}.0`);
     return version !== undefined && compareVersions(version, limit) <= 0;
   });

@@ -38,19 +38,19 @@ export const secretKeyRows: readonly SecretKeyRow[] = [
   },
   {
     name: 'api',
-    airflow: { from: '3.0.2', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '3.0.2', verifiedTo: 'airflow/3.4.0' },
     env: 'AIRFLOW__API__SECRET_KEY',
     signs: true,
   },
   {
     name: 'jwt',
-    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.4.0' },
     env: 'AIRFLOW__API_AUTH__JWT_SECRET',
     signs: true,
   },
   {
     name: 'fernet',
-    airflow: { from: '2.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '2.0.0', verifiedTo: 'airflow/3.4.0' },
     env: 'AIRFLOW__CORE__FERNET_KEY',
     signs: false,
   },
@@ -73,12 +73,12 @@ export const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
   {
     ...web,
     charts: { from: '1.16.0', below: '1.18.0' },
-    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.4.0' },
   },
   {
     name: 'api',
     charts: { from: '1.18.0', verifiedTo: 'apache/1.22.0' },
-    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.4.0' },
     value: 'apiSecretKeySecretName',
     key: 'api-secret-key',
     literal: 'apiSecretKey',
@@ -86,7 +86,7 @@ export const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
   {
     name: 'jwt',
     charts: { from: '1.17.0', verifiedTo: 'apache/1.22.0' },
-    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.4.0' },
     value: 'jwtSecretName',
     key: 'jwt-secret',
     literal: 'jwtSecret',
@@ -94,7 +94,7 @@ export const chartSecretKeyRows: readonly ChartSecretKeyRow[] = [
   {
     name: 'fernet',
     charts: { from: '1.9.0', verifiedTo: 'apache/1.22.0' },
-    airflow: { from: '2.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '2.0.0', verifiedTo: 'airflow/3.4.0' },
     value: 'fernetKeySecretName',
     key: 'fernet-key',
     literal: 'fernetKey',

@@ -24,7 +24,7 @@ export const servingRows: readonly ServingRow[] = [
     settings: { web: 'webserver', baseUrl: 'webserver' },
   },
   {
-    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '3.0.0', verifiedTo: 'airflow/3.4.0' },
     name: 'API server',
     container: 'api-server',
     values: { section: 'apiServer', file: 'apiServerConfig', ingress: 'apiServer' },

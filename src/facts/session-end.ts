@@ -53,7 +53,7 @@ export const tokensOutliveSignOut = (airflow: string): boolean =>
   inRange(airflow, { from: '3.0.0', below: '3.2.0' });
 
 /** From here on a token of the API is enough to get another one. */
-export const tokenChain: VersionRange = { from: '3.2.0', verifiedTo: 'airflow/3.3.2' };
+export const tokenChain: VersionRange = { from: '3.2.0', verifiedTo: 'airflow/3.4.0' };
 
 /**
  * Whether a token of the API is enough to get another one, without end. Source: `POST /ui/auth/token` in

@@ -44,11 +44,11 @@ export const stockProviders: readonly StockProvider[] = [
       example: 'https://<host>/realms/<realm>/protocol/',
     },
   }),
-  row(['auth0'], { givesKeys: true, airflow: { from: '2.8.0', verifiedTo: 'airflow/3.3.2' } }),
+  row(['auth0'], { givesKeys: true, airflow: { from: '2.8.0', verifiedTo: 'airflow/3.4.0' } }),
   row(['authentik'], {
     isBareName: true,
     givesKeys: true,
-    airflow: { from: '2.9.0', verifiedTo: 'airflow/3.3.2' },
+    airflow: { from: '2.9.0', verifiedTo: 'airflow/3.4.0' },
   }),
   row(['github', 'githublocal'], {
     base: { fits: /\/$/, asks: 'user', example: 'https://api.github.com/' },

@@ -16,9 +16,9 @@ interface UnreadRow {
   instead?: string;
 }
 
-const ALL: VersionRange = { from: '2.0.0', verifiedTo: 'airflow/3.3.2' };
+const ALL: VersionRange = { from: '2.0.0', verifiedTo: 'airflow/3.4.0' };
 const BELOW_3: VersionRange = { from: '2.0.0', below: '3.0.0' };
-const FROM_3: VersionRange = { from: '3.0.0', verifiedTo: 'airflow/3.3.2' };
+const FROM_3: VersionRange = { from: '3.0.0', verifiedTo: 'airflow/3.4.0' };
 
 export const unreadRows: readonly UnreadRow[] = [
   { sections: ['webserver', 'fab', 'api'], keys: /^auth_manager$/, airflow: ALL, reads: 'core' },

@@ -2,7 +2,7 @@
 
 export type Version = readonly [major: number, minor: number, patch: number];
 
-/** The newest release that somebody looked at: `airflow/3.3.2`, `fab/3.10.2`, `apache/1.22.0`, `community/8.9.0`. */
+/** The newest release that somebody looked at: `airflow/3.4.0`, `fab/3.10.2`, `apache/1.22.0`, `community/8.9.0`. */
 export type Verified = `${'airflow' | 'fab' | 'apache' | 'community'}/${string}`;
 
 /**

@@ -8,7 +8,7 @@ import { inRange, type VersionRange } from './version.ts';
 /** The releases of Airflow with each. */
 export const passwordsAtApi = {
   basicAuth: { from: '2.0.0', below: '3.0.0' },
-  tokens: { from: '3.0.0', verifiedTo: 'airflow/3.3.2' },
+  tokens: { from: '3.0.0', verifiedTo: 'airflow/3.4.0' },
 } satisfies Record<string, VersionRange>;
 
 /**

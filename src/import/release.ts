@@ -1,4 +1,4 @@
-import { airflowRows, newestAirflow } from '../facts/airflow.ts';
+import { newestAirflow, releasedAirflows } from '../facts/airflow.ts';
 import { missingImport } from '../facts/config-imports.ts';
 import { knownChart, releaseIn } from '../facts/config-targets.ts';
 import type { ConfigModel } from '../python/config.ts';
@@ -38,12 +38,12 @@ function version({ model, asked, found }: OldConfig, chart: string | undefined, 
 /** Imports inside an `if`, a `try` or a function may be for other releases. */
 function byImports(model: ConfigModel): { newest: string; because: string } {
   const certain = model.imports.filter(({ around, inFunction }) => around.length === 0 && !inFunction);
-  const fitting = airflowRows.filter((row) =>
+  const fitting = releasedAirflows.filter((row) =>
     certain.every(({ module, name }) => missingImport(module, name, row.newest) === undefined),
   );
   const [oldest, newest] = [fitting[0], fitting.at(-1)];
   if (!oldest || !newest) return { newest: newestAirflow, because: 'its imports fit none that is known' };
-  if (fitting.length === airflowRows.length)
+  if (fitting.length === releasedAirflows.length)
     return { newest: newest.newest, because: 'it is the newest that is known' };
   return {
     newest: newest.newest,

@@ -1,4 +1,5 @@
 import type { Path } from '../diagnostic.ts';
+import { preReleaseOf } from '../facts/airflow.ts';
 import { fabFeatures } from '../facts/fab-features.ts';
 import { sessionEnd, tokensGiveTokens } from '../facts/session-end.ts';
 import { hasOwnGroups, signsOutByApi } from '../facts/ways-round.ts';
@@ -34,7 +35,7 @@ export function pythonContext(resolved: ResolvedEnvironment) {
   return {
     spec: resolved.spec,
     environment: resolved.environment,
-    airflow: resolved.airflow,
+    airflow: named(resolved.airflow),
     fab: fab === undefined ? 'the built-in FAB' : `FAB provider ${fab}`,
     managerModule: row.manager.module,
     managerClass: row.manager.className,
@@ -59,6 +60,12 @@ export function pythonContext(resolved: ResolvedEnvironment) {
     sessionSeconds: access.session ?? null,
     outside: resolved.outside,
   };
+}
+
+/** A release that is not out yet is told with the one that was looked at in its place. */
+function named(airflow: string): string {
+  const preRelease = preReleaseOf(airflow);
+  return preRelease === undefined ? airflow : `${airflow} (verified on ${preRelease})`;
 }
 
 export type PythonContext = ReturnType<typeof pythonContext>;

@@ -35,7 +35,7 @@ const section = (title: string, lines: string[]) =>
   lines.length === 0 ? '' : [`${title}:`, ...lines.map((line) => `  ${line}`), ''].join('\n');
 
 function airflowText(
-  { airflow, python, newest, broken, fab }: AirflowChoice,
+  { airflow, verifiedOn, python, newest, broken, fab }: AirflowChoice,
   letters: ReadonlyMap<string, string>,
 ) {
   const rows = fab.map((choice) => [
@@ -46,6 +46,7 @@ function airflowText(
   ]);
   return [
     `Airflow ${airflow}, Python ${python} or newer`,
+    ...(verifiedOn === undefined ? [] : [`  verified on ${verifiedOn}, before it was out`]),
     ...(broken.length > 0 ? [`  breaks: ${broken.map(({ id }) => id).join(', ')}`] : []),
     ...(newest === airflow ? [] : [`  newest of its minor: ${newest}`]),
     ...(fab.length === 0 ? ['  FAB is part of this Airflow: there is no provider to choose'] : []),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { airflowRow, airflowRows, newestAirflow } from '../../src/facts/airflow.ts';
+import {
+  airflowRow,
+  airflowRows,
+  newestAirflow,
+  newestKnownAirflow,
+  preReleaseOf,
+} from '../../src/facts/airflow.ts';
 import { compareVersions, parseVersion, type Version } from '../../src/facts/version.ts';
 
 describe('the Airflow table', () => {
@@ -61,15 +67,18 @@ describe('airflowRow', () => {
     expect(airflowRow('3.3.9')?.minor).toBe('3.3');
   });
 
-  it.each(['2.1.0', '2.4.3', '3.4.0', '4.0.0', '3.3', '3.3.2rc1', 'latest', ''])(
+  it.each(['2.1.0', '2.4.3', '3.5.0', '4.0.0', '3.3', '3.3.2rc1', 'latest', ''])(
     'does not know %j',
     (version) => {
       expect(airflowRow(version)).toBeUndefined();
     },
   );
 
-  it('knows the newest', () => {
+  it('knows the newest that is out, and what was looked at of the one to come', () => {
     expect(newestAirflow).toBe('3.3.2');
     expect(airflowRow(newestAirflow)?.minor).toBe('3.3');
+    expect(newestKnownAirflow).toBe('3.4.0');
+    expect(preReleaseOf('3.4.0')).toBe('3.4.0b2');
+    expect(preReleaseOf('3.3.2')).toBeUndefined();
   });
 });

@@ -32,10 +32,12 @@ export function releasesPage(): string {
 }
 
 function overview(choices: readonly AirflowChoice[]): string {
-  const rows = choices.map(({ airflow, python, fab }) => {
+  const rows = choices.map(({ airflow, verifiedOn, python, fab }) => {
     const take = fab.find((choice) => choice.take);
     const provider = take ? `${take.versions.at(-1)} (Python ${take.python} or newer)` : 'part of Airflow';
-    return `| ${airflow} | ${python} or newer | ${provider} | ${take ? against(take) : ''} |`;
+    const name =
+      verifiedOn === undefined ? airflow : `${airflow} (verified on ${verifiedOn}, before it was out)`;
+    return `| ${name} | ${python} or newer | ${provider} | ${take ? against(take) : ''} |`;
   });
   return [
     '| Airflow | Python | FAB provider to take | still against it |',

@@ -40,7 +40,7 @@ describe('every release that is known was looked at in every table', () => {
 
 describe('a release that is added', () => {
   const newest = airflowRows.at(-1) as AirflowRow;
-  const next: AirflowRow = { ...newest, minor: '3.4', newest: '3.4.0' };
+  const next: AirflowRow = { ...newest, minor: '3.5', newest: '3.5.0' };
 
   it('is unknown in each table with Airflow in it until somebody looked', () => {
     expect(toLookAt(ofAirflow([...airflowRows, next]))).toEqual(
@@ -59,7 +59,7 @@ describe('a release that is added', () => {
         'stock-providers',
         'unread-settings',
         'ways-round',
-      ].map((table) => `src/facts/${table}.ts: nobody looked at airflow/3.4.0, only up to 3.3.2`),
+      ].map((table) => `src/facts/${table}.ts: nobody looked at airflow/3.5.0, only up to 3.4.0`),
     );
   });
 

@@ -1,8 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { vitePlugin, wasmVitePlugin } from '../../scripts/precompile.mjs';
-import { PAIRS } from '../airflow/environments.ts';
 import { tofuUnavailable } from '../plan/tofu-folder.ts';
-import { OTHER_PAIRS } from './others/outcomes.ts';
+import { pairLanes } from './lanes.ts';
 
 /** The suite that runs on a pair; `npm test` runs what ends in `.test.ts` of it on the newest pairs. */
 const PER_PAIR = [
@@ -20,50 +19,55 @@ const AGES = ['2.8.4---authlib1.3.0', '2.11.2-1.5.4-authlib1.9.9', '3.3.2-3.10.2
 /** Every provider beside Entra. */
 const PER_OTHER_PAIR = ['test/proof/others/{others,alone}.matrix.ts'];
 
-const chosen = process.env.AIRFLOW_PAIRS?.split(/[ ,]+/) ?? PAIRS;
+const lane =
+  process.env.TEST_LANE === 'long' || process.env.TEST_LANE === 'all' ? process.env.TEST_LANE : 'matrix';
+const named = process.env.AIRFLOW_PAIRS?.split(/[ ,]+/);
+const { pairs, others } = named ? { pairs: named, others: pairLanes.all.others } : pairLanes[lane];
 const one = { testTimeout: 300_000, hookTimeout: 900_000 };
 
-/**
- * `npm run test:matrix`: a project for each pair, so that two pairs run at once, and one each for the real browser,
- * a real API server, the Azure CLI and OpenTofu.
- */
+/** In the matrix only: a real browser, an API server, Keycloak, the Azure CLI, and OpenTofu where somebody has built it. */
+const realServers = [
+  {
+    extends: true as const,
+    test: { ...one, name: 'browser', include: ['test/proof/browser/browser.matrix.ts'] },
+  },
+  // A real API server: one file after the other, since each starts its own.
+  {
+    extends: true as const,
+    test: {
+      ...one,
+      hookTimeout: 2_400_000,
+      name: 'kubernetes',
+      include: ['test/kubernetes/*.matrix.ts'],
+      fileParallelism: false,
+    },
+  },
+  {
+    extends: true as const,
+    test: { ...one, name: 'keycloak', include: ['test/servers/keycloak.matrix.ts'] },
+  },
+  { extends: true as const, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
+  ...(tofuUnavailable === undefined
+    ? [{ extends: true as const, test: { ...one, name: 'tofu', include: ['test/plan/terraform.matrix.ts'] } }]
+    : []),
+];
+
+/** `npm run test:matrix` and `npm run test:long`: a project for each pair, so that two pairs run at once. */
 export default defineConfig({
   plugins: [vitePlugin, wasmVitePlugin],
   test: {
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { ...one, name: 'browser', include: ['test/proof/browser/browser.matrix.ts'] } },
-      // A real API server: one file after the other, since each starts its own.
-      {
-        extends: true,
-        test: {
-          ...one,
-          hookTimeout: 2_400_000,
-          name: 'kubernetes',
-          include: ['test/kubernetes/*.matrix.ts'],
-          fileParallelism: false,
-        },
-      },
-      { extends: true, test: { ...one, name: 'keycloak', include: ['test/servers/keycloak.matrix.ts'] } },
-      { extends: true, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
-      // Where somebody has built it.
-      ...(tofuUnavailable === undefined
-        ? [
-            {
-              extends: true as const,
-              test: { ...one, name: 'tofu', include: ['test/plan/terraform.matrix.ts'] },
-            },
-          ]
-        : []),
-      ...chosen.map((pair) => ({
+      ...(lane === 'long' ? [] : realServers),
+      ...[...new Set([...pairs, ...(named ? [] : others)])].map((pair) => ({
         extends: true as const,
         test: {
           ...one,
           name: pair,
           include: [
-            ...PER_PAIR,
-            ...(AGES.includes(pair) ? PER_AGE : []),
-            ...(OTHER_PAIRS.includes(pair) ? PER_OTHER_PAIR : []),
+            ...(pairs.includes(pair) ? PER_PAIR : []),
+            ...(pairs.includes(pair) && AGES.includes(pair) ? PER_AGE : []),
+            ...(others.includes(pair) ? PER_OTHER_PAIR : []),
           ],
           env: { AIRFLOW_PAIRS: pair },
         },

@@ -5,10 +5,10 @@ import { changed, sampleSpec } from '../cli/sample-spec.ts';
 /** A row for a new Airflow and one for a new chart, and nobody has looked at anything yet. */
 vi.mock('../../src/facts/airflow.ts', async (original) => {
   const real = await original<typeof import('../../src/facts/airflow.ts')>();
-  const next = { ...real.airflowRow('3.3.2'), minor: '3.4', newest: '3.4.0' };
+  const next = { ...real.airflowRow('3.3.2'), minor: '3.5', newest: '3.5.0' };
   return {
     ...real,
-    airflowRow: (version: string) => (version === '3.4.0' ? next : real.airflowRow(version)),
+    airflowRow: (version: string) => (version === '3.5.0' ? next : real.airflowRow(version)),
   };
 });
 vi.mock('../../src/facts/charts.ts', async (original) => {
@@ -18,7 +18,7 @@ vi.mock('../../src/facts/charts.ts', async (original) => {
 });
 
 test.each([
-  ['{ version: "3.4.0" }', 'airflow-fab-mismatch', ['serving (up to 3.3.2)', 'secret-keys (up to 3.3.2)']],
+  ['{ version: "3.5.0" }', 'airflow-fab-mismatch', ['serving (up to 3.4.0)', 'secret-keys (up to 3.4.0)']],
   [
     '{ version: "3.3.2", chart: apache/1.23.0 }',
     'chart-airflow-mismatch',

@@ -1,5 +1,5 @@
 import type { RuleId, Severity } from '../../diagnostic.ts';
-import { airflowRow, airflowRows, newestAirflow } from '../../facts/airflow.ts';
+import { airflowRow, airflowRows, newestKnownAirflow } from '../../facts/airflow.ts';
 import { chartName, chartRow } from '../../facts/charts.ts';
 import { type AskedReleases, knownChart, releaseIn } from '../../facts/config-targets.ts';
 import { fabRow, fabWorksWith, newestFab } from '../../facts/fab.ts';
@@ -32,7 +32,11 @@ export function unknownReleases(
       fix: 'check the version; if it is right, use a newer airflow-entra when there is one',
     });
   if (release !== undefined && !airflowRow(release))
-    unknown('airflow-fab-mismatch', `Airflow ${release}`, `${airflowRows[0]?.minor} to ${newestAirflow} are`);
+    unknown(
+      'airflow-fab-mismatch',
+      `Airflow ${release}`,
+      `${airflowRows[0]?.minor} to ${newestKnownAirflow} are`,
+    );
   if (fab !== undefined && !fabRow(fab))
     unknown('airflow-fab-mismatch', `FAB provider ${fab}`, `the newest is ${newestFab}`);
   else if (fab !== undefined && release !== undefined && airflowRow(release) && !fabWorksWith(fab, release))

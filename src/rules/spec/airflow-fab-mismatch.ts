@@ -3,7 +3,7 @@ import {
   airflowRows,
   isAfterKnownAirflow,
   isAfterKnownPatch,
-  newestAirflow,
+  newestKnownAirflow,
 } from '../../facts/airflow.ts';
 import { fabFor, fabRow, fabWorksWith, isAfterKnownFab, newestFab } from '../../facts/fab.ts';
 import type { Verified } from '../../facts/verified.ts';
@@ -24,7 +24,8 @@ export const airflowFabMismatch: Rule = {
     ];
     if (open.length > 0) return open;
     if (row.fab === 'built-in') return fab === undefined ? [] : [notThere(version)];
-    if (fab === undefined || fabWorksWith(fab, version)) return [];
+    if (fab === undefined || fabWorksWith(fab, version))
+      return row.preRelease === undefined ? [] : [beforeItsRelease(version, row.preRelease)];
     const fits = fabFor(version)?.version;
     const fix = fits ? `FAB provider ${fits} is the newest known to run on Airflow ${version}` : undefined;
     return [{ ...(fabRow(fab) ? apart(fab, version) : unknownFab(fab)), ...(fix && { fix }) }];
@@ -38,7 +39,7 @@ function unknownAirflow(version: string): Problem {
   return {
     severity: newer ? 'unknown' : 'error',
     message: newer
-      ? `Airflow ${version} is newer than ${newestAirflow}, the newest that is known here: whether this sign-in works on it was not checked`
+      ? `Airflow ${version} is newer than ${newestKnownAirflow}, the newest that is known here: whether this sign-in works on it was not checked`
       : `Airflow ${version} is not served: what its sign-in needs is known from ${oldest} on`,
     at: { path: ['airflow', 'version'] },
     fix: newer
@@ -61,6 +62,15 @@ function notLookedAt(release: Verified): Problem[] {
       fix: 'use a newer airflow-entra, or a release that is known',
     },
   ];
+}
+
+function beforeItsRelease(version: string, preRelease: string): Problem {
+  return {
+    severity: 'info',
+    message: `Airflow ${version} was verified on ${preRelease}, before it was out: what changed after that was not checked`,
+    at: { path: ['airflow', 'version'] },
+    fix: 'use a newer airflow-entra when there is one',
+  };
 }
 
 function unknownPatch(version: string, newest: string): Problem {

@@ -9,7 +9,7 @@ import { renderSpec } from '../../cli/render-spec.ts';
 import { temporaryFolder } from '../../cli/run-cli.ts';
 import { directoryText } from './directory.ts';
 import { HOSTS, OTHERS } from './others.ts';
-import { otherOutcomesFile, STOCK_PAIRS } from './outcomes.ts';
+import { otherOutcomesFile } from './outcomes.ts';
 import { ADA, expectedAt, nextOf, OTTO } from './situation.ts';
 import { OTHER_SITUATIONS } from './situations.ts';
 import { environmentOfAll, specOfAll } from './spec.ts';
@@ -26,7 +26,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s', (pair) => {
 
   const sides = [
     { side: 'ours', config: () => renderSpec(specOfAll(pair, OTHERS)) },
-    ...(STOCK_PAIRS.includes(pair) ? [{ side: 'stock', config: stock }] : []),
+    { side: 'stock', config: stock },
   ];
   describe.each(sides)('$side', ({ side, config }) => {
     let provider: Provider;

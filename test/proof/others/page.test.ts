@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { OTHER_PAIRS } from '../lanes.ts';
 import { OTHERS } from './others.ts';
-import { OTHER_PAIRS, type OtherOutcomes, otherOutcomesFile } from './outcomes.ts';
+import { type OtherOutcomes, otherOutcomesFile } from './outcomes.ts';
 import { type OtherColumn, otherProofPage } from './page.ts';
 import { expectedAt } from './situation.ts';
 import { OTHER_SITUATIONS } from './situations.ts';

@@ -1,0 +1,32 @@
+import { PAIRS } from '../airflow/environments.ts';
+
+/** The pairs that `npm run test:long` alone puts through everything, since nobody runs them yet. */
+const LONG_PAIRS: readonly string[] = ['3.4.0-3.10.2-authlib1.9.10'];
+
+/** Where every provider beside Entra is put through every situation in the matrix. */
+const OTHERS_IN_MATRIX: readonly string[] = ['3.3.2-3.10.2-authlib1.9.9'];
+
+/** And where in the long lane: one pair for each age of the sign-in. */
+const OTHERS_IN_LONG: readonly string[] = [
+  '2.10.5-1.5.2-authlib1.3.1',
+  '2.11.2-1.5.4-authlib1.9.9',
+  '3.1.5-3.0.3-authlib1.6.6',
+];
+
+/** Where the providers beside Entra are put through every situation, oldest first. */
+export const OTHER_PAIRS: readonly string[] = [...OTHERS_IN_LONG, ...OTHERS_IN_MATRIX];
+
+/** What a run of the suites by pair does. */
+export interface PairLane {
+  /** Put through everything but the providers beside Entra. */
+  pairs: readonly string[];
+  /** Put through those providers. */
+  others: readonly string[];
+}
+
+export const pairLanes = {
+  matrix: { pairs: PAIRS.filter((pair) => !LONG_PAIRS.includes(pair)), others: OTHERS_IN_MATRIX },
+  long: { pairs: LONG_PAIRS, others: OTHERS_IN_LONG },
+  /** `npm run proof`, which writes what all of them came to. */
+  all: { pairs: PAIRS, others: OTHER_PAIRS },
+} as const satisfies Record<string, PairLane>;
