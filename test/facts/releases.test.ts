@@ -86,6 +86,13 @@ describe('airflow-entra releases', () => {
     expect((await runCli(['releases', '2.8.4'])).out).toContain('FAB is part of this Airflow');
   });
 
+  it('says what was looked at of a release that is not out yet', async () => {
+    const { out } = await runCli(['releases', '3.4.0']);
+    expect(out).toMatch(
+      /^Airflow 3\.4\.0, Python 3\.11 or newer\n {2}verified on 3\.4\.0b2, before it was out\n/,
+    );
+  });
+
   it('prints all of them without an Airflow', async () => {
     const { status, out } = await runCli(['releases']);
     expect(status).toBe(0);

@@ -63,7 +63,8 @@ export function proofPage(columns: Column[], situations: Situations): string {
 
 const HEAD = `# Proof
 
-Made by \`npm run proof\`; do not edit. \`npm run test:matrix\` runs it all again and fails where a cell differs.
+Made by \`npm run proof\`; do not edit. \`npm run test:matrix\` runs it all again and fails where a cell differs; a
+release that is not out yet is run by \`npm run test:long\`.
 
 **What was run.** Each cell is a whole login in a real Airflow with these versions: its own web application, its FAB
 provider and its authlib, in-process, on SQLite, one process. The embedded Entra stands in for login.microsoftonline.com,

@@ -17,6 +17,15 @@ vi.mock('../../src/facts/charts.ts', async (original) => {
   return { ...real, chartRow: (name: string) => (name === 'apache/1.23.0' ? next : real.chartRow(name)) };
 });
 
+test('a release that is not out yet is told as what was looked at', async () => {
+  const text = changed('{ version: "3.3.2" }', '{ version: "3.4.0" }', sampleSpec);
+  const { status, report } = await validateText(text);
+  expect(status).toBe(0);
+  expect(report.findings.filter(({ rule }) => rule === 'airflow-fab-mismatch')).toMatchObject([
+    { severity: 'info', message: expect.stringContaining('verified on 3.4.0b2') },
+  ]);
+});
+
 test.each([
   ['{ version: "3.5.0" }', 'airflow-fab-mismatch', ['serving (up to 3.4.0)', 'secret-keys (up to 3.4.0)']],
   [

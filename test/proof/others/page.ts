@@ -88,7 +88,8 @@ export function otherProofPage(
 
 const HEAD = `# Proof: providers beside Entra
 
-Made by \`npm run proof\`; do not edit. \`npm run test:matrix\` runs it all again and fails where a cell differs.
+Made by \`npm run proof\`; do not edit. \`npm run test:matrix\` runs the newest Airflow again, \`npm run test:long\` the others, and
+fails where a cell differs.
 [proof.md](proof.md) is the one for Entra.
 
 **What was run.** Each cell is a whole login in a real Airflow, as there. *Ours* is one rendered \`webserver_config.py\` for

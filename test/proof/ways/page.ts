@@ -1,3 +1,4 @@
+import { partsOf } from '../table.ts';
 import type { Review, Way } from './covered.ts';
 
 const KINDS = ['page', 'API', 'command', 'each request'];
@@ -69,4 +70,7 @@ function releases(way: Way, byPair: ReadonlyMap<string, Way[]>): string {
 }
 
 /** `2.7.3` where FAB is built in, else `2.11.2/1.5.4`. */
-const short = (pair: string) => pair.replace(/-*authlib.*$/, '').replace('-', '/');
+function short(pair: string): string {
+  const [airflow, fab] = partsOf(pair);
+  return fab === 'built in' ? airflow : `${airflow}/${fab}`;
+}
