@@ -8,6 +8,9 @@ import { inRange, type VersionRange } from './version.ts';
 export interface ServingRow {
   airflow: VersionRange;
   name: 'web server' | 'API server';
+  /** `airflow <command>` starts it, and answers there once it is up. */
+  command: 'webserver' | 'api-server';
+  health: string;
   container: string;
   /** The part of the Apache chart's values about it, the key in there that takes the file, and the one of its Ingress. */
   values: { section: 'webserver' | 'apiServer'; file: string; ingress: 'web' | 'apiServer' };
@@ -19,6 +22,8 @@ export const servingRows: readonly ServingRow[] = [
   {
     airflow: { from: '2.0.0', below: '3.0.0' },
     name: 'web server',
+    command: 'webserver',
+    health: '/health',
     container: 'webserver',
     values: { section: 'webserver', file: 'webserverConfig', ingress: 'web' },
     settings: { web: 'webserver', baseUrl: 'webserver' },
@@ -26,6 +31,8 @@ export const servingRows: readonly ServingRow[] = [
   {
     airflow: { from: '3.0.0', verifiedTo: 'airflow/3.4.0' },
     name: 'API server',
+    command: 'api-server',
+    health: '/api/v2/monitor/health',
     container: 'api-server',
     values: { section: 'apiServer', file: 'apiServerConfig', ingress: 'apiServer' },
     settings: { web: 'fab', baseUrl: 'api' },
@@ -45,3 +52,7 @@ export function servingElsewhere(airflow: string): ServingRow {
   if (!found) throw new Error(`every Airflow is served as ${airflow} is`);
   return found;
 }
+
+/** What brings the database up to date: `airflow db upgrade` until 2.6, `migrate` since (release notes of 2.7.0). */
+export const databaseCommand = (airflow: string): 'upgrade' | 'migrate' =>
+  inRange(airflow, { from: '2.0.0', below: '2.7.0' }) ? 'upgrade' : 'migrate';

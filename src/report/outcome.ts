@@ -43,7 +43,7 @@ export type CommandResult =
   /** What can be installed beside each Airflow. */
   | { command: 'releases'; releases: AirflowChoice[] }
   /** Commands whose result is what they print or do. */
-  | { command: 'init' | 'rule' | 'schema' | 'emulate' | 'demo' };
+  | { command: 'init' | 'rule' | 'schema' | 'emulate' | 'try' | 'demo' };
 
 interface Answers {
   tenants?: TenantResult[];

@@ -1,63 +1,7 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+
+export { makeOnce as once } from '../../src/edge/airflow/make-once.ts';
 
 /** Where the Python environments live; AIRFLOW_ENTRA_CACHE puts them elsewhere. */
 export const CACHE =
   process.env.AIRFLOW_ENTRA_CACHE ?? fileURLToPath(new URL('../../.cache', import.meta.url));
-
-const PATIENCE = 15 * 60_000;
-
-/**
- * Makes a folder of the cache once. The stamp says what it was made from; another stamp makes it again.
- * Two processes that start together are safe: the second waits for the first.
- * @throws what `make` throws; the folder is then made again next time
- */
-export async function once(folder: string, stamp: string, make: () => Promise<void>): Promise<void> {
-  const file = join(folder, 'stamp');
-  const made = async (): Promise<boolean> => (await readFile(file, 'utf8').catch(() => '')) === stamp;
-  if (await made()) return;
-  await mkdir(dirname(folder), { recursive: true });
-  const unlock = await lock(`${folder}.lock`);
-  try {
-    if (await made()) return;
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    await make();
-    await writeFile(file, stamp);
-  } finally {
-    await unlock();
-  }
-}
-
-/**
- * Waits for the lock: a folder that holds its owner's process id. A dead owner's is taken over.
- * @throws an Error if a living owner keeps it longer than making an environment can take
- */
-async function lock(folder: string): Promise<() => Promise<void>> {
-  const mine = await mkdtemp(`${folder}-`);
-  await writeFile(join(mine, 'pid'), String(process.pid));
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(250)) {
-    try {
-      // Renaming is one step: nobody ever sees the lock without its owner.
-      await rename(mine, folder);
-      return () => rm(folder, { recursive: true, force: true });
-    } catch (error) {
-      if (!['EEXIST', 'ENOTEMPTY'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    }
-    const owner = Number(await readFile(join(folder, 'pid'), 'utf8').catch(() => ''));
-    if (owner > 0 && !alive(owner)) await rm(folder, { recursive: true, force: true });
-  }
-  await rm(mine, { recursive: true });
-  throw new Error(`${folder} is locked for too long: remove it if nothing is being installed`);
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}

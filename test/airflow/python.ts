@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { virtualEnvironment as makeEnvironment } from '../../src/edge/airflow/virtual-environment.ts';
 import { CACHE, once } from './cache.ts';
 import { run } from './run.ts';
 
@@ -33,14 +34,8 @@ export function python(): string {
  * @returns the folder with its programs
  * @throws an Error if there is no suitable Python, or a package cannot be had
  */
-export async function virtualEnvironment(folder: string, requirements: string): Promise<string> {
-  const uv = await installUv();
-  const venv = join(folder, 'venv');
-  const bin = join(venv, 'bin');
-  await run(uv, ['venv', '--quiet', '--python', python(), venv]);
-  await run(uv, ['pip', 'install', '-q', '--no-deps', '--python', join(bin, 'python'), '-r', requirements]);
-  return bin;
-}
+export const virtualEnvironment = async (folder: string, requirements: string): Promise<string> =>
+  makeEnvironment(folder, requirements, { uv: await installUv(), python: python(), env: process.env });
 
 /** @returns the path of the pinned ruff, installed if it is not there */
 export async function ruff(): Promise<string> {
@@ -52,7 +47,8 @@ export async function ruff(): Promise<string> {
   return join(folder, 'venv/bin/ruff');
 }
 
-async function installUv(): Promise<string> {
+/** @returns the path of the pinned uv, installed if it is not there */
+export async function installUv(): Promise<string> {
   const folder = join(CACHE, 'uv');
   await once(folder, `uv ${UV}`, async () => {
     await run(python(), ['-m', 'venv', join(folder, 'venv')]);

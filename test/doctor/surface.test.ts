@@ -9,7 +9,7 @@ import { isReviewed, reviewed, surfaceOf, unknownTexts } from './surface/covered
 const read = (name: string) =>
   readFileSync(fileURLToPath(new URL(`./surface/${name}`, import.meta.url)), 'utf8');
 
-/** What the modules of a sign-in say, in every release of `test/airflow/pins` and some between. */
+/** What the modules of a sign-in say, in every release of `pins` and some between. */
 const surface = surfaceOf(read('login-surface.json'));
 
 test('each text of the login path is named by a cause, or was reviewed', () => {

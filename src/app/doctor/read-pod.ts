@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { LogScanner } from '../../doctor/scanner.ts';
-import { endGroup } from '../../edge/cluster/end-group.ts';
 import { kubectlRefusal } from '../../edge/cluster/kubectl-refusal.ts';
 import type { Patience } from '../../edge/deadline.ts';
+import { endGroup } from '../../edge/end-group.ts';
 import { whenEnded } from '../../edge/ended.ts';
 
 /** A workload of a cluster, and how to get there. */

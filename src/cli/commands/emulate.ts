@@ -1,20 +1,8 @@
-import { UsageError } from '../../edge/io.ts';
 import { SHAPE_NAMES, type ShapeName } from '../../emulator/issuers/shapes/index.ts';
 import type { Command } from '../command.ts';
 import { emitProduct } from '../emit.ts';
 import { once, textOption } from '../options.ts';
-
-const portOption = (name: string, standard: number, describe: string) => ({
-  type: 'number' as const,
-  default: standard,
-  requiresArg: true,
-  describe,
-  coerce: (value: number) => {
-    const port = once<number>(name)(value);
-    if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-    throw new UsageError(`--${name} takes a port, 0 to 65535`);
-  },
-});
+import { portOption } from '../port-option.ts';
 
 export const emulate: Command = {
   group: 'develop',
@@ -42,7 +30,7 @@ export const emulate: Command = {
             coerce: once<'entra' | ShapeName>('provider'),
           })
           .option('https-port', portOption('https-port', 8443, 'port for https, 0 for any'))
-          .option('http-port', portOption('http-port', 8080, 'port for http, 0 for any')),
+          .option('http-port', portOption('http-port', 8081, 'port for http, 0 for any')),
       async (args) => {
         const { emulateUntilStopped } = await import('../../app/emulate-until-stopped.ts');
         finish(emitProduct(await emulateUntilStopped(args, io), io));

@@ -16,6 +16,7 @@ import { releases } from './releases.ts';
 import { render } from './render.ts';
 import { rule } from './rule.ts';
 import { schema } from './schema.ts';
+import { tryCommand } from './try.ts';
 import { validate } from './validate.ts';
 import { version } from './version.ts';
 
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   releases,
   rule,
   schema,
+  tryCommand,
   emulate,
   demo,
   completion,

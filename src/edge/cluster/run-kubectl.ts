@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { Answer } from '../../drift/live.ts';
 import type { Patience } from '../deadline.ts';
+import { endGroup } from '../end-group.ts';
 import { whenEnded } from '../ended.ts';
-import { endGroup } from './end-group.ts';
 import { kubectlRefusal } from './kubectl-refusal.ts';
 
 /** Longer than kubectl waits itself: a plugin that signs in may wait for ever. Milliseconds. */
