@@ -2,9 +2,10 @@
 const names: Record<string, readonly string[]> = {
   URL: ['authority', 'graph', 'url'],
   file: ['ca', 'claims', 'directory', 'live', 'log', 'out', 'record', 'snapshot', 'spec', 'token'],
-  folder: ['chart-dir', 'out-dir'],
+  folder: ['chart-dir', 'keep', 'out-dir'],
   format: ['as', 'output'],
   name: ['env', 'stdin-filename'],
+  port: ['http-port', 'https-port', 'port', 'provider-port'],
   severity: ['min-severity'],
   time: ['max-age', 'timeout'],
   version: ['airflow', 'fab'],
