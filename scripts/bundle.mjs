@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from './install.mjs';
-import { lightAssert, lightBuiltins, lightStringWidth } from './light-modules.mjs';
+import { earlyBuiltins, lightAssert, lightBuiltins, lightStringWidth } from './light-modules.mjs';
 
 /** What runs at each start, and what the commands of a pipeline add to it. */
 const STARTED_BY_EVERYBODY = [
@@ -58,7 +58,7 @@ async function bundle(dir) {
     cwd: root,
     platform: 'node',
     transform: { target: 'node20.19' },
-    plugins: [rolldownPlugin, lightStringWidth, lightAssert, ...lightBuiltins],
+    plugins: [rolldownPlugin, lightStringWidth, lightAssert, earlyBuiltins, ...lightBuiltins],
     onLog,
   };
   const start = await startModules(rolldown, options);

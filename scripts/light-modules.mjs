@@ -66,3 +66,14 @@ export const lightAssert = {
          export const notStrictEqual = (...given) => { if (Object.is(given[0], given[1])) require('node:assert').notStrictEqual(...given); };`
       : null,
 };
+
+/** The parser of Python imports modules of Node late, which code inside the single executable cannot. */
+export const earlyBuiltins = {
+  name: 'early-builtins',
+  transform: (code, id) =>
+    /[\\/]web-tree-sitter[\\/]/.test(id)
+      ? `import * as nodeModule from 'node:module';\nimport * as nodeFiles from 'node:fs/promises';\n${code
+          .replace('import("module")', 'nodeModule')
+          .replace('import("fs/promises")', 'nodeFiles')}`
+      : null,
+};

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { packageFile } from '../edge/files/package-file.ts';
+import { ownText } from '../edge/files/package-text.ts';
 import { readNamedText } from '../edge/files/read-file.ts';
 import { type Io, UsageError } from '../edge/io.ts';
 import {
@@ -86,7 +86,7 @@ function commonLines({ httpsOrigin, httpOrigin, caFile, controlToken }: Emulator
 
 async function readDirectory(path: string | undefined, io: Io) {
   const source = path ?? DEMO_DIRECTORY;
-  const text = await readNamedText(path ?? packageFile(DEMO_DIRECTORY), io, source);
+  const text = path === undefined ? ownText(DEMO_DIRECTORY) : await readNamedText(path, io, source);
   const { directory, problems } = parseDirectory(text, source);
   if (directory) return directory;
   const lines = problems.map(({ line, column, message }) => `${source}:${line}:${column}: ${message}`);

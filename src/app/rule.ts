@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { packageFile } from '../edge/files/package-file.ts';
-import { readText } from '../edge/files/read-file.ts';
+import { ownText, packageText } from '../edge/files/package-text.ts';
 import { UsageError } from '../edge/io.ts';
 import type { Found } from '../report/outcome.ts';
 import { registry } from '../rules/registry/registry.ts';
@@ -10,7 +8,7 @@ import { foundOf } from './found.ts';
 
 /** The page of a rule; without an id the list of all. @throws UsageError */
 export const rule = async (id: string | undefined): Promise<Found> =>
-  foundOf({ command: 'rule' }, { product: id === undefined ? list() : await page(asTyped(id)) });
+  foundOf({ command: 'rule' }, { product: id === undefined ? list() : page(asTyped(id)) });
 
 function list(): string {
   const width = Math.max(...registeredIds.map((id) => id.length));
@@ -26,18 +24,13 @@ function asTyped(id: string): string {
   return code === undefined ? id : `aadsts-${code}`;
 }
 
-function page(id: string): Promise<string> {
-  if (entraCode.test(id)) return readText(codePage(id));
+function page(id: string): string {
+  if (entraCode.test(id)) return packageText(`docs/errors/${id}.md`) ?? ownText('docs/errors/aadsts.md');
   if (!isRegistered(id)) {
     const meant = suggest(id, registeredIds);
     throw new UsageError(
       `there is no rule ${id}; ${meant ? `did you mean ${meant}?` : '`airflow-entra rule` lists them'}`,
     );
   }
-  return readText(packageFile(`docs/rules/${id}.md`));
-}
-
-function codePage(id: string): string {
-  const own = packageFile(`docs/errors/${id}.md`);
-  return existsSync(own) ? own : packageFile('docs/errors/aadsts.md');
+  return ownText(`docs/rules/${id}.md`);
 }

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { publint } from 'publint';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.ts';
 
@@ -24,6 +25,7 @@ let cwd: string;
 let prefix: string;
 let said: string;
 let installed: string;
+let tarball: string;
 
 beforeAll(() => {
   cwd = clone();
@@ -35,9 +37,10 @@ beforeAll(() => {
     stdio: 'pipe',
   });
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  tarball = join(cwd, filename);
   prefix = temporaryFolder();
   const flags = ['--global', '--offline', '--no-audit', '--no-fund', '--prefix', prefix];
-  const { stdout, stderr, status } = spawnSync('npm', ['install', ...flags, join(cwd, filename)], {
+  const { stdout, stderr, status } = spawnSync('npm', ['install', ...flags, tarball], {
     env,
     encoding: 'utf8',
   });
@@ -64,4 +67,20 @@ test('holds what its README links to', () => {
 
 test('leaves the clone as it was', () => {
   expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toBe(readFileSync('package.json', 'utf8'));
+});
+
+test('publint has nothing to say of it', async () => {
+  const bytes = readFileSync(tarball);
+  const { messages } = await publint({ pack: { tarball: new Uint8Array(bytes).buffer } });
+  expect(messages).toEqual([]);
+});
+
+/** A program has no types for anybody to import. Should it get some, they are to be right. */
+test('nor has attw', () => {
+  const { stdout, status } = spawnSync('node_modules/.bin/attw', [tarball, '--format', 'json'], {
+    encoding: 'utf8',
+    env: environment,
+  });
+  expect(JSON.parse(stdout)).toMatchObject({ analysis: { packageName: 'airflow-entra' } });
+  expect(status).toBe(0);
 });

@@ -52,13 +52,19 @@ const realServers = [
     : []),
 ];
 
+/** In the long lane only: what takes minutes to build or to install, in the places where people run the program. */
+const places = {
+  extends: true as const,
+  test: { ...one, name: 'places', include: ['test/places/*.long.ts'], hookTimeout: 2_400_000 },
+};
+
 /** `npm run test:matrix` and `npm run test:long`: a project for each pair, so that two pairs run at once. */
 export default defineConfig({
   plugins: [vitePlugin, wasmVitePlugin],
   test: {
     maxWorkers: 2,
     projects: [
-      ...(lane === 'long' ? [] : realServers),
+      ...(lane === 'long' ? [places] : realServers),
       ...[...new Set([...pairs, ...(named ? [] : others)])].map((pair) => ({
         extends: true as const,
         test: {

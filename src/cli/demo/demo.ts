@@ -1,9 +1,9 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_DIRECTORY } from '../../app/emulate-until-stopped.ts';
 import { foundOf } from '../../app/found.ts';
-import { packageFile } from '../../edge/files/package-file.ts';
+import { ownText } from '../../edge/files/package-text.ts';
 import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
 import { type Directory, parseDirectory, startEmulator } from '../../emulator/emulator.ts';
@@ -27,11 +27,11 @@ const CONFIG = 'rendered/nonprod/webserver_config.py';
 export async function tellDemo(io: Io, run: Run, directory?: Directory): Promise<Found> {
   const folder = await mkdtemp(join(tmpdir(), 'airflow-entra-demo-'));
   try {
-    await copyFile(packageFile(SPEC), join(folder, DEFAULT_SPEC));
+    await writeFile(join(folder, DEFAULT_SPEC), ownText(SPEC));
     const story = new Story({ ...io, cwd: folder }, run);
     story.say('From a spec to a login; nothing here leaves this machine.', 0);
     await checkAndRender(story, join(folder, CONFIG));
-    await askEntra(story, folder, directory ?? (await demoDirectory()));
+    await askEntra(story, folder, directory ?? demoDirectory());
     await drift(story, join(folder, CONFIG));
     end(story);
     return foundOf({ command: 'demo' }, { questions: [question(story)] });
@@ -99,9 +99,8 @@ function end(story: Story): void {
   story.say('airflow-entra validate');
 }
 
-async function demoDirectory(): Promise<Directory> {
-  const text = await readFile(packageFile(DEMO_DIRECTORY), 'utf8');
-  const { directory, problems } = parseDirectory(text, DEMO_DIRECTORY);
+function demoDirectory(): Directory {
+  const { directory, problems } = parseDirectory(ownText(DEMO_DIRECTORY), DEMO_DIRECTORY);
   if (!directory) throw new Error(problems.map(({ message }) => message).join('\n'));
   return directory;
 }

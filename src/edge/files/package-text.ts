@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { getAsset, isSea } from 'node:sea';
+import { packageFile } from './package-file.ts';
+
+/**
+ * The text of a file that comes with the package; the single executable has these files inside.
+ * @param path from the top of the package, with `/`
+ * @returns undefined when the package has no such file
+ * @throws an Error when the program is not inside its package
+ */
+export function packageText(path: string): string | undefined {
+  if (isSea()) return assetText(path);
+  const file = packageFile(path);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function assetText(path: string): string | undefined {
+  try {
+    return getAsset(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SINGLE_EXECUTABLE_APPLICATION_ASSET_NOT_FOUND')
+      return undefined;
+    throw error;
+  }
+}
+
+/** The same, of a file that is always there. @throws an Error when the package is not complete */
+export function ownText(path: string): string {
+  const text = packageText(path);
+  if (text === undefined) throw new Error(`the package lacks its file ${path}`);
+  return text;
+}
