@@ -86,7 +86,7 @@ function commonLines({ httpsOrigin, httpOrigin, caFile, controlToken }: Emulator
 
 async function readDirectory(path: string | undefined, io: Io) {
   const source = path ?? DEMO_DIRECTORY;
-  const text = path === undefined ? ownText(DEMO_DIRECTORY) : await readNamedText(path, io, source);
+  const text = path === undefined ? await ownText(DEMO_DIRECTORY) : await readNamedText(path, io, source);
   const { directory, problems } = parseDirectory(text, source);
   if (directory) return directory;
   const lines = problems.map(({ line, column, message }) => `${source}:${line}:${column}: ${message}`);

@@ -8,7 +8,7 @@ import { foundOf } from './found.ts';
 
 /** The page of a rule; without an id the list of all. @throws UsageError */
 export const rule = async (id: string | undefined): Promise<Found> =>
-  foundOf({ command: 'rule' }, { product: id === undefined ? list() : page(asTyped(id)) });
+  foundOf({ command: 'rule' }, { product: id === undefined ? list() : await page(asTyped(id)) });
 
 function list(): string {
   const width = Math.max(...registeredIds.map((id) => id.length));
@@ -24,8 +24,9 @@ function asTyped(id: string): string {
   return code === undefined ? id : `aadsts-${code}`;
 }
 
-function page(id: string): string {
-  if (entraCode.test(id)) return packageText(`docs/errors/${id}.md`) ?? ownText('docs/errors/aadsts.md');
+async function page(id: string): Promise<string> {
+  if (entraCode.test(id))
+    return (await packageText(`docs/errors/${id}.md`)) ?? ownText('docs/errors/aadsts.md');
   if (!isRegistered(id)) {
     const meant = suggest(id, registeredIds);
     throw new UsageError(

@@ -27,11 +27,11 @@ const CONFIG = 'rendered/nonprod/webserver_config.py';
 export async function tellDemo(io: Io, run: Run, directory?: Directory): Promise<Found> {
   const folder = await mkdtemp(join(tmpdir(), 'airflow-entra-demo-'));
   try {
-    await writeFile(join(folder, DEFAULT_SPEC), ownText(SPEC));
+    await writeFile(join(folder, DEFAULT_SPEC), await ownText(SPEC));
     const story = new Story({ ...io, cwd: folder }, run);
     story.say('From a spec to a login; nothing here leaves this machine.', 0);
     await checkAndRender(story, join(folder, CONFIG));
-    await askEntra(story, folder, directory ?? demoDirectory());
+    await askEntra(story, folder, directory ?? (await demoDirectory()));
     await drift(story, join(folder, CONFIG));
     end(story);
     return foundOf({ command: 'demo' }, { questions: [question(story)] });
@@ -99,8 +99,8 @@ function end(story: Story): void {
   story.say('airflow-entra validate');
 }
 
-function demoDirectory(): Directory {
-  const { directory, problems } = parseDirectory(ownText(DEMO_DIRECTORY), DEMO_DIRECTORY);
+async function demoDirectory(): Promise<Directory> {
+  const { directory, problems } = parseDirectory(await ownText(DEMO_DIRECTORY), DEMO_DIRECTORY);
   if (!directory) throw new Error(problems.map(({ message }) => message).join('\n'));
   return directory;
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { getAsset, isSea } from 'node:sea';
 import { packageFile } from './package-file.ts';
+import { readText } from './read-file.ts';
 
 /**
  * The text of a file that comes with the package; the single executable has these files inside.
@@ -8,10 +9,10 @@ import { packageFile } from './package-file.ts';
  * @returns undefined when the package has no such file
  * @throws an Error when the program is not inside its package
  */
-export function packageText(path: string): string | undefined {
+export async function packageText(path: string): Promise<string | undefined> {
   if (isSea()) return assetText(path);
   const file = packageFile(path);
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  return existsSync(file) ? readText(file) : undefined;
 }
 
 function assetText(path: string): string | undefined {
@@ -25,8 +26,8 @@ function assetText(path: string): string | undefined {
 }
 
 /** The same, of a file that is always there. @throws an Error when the package is not complete */
-export function ownText(path: string): string {
-  const text = packageText(path);
+export async function ownText(path: string): Promise<string> {
+  const text = await packageText(path);
   if (text === undefined) throw new Error(`the package lacks its file ${path}`);
   return text;
 }
