@@ -84,6 +84,8 @@ export interface NameValues {
   useStandardNaming?: boolean;
   fullnameOverride?: string;
   nameOverride?: string;
+  /** What the chart is called: as a dependency by its alias, which Helm puts in place of its name (`.Chart.Name`). */
+  chartName?: string;
 }
 
 /** Kubernetes' limit for names that become labels. */
@@ -105,6 +107,6 @@ export function accountName({ kind }: ChartRow, release: string, values: NameVal
 
 function standardName(release: string, values: NameValues): string {
   if (values.fullnameOverride) return shortened(values.fullnameOverride);
-  const name = values.nameOverride ?? 'airflow';
+  const name = values.nameOverride ?? values.chartName ?? 'airflow';
   return shortened(release.includes(name) ? release : `${release}-${name}`);
 }

@@ -12,11 +12,12 @@ import { looksLikeConfig } from './where-configs-are.ts';
  * What a file holds, by its name or by how it begins.
  * @param source the file, as it was named
  * @param text the file's content, without a byte order mark
+ * @param dependency the key that values of a chart are nested under; left out: it is recognised
  */
-export function embeddedInFile(source: string, text: string): Embedded {
+export function embeddedInFile(source: string, text: string, dependency?: string): Embedded {
   const kind = fileKind(source, text);
   if (kind === 'python') return plainConfig(text);
-  const found = nothingEmbedded();
+  const found = nothingEmbedded(dependency);
   const lines = new Lines(text);
   const range = (from: number, to: number) => lines.range(from, to);
   if (kind === 'yaml') embeddedInYaml(found, text, (offset) => offset, lines);

@@ -57,14 +57,14 @@ export function embeddedInYaml(
       found.settings.push(...settingsInLines(document.text, range));
       continue;
     }
-    const releases = releasesIn(root);
+    const releases = releasesIn(root, found.dependency);
     found.releases = { ...releases, ...found.releases };
     const variables = variablesInYaml(root);
     found.settings.push(...settingsAmong(variables, rangeOf));
     const texts = scalars(root);
     found.secrets.push(...clientSecrets(variables, rangeOf), ...pastedSecrets(texts, variables, rangeOf));
     found.secrets.push(...variablesElsewhere(root, rangeOf));
-    for (const values of valuesRoots(root)) {
+    for (const values of valuesRoots(root, found.dependency)) {
       found.values.push({ root: values, toFile: rangeOf });
       found.settings.push(...settingsInValues(values, rangeOf));
     }

@@ -35,6 +35,8 @@ export interface ReadProblem {
 
 /** Everything to look at in one file. */
 export interface Embedded {
+  /** The key that values of a chart are nested under, where it was asked for; else it is recognised. */
+  dependency: string | undefined;
   configs: EmbeddedConfig[];
   values: ValuesTree[];
   /** Settings of Airflow, wherever they are written. */
@@ -46,7 +48,8 @@ export interface Embedded {
   problems: ReadProblem[];
 }
 
-export const nothingEmbedded = (): Embedded => ({
+export const nothingEmbedded = (dependency?: string): Embedded => ({
+  dependency,
   configs: [],
   values: [],
   settings: [],

@@ -10,6 +10,7 @@ import type { Examined } from '../rules/engine/examined.ts';
 import { type FindingParts, findingOf } from '../rules/engine/finding.ts';
 import { configRules as registered } from '../rules/registry/config-rules.ts';
 import type { Embedded, ReadProblem } from './embedded.ts';
+import { fileKind } from './file-kind.ts';
 import { installationIn } from './installation.ts';
 import { lintConfig } from './lint-config.ts';
 import type { ReadText } from './read-text.ts';
@@ -60,13 +61,20 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
       report(rule, { ...parts, range: values.toFile(range) });
     }
   }
+  const isYaml = fileKind(source, text) === 'yaml';
   const lines = new Lines(text);
   for (const one of configs) {
     const { findings, secrets } = lintConfig(one, targets, lines, source);
     result.findings.push(...findings);
     result.secrets.push(...secrets);
   }
-  if (isEmpty(found)) {
+  if (found.dependency !== undefined && found.values.length === 0 && isYaml) {
+    report('config-not-python', {
+      severity: 'unknown',
+      message: `no mapping stands under \`${found.dependency}\` in this file, which --dependency names: its values were not looked at`,
+      fix: 'name the key that your own chart has the chart of Airflow under',
+    });
+  } else if (isEmpty(found)) {
     report('config-not-python', {
       severity: 'unknown',
       message:

@@ -11,9 +11,12 @@ export interface ReadText {
   configs: { config: EmbeddedConfig; read: ReadConfig }[];
 }
 
-/** @param text the file's content, without a byte order mark */
-export async function readText(text: string, source: string): Promise<ReadText> {
-  const found = embeddedInFile(source, text);
+/**
+ * @param text the file's content, without a byte order mark
+ * @param dependency the key that values of a chart are nested under; left out: it is recognised
+ */
+export async function readText(text: string, source: string, dependency?: string): Promise<ReadText> {
+  const found = embeddedInFile(source, text, dependency);
   const configs: ReadText['configs'] = [];
   for (const config of found.configs) configs.push({ config, read: await readConfig(config.text) });
   return { text, source, found, configs };

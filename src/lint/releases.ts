@@ -11,13 +11,13 @@ const airflowKeys = [
 ];
 
 /** The releases that a document names: Airflow in values, the chart in a HelmRelease or an Argo CD Application. */
-export function releasesIn(root: Located): AskedReleases {
-  const airflow = valuesRoots(root)
+export function releasesIn(root: Located, dependency?: string): AskedReleases {
+  const airflow = valuesRoots(root, dependency)
     .flatMap((values) => airflowKeys.map((path) => textAt(values, path)))
     .map((text) => (text === undefined ? undefined : releaseIn(text)))
     .find((release) => release !== undefined);
   const image = airflow ?? imageIn(root);
-  const chart = chartOf(root);
+  const chart = chartOf(root, dependency);
   return { ...(image !== undefined && { airflow: image }), ...(chart !== undefined && { chart }) };
 }
 
@@ -42,7 +42,7 @@ function imageIn(root: Located): string | undefined {
   return undefined;
 }
 
-function chartOf(root: Located): string | undefined {
+function chartOf(root: Located, dependency: string | undefined): string | undefined {
   const sources = child(child(root, 'spec'), 'sources');
   const places = [
     { chart: ['spec', 'chart', 'spec', 'chart'], version: ['spec', 'chart', 'spec', 'version'], from: root },
@@ -56,14 +56,14 @@ function chartOf(root: Located): string | undefined {
   for (const { chart, version, from } of places) {
     const release = releaseIn(textAt(from, version) ?? '');
     if (textAt(from, chart) === 'airflow' && release !== undefined)
-      return `${isCommunity(root) ? 'community' : 'apache'}/${release}`;
+      return `${isCommunity(root, dependency) ? 'community' : 'apache'}/${release}`;
   }
   return undefined;
 }
 
 /** The community chart has the same name; its values are another tree. */
-const isCommunity = (root: Located): boolean =>
-  valuesRoots(root).some((values) => child(values, 'web') !== undefined);
+const isCommunity = (root: Located, dependency: string | undefined): boolean =>
+  valuesRoots(root, dependency).some((values) => child(values, 'web') !== undefined);
 
 function textAt(root: Located, path: readonly string[]): string | undefined {
   const found = path.reduce<Located | undefined>((one, key) => child(one, key), root);

@@ -65,8 +65,11 @@ const valuesKeys = new Set([
   'redis',
 ]);
 
-/** The maps of a document that are values of an Airflow chart: the whole, a subchart's part, or those of a manifest. */
-export function valuesRoots(root: Located): LocatedMap[] {
+/**
+ * The maps of a document that are values of an Airflow chart: the whole, a subchart's part, or those of a manifest.
+ * @param dependency the key of a subchart's part; left out: it is recognised where it is the only such part
+ */
+export function valuesRoots(root: Located, dependency?: string): LocatedMap[] {
   if (root.kind !== 'map') return [];
   const at = (...path: string[]) => path.reduce<Located | undefined>((one, key) => child(one, key), root);
   const manifest = root.entries.has('apiVersion') && root.entries.has('kind');
@@ -76,13 +79,27 @@ export function valuesRoots(root: Located): LocatedMap[] {
         at('spec', 'source', 'helm', 'valuesObject'),
         at('spec', 'template', 'spec', 'source', 'helm', 'valuesObject'),
       ]
-    : [root, at('airflow'), at('apache-airflow')];
+    : [root];
   const sources = manifest ? child(at('spec'), 'sources') : undefined;
   const more =
     sources?.kind === 'list' ? sources.items.map((item) => child(child(item, 'helm'), 'valuesObject')) : [];
-  const maps = [...candidates, ...more].filter((one): one is LocatedMap => one?.kind === 'map');
-  const inner = maps.flatMap((map) => (manifest ? [map, child(map, 'airflow')] : [map]));
-  return inner.filter((one): one is LocatedMap => one?.kind === 'map' && isValues(one));
+  const maps = mapsIn([...candidates, ...more]);
+  if (dependency !== undefined) return mapsIn(maps.map((map) => child(map, dependency)));
+  return maps.flatMap((map) => mapsIn([map, ...partsOf(map)]).filter(isValues));
+}
+
+const mapsIn = (all: readonly (Located | undefined)[]) =>
+  all.filter((one): one is LocatedMap => one?.kind === 'map');
+
+/** What may be a subchart's part: by its usual names, and by any where it is the only one and the whole is no values. */
+function partsOf(map: LocatedMap): (Located | undefined)[] {
+  const usual = [child(map, 'airflow'), child(map, 'apache-airflow')];
+  if (isValues(map) || usual.some((one) => one?.kind === 'map' && isValues(one))) return usual;
+  // The services of a compose file have the names of the chart's parts.
+  const others = [...map.entries].flatMap(([key, { value }]) =>
+    key !== 'services' && value.kind === 'map' && isValues(value) ? [value] : [],
+  );
+  return others.length === 1 ? others : [];
 }
 
 const isValues = (map: LocatedMap) =>

@@ -91,8 +91,8 @@ function airflowConfig({ name, value }: { name: string; value: string }): ChartS
 }
 
 /** Only for a URL that people open from outside; TLS is the user's own. */
-function ingress({ layout, url }: ChartInput): ChartSetting[] {
-  if (layout.ingress === null || url.protocol !== 'https:') return [];
+function ingress({ layout, url, ingress: isWanted }: ChartInput): ChartSetting[] {
+  if (!isWanted || layout.ingress === null || url.protocol !== 'https:') return [];
   const path = ['ingress', layout.ingress];
   const below = url.pathname.replace(/(?<!\/)\/+$/, '');
   return [

@@ -22,7 +22,7 @@ export function communitySettings(input: ChartInput): ChartSetting[] {
     ...(kubernetes.replicas ? [{ path: ['web', 'replicas'], value: kubernetes.replicas }] : []),
     ...mounted(clientSecretVolumes(secrets)),
     ...workloadIdentity(input),
-    ...ingressHost(url),
+    ...(input.ingress ? ingressHost(url) : []),
   ];
 }
 

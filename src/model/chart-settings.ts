@@ -21,6 +21,8 @@ export interface ResolvedChart {
   layout: ChartLayout;
   /** Every value but the file and its checksum. */
   settings: ChartSetting[];
+  /** The key that all of them stand under, where the chart is a dependency of another one. */
+  dependency: string | undefined;
 }
 
 /** What the settings of a chart are made of. */
@@ -37,6 +39,8 @@ export interface ChartInput {
   workload: AzureIdentity | undefined;
   kubernetes: Kubernetes;
   secrets: readonly ClientSecret[];
+  /** Whether the chart is asked for an Ingress. */
+  ingress: boolean;
   /** The names of Secrets by the kind of key that they hold. */
   secretKeys: NonNullable<NonNullable<Layer['airflow']>['secretKeys']>;
 }

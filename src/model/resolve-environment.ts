@@ -59,7 +59,9 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
     return { view, found };
   });
   const { url, airflow, row } = firstOf(complete).found;
-  const kubernetes = resolveKubernetes(airflow, airflow.version, nameValues(environment.ownValues));
+  const own = (environment.ownValues ?? []).flatMap(({ root }) => root ?? []);
+  const names = nameValues(own, airflow.dependency);
+  const kubernetes = resolveKubernetes(airflow, airflow.version, names);
   // Without a chart the pod template is the user's own.
   const layout = layoutOf(airflow.chart, airflow.version);
   const asFile = layout !== undefined && !layout.secretToOne && layout.fileToOne;
@@ -106,7 +108,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
     ids,
     settings,
     kubernetes,
-    chart: resolveChart(airflow.chart, {
+    chart: resolveChart(airflow.chart, airflow.dependency, {
       airflow: airflow.version,
       url: new URL(url),
       // Charts have a default of their own, and not each fits each Airflow.
@@ -114,6 +116,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
       ids,
       workload: signIns.find(({ credential }) => credential.kind === 'workloadIdentity')?.signIn.azure,
       kubernetes,
+      ingress: airflow.ingress?.enabled ?? true,
       secrets,
       secretKeys: airflow.secretKeys ?? {},
     }),

@@ -17,11 +17,14 @@ export const helmValues: Artifact = {
   isFor: ({ chart }) => chart !== undefined,
   render: (resolved) => {
     if (!resolved.chart) throw new Error('values for a chart, and there is none');
-    return toYaml(valuesTree(resolved, resolved.chart), notes(resolved, resolved.chart));
+    const { chart } = resolved;
+    const tree = valuesTree(resolved, chart);
+    const { dependency } = chart;
+    return toYaml(dependency === undefined ? tree : { [dependency]: tree }, notes(resolved, chart));
   },
 };
 
-/** The values as data, for checks against a chart's schema too. */
+/** The values as data, as the chart itself gets them, for checks against a chart's schema too. */
 export function valuesTree(resolved: ResolvedEnvironment, chart: ResolvedChart): Tree {
   const tree: Tree = {};
   const file = webserverConfig.render(resolved);
@@ -66,13 +69,19 @@ function escaped(value: Value): Value {
 /** As the documentation of each chart names them. */
 const repositories = { apache: 'apache-airflow/airflow', community: 'airflow-stable/airflow' };
 
-function notes(resolved: ResolvedEnvironment, { row }: ResolvedChart): string[] {
+function notes(resolved: ResolvedEnvironment, { row, dependency }: ResolvedChart): string[] {
   const { kubernetes, airflow } = resolved;
   const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
+  const chart =
+    dependency === undefined ? `${repositories[row.kind]} --version ${row.version}` : '<your chart>';
+  const what =
+    dependency === undefined
+      ? `Values for the Helm chart ${chartName(row)} with Airflow ${airflow}`
+      : `Values for your own chart, in which ${dependency} is the Helm chart ${chartName(row)} with Airflow ${airflow}`;
   return [
     ...heading(resolved),
-    `Values for the Helm chart ${chartName(row)} with Airflow ${airflow}, after your own:`,
-    `    helm upgrade --install ${kubernetes.release} ${repositories[row.kind]} --version ${row.version}${namespace} \\`,
+    `${what}, after your own:`,
+    `    helm upgrade --install ${kubernetes.release} ${chart}${namespace} \\`,
     '      -f your-values.yaml -f values.yaml',
     ...clientSecretNote(resolved),
   ];

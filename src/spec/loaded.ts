@@ -3,8 +3,8 @@ import type { LocatedMap } from '../yaml/located.ts';
 import type { SpecProblem } from '../yaml/problem.ts';
 import type { AcceptEntry } from './accept-schema.ts';
 import type { LoadedLock, LockedEnvironment } from './lock.ts';
+import type { OwnValues } from './own-values.ts';
 import type { Layer, SpecFile, SpecTest } from './schema.ts';
-import type { ValuesFile } from './values-file.ts';
 
 /** The name of the only environment of a spec that has no `environments`. */
 export const DEFAULT_ENVIRONMENT = 'default';
@@ -19,8 +19,8 @@ export interface SpecEnvironment {
   among?: string;
   values: Layer;
   located: LocatedMap;
-  /** The user's own values files, in Helm's order, as far as they could be read. */
-  ownValues?: readonly LocatedMap[];
+  /** The user's own values files, in Helm's order, as far as they could be read and set anything. */
+  ownValues?: readonly OwnValues[];
   /** What the lock file knows of it. */
   lock?: LockedEnvironment;
 }
@@ -41,8 +41,6 @@ export interface LoadedSpec {
   exceptions: readonly Exception[];
   /** The day on which it was read (UTC, `2027-03-31`), which exceptions are judged by; absent: none of them holds. */
   today?: string;
-  /** The user's own values files, by the name that the spec gives them. */
-  valuesFiles?: ReadonlyMap<string, ValuesFile>;
   /** The lock file beside the spec, if there is one. */
   lock?: LoadedLock;
   problems: SpecProblem[];

@@ -11,7 +11,7 @@ export function needed(
   root: LocatedMap,
 ): SpecProblem[] {
   const chart = artifacts?.includes('helm-values') ? environments.flatMap((one) => chartFor(one, root)) : [];
-  return [...chart, ...environments.flatMap(literalIds)];
+  return [...chart, ...environments.flatMap(literalIds), ...environments.flatMap(dependencyOfNothing)];
 }
 
 function chartFor({ name, values }: SpecEnvironment, root: LocatedMap): SpecProblem[] {
@@ -23,6 +23,21 @@ function chartFor({ name, values }: SpecEnvironment, root: LocatedMap): SpecProb
       written?.range,
       `\`artifacts\` has helm-values, and environment \`${name}\` has no chart that would read them`,
       'add `airflow: { chart: apache/<version> }`, or take config-map instead',
+    ),
+  ];
+}
+
+/** Without a chart there are no values that could stand anywhere. */
+function dependencyOfNothing({ values, located }: SpecEnvironment): SpecProblem[] {
+  const written = find(located, ['airflow', 'dependency']);
+  if (!written || (values.airflow?.chart ?? 'none') !== 'none') return [];
+  return [
+    invalid(
+      written.value.path,
+      written.keyRange,
+      '`airflow.dependency` does nothing without `airflow.chart`: no values are rendered',
+      'add `chart: apache/<version>`, the version that your own chart depends on',
+      'warning',
     ),
   ];
 }

@@ -34,6 +34,25 @@ const airflow = z
     chart: text('apache/<version>, community/<version> or none', /^(none|(apache|community)\/\d+\.\d+\.\d+)$/)
       .optional()
       .describe('The Helm chart that installs Airflow: apache/<version>, community/<version> or none.'),
+    dependency: text(
+      'the name or alias of a dependency: letters, digits, -, _ and .',
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+    )
+      .optional()
+      .describe(
+        'Where the chart is a dependency of your own chart (an umbrella chart): the key that its values stand under there, which is its name in Chart.yaml, or its alias.',
+      ),
+    ingress: z
+      .strictObject({
+        enabled: z
+          .boolean({ error: 'true or false' })
+          .meta({ default: true })
+          .describe(
+            'false: the rendered values say nothing of an Ingress. You publish Airflow in another way (Gateway API, Istio, an OpenShift Route), or set the Ingress in your own values.',
+          ),
+      })
+      .optional()
+      .describe('Whether the rendered values make the Ingress of the chart for the host of `url`.'),
     namespace: text('a DNS label: lower-case letters, digits and -', label)
       .optional()
       .describe('The Kubernetes namespace that Airflow runs in.'),

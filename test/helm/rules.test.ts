@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { type Case, specText } from './rendered.ts';
 
-const ours = ['chart-', 'secret-in-', 'secret-keys', 'secret-source', 'values-list', 'replicas-'];
+const ours = ['chart-', 'secret-in-', 'secret-keys', 'secret-source', 'values-', 'replicas-'];
 
 /** What our rules say of a spec beside values files. */
 async function findings(given: Case & { after?: string }, files: Record<string, string> = {}) {
@@ -273,6 +273,54 @@ describe('lists that both set', () => {
     expect(finding?.message).toContain('own.yaml, line 3');
     expect(JSON.stringify(finding)).not.toContain('hunter2');
     expect(finding?.where.path).toEqual(['airflow', 'valuesFiles', 1]);
+  });
+});
+
+describe('values of a chart that has this one as a dependency', () => {
+  const under = (key: string) => ({ ...chart22, more: `${keys3}, dependency: ${key}` });
+  const unread = ['values-not-read error'];
+  const nothing = ['values-not-read warning'];
+  const own = 'airflow: { executor: CeleryExecutor }';
+  test.each<[string, Case, string, string[]]>([
+    ['no key named', chart22, own, unread],
+    ['no key named, and shared keys at the top', chart22, `ingress: { enabled: true }\n${own}`, unread],
+    ['no key named, and shared keys below', chart22, 'my-airflow: { env: [] }', unread],
+    ['no key named, and own keys at the top', chart22, `executor: LocalExecutor\n${own}`, []],
+    ['the key', under('airflow'), own, []],
+    ['another key', under('orchestrator'), own, unread],
+    ['a key, and they stand at the top', under('airflow'), 'executor: CeleryExecutor', unread],
+    ['nothing of it anywhere', chart22, 'prometheus: { ingress: {}, labels: {} }', nothing],
+    ['nothing of it under the key', under('airflow'), 'prometheus: { retention: 1d }', nothing],
+    ['parts of the chart with keys like its own', chart22, 'labels: { executor: x }', []],
+    ['the community chart', community, 'airflow: { users: [] }\nweb: { replicas: 1 }', []],
+    ['the community chart below', community, 'airflow: { web: { replicas: 1 } }', unread],
+    [
+      'a list under the key is lost',
+      under('airflow'),
+      'airflow: { apiServer: { env: [{ name: M }] } }',
+      ['values-list-lost warning'],
+    ],
+    ['a list at the top is not', under('airflow'), `apiServer: { env: [{ name: M }] }\n${own}`, []],
+  ])('%s', async (_, given, text, expected) =>
+    expect((await rulesOf(given, { 'own.yaml': text })).sort()).toEqual(expected.sort()),
+  );
+
+  test('a finding names the whole path, the line, and the key to write', async () => {
+    const text = '\nairflow:\n  apiServer:\n    env: [{ name: MINE, value: hunter2 }]\n';
+    const [lost] = await findings(under('airflow'), { 'own.yaml': text });
+    expect(lost?.message).toMatch(/^`airflow\.apiServer\.env` stands in own\.yaml, line 4,/);
+    const [misplaced] = await findings(chart22, { 'empty.yaml': '{}', 'own.yaml': text });
+    expect(misplaced?.fix?.text).toContain('`airflow.dependency: airflow`');
+    expect(misplaced?.where.path).toEqual(['airflow', 'valuesFiles', 1]);
+  });
+
+  test('each environment reads the files under its own key', async () => {
+    const after = 'environments:\n  a: {}\n  b: { airflow: { dependency: airflow } }\n';
+    expect(await rulesOf({ ...chart22, after }, { 'own.yaml': own })).toEqual(unread);
+  });
+
+  test('a key without a chart does nothing', async () => {
+    expect(await rulesOf({ ...under('airflow'), chart: 'none' })).toContain('spec-invalid warning');
   });
 });
 

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { coalesce } from '../../src/app/chart/coalesce.ts';
 import { unknownKeys } from '../../src/app/chart/unknown-keys.ts';
 import { airflowRows } from '../../src/facts/airflow.ts';
+import { chartKeys } from '../../src/facts/chart-keys.ts';
 import { chartLayout } from '../../src/facts/chart-layouts.ts';
 import { chartName, charts } from '../../src/facts/charts.ts';
 import { chartDataMissing, chartFolder } from './chart-data.ts';
@@ -81,3 +82,25 @@ test.skipIf(chartDataMissing).each(community.map((row) => chartName(row)))(
     expect(unknownKeys(values, undefined, defaults)).toEqual([]);
   },
 );
+
+describe.skipIf(chartDataMissing)('the keys at the top of the values', () => {
+  const known = ({ kind }: { kind: 'apache' | 'community' }) => Object.values(chartKeys[kind]).flat();
+
+  test.each(apache.map((row) => ({ row, chart: chartName(row) })))(
+    'of $chart are known',
+    ({ row, chart }) => {
+      const keys = Object.keys(parse(read(chart, 'values.yaml'), { merge: true }));
+      expect(keys.filter((key) => !known(row).includes(key))).toEqual([]);
+    },
+  );
+
+  test('of the community chart are known, and none is listed twice', () => {
+    const all = known({ kind: 'community' });
+    for (const version of ['8.0.0', '8.5.3', '8.9.0']) {
+      const keys = Object.keys(parse(read(`community/${version}`, 'values.yaml'), { merge: true }));
+      expect(keys.filter((key) => !all.includes(key))).toEqual([]);
+    }
+    expect(new Set(all).size).toBe(all.length);
+    expect(new Set(known({ kind: 'apache' })).size).toBe(known({ kind: 'apache' }).length);
+  });
+});

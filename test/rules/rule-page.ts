@@ -15,6 +15,15 @@ export function sample(page: string, heading: string): { language: string; text:
   return { language: match[1], text: match[2] };
 }
 
+/** A spec, and the files beside it: each begins below a line such as `--- # values.yaml`. */
+export function sampleFiles(text: string): { spec: string; beside: [name: string, text: string][] } {
+  const [spec = '', ...rest] = text.split(/^--- # (\S+\.yaml)\n/m);
+  const beside = rest.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, rest[index + 1] ?? '']] : [],
+  );
+  return { spec, beside };
+}
+
 /** The lines that are marked with `# <- id`, from 1. */
 export const markedLines = (text: string, id: string): number[] =>
   text.split('\n').flatMap((line, index) => (line.endsWith(`# <- ${id}`) ? [index + 1] : []));

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { registry } from '../../src/rules/registry/registry.ts';
 import { registeredIds } from '../../src/rules/registry/rule-id.ts';
-import { runCli, validateText } from '../cli/run-cli.ts';
-import { markedLine, pagesRunBy, rulePage, sample } from './rule-page.ts';
+import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
+import { markedLine, pagesRunBy, rulePage, sample, sampleFiles } from './rule-page.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
 
@@ -65,6 +65,14 @@ describe.each(pagesRunBy('session'))('the page of %s, which cannot be run', (id)
   });
 });
 
+async function validateSample(text: string) {
+  const { spec, beside } = sampleFiles(text);
+  const cwd = temporaryFolder();
+  for (const [name, content] of beside) writeFileSync(join(cwd, name), content);
+  const { status, out } = await runCli(['validate', '-', '-o', 'json'], { cwd, stdin: spec });
+  return { status, report: JSON.parse(out) as JsonReport };
+}
+
 const exits = { error: 1, warning: 0, info: 0, unknown: 3 };
 
 describe.each(pagesRunBy('validate'))('the page of %s', (id) => {
@@ -72,7 +80,7 @@ describe.each(pagesRunBy('validate'))('the page of %s', (id) => {
 
   test('has a bad sample that gives this rule alone, on the marked line', async () => {
     const { text } = sample(rulePage(id), 'Bad');
-    const { status, report } = await validateText(text);
+    const { status, report } = await validateSample(text);
     const found = report.findings.filter(({ rule }) => !besides[id]?.includes(rule));
     expect(found.map(({ rule, where }) => [rule, where.range?.start.line])).toEqual([
       [id, markedLine(text, id)],
@@ -83,6 +91,6 @@ describe.each(pagesRunBy('validate'))('the page of %s', (id) => {
 
   test('has a good sample that gives nothing', async () => {
     const { text } = sample(rulePage(id), 'Good');
-    expect(await validateText(text)).toMatchObject({ status: 0, report: { findings: [] } });
+    expect(await validateSample(text)).toMatchObject({ status: 0, report: { findings: [] } });
   });
 });

@@ -60,10 +60,9 @@ export function checkValues(
           },
         ];
       }
-      const own = (environment.values.airflow?.valuesFiles ?? []).flatMap((name) => {
-        const root = spec.valuesFiles?.get(name)?.root;
-        return root ? [toPlain(root) as Record<string, unknown>] : [];
-      });
+      const own = (environment.ownValues ?? []).flatMap(({ root }) =>
+        root ? [toPlain(root) as Record<string, unknown>] : [],
+      );
       const rendered = valuesTree(resolved, resolved.chart);
       const ignored = unknownKeys(rendered, chart.schema, chart.defaults).map((key) => ({
         message: `the chart in ${path} has no \`${key}\`: what is rendered there would be ignored`,

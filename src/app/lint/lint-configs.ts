@@ -5,6 +5,13 @@ import { type LintResult, lintFiles } from './lint-files.ts';
 export const lintConfigs = (names: readonly string[], io: Io): Promise<LintResult> =>
   lintFiles(
     names,
-    { airflow: undefined, fab: undefined, chart: undefined, fix: false, stdinName: undefined },
+    {
+      airflow: undefined,
+      fab: undefined,
+      chart: undefined,
+      dependency: undefined,
+      fix: false,
+      stdinName: undefined,
+    },
     io,
   );

@@ -16,6 +16,8 @@ import { shownOf } from './shown-of.ts';
 
 export interface LintOptions extends AskedReleases {
   fix: boolean;
+  /** The key that values of a chart are nested under; undefined: it is recognised. */
+  dependency: string | undefined;
   stdinName: string | undefined;
 }
 
@@ -61,7 +63,7 @@ async function lintFile(
   const { text: whole, isUtf8 } = read;
   const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = whole.slice(mark.length);
-  const before = lintText(await readText(text, source), options);
+  const before = lintText(await readText(text, source, options.dependency), options);
   const { text: after, linted } =
     options.fix && isUtf8 ? await fixed(text, source, before, options) : { text, linted: before };
   if (after !== text) {
@@ -86,13 +88,13 @@ async function fixed(
   text: string,
   source: string,
   first: Linted,
-  asked: AskedReleases,
+  asked: LintOptions,
 ): Promise<{ text: string; linted: Linted }> {
   let [now, linted] = [text, first];
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const next = applyEdits(now, linted.findings);
     if (next === now) break;
-    const seen = lintText(await readText(next, source), asked);
+    const seen = lintText(await readText(next, source, asked.dependency), asked);
     if (unreadable(seen) > unreadable(linted))
       throw new Error(`a fix has broken ${source}; it was not written`);
     [now, linted] = [next, seen];

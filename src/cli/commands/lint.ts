@@ -32,6 +32,13 @@ export const lint: Command = {
             textOption('fab', 'its FAB provider (default: the newest that runs on that Airflow)'),
           )
           .option('chart', textOption('chart', 'the chart of the values, such as apache/1.22.0'))
+          .option(
+            'dependency',
+            textOption(
+              'dependency',
+              'the key that the values of the chart stand under in those of your own chart (default: recognised)',
+            ),
+          )
           .option('fix', {
             type: 'boolean',
             default: false,
@@ -43,8 +50,8 @@ export const lint: Command = {
         const names = [...(args.file ?? []), ...(Array.isArray(rest) ? rest.map(String) : [])].map(showDash);
         // Loaded here: only this and `import` need the grammar of Python.
         const { lint: look } = await import('../../app/lint/lint.ts');
-        const { airflow, fab, chart, fix, stdinFilename } = args;
-        const options = { airflow, fab, chart, fix, stdinName: stdinFilename };
+        const { airflow, fab, chart, dependency, fix, stdinFilename } = args;
+        const options = { airflow, fab, chart, dependency, fix, stdinName: stdinFilename };
         finish(emit(await look(names, options, io), args, io));
       },
     ),

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
-import type { ValuesFile } from '../../spec/values-file.ts';
-import { find } from '../../yaml/located.ts';
+import type { OwnValues } from '../../spec/own-values.ts';
+import { find, type LocatedMap } from '../../yaml/located.ts';
 import { invalid, type SpecProblem } from '../../yaml/problem.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import { whyUnreadable } from './file-failure.ts';
@@ -12,30 +12,44 @@ import { readText } from './read-file.ts';
  * @param folder the folder of the spec, absolute
  */
 export async function withValuesFiles(spec: LoadedSpec, folder: string): Promise<LoadedSpec> {
-  const valuesFiles = new Map<string, ValuesFile>();
+  const known = new Map<string, ReadValues>();
   const problems: SpecProblem[] = [];
   for (const environment of spec.environments) {
     for (const [index, name] of (environment.values.airflow?.valuesFiles ?? []).entries()) {
-      if (valuesFiles.has(name)) continue;
-      const { root, wrong } = await read(folder, name);
-      valuesFiles.set(name, { name, ...(root && { root }) });
-      if (wrong) problems.push(problem(environment, index, wrong));
+      if (known.has(name)) continue;
+      const found = await read(folder, name);
+      known.set(name, found);
+      if (found.wrong) problems.push(problem(environment, index, found.wrong));
     }
   }
-  if (valuesFiles.size === 0) return spec;
+  if (known.size === 0) return spec;
   const environments = spec.environments.map((environment) => ({
     ...environment,
-    ownValues: (environment.values.airflow?.valuesFiles ?? []).flatMap(
-      (name) => valuesFiles.get(name)?.root ?? [],
-    ),
+    ownValues: ownValuesOf(environment, known),
   }));
-  return { ...spec, environments, valuesFiles, problems: [...spec.problems, ...problems] };
+  return { ...spec, environments, problems: [...spec.problems, ...problems] };
+}
+
+function ownValuesOf({ values }: SpecEnvironment, known: ReadonlyMap<string, ReadValues>): OwnValues[] {
+  const { valuesFiles = [], dependency } = values.airflow ?? {};
+  return valuesFiles.flatMap((file, index) => {
+    const whole = known.get(file)?.root;
+    if (!whole) return [];
+    const nested = dependency === undefined ? whole : whole.entries.get(dependency)?.value;
+    return [{ file, index, whole, root: nested?.kind === 'map' ? nested : undefined }];
+  });
+}
+
+interface ReadValues {
+  /** Absent when nothing is set in it, or when it could not be read. */
+  root?: LocatedMap;
+  wrong?: string;
 }
 
 /** The folder that the values files of a spec are relative to. */
 export const folderOf = (source: string, cwd: string): string => dirname(resolve(cwd, source));
 
-async function read(folder: string, name: string): Promise<{ root?: ValuesFile['root']; wrong?: string }> {
+async function read(folder: string, name: string): Promise<ReadValues> {
   if (isAbsolute(name)) return { wrong: 'is not relative to the spec' };
   const path = resolve(folder, name);
   let text: string;

@@ -81,6 +81,9 @@ export const registry = {
   'secret-source-assumed': info(
     'the spec does not say which Secret holds the client secret: the rendered values name one',
   ),
+  'values-not-read': error(
+    'your own values set nothing of the chart where the rendered values stand, which then do nothing',
+  ),
   'values-list-lost': warning(
     'your values and the rendered ones set the same list: Helm keeps only the last one',
   ),

@@ -3,13 +3,13 @@ import { chartLayout, chartLimit, chartThatCan } from '../../facts/chart-layouts
 import { type ChartRow, chartName, chartRow, nearestChart, olderThan } from '../../facts/charts.ts';
 import { type Unverified, unverifiedTables } from '../../facts/verified.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
-import { userValues } from './chart-context.ts';
+import { userValues, valueName } from './chart-context.ts';
 
 const at = { path: ['airflow', 'chart'] };
 
 export const chartAirflowMismatch: Rule = {
   id: 'chart-airflow-mismatch',
-  checkEnvironment: (environment, spec) => {
+  checkEnvironment: (environment) => {
     const { chart = 'none', version } = environment.values.airflow ?? {};
     if (chart === 'none' || version === undefined || !airflowRow(version)) return [];
     const row = chartRow(chart);
@@ -17,9 +17,9 @@ export const chartAirflowMismatch: Rule = {
     const open = unverifiedTables(`${row.kind}/${row.version}`);
     if (open.length > 0) return [notLookedAt(chart, open)];
     if (!chartLayout(row, version)) return [cannotRun(row, version)];
-    const image = userValues(environment, spec, ['airflow', 'image', 'tag']);
+    const image = userValues(environment, ['airflow', 'image', 'tag']);
     const other = row.kind === 'community' && row.defaultAirflow !== version && image.length === 0;
-    return other ? [installsAnother(row, version)] : [];
+    return other ? [installsAnother(row, version, valueName(environment, ['airflow', 'image', 'tag']))] : [];
   },
 };
 
@@ -55,11 +55,11 @@ function cannotRun(row: ChartRow, version: string): Problem {
 }
 
 /** The image is the user's own, so it is not set: a tag that fits no repository keeps every pod from starting. */
-function installsAnother(row: ChartRow, version: string): Problem {
+function installsAnother(row: ChartRow, version: string, tag: string): Problem {
   return {
     severity: 'warning',
     message: `the Helm chart ${chartName(row)} installs Airflow ${row.defaultAirflow} by itself, and the file is for ${version}: it stops a web server that it does not fit`,
     at,
-    fix: `set \`airflow.image.tag\` in your own values, and list them in \`airflow.valuesFiles\``,
+    fix: `set \`${tag}\` in your own values, and list them in \`airflow.valuesFiles\``,
   };
 }

@@ -4,7 +4,15 @@ import { chartName } from '../../facts/charts.ts';
 import { chartSecretKeys, secretKeysOf } from '../../facts/secret-keys.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
-import { atFile, type ChartContext, chartContext, makes, userRoots, userValues } from './chart-context.ts';
+import {
+  atFile,
+  type ChartContext,
+  chartContext,
+  makes,
+  userRoots,
+  userValues,
+  valueName,
+} from './chart-context.ts';
 
 export const chartConfigIgnored: Rule = {
   id: 'chart-config-ignored',
@@ -14,8 +22,8 @@ export const chartConfigIgnored: Rule = {
     return [
       ...missingKey(context, spec),
       ...secretKeys(environment, context),
-      ...inFiles(environment, spec, context),
-      ...misspelt(environment, spec, context),
+      ...inFiles(environment, context),
+      ...misspelt(environment, context),
     ];
   },
 };
@@ -62,29 +70,29 @@ function secretKeys({ values }: SpecEnvironment, { row, airflow }: ChartContext)
   });
 }
 
-function inFiles(environment: SpecEnvironment, spec: LoadedSpec, { row, airflow }: ChartContext): Problem[] {
+function inFiles(environment: SpecEnvironment, { row, airflow }: ChartContext): Problem[] {
   return ignoredBy(row, airflow).flatMap(({ path, severity, what, fix }) =>
-    userValues(environment, spec, path).map(({ file, index, line }) => ({
+    userValues(environment, path).map(({ file, index, line, name }) => ({
       severity,
-      message: `\`${path.join('.')}\` in ${file}, line ${line}, ${what}`,
+      message: `\`${name}\` in ${file}, line ${line}, ${what}`,
       at: atFile(index),
       fix,
     })),
   );
 }
 
-function misspelt(environment: SpecEnvironment, spec: LoadedSpec, { row }: ChartContext): Problem[] {
+function misspelt(environment: SpecEnvironment, { row }: ChartContext): Problem[] {
   const known = topKeys[row.kind];
-  return userRoots(environment, spec).flatMap(({ file, index, root }) =>
+  return userRoots(environment).flatMap(({ file, index, root }) =>
     [...root.entries].flatMap(([key, { keyRange }]) => {
       const meant = known.find((one) => one !== key && bare(one) === bare(key));
       if (!meant) return [];
       return [
         {
           severity: 'warning' as const,
-          message: `\`${key}\` in ${file}, line ${keyRange.start.line}, is ignored: the chart has no such key, and says nothing`,
+          message: `\`${valueName(environment, [key])}\` in ${file}, line ${keyRange.start.line}, is ignored: the chart has no such key, and says nothing`,
           at: atFile(index),
-          fix: `write \`${meant}\``,
+          fix: `write \`${valueName(environment, [meant])}\``,
         },
       ];
     }),

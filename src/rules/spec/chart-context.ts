@@ -29,32 +29,31 @@ export interface UserValue {
   file: string;
   index: number;
   line: number;
+  /** Its whole path in the file, as messages name it. */
+  name: string;
   value: Located;
 }
 
-/** Where the user's own values files set `path` to something, in Helm's order. */
-export function userValues(
-  { values }: SpecEnvironment,
-  { valuesFiles }: LoadedSpec,
-  path: readonly string[],
-): UserValue[] {
-  return (values.airflow?.valuesFiles ?? []).flatMap((file, index) => {
-    const root = valuesFiles?.get(file)?.root;
-    const found = root && find(root, path);
+/** Where the user's own values files set `path` of the chart to something, in Helm's order. */
+export function userValues(environment: SpecEnvironment, path: readonly string[]): UserValue[] {
+  return userRoots(environment).flatMap(({ file, index, root }) => {
+    const found = find(root, path);
     if (!found || isUnset(found.value)) return [];
-    return [{ file, index, line: (found.keyRange ?? found.value.range).start.line, value: found.value }];
+    const { line } = (found.keyRange ?? found.value.range).start;
+    return [{ file, index, line, name: valueName(environment, path), value: found.value }];
   });
 }
 
-/** The keys at the top of each of the user's values files. */
-export function userRoots(
-  { values }: SpecEnvironment,
-  { valuesFiles }: LoadedSpec,
-): { file: string; index: number; root: LocatedMap }[] {
-  return (values.airflow?.valuesFiles ?? []).flatMap((file, index) => {
-    const root = valuesFiles?.get(file)?.root;
-    return root ? [{ file, index, root }] : [];
-  });
+/** What the chart gets of each of the user's values files. */
+export const userRoots = ({
+  ownValues = [],
+}: SpecEnvironment): { file: string; index: number; root: LocatedMap }[] =>
+  ownValues.flatMap(({ file, index, root }) => (root ? [{ file, index, root }] : []));
+
+/** A value of the chart by its path in the user's own files. */
+export function valueName({ values }: SpecEnvironment, path: readonly string[]): string {
+  const { dependency } = values.airflow ?? {};
+  return [...(dependency === undefined ? [] : [dependency]), ...path].join('.');
 }
 
 const isUnset = (value: Located) => value.kind === 'scalar' && (value.value === null || value.value === '');

@@ -20,8 +20,8 @@ export const chartNoRollout: Rule = {
     const external = outside
       .filter(([first]) => first === section)
       .flatMap((path) =>
-        userValues(environment, spec, path).map(({ file, index, line }) => ({
-          message: `\`${path.join('.')}\` in ${file}, line ${line}: the chart restarts nothing when what it names changes, and a mounted file is never refreshed`,
+        userValues(environment, path).map(({ file, index, line, name }) => ({
+          message: `\`${name}\` in ${file}, line ${line}: the chart restarts nothing when what it names changes, and a mounted file is never refreshed`,
           at: atFile(index),
           fix: 'remove it and use the rendered values, which bring the file and restart what reads it',
         })),

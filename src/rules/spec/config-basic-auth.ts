@@ -7,12 +7,12 @@ import { userSettings } from './user-settings.ts';
 
 export const configBasicAuth: Rule = {
   id: 'config-basic-auth',
-  checkEnvironment: (environment, spec) => {
+  checkEnvironment: (environment) => {
     const { values } = environment;
     // A file that refuses passwords refuses them there too.
     if (!takesBasicAuth(values.airflow?.version ?? '') || !takesPasswords(values)) return [];
     return ['auth_backends', 'auth_backend'].flatMap((key) =>
-      userSettings(environment, spec, 'api', key)
+      userSettings(environment, 'api', key)
         .filter(({ value }) => namesBasicAuth(value ?? ''))
         .map(({ file, index, line, name }) => ({
           message: `\`${name}\` in ${file}, line ${line}, has \`basic_auth\`: the REST API takes passwords that Airflow stores, and ${whoSignsIn(environment)} is not asked`,

@@ -8,7 +8,7 @@ import { chartName } from '../../facts/charts.ts';
 import { givesTokensForPasswords } from '../../facts/ways-round.ts';
 import { takesPasswords } from '../../model/takes-passwords.ts';
 import { whoSignsIn } from '../../providers/index.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
+import type { SpecEnvironment } from '../../spec/loaded.ts';
 import { find, type Located } from '../../yaml/located.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 import {
@@ -18,40 +18,40 @@ import {
   makes,
   type UserValue,
   userValues,
+  valueName,
 } from './chart-context.ts';
 
 export const configDefaultUser: Rule = {
   id: 'config-default-user',
   checkEnvironment: (environment, spec) => {
     const context = chartContext(environment);
-    return context ? (makes(spec, 'helm-values') ? switchedOn : leftOn)(environment, spec, context) : [];
+    return context ? (makes(spec, 'helm-values') ? switchedOn : leftOn)(environment, context) : [];
   },
 };
 
 /** The rendered values switch the account off, and the user's own switch it on again. */
-function switchedOn(environment: SpecEnvironment, spec: LoadedSpec, context: ChartContext): Problem[] {
+function switchedOn(environment: SpecEnvironment, context: ChartContext): Problem[] {
   const { path } = defaultUserRow(context.row);
-  const last = userValues(environment, spec, path).at(-1);
+  const last = userValues(environment, path).at(-1);
   if (!last || isOff(last.value)) return [];
-  const { file, line, index } = last;
-  const what = `\`${path.join('.')}\` in ${file}, line ${line}, makes ${chartName(context.row)} create an account with a stored password, where Helm gets that file last`;
-  return [problem(environment, spec, context, what, atFile(index), last)];
+  const { file, line, index, name } = last;
+  const what = `\`${name}\` in ${file}, line ${line}, makes ${chartName(context.row)} create an account with a stored password, where Helm gets that file last`;
+  return [problem(environment, context, what, atFile(index), last)];
 }
 
 /** Nothing of ours reaches the chart, and the user's own values do not switch the account off. */
-function leftOn(environment: SpecEnvironment, spec: LoadedSpec, context: ChartContext): Problem[] {
+function leftOn(environment: SpecEnvironment, context: ChartContext): Problem[] {
   const files = environment.values.airflow?.valuesFiles ?? [];
   const { row } = context;
   const switches = defaultUserSwitches(row.kind, row.version);
-  const last = switches.map((path) => userValues(environment, spec, path).at(-1));
+  const last = switches.map((path) => userValues(environment, path).at(-1));
   if (files.length === 0 || last.some((one) => one && isOff(one.value))) return [];
   const what = `nothing in \`airflow.valuesFiles\` keeps ${chartName(row)} from creating its account with a stored password, and no values are rendered that would`;
-  return [problem(environment, spec, context, what, { path: ['airflow', 'valuesFiles'] }, last[0])];
+  return [problem(environment, context, what, { path: ['airflow', 'valuesFiles'] }, last[0])];
 }
 
 function problem(
   environment: SpecEnvironment,
-  spec: LoadedSpec,
   { row, airflow }: ChartContext,
   what: string,
   at: Problem['at'],
@@ -59,8 +59,10 @@ function problem(
 ): Problem {
   const isTaken = takesPasswords(environment.values);
   const opens = isTaken && givesTokensForPasswords(airflow);
-  const isDefault = row.kind === 'community' ? hasDefault(users?.value) : !setsPassword(environment, spec);
-  const switches = defaultUserSwitches(row.kind, row.version).map((path) => `\`${path.join('.')}\``);
+  const isDefault = row.kind === 'community' ? hasDefault(users?.value) : !setsPassword(environment);
+  const switches = defaultUserSwitches(row.kind, row.version).map(
+    (path) => `\`${valueName(environment, path)}\``,
+  );
   return {
     severity: opens && isDefault ? 'error' : 'warning',
     message: `${what}${isDefault ? ` (\`admin\`, \`${DEFAULT_PASSWORD}\`)` : ''}: ${
@@ -78,9 +80,9 @@ const isOff = (value: Located) =>
     ? value.items.length === 0
     : value.kind === 'scalar' && /^(false|no|off)$/i.test(value.text);
 
-function setsPassword(environment: SpecEnvironment, spec: LoadedSpec): boolean {
+function setsPassword(environment: SpecEnvironment): boolean {
   return defaultUserPlaces.some((place) => {
-    const last = userValues(environment, spec, [...place, 'password']).at(-1)?.value;
+    const last = userValues(environment, [...place, 'password']).at(-1)?.value;
     return last?.kind === 'scalar' && last.text !== DEFAULT_PASSWORD;
   });
 }

@@ -48,6 +48,7 @@ import { urlMalformed } from './url-malformed.ts';
 import { urlNotHttps } from './url-not-https.ts';
 import { urlPrefixLost } from './url-prefix-lost.ts';
 import { valuesListLost } from './values-list-lost.ts';
+import { valuesNotRead } from './values-not-read.ts';
 
 /** Every look at a spec. A new one is its file, its page, its line in the registry and a line here. */
 export const rules: readonly Rule[] = [
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   chartNoRollout,
   secretInEveryPod,
   secretSourceAssumed,
+  valuesNotRead,
   valuesListLost,
   secretKeysRandom,
   replicasNeedSharedSecret,

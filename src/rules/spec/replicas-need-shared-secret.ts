@@ -5,11 +5,11 @@ import { unpinnedKeys } from './unpinned-keys.ts';
 
 export const replicasNeedSharedSecret: Rule = {
   id: 'replicas-need-shared-secret',
-  checkEnvironment: (environment, spec) => {
+  checkEnvironment: (environment) => {
     const { replicas = 1, chart = 'none' } = environment.values.airflow ?? {};
     const context = chartContext(environment);
     if (replicas === 1 || (chart !== 'none' && !context)) return [];
-    const { names, how } = unpinnedKeys(environment, spec, context);
+    const { names, how } = unpinnedKeys(environment, context);
     if (names.length === 0 || how === 'published') return [];
     const inTurn = how === 'new-at-each-render';
     return [

@@ -5,9 +5,9 @@ import { type Unpinned, unpinnedKeys } from './unpinned-keys.ts';
 
 export const secretKeysRandom: Rule = {
   id: 'secret-keys-random',
-  checkEnvironment: (environment, spec) => {
+  checkEnvironment: (environment) => {
     const context = chartContext(environment);
-    const { names, how } = unpinnedKeys(environment, spec, context);
+    const { names, how } = unpinnedKeys(environment, context);
     if (!context || names.length === 0) return [];
     return [
       {

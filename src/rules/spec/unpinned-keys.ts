@@ -5,7 +5,7 @@ import {
   type SecretKeyName,
   secretKeysOf,
 } from '../../facts/secret-keys.ts';
-import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
+import type { SpecEnvironment } from '../../spec/loaded.ts';
 import { find, type Located } from '../../yaml/located.ts';
 import { type ChartContext, userValues } from './chart-context.ts';
 
@@ -15,7 +15,6 @@ export type Unpinned = 'new-at-each-render' | 'new-in-each-pod' | 'published';
 /** The keys that sign sessions and tokens and that neither the spec nor the user's own values pin. */
 export function unpinnedKeys(
   environment: SpecEnvironment,
-  spec: LoadedSpec,
   context: ChartContext | undefined,
 ): { names: string[]; how: Unpinned } {
   const given = environment.values.airflow?.secretKeys ?? {};
@@ -23,7 +22,7 @@ export function unpinnedKeys(
   const version = environment.values.airflow?.version ?? '';
   const signing = secretKeysOf(version).filter(({ signs }) => signs);
   if (!context) return { names: signing.filter(isOpen).map(({ name }) => name), how: 'new-in-each-pod' };
-  const isSet = (...path: string[]) => userValues(environment, spec, path).length > 0;
+  const isSet = (...path: string[]) => userValues(environment, path).length > 0;
   if (context.row.kind === 'apache') {
     const isFree = ({ value, literal }: ChartSecretKeyRow) => !isSet(value) && !isSet(literal);
     const rows = chartSecretKeys(context.row, version).filter(({ name }) => name !== 'fernet');
@@ -32,9 +31,7 @@ export function unpinnedKeys(
       how: 'new-at-each-render',
     };
   }
-  const variables = userValues(environment, spec, ['airflow', 'extraEnv']).flatMap(({ value }) =>
-    namesIn(value),
-  );
+  const variables = userValues(environment, ['airflow', 'extraEnv']).flatMap(({ value }) => namesIn(value));
   const isFree = ({ env }: { env: string }) =>
     !isSet('airflow', 'webserverSecretKey') && !isSet('airflow', 'config', env) && !variables.includes(env);
   const free = signing.filter((row) => isOpen(row) && isFree(row));

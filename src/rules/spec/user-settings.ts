@@ -1,6 +1,6 @@
-import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
+import type { SpecEnvironment } from '../../spec/loaded.ts';
 import { find, type Located, type LocatedMap } from '../../yaml/located.ts';
-import { userRoots } from './chart-context.ts';
+import { userRoots, valueName } from './chart-context.ts';
 
 /** A setting of Airflow that a values file of the user's holds. */
 export interface UserSetting {
@@ -27,15 +27,11 @@ const lists = [
  * Where the user's own values files set `[section] key`: under `config`, as a variable, or in `airflow.config` of the
  * community chart. In Helm's order.
  */
-export function userSettings(
-  environment: SpecEnvironment,
-  spec: LoadedSpec,
-  section: string,
-  key: string,
-): UserSetting[] {
+export function userSettings(environment: SpecEnvironment, section: string, key: string): UserSetting[] {
   const variable = `AIRFLOW__${section}__${key}`.toUpperCase();
-  return userRoots(environment, spec).flatMap(({ file, index, root }) =>
-    settingsIn(root, section, key, variable).map((one) => ({ file, index, ...one })),
+  const name = valueName(environment, ['config', section, key]);
+  return userRoots(environment).flatMap(({ file, index, root }) =>
+    settingsIn(root, section, key, variable).map((one) => ({ file, index, ...one, name: one.name ?? name })),
   );
 }
 
@@ -45,7 +41,7 @@ function settingsIn(root: LocatedMap, section: string, key: string, variable: st
     ['airflow', 'config', variable],
   ].flatMap((path) => {
     const found = find(root, path);
-    const name = path[0] === 'config' ? path.join('.') : variable;
+    const name = path[0] === 'config' ? undefined : variable;
     return found
       ? [{ name, value: textOf(found.value), line: lineOf(found.keyRange ?? found.value.range) }]
       : [];

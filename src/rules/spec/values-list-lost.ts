@@ -10,10 +10,10 @@ export const valuesListLost: Rule = {
     const chart = makes(spec, 'helm-values') ? deployedOf(environment, spec)?.chart : undefined;
     return (chart?.settings ?? []).flatMap(({ path, value }) => {
       if (!Array.isArray(value)) return [];
-      return userValues(environment, spec, path)
+      return userValues(environment, path)
         .filter((user) => user.value.kind === 'list' && loses(value, user.value))
-        .map(({ file, index, line }) => ({
-          message: `\`${path.join('.')}\` stands in ${file}, line ${line}, and in the rendered values: Helm merges no lists, so the file that it is given first loses its own`,
+        .map(({ file, index, line, name }) => ({
+          message: `\`${name}\` stands in ${file}, line ${line}, and in the rendered values: Helm merges no lists, so the file that it is given first loses its own`,
           at: atFile(index),
           fix:
             value.length > 0
