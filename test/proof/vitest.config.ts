@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { vitePlugin, wasmVitePlugin } from '../../scripts/precompile.mjs';
 import { NEWEST_PAIRS } from '../airflow/registration.ts';
-import { tofuUnavailable } from '../plan/tofu-folder.ts';
 import { pairLanes } from './lanes.ts';
 
 /** The suite that runs on a pair. */
@@ -30,7 +29,7 @@ const named = process.env.AIRFLOW_PAIRS?.split(/[ ,]+/);
 const { pairs, others } = named ? { pairs: named, others: pairLanes.all.others } : pairLanes[lane];
 const one = { testTimeout: 300_000, hookTimeout: 900_000 };
 
-/** In the matrix only: a real browser, an API server, Keycloak, the Azure CLI, and OpenTofu where somebody has built it. */
+/** In the matrix only: a real browser, an API server, Keycloak and the Azure CLI. */
 const realServers = [
   {
     extends: true as const,
@@ -52,15 +51,12 @@ const realServers = [
     test: { ...one, name: 'keycloak', include: ['test/servers/keycloak.matrix.ts'] },
   },
   { extends: true as const, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
-  ...(tofuUnavailable === undefined
-    ? [{ extends: true as const, test: { ...one, name: 'tofu', include: ['test/plan/terraform.matrix.ts'] } }]
-    : []),
 ];
 
-/** In the long lane only: what takes minutes to build or to install, in the places where people run the program. */
+/** In the long lane only: what takes minutes to build or to install, in the places where people run the program; OpenTofu. */
 const places = {
   extends: true as const,
-  test: { ...one, name: 'places', include: ['test/places/*.long.ts'], hookTimeout: 2_400_000 },
+  test: { ...one, name: 'places', include: ['test/{places,plan}/*.long.ts'], hookTimeout: 2_400_000 },
 };
 
 /** `npm run test:matrix` and `npm run test:long`: a project for each pair, so that two pairs run at once. */
