@@ -3,15 +3,9 @@ import { join } from 'node:path';
 import { ownText } from '../edge/files/package-text.ts';
 import { readNamedText } from '../edge/files/read-file.ts';
 import { type Io, UsageError } from '../edge/io.ts';
-import {
-  type Emulator,
-  parseDirectory,
-  type ServedIssuer,
-  type ShapeName,
-  servedBy,
-  startEmulator,
-} from '../emulator/emulator.ts';
+import { parseDirectory, type ShapeName, servedBy, startEmulator } from '../emulator/emulator.ts';
 import type { Found } from '../report/outcome.ts';
+import { emulateLines } from './emulate-lines.ts';
 import { foundOf } from './found.ts';
 
 /** The directory of the demo, which serves whoever brings none. */
@@ -40,48 +34,14 @@ export async function emulateUntilStopped(options: EmulateOptions, io: Io): Prom
     }
     throw error;
   });
-  io.out(
-    `${[...entraLines(emulator), ...emulator.issuers.flatMap(issuerLines), ...commonLines(emulator)].join('\n')}\n`,
-  );
+  // As it is: the secrets of a directory for tests are there to be copied.
+  io.out(`${emulateLines(emulator).join('\n')}\n`, 'file');
   await new Promise<void>((stop) => {
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   });
   await emulator.close();
   return foundOf({ command: 'emulate' });
-}
-
-function entraLines({ directory, httpsOrigin, httpOrigin }: Emulator): string[] {
-  const tenant = directory.tenants.find(({ provider }) => provider === undefined);
-  if (!tenant) return [];
-  return [
-    'The embedded Entra is running. It is not Microsoft: it signs in whoever clicks, for tests and demos.',
-    `  graph      ${httpsOrigin}/v1.0`,
-    `  discovery  ${httpsOrigin}/${tenant.id}/v2.0/.well-known/openid-configuration`,
-    `  render     airflow-entra render --authority ${httpOrigin}`,
-    '',
-  ];
-}
-
-function issuerLines({ title, provider, issuer, address, discovery }: ServedIssuer): string[] {
-  const fixed = issuer === address;
-  return [
-    `The embedded ${title} is running. It is not the real one: it signs in whoever clicks, for tests and demos.`,
-    `  issuer     ${issuer}${fixed ? '   (its name is the same everywhere: a rendered file asks the real one)' : ''}`,
-    `  discovery  ${discovery}`,
-    ...(fixed ? [] : [`  spec       { provider: ${provider}, issuer: "${issuer}" }`]),
-    '',
-  ];
-}
-
-function commonLines({ httpsOrigin, httpOrigin, caFile, controlToken }: Emulator): string[] {
-  return [
-    `  https      ${httpsOrigin}`,
-    `  http       ${httpOrigin}`,
-    `  trust      ${caFile}   (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, SSL_CERT_FILE)`,
-    `  control    POST ${httpsOrigin}/_emulator/control, header x-emulator-token: ${controlToken}`,
-    'Stop it with Ctrl-C.',
-  ];
 }
 
 async function readDirectory(path: string | undefined, io: Io) {

@@ -1,4 +1,5 @@
 import type { EnvId, FromEnv } from '../providers/provider.ts';
+import { localOrigin } from './for-this-machine.ts';
 import type { PythonContext, PythonCredential, PythonSignIn } from './python-context.ts';
 import { PythonCall, PythonCode } from './python-literal.ts';
 
@@ -63,6 +64,7 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
       at: registerAt ?? `at ${title}`,
       uri: redirectUri,
     })),
+    local: localOrigin(signIns),
     ids: ids.map(({ constant, id }) => ({ constant, id: read(id) })),
     rows: signIns.map((one, index) => ({
       first: index === 0,

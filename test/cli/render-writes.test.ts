@@ -9,9 +9,29 @@ describe('render writes', () => {
   test('the authority that a flag names, in place of the one of the cloud', async () => {
     const cwd = folderWith({ 'airflow-entra.yaml': sampleSpec });
     expect((await render(cwd, '--authority', 'http://localhost:8080')).status).toBe(0);
-    const text = tree(cwd)['rendered/default/webserver_config.py'];
+    const text = tree(cwd)['rendered-local/default/webserver_config.py'];
     expect(text).toContain('"issuer": f"http://localhost:8080/{TENANT_ID}/v2.0"');
+    expect(text).toMatch(/^For tests on this machine, never for production.*\n {4}http:\/\/localhost:8080$/m);
     expect(text).not.toContain('microsoftonline');
+    expect(Object.keys(tree(cwd))).toEqual(['rendered-local/default/webserver_config.py']);
+  });
+
+  test('an authority on this machine over no file that signs in elsewhere', async () => {
+    const cwd = folderWith({ 'airflow-entra.yaml': sampleSpec });
+    await render(cwd);
+    const real = tree(cwd);
+    const local = ['--authority', 'http://localhost:8081'];
+    const over = await render(cwd, ...local, '--out-dir', 'rendered');
+    expect([over.status, over.err]).toEqual([
+      2,
+      expect.stringContaining('signs people in at the real provider'),
+    ]);
+    expect(tree(cwd)).toEqual(real);
+    expect((await render(cwd, ...local)).status).toBe(0);
+    expect((await render(cwd, ...local, '--check')).status).toBe(0);
+    expect((await render(cwd, '--check')).status).toBe(0);
+    const cloud = ['--authority', 'https://login.example.com'];
+    expect((await render(cwd, ...cloud)).out).toContain('written rendered/default/webserver_config.py');
   });
 
   test('a file for each environment, beside the spec', async () => {

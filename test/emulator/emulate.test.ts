@@ -33,6 +33,13 @@ test('emulate says where everything is, Graph too, and stops when it is told to'
   const status = await emulated([], async (said) => {
     const origin = /^ {2}https +(https:\/\/localhost:\d+)$/m.exec(said)?.[1];
     expect(said).toMatch(new RegExp(`^ {2}graph +${origin}/v1\\.0$`, 'm'));
+    expect(said).toContain(
+      '  client     4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42   (Airflow nonprod; secret nonprod-secret)\n',
+    );
+    expect(said).toMatch(/^ {2}person {5}operator@example\.com +\(airflow_nonprod_op, .*; no password\)$/m);
+    expect(said).toMatch(
+      /^ {2}export AZURE_TENANT_ID=8d1f6a52-\S+ AZURE_CLIENT_ID=5b8e1f0a-\S+ AZURE_CLIENT_SECRET=pipeline-secret$/m,
+    );
     const http = /^ {2}http +(http:\/\/localhost:\d+)$/m.exec(said)?.[1];
     const graph = await fetch(`${http}/v1.0/organization`);
     expect([graph.status, await graph.json()]).toMatchObject([401, { error: { code: expect.any(String) } }]);

@@ -2,6 +2,7 @@ import { specName } from '../../edge/files/out-dir.ts';
 import { planFiles } from '../../edge/files/plan.ts';
 import { writeFiles } from '../../edge/files/write.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
+import { isThisMachine } from '../../facts/this-machine.ts';
 import { type RenderChoice, type RenderedFile, renderSpec } from '../../render/render-spec.ts';
 import type { Found } from '../../report/outcome.ts';
 import type { ArtifactName } from '../../spec/schema.ts';
@@ -52,9 +53,10 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
     const product = isWhole ? onlyOne(rendered.flatMap(({ files }) => files)).content : '';
     return foundOf({ command: 'render' }, { ...found, product });
   }
-  const planned = planFiles(rendered, args.outDir, io);
+  const isLocal = origin !== undefined && isThisMachine(new URL(origin));
+  const planned = planFiles(rendered, args.outDir, io, isLocal ? 'rendered-local' : 'rendered');
   if (!args.check) {
-    const files = await writeFiles(planned, args.force, io);
+    const files = await writeFiles(planned, { force: args.force, isLocal }, io);
     return foundOf({ command: 'render', files }, found);
   }
   const everything = args.env === undefined && args.artifact.length === 0 && sound.length === specs.length;

@@ -1,13 +1,16 @@
 import { basename, dirname, join } from 'node:path';
 import { DEFAULT_SPEC } from './read-spec.ts';
 
+/** The folder of what is committed, and the one of what signs in on this machine, which is not. */
+export type OutDirName = 'rendered' | 'rendered-local';
+
 /**
  * Where the files of a spec go: `rendered/` beside it, or `rendered/team-a/` for a spec called `team-a.yaml`.
  * @param source the spec as it was named
  */
-export function defaultOutDir(source: string): string {
+export function defaultOutDir(source: string, base: OutDirName = 'rendered'): string {
   const name = basename(source);
-  const folder = join(dirname(source), 'rendered');
+  const folder = join(dirname(source), base);
   if (name === DEFAULT_SPEC || name === '<stdin>') return folder;
   const stem = name.replace(/\.ya?ml$/i, '');
   // `...yaml` would lead out of the folder.

@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { RenderedFile } from '../../render/render-spec.ts';
 import { type Io, UsageError } from '../io.ts';
-import { defaultOutDir } from './out-dir.ts';
+import { defaultOutDir, type OutDirName } from './out-dir.ts';
 
 /** A rendered file and where it goes. */
 export interface PlannedFile extends RenderedFile {
@@ -18,15 +18,17 @@ export interface PlannedFile extends RenderedFile {
 
 /**
  * Gives every file its place.
+ * @param base the folder beside the spec where no out-dir is named
  * @throws UsageError when two files would be written to one path
  */
 export function planFiles(
   rendered: { source: string; files: RenderedFile[] }[],
   outDir: string | undefined,
   io: Io,
+  base?: OutDirName,
 ): PlannedFile[] {
   const planned = rendered.flatMap(({ source, files }) => {
-    const folder = outDir ?? defaultOutDir(source);
+    const folder = outDir ?? defaultOutDir(source, base);
     const root = resolve(io.cwd, folder);
     return files.map((file) => ({
       ...file,

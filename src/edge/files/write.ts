@@ -1,3 +1,4 @@
+import { isForThisMachine } from '../../render/for-this-machine.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import { type Io, UsageError } from '../io.ts';
 import { whyUnwritable } from './file-failure.ts';
@@ -7,14 +8,24 @@ import { readAtOnce } from './read-file.ts';
 import { sayHowFar } from './say-how-far.ts';
 import { type WriteOptions, writeWhole } from './write-file.ts';
 
+export interface OverWhat {
+  /** Also over files that were made by hand. */
+  force: boolean;
+  /** They sign in on this machine, and belong over no file that signs in elsewhere. */
+  isLocal: boolean;
+}
+
 /**
  * Writes the files, all or none of them as far as can be known before the first one.
- * @param force also over files that were made by hand
  * @throws UsageError when a file must not be written
  */
-export async function writeFiles(files: PlannedFile[], force: boolean, io: Io): Promise<FileResult[]> {
+export async function writeFiles(
+  files: PlannedFile[],
+  { force, isLocal }: OverWhat,
+  io: Io,
+): Promise<FileResult[]> {
   const before = await Promise.all(files.map((file) => lookAt(file, file.target)));
-  for (const [index, { shown }] of files.entries()) {
+  for (const [index, { shown, content }] of files.entries()) {
     const there = before[index];
     if (there?.kind === 'blocked')
       throw new UsageError(`${shown} cannot be written: ${there.by}; nothing was written`);
@@ -23,6 +34,12 @@ export async function writeFiles(files: PlannedFile[], force: boolean, io: Io): 
         `${shown} was not made by airflow-entra; nothing was written. Move it away, or overwrite it with --force`,
       );
     }
+    const isReal =
+      there?.kind === 'rendered' && there.content !== content && !isForThisMachine(there.content);
+    if (isLocal && isReal && !force)
+      throw new UsageError(
+        `${shown} signs people in at the real provider, and --authority would write an address of this machine over it; nothing was written. Leave --out-dir out, or name another folder`,
+      );
   }
   const results: FileResult[] = [];
   const names = files.map(({ shown }) => shown);

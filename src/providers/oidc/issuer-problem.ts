@@ -1,4 +1,5 @@
 import { hostNameProblem } from '../../facts/host-name.ts';
+import { isThisMachine } from '../../facts/this-machine.ts';
 import type { FixedIssuer, IssuerForm, OidcRow } from './row.ts';
 
 export interface IssuerProblem {
@@ -12,7 +13,7 @@ export function issuerProblem(issuer: string, row: OidcRow): IssuerProblem | und
   const example = `write it as discovery has it, such as ${exampleOf(row.issuer)}`;
   if (!URL.canParse(issuer) || /\s/.test(issuer)) return wrong('is not a URL', example);
   const url = new URL(issuer);
-  if (url.protocol !== 'https:' && !isLoopback(url))
+  if (url.protocol !== 'https:' && !isThisMachine(url))
     return wrong(
       url.protocol === 'http:'
         ? 'is http: whoever sits on the way can sign anybody in'
@@ -39,17 +40,13 @@ export function issuerProblem(issuer: string, row: OidcRow): IssuerProblem | und
   const { mistakes, form } = row.issuer;
   const made = mistakes.find(({ pattern }) => pattern.test(issuer));
   if (made) return wrong(made.what, made.fix);
-  return form && !form.test(issuer) && !isLoopback(url)
+  return form && !form.test(issuer) && !isThisMachine(url)
     ? wrong(
         `does not look like one of ${row.title}`,
         `${example}; of another server, write \`provider: oidc\``,
       )
     : undefined;
 }
-
-/** Whether it stays on this machine. */
-export const isLoopback = ({ hostname }: URL): boolean =>
-  ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 const exampleOf = (issuer: FixedIssuer | IssuerForm): string =>
   'fixed' in issuer ? issuer.fixed : issuer.example;

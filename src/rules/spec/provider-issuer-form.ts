@@ -1,5 +1,5 @@
+import { isThisMachine } from '../../facts/this-machine.ts';
 import { ownerOfIssuer, providerOf } from '../../providers/index.ts';
-import { isLoopback } from '../../providers/oidc/issuer-problem.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const providerIssuerForm: Rule = {
@@ -19,7 +19,7 @@ export const providerIssuerForm: Rule = {
     const wrong = provider.issuerProblem(values);
     if (wrong) return [{ ...wrong, at }];
     const issuer = provider.issuer(values);
-    if (issuer === undefined || !URL.canParse(issuer) || !isLoopback(new URL(issuer))) return [];
+    if (issuer === undefined || !URL.canParse(issuer) || !isThisMachine(new URL(issuer))) return [];
     return [
       {
         severity: 'warning',
