@@ -48,7 +48,7 @@ function checkLines({ id, applications }: Tenant, flags: string): string[] {
 
 function issuerLines(
   { title, provider, issuer, address, discovery }: ServedIssuer,
-  tenant: Tenant | undefined,
+  entry: Tenant | undefined,
 ): string[] {
   const fixed = issuer === address;
   return [
@@ -56,7 +56,7 @@ function issuerLines(
     `  issuer     ${issuer}${fixed ? '   (its name is the same everywhere: a rendered file asks the real one)' : ''}`,
     `  discovery  ${discovery}`,
     ...(fixed ? [] : [`  spec       { provider: ${provider}, issuer: "${issuer}" }`]),
-    ...(tenant ? peopleLines(tenant) : []),
+    ...(entry ? peopleLines(entry) : []),
     '',
   ];
 }
