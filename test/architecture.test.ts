@@ -39,6 +39,7 @@ const emulatorMayImport = ['emulator', 'diagnostic'];
 const owners: { module: RegExp; folders: string[] }[] = [
   { module: /^yargs/, folders: ['cli'] },
   { module: /^handlebars/, folders: ['render'] },
+  { module: /^picomatch/, folders: ['edge'] },
   { module: /^yaml$/, folders: ['yaml', 'lock', 'render', 'emulator'] },
   { module: /^zod/, folders: ['spec', 'lock', 'directory', 'emulator'] },
   { module: /^@azure\/identity|^@microsoft\/microsoft-graph-client/, folders: ['directory'] },

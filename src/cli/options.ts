@@ -77,7 +77,8 @@ export function withSpecs<T>(yargs: Argv<T>) {
     .positional('spec', {
       type: 'string',
       array: true,
-      describe: 'specs to read, - for standard input (default: airflow-entra.yaml)',
+      describe:
+        'specs, folders of specs, or patterns such as teams/**/*.yaml; - for standard input (default: airflow-entra.yaml)',
     })
     .option('stdin-filename', textOption('stdin-filename', 'the name that - goes by in the report'))
     .group('stdin-filename', optionGroups.general);

@@ -52,16 +52,16 @@ describe('which specs are read', () => {
 
   test.each([
     ['nowhere.yaml', 'there is no such file'],
-    ['folder', 'this is a folder, not a file'],
+    ['folder', 'there is no YAML file in this folder'],
     ['airflow-entra.yaml/x', 'a part of its path is no folder'],
-    ['specs/*.yaml', 'there is no such file'],
+    ['specs/*.yaml', 'there is no YAML file for this pattern'],
   ])('%s cannot be read, which is said in one line', async (name, says) => {
     expect(await sources([name])).toEqual([2, `${name}: ${says}`]);
   });
 
   test('a pattern that matched nothing is called one', async () => {
     const { out } = await runCli(['validate', 'specs/*.yaml'], { cwd });
-    expect(out).toContain('the shell found nothing for this pattern');
+    expect(out).toContain('there is no YAML file for this pattern');
   });
 
   test('a name with a NUL byte', async () => {

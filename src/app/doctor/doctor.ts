@@ -1,6 +1,7 @@
 import type { Link, LinkStatus } from '../../doctor/chain/link.ts';
 import { nextCommand } from '../../doctor/next-command.ts';
-import { DEFAULT_SPEC, isDefaultSpecThere } from '../../edge/files/read-spec.ts';
+import { DEFAULT_SPEC } from '../../edge/files/default-spec.ts';
+import { isDefaultSpecThere } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { Check, CheckStatus } from '../../report/checks.ts';
 import type { Found } from '../../report/outcome.ts';

@@ -1,5 +1,5 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
+import { DEFAULT_SPEC } from '../../edge/files/default-spec.ts';
 import { exists, type NewFile, refuseExisting, writeNew } from '../../edge/files/write-new.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { Found } from '../../report/outcome.ts';

@@ -1,6 +1,7 @@
+import { DEFAULT_SPEC } from '../../edge/files/default-spec.ts';
 import { packageFile } from '../../edge/files/package-file.ts';
 import { readText } from '../../edge/files/read-file.ts';
-import { DEFAULT_SPEC, isDefaultSpecThere } from '../../edge/files/read-spec.ts';
+import { isDefaultSpecThere } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { Views } from '../../model/resolve-environment.ts';
 import { loadSpec } from '../../spec/load.ts';

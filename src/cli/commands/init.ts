@@ -1,5 +1,5 @@
 import { pipelines } from '../../app/init/answers.ts';
-import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
+import { DEFAULT_SPEC } from '../../edge/files/default-spec.ts';
 import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';

@@ -1,4 +1,4 @@
-import { DEFAULT_SPEC } from '../../edge/files/read-spec.ts';
+import { DEFAULT_SPEC } from '../../edge/files/default-spec.ts';
 import type { Directory } from '../../emulator/emulator.ts';
 import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
 import { tenantIdOf } from '../../providers/entra/tenant-id.ts';

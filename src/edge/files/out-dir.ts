@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { DEFAULT_SPEC } from './read-spec.ts';
+import { DEFAULT_SPEC } from './default-spec.ts';
 
 /** The folder of what is committed, and the one of what signs in on this machine, which is not. */
 export type OutDirName = 'rendered' | 'rendered-local';

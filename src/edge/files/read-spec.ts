@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { textsAt } from '../../report/mask.ts';
+import { printable } from '../../report/printable.ts';
 import { pastedIn } from '../../rules/spec/pasted-secrets.ts';
 import { hiddenValues } from '../../spec/hidden-values.ts';
 import { loadSpec } from '../../spec/load.ts';
@@ -8,12 +9,12 @@ import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isLockName } from '../../spec/lock.ts';
 import { invalid } from '../../yaml/problem.ts';
 import { type Io, UsageError } from '../io.ts';
+import { DEFAULT_SPEC } from './default-spec.ts';
 import { codeOf, whyUnreadable } from './file-failure.ts';
+import { type FoundSpecs, findSpecs } from './find-specs.ts';
 import { decodeText, readBytes } from './read-file.ts';
 import { withLock } from './read-lock.ts';
 import { folderOf, withValuesFiles } from './read-values-files.ts';
-
-export const DEFAULT_SPEC = 'airflow-entra.yaml';
 
 export const isDefaultSpecThere = ({ cwd }: Pick<Io, 'cwd'>): boolean =>
   existsSync(resolve(cwd, DEFAULT_SPEC));
@@ -29,10 +30,28 @@ export async function readSpecs(
   io: Io,
 ): Promise<LoadedSpec[]> {
   const wanted = names.length === 0 ? [DEFAULT_SPEC] : withoutLocks([...new Set(names)]);
-  const specs = await Promise.all(wanted.map((name) => readSpec(name, stdinName, io)));
+  const found = await findSpecs(wanted, io);
+  const read = await Promise.all(found.names.map(({ name }) => readSpec(name, stdinName, io)));
+  const empty = found.empty.map(({ name, message, fix }) => unreadable(name, message, fix));
+  const specs = [...read, ...empty];
+  sayWhatWasFound(found, io);
   for (const spec of specs) hidePasted(spec, io);
   const today = io.now().toISOString().slice(0, 10);
   return specs.map((spec) => ({ ...spec, today }));
+}
+
+/** More names than these are a count. */
+const MOST_NAMES = 5;
+
+/** What a folder or a pattern stood for is said, so that a spec that was not taken for one is missed. */
+function sayWhatWasFound({ names, skipped }: FoundSpecs, { err }: Io): void {
+  const specs = names.filter(({ by }) => by !== undefined).length;
+  if (specs === 0 || skipped.length === 0) return;
+  const shown = skipped.slice(0, MOST_NAMES).map(printable).join(', ');
+  const more = skipped.length > MOST_NAMES ? ` and ${skipped.length - MOST_NAMES} more` : '';
+  err(
+    `airflow-entra: found ${specs} spec${specs === 1 ? '' : 's'}; not looked at, since ${skipped.length === 1 ? 'it is no spec' : 'they are no specs'}: ${shown}${more}\n`,
+  );
 }
 
 /** A rule that does not know it for a secret may say it, such as the one that says where it is taken from. */
@@ -89,8 +108,5 @@ function explain(error: unknown, name: string): [message: string, fix: string] {
   if (error instanceof UsageError) throw error;
   const reason = whyUnreadable(error);
   if (codeOf(error) === 'NOT_UTF8') return [reason, 'save it as UTF-8'];
-  const fix = /[*?[\]]/.test(name)
-    ? 'the shell found nothing for this pattern: check it, or list the files'
-    : `name a spec, or write one called ${DEFAULT_SPEC} here`;
-  return [reason, fix];
+  return [reason, `name a spec, or write one called ${DEFAULT_SPEC} here`];
 }

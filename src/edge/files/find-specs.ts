@@ -1,0 +1,145 @@
+import { lstatSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { isRendered } from '../../render/artifact.ts';
+import { isLockName } from '../../spec/lock.ts';
+import { looksLikeSpec } from '../../spec/looks-like-spec.ts';
+import { type Io, UsageError } from '../io.ts';
+import { DEFAULT_SPEC } from './default-spec.ts';
+import { whyUnreadable } from './file-failure.ts';
+import { readText } from './read-file.ts';
+
+/** More than a repository of specs has, and less than would take minutes. */
+const MOST_ENTRIES = 200_000;
+/** Deeper folders are a mistake, or were made to keep us busy. */
+const DEEPEST = 32;
+
+/** A spec to read. */
+export interface SpecName {
+  name: string;
+  /** The folder or pattern that it was found by; undefined: it was named itself. */
+  by: string | undefined;
+}
+
+export interface FoundSpecs {
+  names: SpecName[];
+  /** YAML files in the folders and patterns that are no specs, as they would be named. */
+  skipped: string[];
+  /** Folders and patterns without any spec, and why. */
+  empty: { name: string; message: string; fix: string }[];
+}
+
+/**
+ * The specs that arguments name: a file is itself; a folder is every spec in it and below, and a pattern (`*`, `**`, `?`,
+ * `[ab]`, `{a,b}`) every spec among the files that fit. In the order of the arguments, by name within each; each once.
+ * @param names as the user wrote them
+ * @throws UsageError when a folder cannot be read
+ */
+export async function findSpecs(names: readonly string[], io: Pick<Io, 'cwd'>): Promise<FoundSpecs> {
+  const found: FoundSpecs = { names: [], skipped: [], empty: [] };
+  const skipped = new Set<string>();
+  const known = new Set<string>();
+  const add = (name: string, by?: string) => {
+    const path = name === '-' ? name : resolve(io.cwd, name);
+    if (!known.has(path)) found.names.push({ name, by });
+    known.add(path);
+  };
+  for (const name of names) {
+    const isFolder = name !== '-' && isDirectory(resolve(io.cwd, name));
+    const files = isFolder ? await yamlBelow(name, io.cwd) : await filesOf(name, io.cwd);
+    if (!files) {
+      add(name);
+      continue;
+    }
+    const kinds = await Promise.all(files.map((file) => kindOf(file, io.cwd)));
+    const specs = files.filter((_, index) => kinds[index] === 'spec');
+    for (const spec of specs) add(spec, name);
+    for (const file of files.filter((_, index) => kinds[index] === 'other')) skipped.add(file);
+    if (specs.length === 0) found.empty.push({ name, ...whyEmpty(isFolder, files.length) });
+  }
+  return { ...found, skipped: [...skipped] };
+}
+
+/** The YAML files that a pattern stands for; undefined: it is the name of a file. */
+async function filesOf(name: string, cwd: string): Promise<string[] | undefined> {
+  if (!/[*?[{(]/.test(name) || isThere(resolve(cwd, name))) return undefined;
+  // Loaded here: few name patterns, and every command starts.
+  const { default: picomatch } = await import('picomatch');
+  const { isGlob, base } = picomatch.scan(name);
+  if (!isGlob) return undefined;
+  const folder = base === '' ? '.' : base;
+  if (!isDirectory(resolve(cwd, folder))) return [];
+  const fits = picomatch(bare(name));
+  return (await yamlBelow(folder, cwd)).filter((file) => fits(bare(file)));
+}
+
+/** `./specs` and `specs` are one. */
+const bare = (path: string) => path.replace(/^(\.\/+)+/, '');
+
+/** What may not be looked at is said by whoever reads it. */
+const isDirectory = (path: string): boolean => {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return false;
+  }
+};
+
+const isThere = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The YAML files in a folder and below, as they would be named, in the order of their names. Neither what is hidden, nor
+ * packages of Node, nor through links, which lead elsewhere or in a circle.
+ */
+async function yamlBelow(folder: string, cwd: string): Promise<string[]> {
+  const files: string[] = [];
+  let seen = 0;
+  const walk = async (at: string, depth: number): Promise<void> => {
+    const entries = await readdir(resolve(cwd, at), { withFileTypes: true }).catch((error: unknown) => {
+      throw new UsageError(`${at}: ${whyUnreadable(error)}`);
+    });
+    seen += entries.length;
+    if (seen > MOST_ENTRIES || depth > DEEPEST)
+      throw new UsageError(`${folder} holds too much to look through: name a folder that has the specs`);
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = bare(join(at, entry.name));
+      if (entry.isDirectory()) await walk(path, depth + 1);
+      else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) files.push(path);
+    }
+  };
+  await walk(folder, 0);
+  return files.sort();
+}
+
+/** What cannot be read is taken for a spec, so that it is said. */
+async function kindOf(file: string, cwd: string): Promise<'spec' | 'ours' | 'other'> {
+  // It is read with its spec.
+  if (isLockName(file)) return 'ours';
+  if (basename(file) === DEFAULT_SPEC) return 'spec';
+  try {
+    const text = await readText(resolve(cwd, file), { within: cwd });
+    if (isRendered(text)) return 'ours';
+    return looksLikeSpec(text) ? 'spec' : 'other';
+  } catch (error) {
+    whyUnreadable(error);
+    return 'spec';
+  }
+}
+
+function whyEmpty(isFolder: boolean, files: number): { message: string; fix: string } {
+  const what = isFolder ? 'in this folder' : 'for this pattern';
+  return {
+    message:
+      files === 0
+        ? `there is no YAML file ${what}`
+        : `there is no spec ${what}: of ${files} YAML file${files === 1 ? '' : 's'} none has \`version: 1\` and a key of a spec at its top`,
+    fix: 'name a folder or a pattern that has specs; hidden folders and node_modules are not looked through',
+  };
+}
