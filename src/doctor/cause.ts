@@ -40,6 +40,10 @@ export interface Cause {
   course?: LoginEvent;
   /** Only with these values. */
   accepts?: (values: Values) => boolean;
+  /** More values for the sentences, by a table. */
+  adds?: (values: Values) => Values;
+  /** What is said holds for Entra alone, or for every provider but Entra; told only of a log in which none of another kind is seen. */
+  only?: 'entra' | 'others';
   /** Other causes that this one accounts for; they are not told beside it. */
   replaces?: readonly string[];
   /** It concerns one attempt: when a later login worked, there is nothing to do. */
@@ -50,6 +54,8 @@ export interface Cause {
   normal?: true;
   /** Only where somebody who had signed in was sent round again, or where the log has no requests that could tell. */
   circle?: true;
+  /** A sign-in that went through before it says nothing against it. */
+  lasts?: true;
   /** It may be so, or it may be something that nothing in the log tells apart: could not be determined. */
   uncertain?: true;
   /** Told beside these, although it is no failure by itself. */

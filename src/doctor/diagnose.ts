@@ -75,8 +75,11 @@ function fromCauses(seen: Sightings, failed: boolean): Finding[] {
  * went through.
  */
 function holds({ cause, last }: Sighting, seen: Sightings): boolean {
+  if (cause.only && (cause.only === 'others') !== seen.provider.isOther) return false;
   if (cause.circle) return isCircle(last, seen);
-  if (cause.weight === 'open' && cause.course === undefined) return !seen.course.isSettled;
+  const { isSettled, settledAt } = seen.course;
+  if (cause.lasts) return settledAt === undefined || settledAt < last.order;
+  if (cause.weight === 'open' && cause.course === undefined) return !isSettled;
   if (cause.id !== 'invalid-login-without-a-reason') return true;
   return seen.callbacks > 0 && !seen.phases.has('user') && !seen.phases.has('authorize');
 }

@@ -6,9 +6,23 @@ import { whatToLookFor } from './symptoms/what-to-look-for.ts';
 
 /** What failed on the way of a sign-in, and no cause of the table says why: could not be determined, never silence. */
 export function failureFinding(failure: Failure, provider: ProviderSeen): Finding {
+  if (failure.said === undefined && isOfProxy(failure.status)) return ofProxy(failure);
   const isElsewhere = failure.step === undefined && failure.path === undefined;
   const { message, fix } = isElsewhere ? elsewhere(failure) : onTheWay(failure, provider);
   return findingOf('cause-unknown', { message, where: failure.place.where, fix });
+}
+
+/** Airflow itself answers 500 alone. */
+const isOfProxy = (status: number | undefined): boolean =>
+  status !== undefined && status >= 502 && status <= 504;
+
+function ofProxy({ request, count, place }: Failure): Finding {
+  const often = count > 1 ? ` (${count} times)` : '';
+  return findingOf('proxy-unanswered', {
+    message: `a proxy answered a request of a sign-in itself, since it got no answer from Airflow: \`${request}\`${often}`,
+    where: place.where,
+    fix: 'from the machine of the proxy, `curl -v` the address that it sends requests to: 502 and 503 are a wrong port or a server that does not run, 504 is one that takes too long; the log of the web server (Airflow 3: the API server) of that minute says why',
+  });
 }
 
 interface Told {

@@ -154,7 +154,8 @@ function matchOne(cause: Cause, text: string, situation: Situation): Match | und
   for (const sign of cause.signs) {
     const found = sign.exec(text);
     if (!found) continue;
-    const values = valuesOf(found);
+    const said = valuesOf(found);
+    const values = { ...said, ...cause.adds?.(said) };
     if (cause.accepts && !cause.accepts(values)) continue;
     return { cause, values, start: found.index, end: found.index + found[0].length };
   }

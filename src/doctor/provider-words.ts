@@ -29,6 +29,11 @@ export class ProviderSeen {
     }
   }
 
+  /** Another provider than Entra is seen, and Entra is not. */
+  get isOther(): boolean {
+    return !this.entra && this.names.size > 0;
+  }
+
   /** Entra where it is seen; where nothing is, no name. */
   get name(): string {
     const [only] = this.names;

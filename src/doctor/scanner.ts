@@ -3,7 +3,8 @@ import { finder } from './match.ts';
 import { newlines } from './newlines.ts';
 import { LineReader } from './read-line.ts';
 import type { Sightings } from './sightings.ts';
-import { beginsBad } from './symptoms/record-level.ts';
+import { noiseOf } from './symptoms/healthy-noise.ts';
+import { beginsBad, looksLikeRecord } from './symptoms/record-level.ts';
 
 const NEWLINE = 0x0a;
 /** Lines after one that matters are read too: tracebacks, and where a login goes from there. */
@@ -31,6 +32,7 @@ export class LogScanner {
   private wide: TextDecoder | undefined;
   private begun = false;
   private empty = true;
+  private prose = true;
   /** The beginning of this line is gone. */
   private cut = false;
 
@@ -43,6 +45,7 @@ export class LogScanner {
   push(chunk: Uint8Array): void {
     if (chunk.length > 0) this.empty = false;
     const bytes = this.narrow(chunk);
+    if (this.prose) this.prose = this.line === 1 && isProse(this.decoder.decode(bytes.subarray(0, MAX_LINE)));
     if (!this.seen.visits.isAnybodyInside) this.seen.visits.lookInside(bytes);
     // Only the line that was cut is copied.
     const first = this.rest.length === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
@@ -67,6 +70,11 @@ export class LogScanner {
 
   get isEmpty(): boolean {
     return this.empty;
+  }
+
+  /** Nothing in it has the form of a record: sentences, or a page, that somebody put into a file. */
+  get isProse(): boolean {
+    return this.prose;
   }
 
   end(): void {
@@ -145,6 +153,8 @@ export class LogScanner {
     if (this.reader.read(text, this.line, whole)) this.context = CONTEXT;
   }
 }
+
+const isProse = (text: string): boolean => !looksLikeRecord(text) && noiseOf(text) === undefined;
 
 function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(left.length + right.length);

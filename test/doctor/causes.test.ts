@@ -27,6 +27,7 @@ const frame: Record<FrameId, string> = {
   environment: '    tenant = os.environ["AAD_TENANT_ID"]',
   'azure-library': '  File "/x/site-packages/azure/identity/_internal/get_token_mixin.py", line 96',
   worker: '  File "/x/site-packages/celery/app/trace.py", line 412, in trace_task',
+  'action-log': '[2022-06-28 20:36:54,622] {cli_action_loggers.py:105} WARNING - x',
   task: 'Task failed with exception',
 };
 

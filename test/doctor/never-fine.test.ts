@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RegisteredId } from '../../src/rules/registry/rule-id.ts';
 import { readLog } from './run-doctor.ts';
 
 const line = (asked: string, status: number, client = '10.1.2.3') =>
@@ -53,16 +54,6 @@ const failing: readonly [string, string[]][] = [
     'steps of LDAP without an end',
     ["{manager.py:1025} DEBUG - LDAP bind indirect TRY with username: 'CN=ada'"],
   ],
-  [
-    'a directory without the person, said as news',
-    [
-      '2026-07-13T10:00:00.0Z [info     ] No LDAP object found for: ada [airflow.providers.fab.x] loc=override.py:1',
-    ],
-  ],
-  [
-    'a worker that a signal ended',
-    ['[2026-03-10 13:35:13 +0000] [193] [WARNING] Worker with pid 544 was terminated due to signal 9'],
-  ],
   ['the login page itself is not there', times(3, line('GET /login/', 404))],
   [
     'what a person may see is refused after a login',
@@ -72,49 +63,14 @@ const failing: readonly [string, string[]][] = [
   ['three who never came back after one who did', [...through, ...times(3, start)]],
   ['a start that is answered with a page', [line('GET /login/azure', 200)]],
   [
-    'a request line that is too long',
-    [
-      ...healthyStart,
-      '[2026-02-01 10:01:00 +0000] [9] [WARNING] Invalid request from ip=10.0.0.9: Request Line is too large (6211 > 4094)',
-    ],
-  ],
-  ['header fields that are too long', ['Limit request headers fields size. (8190)']],
-  [
-    'a killed worker after a login',
-    [
-      ...through,
-      '[2026-02-01 10:02:00 +0000] [7] [ERROR] Worker (pid:31) was sent SIGKILL! Perhaps out of memory?',
-    ],
-  ],
-  [
-    'a container out of memory',
-    ['    Last State:  Terminated', '      Reason:    OOMKilled', '      Exit Code: 137'],
-  ],
-  [
     'a worker that does not answer',
     [...healthyStart, '[2026-02-01 10:02:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:31)'],
-  ],
-  [
-    'Apache without a server behind it',
-    [
-      '[Sun Feb 01 10:00:00.1 2026] [proxy:error] [pid 7:tid 9] (111)Connection refused: AH00957: HTTP: attempt to connect to 10.0.0.2:8080 (10.0.0.2:8080) failed',
-    ],
-  ],
-  [
-    'nginx without a server behind it',
-    [
-      '2026/02/01 10:00:00 [error] 31#31: *9 connect() failed (111: Connection refused) while connecting to upstream',
-    ],
   ],
   [
     'a probe that fails',
     [
       '  Warning  Unhealthy  2m (x9 over 9m)  kubelet  Liveness probe failed: Get "http://10.0.0.2:8080/health": context deadline exceeded',
     ],
-  ],
-  [
-    'a password that was refused',
-    ['[2026-02-01T10:00:00.000+0000] {override.py:1871} INFO - Login Failed for user: ada'],
   ],
   [
     'a refusal of another program',
@@ -141,12 +97,6 @@ const failing: readonly [string, string[]][] = [
     'a refused code at Keycloak',
     [
       '2026-02-01 10:00:00,000 WARN  [org.keycloak.events] (executor-thread-1) type="CODE_TO_TOKEN_ERROR", realmId="data", clientId="airflow", error="something_new"',
-    ],
-  ],
-  [
-    'oauth2-proxy',
-    [
-      '10.0.0.9 - 1a2b - ada@contoso.example [2026/02/01 10:00:00] [AuthFailure] Invalid authentication via OAuth2: unauthorized',
     ],
   ],
   [
@@ -186,12 +136,6 @@ const failing: readonly [string, string[]][] = [
     ),
   ],
   [
-    'an exception alone',
-    [
-      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) SSL connection has been closed unexpectedly',
-    ],
-  ],
-  [
     'an error about signing in after a login',
     [
       ...through,
@@ -212,7 +156,6 @@ const failing: readonly [string, string[]][] = [
   ['what a kernel or a driver says at the end', [...times(5, 'all is well'), 'FATAL: the moon is down']],
   ['an error behind the name of a pod', ['[pod/air-web-0/web] ERROR: the moon is down']],
   ['a command that Airflow does not know', ['airflow command error: argument X: no such thing']],
-  ['a command that is not there', ['/start.sh: line 7: airflow: command not found']],
   ['the begin of a traceback', ['all is well', 'Traceback (most recent call last):']],
   ['the name of what was raised', ['contoso.moon.MoonIsDownError: it is down']],
   ['what was raised, of the database', ['sqlalchemy.exc.ArgumentError: it is down']],
@@ -236,6 +179,10 @@ const failing: readonly [string, string[]][] = [
   ],
   ['a visitor who goes on from the login page', [line('GET /login/?next=/', 200), line('POST /login/', 302)]],
   ['an empty list of people', [...healthyStart, nobodyYet]],
+  [
+    'sentences without a time or a level',
+    ['After Microsoft the browser is back at the login page.', 'Nothing else happens.'],
+  ],
 ];
 
 test.each(failing)('%s is unknown, and never fine', async (_, lines) => {
@@ -243,6 +190,94 @@ test.each(failing)('%s is unknown, and never fine', async (_, lines) => {
   expect(report.findings[0]).toMatchObject({ rule: 'cause-unknown', severity: 'unknown' });
   expect(report.findings[0]?.fix?.text.length).toBeGreaterThan(30);
   expect(status).toBe(3);
+});
+
+/** The same, of which a cause that is none of signing in says why. */
+const named: readonly [RegisteredId, string, string[]][] = [
+  [
+    'ldap-failed',
+    'a directory without the person, said as news',
+    [
+      '2026-07-13T10:00:00.0Z [info     ] No LDAP object found for: ada [airflow.providers.fab.x] loc=override.py:1',
+    ],
+  ],
+  [
+    'server-not-running',
+    'a worker that a signal ended',
+    ['[2026-03-10 13:35:13 +0000] [193] [WARNING] Worker with pid 544 was terminated due to signal 9'],
+  ],
+  [
+    'request-too-long',
+    'a request line that is too long',
+    [
+      ...healthyStart,
+      '[2026-02-01 10:01:00 +0000] [9] [WARNING] Invalid request from ip=10.0.0.9: Request Line is too large (6211 > 4094)',
+    ],
+  ],
+  ['request-too-long', 'header fields that are too long', ['Limit request headers fields size. (8190)']],
+  [
+    'server-not-running',
+    'a killed worker after a login',
+    [
+      ...through,
+      '[2026-02-01 10:02:00 +0000] [7] [ERROR] Worker (pid:31) was sent SIGKILL! Perhaps out of memory?',
+    ],
+  ],
+  [
+    'server-not-running',
+    'a container out of memory',
+    ['    Last State:  Terminated', '      Reason:    OOMKilled', '      Exit Code: 137'],
+  ],
+  [
+    'proxy-unanswered',
+    'Apache without a server behind it',
+    [
+      '[Sun Feb 01 10:00:00.1 2026] [proxy:error] [pid 7:tid 9] (111)Connection refused: AH00957: HTTP: attempt to connect to 10.0.0.2:8080 (10.0.0.2:8080) failed',
+    ],
+  ],
+  [
+    'proxy-unanswered',
+    'nginx without a server behind it',
+    [
+      '2026/02/01 10:00:00 [error] 31#31: *9 connect() failed (111: Connection refused) while connecting to upstream',
+    ],
+  ],
+  [
+    'sign-in-denied',
+    'a password that was refused',
+    ['[2026-02-01T10:00:00.000+0000] {override.py:1871} INFO - Login Failed for user: ada'],
+  ],
+  [
+    'sign-in-denied',
+    'oauth2-proxy',
+    [
+      '10.0.0.9 - 1a2b - ada@contoso.example [2026/02/01 10:00:00] [AuthFailure] Invalid authentication via OAuth2: unauthorized',
+    ],
+  ],
+  [
+    'database-unavailable',
+    'an exception alone',
+    [
+      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) SSL connection has been closed unexpectedly',
+    ],
+  ],
+  ['server-not-running', 'a command that is not there', ['/start.sh: line 7: airflow: command not found']],
+  [
+    'state-mismatch',
+    'a form that came without its session',
+    ['[2026-02-01T10:00:00.000+0000] {csrf.py:260} INFO - The CSRF session token is missing.'],
+  ],
+  [
+    'proxy-unanswered',
+    'a proxy that answers the login itself',
+    [line('GET /login/', 502), line('GET /login/', 502)],
+  ],
+];
+
+test.each(named)('%s: %s', async (rule, _, lines) => {
+  const { status, report } = await readLog(lines.join('\n'));
+  expect(report.findings[0]?.rule).toBe(rule);
+  expect([1, 3]).toContain(status);
 });
 
 describe('what is healthy stays silent', () => {

@@ -20,7 +20,9 @@ describe.each(pagesRunBy('doctor'))('the page of %s', (id) => {
 test('what is not known is unknown, and a quiet log is told to be one', async () => {
   const unknown = await runCli(['doctor', '--error', 'it does not work', '--color', 'never']);
   expect([unknown.status, unknown.out]).toEqual([3, expect.stringContaining('[cause-unknown]')]);
-  const quiet = await runCli(['doctor', '--log', '-', '--color', 'never'], { stdin: 'a\nb\n' });
+  const quiet = await runCli(['doctor', '--log', '-', '--color', 'never'], {
+    stdin: '2026-02-01 10:00:00 a\n2026-02-01 10:00:01 b\n',
+  });
   expect(quiet).toEqual({
     status: 0,
     out: 'nothing in this log is about signing in\nno findings\n',

@@ -5,6 +5,7 @@ import { codes } from './wordings/codes.ts';
 import { entra } from './wordings/entra.ts';
 import { healthy } from './wordings/healthy.ts';
 import { keys } from './wordings/keys.ts';
+import { machines } from './wordings/machines.ts';
 import { network } from './wordings/network.ts';
 import { people } from './wordings/people.ts';
 import { providers } from './wordings/providers.ts';
@@ -12,19 +13,18 @@ import { sessions } from './wordings/sessions.ts';
 import { starts } from './wordings/starts.ts';
 import { tokens } from './wordings/tokens.ts';
 
-describe.each(Object.entries({ keys, network, tokens, sessions, people, starts, entra, providers }))(
-  '%s',
-  (_, wordings) => {
-    test.each(wordings.map(([rules, text]) => [[rules].flat(), text] as const))(
-      '%s: %s',
-      async (rules, text) => {
-        const { status, report } = await readLog(text);
-        expect(rules).toContain(report.findings[0]?.rule);
-        expect(status).toBe(1);
-      },
-    );
-  },
-);
+describe.each(
+  Object.entries({ keys, network, machines, tokens, sessions, people, starts, entra, providers }),
+)('%s', (_, wordings) => {
+  test.each(wordings.map(([rules, text]) => [[rules].flat(), text] as const))(
+    '%s: %s',
+    async (rules, text) => {
+      const { status, report } = await readLog(text);
+      expect(rules).toContain(report.findings[0]?.rule);
+      expect(status).toBe(1);
+    },
+  );
+});
 
 test.each(healthy)('says nothing of %s', async (text) => {
   const { status, report } = await readLog(text);

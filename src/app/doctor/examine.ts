@@ -62,12 +62,14 @@ export async function examine(asked: Given, io: Io): Promise<Diagnosed> {
   const specs = given.specs.length === 0 ? [] : await readSpecs(given.specs, given.stdinFilename, io);
   const seen = new Sightings();
   const empty: Finding[] = [];
+  const prose: string[] = [];
   for (const name of given.log) {
     const source = name === '-' ? (given.stdinFilename ?? '<stdin>') : name;
     const scanner = new LogScanner(source, seen);
     const format = await readLog(name, scanner, io);
     if (format) empty.push(noText(source, format.what, format.command));
     else if (scanner.isEmpty) empty.push(nothingToRead(source));
+    else if (scanner.isProse) prose.push(source);
   }
   // Beside "nothing was looked at" a summary would say something of a log that nobody read.
   const isAnyRead = given.log.length === 0 || empty.length < given.log.length;
@@ -85,6 +87,7 @@ export async function examine(asked: Given, io: Io): Promise<Diagnosed> {
   const texts = [
     ...(given.error === undefined ? [] : ['--error']),
     ...(evidence.some(isRefusal) ? [tokenName(given)] : []),
+    ...prose,
   ];
   const unread = told.length === 0 ? texts.map(nothingKnown) : [];
   const judged = evidence.flatMap((one) => judgeEvidence(one, tokenName(given), candidates, Date.now()));

@@ -5,29 +5,41 @@ import { courseCauses } from './course.ts';
 import { databaseCauses } from './database.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
 import { grantCauses } from './grants.ts';
+import { keycloakCauses } from './keycloak.ts';
 import { keyCauses } from './keys.ts';
+import { ldapCauses } from './ldap.ts';
 import { networkCauses } from './network.ts';
+import { oauth2ProxyCauses } from './oauth2-proxy.ts';
 import { onlyEntraCauses } from './only-entra.ts';
 import { otherProviderCauses } from './other-providers.ts';
+import { proxyCauses } from './proxy.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
 import { roleCauses } from './roles.ts';
+import { serverCauses } from './server.ts';
 import { sessionCauses } from './session.ts';
+import { settingCauses } from './settings.ts';
 import { startCauses } from './start.ts';
 import { tokenCauses } from './token.ts';
 
 /** Every cause, in the order of a login: what breaks first stands first. */
 export const causes: readonly Cause[] = [
   ...startCauses,
+  ...settingCauses,
+  ...serverCauses,
   ...releaseCauses,
   ...databaseCauses,
   ...networkCauses,
+  ...proxyCauses,
+  ...oauth2ProxyCauses,
   ...entraCauses,
   ...sessionCauses,
   ...keyCauses,
   ...tokenCauses,
   ...otherProviderCauses,
+  ...keycloakCauses,
   ...claimCauses,
+  ...ldapCauses,
   ...accountCauses,
   ...roleCauses,
   ...onlyEntraCauses,

@@ -148,6 +148,21 @@ export const otherProviderCauses: readonly Cause[] = [
     source: 'FAB provider, `get_oauth_user_info` in `security_manager/override.py`',
   },
   {
+    id: 'user-data-is-not-json',
+    rule: 'config-api-base-url',
+    weight: 'cause',
+    texts: ['Error returning OAuth user info: Expecting value: line 1 column 1 (char 0)'],
+    anchors: ['Expecting value', 'JSONDecodeError', 'Extra data: '],
+    signs: [/Expecting value: line 1 column 1|JSONDecodeError|Extra data: line 1/i],
+    during: ['user'],
+    only: 'others',
+    what: 'the address at which the security manager asks who somebody is answered with something else than JSON (a page, or nothing): it is `api_base_url` with a path behind it, and it leads to another place',
+    sure: 'compare `api_base_url` with `userinfo_endpoint` of the discovery document; fetch it with curl from the pod',
+    fix: 'Okta: end `api_base_url` in /oauth2/ or /oauth2/default/ (with the slash; the stock code asks for `v1/userinfo` behind it); Keycloak: end it in /protocol/ or /realms/NAME/; or set `server_metadata_url` and read `resp["userinfo"]`',
+    source:
+      'FAB provider, `get_oauth_user_info` in `security_manager/override.py`; requests, `Response.json`',
+  },
+  {
     id: 'user-data-under-a-wrong-address',
     rule: 'config-api-base-url',
     weight: 'cause',

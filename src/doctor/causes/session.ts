@@ -84,8 +84,8 @@ export const sessionCauses: readonly Cause[] = [
   {
     id: 'csrf-session-token-is-missing',
     rule: 'state-mismatch',
-    weight: 'text',
-    normal: true,
+    weight: 'open',
+    uncertain: true,
     texts: ['400 Bad Request: The CSRF session token is missing.'],
     anchors: ['CSRF session token', 'CSRF tokens do not match', 'CSRF token is missing'],
     signs: [/The CSRF (?:session )?tokens? (?:is missing|do not match)/i],

@@ -33,6 +33,7 @@ export type FrameId =
   | 'revoked-token'
   | 'azure-library'
   | 'worker'
+  | 'action-log'
   | 'task';
 
 interface Frame {
@@ -221,6 +222,11 @@ export const frames: readonly Frame[] = [
       'triggerer_job',
     ],
     sign: /File "[^"]{0,200}(?:airflow[\\/](?:\w{1,20}[\\/]){0,4}executors[\\/]|celery_executor|site-packages[\\/]celery[\\/]|scheduler_job|triggerer_job|dag_processing[\\/]|task_runner)/,
+  },
+  {
+    id: 'action-log',
+    anchors: ['cli_action_loggers'],
+    sign: /cli_action_loggers/,
   },
   {
     id: 'task',

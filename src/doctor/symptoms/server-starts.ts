@@ -11,8 +11,13 @@ interface StartLine {
 export const startLines: readonly StartLine[] = [
   {
     step: 'begins',
-    anchors: ['Running the API server', 'Running the Gunicorn', 'Started server process'],
-    sign: /Running the (?:API server|Gunicorn Server) with|Started server process/i,
+    anchors: [
+      'Running the API server',
+      'Running the Gunicorn',
+      'Running the uvicorn',
+      'Started server process',
+    ],
+    sign: /Running the (?:API server|Gunicorn Server|uvicorn) with|Started server process/i,
   },
   {
     step: 'is-up',

@@ -20,8 +20,6 @@ export interface TroubleKind {
 
 const restarts =
   'look at the restarts and the memory limit of the pod (kubectl describe pod, kubectl logs --previous), and give the log of the last start';
-const proxy =
-  'see whether the server behind the proxy runs, and give its own log: airflow-entra doctor --log FILE';
 const provider =
   'search the log of the identity provider for the same minute, and give the log of the web server (Airflow 3: the API server) beside it';
 
@@ -30,23 +28,18 @@ export const troubleKinds: readonly TroubleKind[] = [
   {
     concern: 'server',
     anchors: [
-      'sigkill!',
-      'oomkilled',
-      'out of memory',
       'worker timeout',
       'worker failed to',
-      'gunicorn master',
-      'code 137',
-      'status 137',
       'crashloopbackoff',
       'back-off restarting',
       'worker (pid',
       'haltserver',
       'due to signal',
+      'out of memory',
     ],
-    sign: /SIGKILL|SIGSEGV|OOMKilled|\bout of memory\b|WORKER TIMEOUT|Worker failed to boot|No response from gunicorn master|(?:code|status) 137\b|CrashLoopBackOff|Back-off restarting|HaltServer|terminated due to signal/i,
-    what: 'the web or API server was killed, or did not come up',
-    next: restarts,
+    sign: /SIGSEGV|\bout of memory\b|WORKER TIMEOUT|Worker failed to boot|CrashLoopBackOff|Back-off restarting|HaltServer|terminated due to signal/i,
+    what: 'the web or API server ended, did not come up, or hung',
+    next: `${restarts}; a worker that hangs at each sign-in waits for something that does not answer (the identity provider, a proxy, the database): fetch the discovery document with curl from the pod`,
   },
   {
     concern: 'server',
@@ -56,46 +49,8 @@ export const troubleKinds: readonly TroubleKind[] = [
     next: restarts,
   },
   {
-    concern: 'server',
-    anchors: [
-      'AH00957',
-      'AH01114',
-      'AH00898',
-      'AH01102',
-      'connect() failed',
-      'upstream prematurely',
-      'upstream timed out',
-      'no live upstreams',
-      'host not found in upstream',
-      'bad gateway',
-      'service unavailable',
-      'gateway time',
-      'has no server available',
-      'upstream connect error',
-    ],
-    sign: /\bAH0(?:0957|1114|0898|1102)\b|connect\(\) failed|upstream prematurely closed|upstream timed out|no live upstreams|host not found in upstream|\b502 Bad Gateway|\b503 Service (?:Temporarily )?Unavailable|\b504 Gateway Time-?out|has no server available|upstream connect error/i,
-    what: 'the proxy before Airflow gets no answer from it',
-    next: proxy,
-  },
-  {
     concern: 'sign-in',
     anchors: [
-      'request line is too large',
-      'header fields too large',
-      'limit request',
-      'headers fields size',
-      'header fields size',
-      'uri too long',
-      'request-uri too',
-    ],
-    sign: /Request Line is too large|Header Fields? Too Large|Limit request (?:line|headers?)|Error parsing headers: 'limit|URI Too Long/i,
-    what: 'the server refuses a request whose line or headers are longer than it takes; the address that people come back with, or their cookies, are that long',
-    next: 'see which request it is; give gunicorn more room (`GUNICORN_CMD_ARGS=--limit-request-line 8190 --limit-request-field_size 16384`), keep sessions in the database, and no long lists of groups in tokens',
-  },
-  {
-    concern: 'sign-in',
-    anchors: [
-      'login failed for user',
       'login rejected',
       'authentication failed',
       'invalid credentials',
@@ -110,7 +65,7 @@ export const troubleKinds: readonly TroubleKind[] = [
       'sign-in failed',
       'login failed',
     ],
-    sign: /Login Failed for user|login (?:was )?(?:rejected|denied|refused|failed)|authentication (?:failed|failure|error)|invalid credentials|failed to (?:authenticate|log ?in|sign ?in)|(?:could not|unable to|error during) authenticat|sign-?in failed|is not authorized to (?:log|sign|access)/i,
+    sign: /login (?:was )?(?:rejected|denied|refused|failed)|authentication (?:failed|failure|error)|invalid credentials|failed to (?:authenticate|log ?in|sign ?in)|(?:could not|unable to|error during) authenticat|sign-?in failed|is not authorized to (?:log|sign|access)/i,
     what: 'somebody was not let in',
     next: 'look at who it was and by which way (password, LDAP, a manager of your own), and at the lines before it; sign in once more with `[logging] fab_logging_level = DEBUG`',
   },

@@ -209,6 +209,12 @@ export const registry = {
   'secret-key-empty': error('the secret key that sessions are signed with is empty'),
   'database-not-migrated': error('the database lacks the tables that accounts and sessions are kept in'),
   'database-unavailable': error('the database did not answer while somebody signed in'),
+  'server-not-running': error(
+    'the web or API server was killed or does not start: memory, a port, a folder, an image, a setting',
+  ),
+  'proxy-unanswered': error('a proxy before Airflow gets no answer from it'),
+  'request-too-long': error('a request line, a header or a cookie is longer than a server takes'),
+  'ldap-failed': error('the sign-in goes to an LDAP directory, and it failed there'),
   'logout-method': error('signing out is refused: the logout does not take the method of the request'),
   'cause-unknown': unknown('a sign-in failed, or a text was given, and doctor does not know why'),
 

@@ -34,7 +34,6 @@ INFO:     10.0.0.1:4448 - "GET /api/v2/variables HTTP/1.1" 403 Forbidden`,
 Traceback (most recent call last):
   File "/x/site-packages/azure/identity/_internal/get_token_mixin.py", line 96, in get_token
 azure.core.exceptions.ClientAuthenticationError: Authentication failed: AADSTS7000215: Invalid client secret provided.`,
-  `[2025-11-02T11:49:40.182+0000] {csrf.py:260} INFO - The CSRF session token is missing.`,
   `[2025-11-02T11:49:40.182+0000] {dagbag.py:350} ERROR - Failed to import: /opt/airflow/dags/x.py
 ModuleNotFoundError: No module named 'pandas'`,
   `[2025-11-02T11:49:40.182+0000] {dagbag.py:350} ERROR - Failed to import: /opt/airflow/dags/x.py
@@ -43,10 +42,10 @@ KeyError: 'MY_VAR'`,
 KeyError: 'name'`,
   `[2025-11-02T11:49:40.182+0000] {taskinstance.py:350} ERROR - Task failed: 500 Server Error: Internal Server Error for url: https://api.example.com/token`,
   `[2025-11-02T11:49:40.182+0000] {taskinstance.py:350} ERROR - requests.exceptions.JSONDecodeError: Expecting value: line 1 column 1 (char 0)`,
-  `serving the public site; public keys loaded`,
+  `[2025-02-01 10:00:00 +0000] [7] [INFO] serving the public site; public keys loaded`,
   `authlib.jose module is deprecated, please use joserfc instead.
 It will be compatible before version 2.0.0.`,
-  `Simple log: user logged in as Admin`,
+  `[2025-02-01 10:00:00 +0000] [7] [INFO] Simple log: user logged in as Admin`,
   `[2025-05-06T07:00:00.000+0000] {taskinstance.py:3313} ERROR - Task failed with exception
 Traceback (most recent call last):
   File "/opt/airflow/dags/people.py", line 41, in build

@@ -1,0 +1,113 @@
+import type { RuleId } from '../../diagnostic.ts';
+import type { Cause } from '../cause.ts';
+
+/** What Keycloak writes as `error=` of an event, and what it means for the sign-in to Airflow. */
+interface EventRow {
+  id: string;
+  errors: readonly string[];
+  rule: RuleId;
+  /** Behind "Keycloak refused ({reason}): ". */
+  means: string;
+  fix: string;
+}
+
+const rows: readonly EventRow[] = [
+  {
+    id: 'client-disabled',
+    errors: ['client_disabled'],
+    rule: 'app-disabled',
+    means: 'the client of Airflow is switched off in the realm',
+    fix: 'switch it on (Clients, the client, "Enabled")',
+  },
+  {
+    id: 'flow-off',
+    errors: ['not_allowed', 'unauthorized_client'],
+    rule: 'sign-in-denied',
+    means:
+      'the client may not use this way to sign in: "Standard flow" is off, or it is a public or bearer-only client',
+    fix: 'switch "Standard flow" and "Client authentication" of the client on',
+  },
+  {
+    id: 'code-not-valid',
+    errors: ['invalid_code', 'expired_code', 'code_not_found', 'illegal_code'],
+    rule: 'sign-in-denied',
+    means:
+      'the code or the login page was used before, is too old, or is of another client: a page that was open for long, a callback that was opened twice, or a browser that keeps no cookie of Keycloak',
+    fix: 'open the login page of Airflow anew; when it happens at each sign-in, serve Keycloak over https under one host, and look for a proxy that repeats requests',
+  },
+  {
+    id: 'session-ended',
+    errors: ['invalid_token', 'user_session_not_found', 'session_expired', 'expired_token'],
+    rule: 'session-stale',
+    means:
+      'the session or token that Airflow still holds has ended, or the browser lost the cookie of Keycloak',
+    fix: 'delete the cookies `_token` and `session` of the host of Airflow, and sign in again; let sessions of Airflow end before those of the realm',
+  },
+  {
+    id: 'cookie-lost',
+    errors: ['cookie_not_found', 'different_user_authenticated', 'already_logged_in'],
+    rule: 'state-mismatch',
+    means:
+      'the browser does not send the cookie with which the login page of Keycloak was opened: http in place of https, another host, or two tabs',
+    fix: 'serve Keycloak over https under one host (`KC_HOSTNAME`, X-Forwarded-* of the proxy), and open the login page anew in one tab',
+  },
+  {
+    id: 'https-wanted',
+    errors: ['ssl_required'],
+    rule: 'url-not-https',
+    means: 'the realm wants https, and the request came over http',
+    fix: 'serve Keycloak over https and let it read X-Forwarded-Proto (`KC_PROXY_HEADERS=xforwarded`); for a trial set "Require SSL" of the realm to none',
+  },
+  {
+    id: 'consent-refused',
+    errors: ['rejected_by_user', 'consent_denied', 'access_denied'],
+    rule: 'sign-in-denied',
+    means: 'the person, or a rule of the login flow, said no',
+    fix: 'look at the conditions of the login flow of this client and at its consent; the line names the user',
+  },
+  {
+    id: 'other-provider-failed',
+    errors: ['identity_provider_login_failure', 'identity_provider_error', 'identity_provider_not_found'],
+    rule: 'sign-in-denied',
+    means: 'the provider that Keycloak itself asks (Entra, Google, LDAP) refused or did not answer',
+    fix: 'look at the lines of Keycloak above it for what that provider said, and give it to airflow-entra doctor --error TEXT',
+  },
+];
+
+const events =
+  'LOGIN|CODE_TO_TOKEN|REFRESH_TOKEN|USER_INFO_REQUEST|CLIENT_LOGIN|IDENTITY_PROVIDER_LOGIN|LOGOUT|INTROSPECT_TOKEN';
+
+const causeOf = ({ id, errors, rule, means, fix }: EventRow): Cause => ({
+  id: `keycloak-event-${id}`,
+  rule,
+  weight: 'cause',
+  fleeting: true,
+  texts: [`type="LOGIN_ERROR", realmName="data", clientId="airflow", error="${errors[0]}"`],
+  anchors: ['LOGIN_ERROR', 'TOKEN_ERROR', 'REQUEST_ERROR', 'LOGOUT_ERROR'],
+  signs: [new RegExp(`\\b(?:${events})_ERROR\\b.{0,400}\\berror="?(?<reason>${errors.join('|')})(?![\\w])`)],
+  what: `Keycloak refused ({reason}): ${means}`,
+  sure: 'the line names the client, the user and the address; "Events" of the realm shows the same',
+  fix,
+  source: 'Keycloak, `Errors` and `EventType` of its events',
+});
+
+/** Events of Keycloak, and realms that are not there. */
+export const keycloakCauses: readonly Cause[] = [
+  ...rows.map(causeOf),
+  {
+    id: 'realm-does-not-exist',
+    rule: 'tenant-not-found',
+    weight: 'cause',
+    texts: [
+      '{"error":"Realm does not exist"}',
+      'Realm not enabled',
+      'type="LOGIN_ERROR", error="realm_disabled"',
+    ],
+    anchors: ['Realm does not exist', 'Realm not enabled', 'realm_disabled'],
+    signs: [/Realm does not exist|Realm not enabled|error="?realm_disabled/],
+    what: 'Keycloak has no such realm, or it is switched off: the name of the realm in the URLs of the provider is another one (by case too), or an old Keycloak has /auth before /realms',
+    sure: 'open `server_metadata_url` in a browser',
+    fix: 'correct the realm, and /auth (Keycloak before 17), in every URL of the provider',
+    source: 'Keycloak, `RealmsResource`',
+  },
+];

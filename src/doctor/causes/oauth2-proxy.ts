@@ -1,0 +1,79 @@
+import type { RuleId } from '../../diagnostic.ts';
+import type { Cause } from '../cause.ts';
+
+interface ProxyRow {
+  id: string;
+  rule: RuleId;
+  text: string;
+  anchors: readonly string[];
+  sign: RegExp;
+  means: string;
+  fix: string;
+}
+
+/** What oauth2-proxy, or another one before Airflow that signs people in, writes. */
+const rows: readonly ProxyRow[] = [
+  {
+    id: 'not-allowed',
+    rule: 'sign-in-denied',
+    text: '[AuthFailure] Invalid authentication via OAuth2: unauthorized',
+    anchors: ['[AuthFailure]', 'via OAuth2: unauthorized'],
+    sign: /\[AuthFailure\] (?:Invalid authentication via OAuth2|.{0,80}unauthorized)/,
+    means: 'the person is known, and not allowed: the e-mail domain or the group is not on its list',
+    fix: 'add the domain (`--email-domain`) or the group (`--allowed-group`), and see that the groups are in the token',
+  },
+  {
+    id: 'cookie-lost',
+    rule: 'state-mismatch',
+    text: 'Error while loading CSRF cookie: http: named cookie not present',
+    anchors: ['loading CSRF cookie', 'valid CSRF token', 'CSRF token mismatch'],
+    sign: /Error while loading CSRF cookie|Unable to (?:find|obtain) .{0,10}valid CSRF token|CSRF token mismatch, potential attack/i,
+    means: 'the cookie from the start of the login did not come back with the callback',
+    fix: 'use one host and https for start and callback (`--cookie-domain`, `--cookie-secure`, `--redirect-url`), `--cookie-samesite=lax`, and open the page anew',
+  },
+  {
+    id: 'no-email',
+    rule: 'claim-missing',
+    text: 'neither the id_token nor the profileURL set an email',
+    anchors: ['set an email', "isn't verified"],
+    sign: /nor the profileURL set an email|email in id_token \(.{0,120}\) isn't verified/i,
+    means: 'the token has no e-mail, or one that is not verified',
+    fix: 'ask for the scope `openid email profile`; for accounts without an e-mail name another claim (`--oidc-email-claim=preferred_username`)',
+  },
+  {
+    id: 'audience',
+    rule: 'audience-mismatch',
+    text: 'oidc: expected audience "airflow" got ["account"]',
+    anchors: ['oidc: expected audience', 'does not match the allowed'],
+    sign: /oidc: expected audience .{0,80} got|audience from claim .{0,120}does not match/i,
+    means: 'the token is for another client',
+    fix: 'add an audience mapper for its client at the provider, or name the audience (`--oidc-extra-audience`)',
+  },
+  {
+    id: 'issuer',
+    rule: 'issuer-mismatch',
+    text: 'oidc: id token issued by a different provider, expected "https://a" got "https://b"',
+    anchors: ['issued by a different provider', 'issuer did not match'],
+    sign: /id token issued by a different provider|issuer did not match the issuer returned by provider/i,
+    means: 'the issuer of the token or of the discovery document is not the one that is set',
+    fix: 'set `--oidc-issuer-url` to `issuer` of the discovery document, letter by letter',
+  },
+];
+
+/** oauth2-proxy before Airflow: Airflow is not asked before it lets somebody through. */
+export const oauth2ProxyCauses: readonly Cause[] = rows.map(
+  ({ id, rule, text, anchors, sign, means, fix }) => ({
+    id: `oauth2-proxy-${id}`,
+    rule,
+    weight: 'cause',
+    fleeting: true,
+    texts: [text],
+    anchors,
+    signs: [sign],
+    what: `oauth2-proxy, which stands before Airflow, did not let somebody in: ${means}`,
+    sure: 'the line stands in the log of oauth2-proxy, and Airflow was not asked',
+    fix,
+    source:
+      'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview; its `oauthproxy.go`, `validator.go`; go-oidc, `verify.go`',
+  }),
+);

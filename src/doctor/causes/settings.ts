@@ -1,0 +1,60 @@
+import { movedSettings } from '../../facts/moved-settings.ts';
+import type { Cause, Values } from '../cause.ts';
+
+/** Where the setting is now, as Airflow's own tables of deprecation have it. */
+function moved({ section = '', key = '' }: Values): Values {
+  const old = `${section}/${key}`;
+  const now = movedSettings.get(old);
+  if (now !== undefined) return { place: `it is [${now.replace('/', '] ')} now` };
+  if (movedSettings.has(old)) return { place: 'it was removed, and nothing took its place' };
+  return { place: 'it is of another release or provider, or misspelt' };
+}
+
+/** Settings of Airflow that are asked for and not there, or that cannot be read. */
+export const settingCauses: readonly Cause[] = [
+  {
+    id: 'section-key-not-found-in-config',
+    rule: 'config-ignored-setting',
+    weight: 'cause',
+    texts: [
+      'airflow.exceptions.AirflowConfigException: section/key [webserver/base_url] not found in config',
+      'airflow.exceptions.AirflowConfigException: section/key [core/sql_alchemy_conn] not found in config',
+    ],
+    anchors: ['not found in config'],
+    signs: [/Exception: section\/key \[(?<section>\w{1,40})\/(?<key>\w{1,60})\] not found in config/i],
+    adds: moved,
+    replaces: ['known-broken-base-url-needed'],
+    accepts: ({ section, key }) => !(section === 'api' && key === 'base_url'),
+    what: 'something (`webserver_config.py`, a plugin, a provider) asks for the setting [{section}] {key}, which this Airflow does not have: {place}',
+    sure: 'the traceback names who asks; `airflow config get-value` shows what this Airflow has; Airflow 3 lists settings that moved with `airflow config lint`',
+    fix: 'ask for the new name in `webserver_config.py` or the plugin, or take the release of the provider that is for this Airflow',
+    source: 'Airflow, `deprecated_options` in `configuration.py`, `CONFIGS_CHANGES` in `config_command.py`',
+  },
+  {
+    id: 'a-setting-cannot-be-read',
+    rule: 'server-not-running',
+    weight: 'open',
+    texts: [
+      'airflow.exceptions.AirflowConfigException: Failed to convert value to int. Please check "workers" key in "webserver" section. Current value: "four".',
+      "configparser.DuplicateOptionError: While reading from '/opt/airflow/airflow.cfg' [line 9]: option 'auth_manager' in section 'core' already exists",
+      "configparser.InterpolationSyntaxError: '%' must be followed by '%' or '(', found: '%40'",
+    ],
+    anchors: [
+      'Please check "',
+      'configparser.',
+      'Duplicate section',
+      'InterpolationSyntax',
+      'AirflowConfigException',
+    ],
+    signs: [
+      /Please check "(?<key>\w{1,60})" key in "(?<section>\w{1,40})" section/i,
+      /configparser\.\w{4,40}Error|InterpolationSyntaxError/,
+      /AirflowConfigException: (?!section\/key|The object could not be loaded|error: (?:SQLite|cannot use SQLite)|Cannot use relative)/i,
+    ],
+    accepts: ({ key }) => key !== 'auth_manager',
+    what: 'a setting of Airflow ([{section}] {key}) cannot be read, so the web or API server does not start',
+    sure: '`airflow config get-value` in the pod fails with the same words',
+    fix: 'correct the value that the message names; in `airflow.cfg` a % is written as %%, and a key stands once in its section',
+    source: 'Airflow, `AirflowConfigParser`; Python, `configparser`',
+  },
+];
