@@ -43,7 +43,7 @@ export interface Cause {
   /** More values for the sentences, by a table. */
   adds?: (values: Values) => Values;
   /** What is said holds for Entra alone, or for every provider but Entra; told only of a log in which none of another kind is seen. */
-  only?: 'entra' | 'others';
+  only?: 'microsoft' | 'others';
   /** Other causes that this one accounts for; they are not told beside it. */
   replaces?: readonly string[];
   /** It concerns one attempt: when a later login worked, there is nothing to do. */

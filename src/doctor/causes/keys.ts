@@ -165,7 +165,7 @@ export const keyCauses: readonly Cause[] = [
     anchors: ['Expecting value', 'JSONDecodeError'],
     signs: [/Expecting value: line 1 column 1|JSONDecodeError/i],
     during: ['user'],
-    only: 'entra',
+    only: 'microsoft',
     what: 'something else than JSON came where the security manager asks for the person (`api_base_url`) or fetches the keys: a wrong address, the page of a proxy, or an error',
     sure: 'with a traceback, the last URL in it tells which of the two; without, fetch both with curl from the pod: the keys (https://login.microsoftonline.com/common/discovery/keys) begin with {"keys":[',
     fix: 'correct `api_base_url`; let the pod reach login.microsoftonline.com without a proxy that answers itself, or set HTTPS_PROXY and its CA',
