@@ -1,36 +1,65 @@
 import type { TenantPart } from '../providers/entra/tenant-text.ts';
 import type { IdOrEnv } from '../spec/schema.ts';
 
-/** The parts of a spec that an old file can tell, in the order in which they are written. */
-export interface ImportedSpec extends Partial<TenantPart> {
-  version: 1;
-  url: string;
-  /** Another provider than Entra, which has an issuer or domains in place of a tenant. */
+/** What an old file tells of one provider. */
+export interface ImportedSignIn extends Partial<TenantPart> {
+  /** Left out for Entra; others have an issuer or domains in place of a tenant. */
   provider?: string;
   issuer?: string;
   domains?: string[];
+  scopes?: string[];
   client: { id: IdOrEnv; secret: { env: string }; providerName?: string };
-  airflow: { version: string; fab?: string; chart?: string; roles?: string[] };
-  access: ImportedAccess;
-  tests: ImportedTest[];
+  access: OwnAccess;
 }
 
 /** The claims of Entra that carry keys. */
 export type EntraClaim = 'roles' | 'groups';
 
-export interface ImportedAccess {
+/** Of `access` what one provider has for itself. */
+export interface OwnAccess {
   /** A list leads into a claim. */
   claim: string | string[];
+  username?: string;
+  email?: 'verified' | 'trusted';
+  logout?: 'provider' | 'local';
+  atMost?: string[];
+  overage?: 'graph';
+  mappings: Record<string, string[]>;
+}
+
+/** And what all providers of a spec share. */
+export interface SharedAccess {
   sync: 'login' | 'first';
   unmapped: string;
-  username?: 'preferred_username' | 'upn' | 'email';
   knownEmail?: 'link';
+  passwords?: 'local';
   session?: string;
-  mappings: Record<string, string[]>;
+}
+
+export type ImportedAccess = OwnAccess & SharedAccess;
+
+interface ImportedBase {
+  version: 1;
+  url: string;
+  airflow: { version: string; fab?: string; chart?: string; roles?: string[] };
+  tests: ImportedTest[];
+}
+
+/** The parts of a spec that an old file can tell, in the order in which they are written. */
+export interface ImportedSpec extends ImportedBase, ImportedSignIn {
+  access: ImportedAccess;
+}
+
+/** The same of a file with several providers, by their names in Airflow. */
+export interface SeveralSpec extends ImportedBase {
+  access: SharedAccess;
+  providers: Record<string, ImportedSignIn>;
 }
 
 export interface ImportedTest {
   name: string;
+  /** Where there are several. */
+  provider?: string;
   claims: Record<string, unknown>;
   expect: string[] | 'deny';
 }

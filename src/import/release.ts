@@ -10,9 +10,12 @@ import type { OldConfig } from './old-config.ts';
 export function airflowOf(old: OldConfig, note: Notes): ImportedSpec['airflow'] {
   const { asked, found } = old;
   const chart = asked.chart ?? found.chart;
+  const release = version(old, chart, note);
+  // What the file is for with the release that it names says nothing of another one.
+  const fab = asked.fab ?? (found.airflow === release ? found.fab : undefined);
   return {
-    version: version(old, chart, note),
-    ...(asked.fab !== undefined && { fab: releaseIn(asked.fab) ?? asked.fab }),
+    version: release,
+    ...(fab !== undefined && { fab: releaseIn(fab) ?? fab }),
     ...(chart !== undefined && { chart }),
   };
 }

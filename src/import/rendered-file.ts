@@ -3,9 +3,7 @@ import type { ConfigModel } from '../python/config.ts';
 import { textsOf } from '../python/sign-in.ts';
 import { alternatives, entry } from '../python/value.ts';
 import type { OwnDecisions } from './own-decisions.ts';
-
-/** What a file says of itself that `render` wrote. */
-const mark = /^\W{0,10}[^"]{0,400}\bRendered by airflow-entra from /;
+import { isRendered } from './rendered-head.ts';
 
 /**
  * What a rendered file decides: by its table of providers and its mapping alone, which is what its spec said. Whoever has
@@ -14,10 +12,11 @@ const mark = /^\W{0,10}[^"]{0,400}\bRendered by airflow-entra from /;
  * @returns undefined for a file that was made by hand, and for one of several providers
  */
 export function renderedDecisions(
-  { text, settings }: ConfigModel,
+  model: ConfigModel,
   mapped: ReadonlyMap<string, string[]>,
 ): OwnDecisions | undefined {
-  if (!mark.test(text)) return undefined;
+  if (!isRendered(model)) return undefined;
+  const { settings } = model;
   const [table, ...others] = alternatives(settings.get('PROVIDERS')?.value);
   if (table?.kind !== 'map' || others.length > 0 || table.entries.length !== 1) return undefined;
   const row = alternatives(table.entries[0]?.value)[0];

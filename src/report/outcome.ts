@@ -6,7 +6,7 @@ import type { Link } from '../doctor/chain/link.ts';
 import type { SignInsResult } from '../doctor/sign-ins.ts';
 import type { ClusterChange } from '../drift/change.ts';
 import type { AirflowChoice } from '../facts/releases.ts';
-import type { ImportedSpec } from '../import/imported-spec.ts';
+import type { ImportedSpec, SeveralSpec } from '../import/imported-spec.ts';
 import type { Change } from '../plan/change.ts';
 import type { Examined } from '../rules/engine/examined.ts';
 import type { Accepted } from '../rules/exceptions/accepted.ts';
@@ -26,7 +26,7 @@ export type CommandResult =
   | { command: 'validate' }
   | { command: 'check'; tenants: TenantResult[] }
   | { command: 'lint'; files?: FileResult[] }
-  | { command: 'import'; files?: FileResult[]; spec?: ImportedSpec }
+  | { command: 'import'; files?: FileResult[]; spec?: ImportedSpec | SeveralSpec }
   | { command: 'render'; files?: FileResult[] }
   | { command: 'lock'; files: FileResult[]; tenants: TenantResult[] }
   /** `changes`: what Entra lacks. */

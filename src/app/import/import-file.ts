@@ -4,8 +4,10 @@ import type { AskedReleases } from '../../facts/config-targets.ts';
 import { distinctProviders, entraProvider, foreignProviders } from '../../import/entra-provider.ts';
 import { foreignSpec } from '../../import/foreign-spec.ts';
 import { importConfig } from '../../import/import-config.ts';
-import type { ImportedSpec } from '../../import/imported-spec.ts';
+import type { ImportedSpec, SeveralSpec } from '../../import/imported-spec.ts';
 import type { Note } from '../../import/note.ts';
+import { renderedHead } from '../../import/rendered-head.ts';
+import { renderedSpec } from '../../import/rendered-spec.ts';
 import type { EmbeddedConfig } from '../../lint/embedded.ts';
 import { lintText } from '../../lint/lint-text.ts';
 import { type ReadText, readText } from '../../lint/read-text.ts';
@@ -26,7 +28,7 @@ export interface ImportOptions extends AskedReleases {
 
 export interface ImportResult {
   /** Undefined when the file cannot be read: the findings say why. */
-  written: { spec: ImportedSpec; text: string } | undefined;
+  written: { spec: ImportedSpec | SeveralSpec; text: string } | undefined;
   findings: Finding[];
   examined: Examined;
   /** The old file without what must not be shown. */
@@ -77,7 +79,17 @@ export async function importFile(
   }
   const { config, model } = readable;
   const provider = entraProvider(model);
-  const foreign = provider ? [] : distinctProviders(model);
+  const { url, ...asked } = options;
+  const head = renderedHead(model);
+  const old = {
+    model,
+    values: found.values.map(({ root }) => root),
+    asked,
+    found: { ...head.releases, ...found.releases },
+    url: url ?? head.url,
+  };
+  const rendered = renderedSpec(old);
+  const foreign = provider || rendered ? [] : distinctProviders(model);
   if (foreign.length > 1) {
     const names = foreignProviders(model).map((name) => `\`${name}\``);
     throw usage(
@@ -85,12 +97,11 @@ export async function importFile(
       `signs people in through several providers, ${names.join(', ')}: each needs a mapping of its own in a spec (\`providers:\`), and the file has one for all`,
     );
   }
-  const { url, ...asked } = options;
-  const old = { model, values: found.values.map(({ root }) => root), asked, found: found.releases, url };
   const [other] = foreign;
   // The spec mends it, and whoever gets in by the spec did not before.
   const ends = linted.filter(({ rule, severity }) => endsEachSignIn.includes(rule) && severity === 'error');
-  const imported = other ? foreignSpec(old, other, ends.length > 0) : importConfig(old, provider);
+  const imported =
+    rendered ?? (other ? foreignSpec(old, other, ends.length > 0) : importConfig(old, provider));
   if ('refused' in imported) throw usage(source, imported.refused);
   const { spec, notes } = imported;
   const lines = new Lines(text);

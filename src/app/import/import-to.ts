@@ -4,7 +4,7 @@ import { readNamed } from '../../edge/files/read-file.ts';
 import { exists, type NewFile, refuseExisting, writeNew } from '../../edge/files/write-new.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
-import type { ImportedSpec } from '../../import/imported-spec.ts';
+import type { ImportedSpec, SeveralSpec } from '../../import/imported-spec.ts';
 import { decodeSource } from '../../python/decode-source.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
@@ -25,7 +25,7 @@ export interface ImportedFile {
   /** The text of the old file, by its name. */
   sources: Map<string, string>;
   files: FileResult[];
-  spec: ImportedSpec | undefined;
+  spec: ImportedSpec | SeveralSpec | undefined;
   text: string | undefined;
 }
 

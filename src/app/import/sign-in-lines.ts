@@ -1,0 +1,94 @@
+import type { ImportedSignIn, OwnAccess, SharedAccess } from '../../import/imported-spec.ts';
+import { tenantLines } from '../../providers/entra/tenant-text.ts';
+import { yamlInline as inline } from '../../render/yaml-inline.ts';
+
+/** The comments of a key of the spec, by its path. */
+export type About = (path: readonly string[], indent: string) => string[];
+
+/** The lines that say who signs people in, from `tenant` to `issuer`. @param at the path of what they are written in */
+export function whoLines(signIn: ImportedSignIn, about: About, at: readonly string[]): string[] {
+  const indent = '  '.repeat(at.length);
+  const { provider, issuer, domains, scopes } = signIn;
+  const type = at.length > 0 ? 'type' : 'provider';
+  return [
+    ...about([...at, 'tenant'], indent),
+    ...(provider === undefined ? [] : [`${indent}${type}: ${inline(provider)}`]),
+    ...tenantLines(signIn, id).map((line) => `${indent}${line}`),
+    ...about([...at, 'issuer'], indent),
+    ...(issuer === undefined ? [] : [`${indent}issuer: ${inline(issuer)}`]),
+    ...(domains === undefined ? [] : [`${indent}domains: ${list(domains)}`]),
+    ...(scopes === undefined ? [] : [`${indent}scopes: ${list(scopes)}`]),
+  ];
+}
+
+export function clientLines({ client }: ImportedSignIn, about: About, at: readonly string[]): string[] {
+  const indent = '  '.repeat(at.length);
+  return [
+    ...about([...at, 'client'], indent),
+    `${indent}client:`,
+    ...about([...at, 'client', 'id'], `${indent}  `),
+    `${indent}  id: ${id(client.id)}`,
+    ...about([...at, 'client', 'secret'], `${indent}  `),
+    `${indent}  secret: { env: ${inline(client.secret.env)} }`,
+    ...(client.providerName === undefined ? [] : [`${indent}  providerName: ${inline(client.providerName)}`]),
+  ];
+}
+
+/** What stands in `access`, of one provider, of what all share, or of both. */
+export function accessLines(
+  access: Partial<OwnAccess & SharedAccess>,
+  about: About,
+  at: readonly string[],
+): string[] {
+  const outer = '  '.repeat(at.length);
+  const indent = `${outer}  `;
+  const key = (name: keyof typeof access, value: string, comment = ''): string[] => [
+    ...about([...at, 'access', name], indent),
+    ...(access[name] === undefined ? [] : [`${indent}${name}: ${value}${comment}`]),
+  ];
+  return [
+    ...about([...at, 'access'], outer),
+    `${outer}access:`,
+    ...key('claim', flow(access.claim)),
+    ...key('sync', `${access.sync}`),
+    ...key('unmapped', inline(access.unmapped ?? '')),
+    ...key('username', inline(access.username ?? ''), '   # as accounts are called already'),
+    ...key('email', `${access.email}`),
+    ...key('logout', `${access.logout}`),
+    ...key('overage', `${access.overage}`),
+    ...key('atMost', list(access.atMost ?? [])),
+    ...key('knownEmail', `${access.knownEmail}`),
+    ...key('passwords', `${access.passwords}`),
+    ...key('session', `${access.session}`),
+    ...about([...at, 'access', 'mappings'], indent),
+    ...(access.mappings === undefined ? [] : mappings(access.mappings, about, at)),
+  ];
+}
+
+function mappings(all: Record<string, string[]>, about: About, at: readonly string[]): string[] {
+  const indent = '  '.repeat(at.length + 1);
+  const entries = Object.entries(all);
+  if (entries.length === 0) return [`${indent}mappings: {}`];
+  return [
+    `${indent}mappings:`,
+    ...entries.flatMap(([key, roles]) => [
+      ...about([...at, 'access', 'mappings', key], `${indent}  `),
+      `${indent}  ${inline(key)}: ${list(roles)}`,
+    ]),
+  ];
+}
+
+export const list = (values: readonly string[]) => `[${values.map(inline).join(', ')}]`;
+
+/** Texts, switches, lists and maps on one line. */
+export function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? inline(value) : String(value);
+  return `{ ${Object.entries(value)
+    .map(([key, held]) => `${inline(key)}: ${flow(held)}`)
+    .join(', ')} }`;
+}
+
+const id = (value: ImportedSignIn['client']['id']) =>
+  typeof value === 'string' ? inline(value) : `{ env: ${inline(value.env)} }`;

@@ -1,0 +1,110 @@
+import { DENY } from '../model/access.ts';
+import { textsOf } from '../python/sign-in.ts';
+import { customRolesIn } from './custom-roles.ts';
+import type {
+  ImportedSignIn,
+  ImportedSpec,
+  ImportedTest,
+  SeveralSpec,
+  SharedAccess,
+} from './imported-spec.ts';
+import type { Note, Notes } from './note.ts';
+import type { OldConfig } from './old-config.ts';
+import { airflowOf } from './release.ts';
+import { renderedSignIn } from './rendered-sign-in.ts';
+import { type RenderedRow, renderedTable } from './rendered-table.ts';
+import { selfTests } from './self-tests.ts';
+import { sessionOf } from './session.ts';
+import { syncOf } from './sync.ts';
+import { urlOf } from './url.ts';
+
+/**
+ * The spec that a file amounts to which `render` wrote for another provider than Entra, or for several: the same
+ * decisions. One for Entra alone is read as a hand-written one.
+ * @returns undefined for other files; `refused` for one that was changed afterwards
+ */
+export function renderedSpec(
+  old: OldConfig,
+): { spec: ImportedSpec | SeveralSpec; notes: Note[] } | { refused: string } | undefined {
+  const notes: Note[] = [];
+  const note: Notes = (one) => {
+    notes.push(one);
+  };
+  const rows = renderedTable(old.model, note);
+  if (!rows || (rows.length === 1 && rows[0]?.provider.isEntra)) return undefined;
+  const several = rows.length > 1;
+  const signIns: [row: RenderedRow, signIn: ImportedSignIn][] = [];
+  for (const row of rows) {
+    const signIn = renderedSignIn(row, several);
+    if (!signIn)
+      return {
+        refused: `was rendered by airflow-entra and changed afterwards: no spec makes its row \`${row.name}\` of PROVIDERS; take the spec that it was rendered from`,
+      };
+    if (row.secret === undefined) noteProof(row, several, note);
+    signIns.push([row, signIn]);
+  }
+  const [[row, only] = []] = signIns;
+  if (!row || !only) return undefined;
+  const shared = sharedAccess(old, note);
+  const roles = customRolesIn(
+    ...signIns.map(([, { access }]) => ({ mappings: access.mappings, unmapped: shared.unmapped })),
+  );
+  const base = {
+    version: 1 as const,
+    url: urlOf(old, row.provider, note),
+    airflow: { ...airflowOf(old, note), ...(roles.length > 0 && { roles }) },
+  };
+  if (old.model.settings.has('ROLES')) noteRoles(note);
+  const tests = signIns.flatMap(([{ name }, signIn]) => testsOf(several ? name : undefined, signIn, shared));
+  const spec = several
+    ? {
+        ...base,
+        access: shared,
+        providers: Object.fromEntries(signIns.map(([{ name }, one]) => [name, one])),
+        tests,
+      }
+    : { ...base, ...only, access: { ...only.access, ...shared }, tests };
+  return { spec, notes };
+}
+
+function sharedAccess(old: OldConfig, note: Notes): SharedAccess {
+  const { settings, text } = old.model;
+  const session = sessionOf(old, note);
+  const [unmapped] = textsOf(settings.get('UNMAPPED')?.value);
+  return {
+    sync: syncOf(old, note),
+    unmapped: unmapped?.value ?? DENY,
+    ...(text.includes(' takes over: {clash}') && { knownEmail: 'link' as const }),
+    ...(text.includes('no local account, so no password opens it') && { passwords: 'local' as const }),
+    ...(session !== undefined && { session }),
+  };
+}
+
+function testsOf(name: string | undefined, signIn: ImportedSignIn, shared: SharedAccess): ImportedTest[] {
+  const { provider, domains, access } = signIn;
+  const by = { ...(provider !== undefined && { provider }), ...(domains && { domains }) };
+  const tests = selfTests({ ...access, ...shared }, by);
+  return name === undefined
+    ? tests
+    : tests.map((test) => ({ ...test, name: `${name}: ${test.name}`, provider: name }));
+}
+
+const noteProof = ({ name, provider }: RenderedRow, several: boolean, note: Notes): void =>
+  note({
+    kind: 'assumed',
+    severity: 'warning',
+    message: `Airflow proves itself to \`${name}\` by something else than a secret in a variable, which the file does not tell whole: a variable is taken`,
+    fix: 'say in `client` how Airflow proves itself',
+    at: provider,
+    about: several ? ['providers', name, 'client', 'secret'] : ['client', 'secret'],
+  });
+
+const noteRoles = (note: Notes): void =>
+  note({
+    kind: 'dropped',
+    severity: 'warning',
+    message:
+      'the file makes roles of its own (ROLES), which are not carried over: they stay in Airflow as they are',
+    fix: 'write them into `roles`',
+    about: ['airflow'],
+  });

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { renderSpec } from '../cli/render-spec.ts';
+import { runCli, temporaryFolder } from '../cli/run-cli.ts';
+import { OTHERS } from '../proof/others/others.ts';
+import { specOfAll, specOfOne } from '../proof/others/spec.ts';
+
+const PAIRS = ['3.3.2-3.10.2', '2.11.2-1.5.4', '2.7.3--'];
+
+const keycloak = (access: string, more = '') => `version: 1
+url: https://airflow.example.com/team
+provider: keycloak
+issuer: https://sso.example.com/realms/data
+${more}client: { id: airflow, secret: { env: THE_SECRET }, providerName: sso }
+airflow: { version: "3.3.2" }
+access: { ${access}, mappings: { admins: [Admin] } }
+`;
+
+const OIDC =
+  'url: https://airflow.example.com\nairflow: { version: "3.3.2" }\nclient: { id: airflow, secret: { env: OIDC_CLIENT_SECRET } }';
+const single = (provider: string, access: string) =>
+  `version: 1\n${OIDC}\n${provider}\naccess: { ${access} }\n`;
+
+const specs: [name: string, spec: string][] = [
+  ...PAIRS.flatMap((pair) => [
+    ...OTHERS.map((at): [string, string] => [`${at.name} on ${pair}`, specOfOne(pair, at)]),
+    [`all of them and Entra on ${pair}`, specOfAll(pair, OTHERS)] as [string, string],
+  ]),
+  [
+    'everything else',
+    keycloak('session: 8h, unmapped: Viewer, sync: first, atMost: [Viewer]').replace('[Admin]', '[Viewer]'),
+  ],
+  ['a trusted e-mail, no sign-out there', keycloak('email: trusted, logout: local')],
+  ['scopes', keycloak('sync: login', 'scopes: [groups, offline_access]\n')],
+  ['a path', keycloak('claim: [resource_access, "a.b", roles]')],
+  ['a name of its own', keycloak('username: preferred_username')],
+  ['named by an e-mail', keycloak('username: email')],
+  ['accounts from before, passwords', keycloak('knownEmail: link, passwords: local')],
+  [
+    'Google, trusted',
+    single(
+      'provider: google\ndomains: [example.com, example.org]',
+      'claim: email, email: trusted, mappings: { "@example.com": [Viewer] }',
+    ),
+  ],
+  [
+    'Dex',
+    single(
+      'provider: oidc\nissuer: https://dex.example.com/dex\nscopes: [groups]',
+      'mappings: { admins: [Admin] }',
+    ),
+  ],
+  [
+    'Okta of another host',
+    single('provider: okta\nissuer: https://login.example.com/oauth2/aus1', 'mappings: { admins: [Admin] }'),
+  ],
+  [
+    'a role of its own',
+    single('provider: gitlab\nissuer: https://gitlab.example.com', 'mappings: { admins: [Analyst] }').replace(
+      '"3.3.2"',
+      '"3.3.2", roles: [Analyst]',
+    ),
+  ],
+];
+
+/** What Python runs of a rendered file: all but what it says of itself. */
+const code = (path: string) => readFileSync(path, 'utf8').replace(/^"""[\s\S]*?\n"""\n/, '');
+
+describe('a rendered file comes back as a spec that renders the same file', () => {
+  test.each(specs)('%s', async (_, spec) => {
+    const before = await renderSpec(spec);
+    const { status, out, err } = await runCli(['import', before]);
+    expect([status, err]).toEqual([0, expect.not.stringContaining('error')]);
+    const now = join(temporaryFolder(), 'airflow-entra.yaml');
+    await writeFile(now, out);
+    expect((await runCli(['validate', now])).out).not.toContain('error');
+    expect(code(await renderSpec(out))).toBe(code(before));
+  });
+});
+
+test.each([
+  ['another user name', '"username": "sub"', '"username": "preferred_username"'],
+  ['another prefix', '"prefix": "keycloak_"', '"prefix": ""'],
+  ['the domain is not asked', '"required": {"hd": ["example.com"]},', '"required": {},'],
+  [
+    'the issuer of another',
+    '"issuer": "https://gitlab.example.com"',
+    '"issuer": "https://accounts.google.com"',
+  ],
+])('%s, by hand: refused aloud', async (_, old, changed) => {
+  const file = await renderSpec(specOfAll('3.3.2-3.10.2', OTHERS));
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(old);
+  await writeFile(file, text.replace(old, changed));
+  const { status, out, err } = await runCli(['import', file]);
+  expect([status, out]).toEqual([2, '']);
+  expect(err).toMatch(/changed afterwards: no spec makes its row `\w+`/);
+});
