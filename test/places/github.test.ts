@@ -1,43 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { githubActions } from '../../src/facts/github-actions.ts';
-import { runCli, temporaryFolder } from '../cli/run-cli.ts';
-import { flags } from '../init/answers.ts';
+import { temporaryFolder } from '../cli/run-cli.ts';
 import { goProgram, goUnavailable } from '../support/go-program.ts';
-
-interface Workflow {
-  name: string;
-  text: string;
-}
-
-const isWorkflow = (text: string) => /^on:/m.test(text) && /^jobs:/m.test(text);
-
-const filesBelow = (folder: string, ending: RegExp) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => ending.test(path))
-    .map((path) => join(folder, path));
-
-/** The workflows of the project, those of the examples, those that documentation shows, and what `init` writes. */
-async function workflows(): Promise<Workflow[]> {
-  const files = ['.github/workflows', 'examples']
-    .flatMap((folder) => filesBelow(folder, /\.ya?ml$/))
-    .map((name) => ({ name, text: readFileSync(name, 'utf8') }));
-  const shown = [...filesBelow('docs', /\.md$/), 'README.md'].flatMap((name) =>
-    [...readFileSync(name, 'utf8').matchAll(/^```ya?ml\n(.*?)^```/gms)].map(([, text = ''], index) => ({
-      name: `${name}, block ${index + 1}`,
-      text,
-    })),
-  );
-  const cwd = temporaryFolder();
-  await runCli(['init', 'airflow-entra.yaml', ...flags, '--pipeline', 'github'], { cwd });
-  const made = readFileSync(join(cwd, '.github/workflows/airflow-entra.yml'), 'utf8');
-  return [...files, ...shown, { name: 'init --pipeline github', text: made }].filter(({ text }) =>
-    isWorkflow(text),
-  );
-}
+import { workflows } from './workflows.ts';
 
 const all = await workflows();
 

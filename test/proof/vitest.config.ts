@@ -56,7 +56,12 @@ const realServers = [
 /** In the long lane only: what takes minutes to build or to install, in the places where people run the program; OpenTofu. */
 const places = {
   extends: true as const,
-  test: { ...one, name: 'places', include: ['test/{places,plan}/*.long.ts'], hookTimeout: 2_400_000 },
+  test: {
+    ...one,
+    name: 'places',
+    include: ['test/{places,plan}/**/*.long.ts'],
+    hookTimeout: 2_400_000,
+  },
 };
 
 /** `npm run test:matrix` and `npm run test:long`: a project for each pair, so that two pairs run at once. */
