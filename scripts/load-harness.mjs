@@ -28,7 +28,8 @@ export async function loadHarness(entry) {
     cwd: root,
     input: entry,
     platform: 'node',
-    external: (id) => /^[^./\0]/.test(id) && !id.startsWith(root),
+    // Helpers of the compiler and bytes of grammars come with it.
+    external: (id) => /^[^./\0]/.test(id) && !id.startsWith(root) && !/^@oxc-project\/|\.wasm$/.test(id),
     plugins: [rolldownPlugin, keepPlaces],
   });
   await bundled.write({ file, format: 'esm', codeSplitting: false });

@@ -20,7 +20,7 @@ export const mapping = z
           .min(1)
           .optional()
           .describe('With claim groups: what the token carries, a group object id.'),
-        roles: roles.optional(),
+        roles: roles.optional().describe('The Airflow roles that this key gives.'),
       }),
     ],
     { error: 'a list of Airflow roles, such as [Viewer], or { id: …, roles: […] }' },

@@ -24,7 +24,7 @@ export const keyVault = z.strictObject({
 
 const keySecret = z
   .strictObject({
-    name: objectName('the name of the Kubernetes Secret'),
+    name: objectName('the name of the Kubernetes Secret').describe('The name of the Kubernetes Secret.'),
     key: secretKey('the key in the Kubernetes Secret')
       .optional()
       .describe('The key in the Secret; default: the one that the chart reads.'),

@@ -9,7 +9,9 @@ import { variableName } from './variable-name.ts';
 
 /** What a spec says of who signs people in: of one provider, or of several. */
 
-const envName = text('the name of an environment variable, such as AAD_CLIENT_SECRET', variableName);
+const envName = text('the name of an environment variable, such as AAD_CLIENT_SECRET', variableName).describe(
+  'The name of an environment variable of Airflow that holds it.',
+);
 const fromEnv = z
   .strictObject({ env: envName }, { error: 'a mapping { env: NAME }' })
   .describe('The name of the environment variable that holds it where Airflow runs.');
@@ -35,11 +37,12 @@ const secret = z
     env: envName.optional(),
     kubernetes: z
       .strictObject({
-        name: objectName('the name of the Kubernetes Secret'),
-        key: secretKey('the key in the Kubernetes Secret'),
+        name: objectName('the name of the Kubernetes Secret').describe('The name of the Kubernetes Secret.'),
+        key: secretKey('the key in the Kubernetes Secret').describe('The key in it.'),
       })
-      .optional(),
-    keyVault: keyVault.optional(),
+      .optional()
+      .describe('A Kubernetes Secret that exists in the namespace of Airflow.'),
+    keyVault: keyVault.optional().describe('A secret in Azure Key Vault.'),
   })
   .refine((given) => Object.keys(given).length === 1, {
     error: 'a mapping with exactly one of env, kubernetes, keyVault',

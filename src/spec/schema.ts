@@ -25,7 +25,9 @@ const version = (what: string, example: string) =>
 
 const airflow = z
   .strictObject({
-    version: version('Airflow', newestAirflow).optional(),
+    version: version('Airflow', newestAirflow)
+      .optional()
+      .describe('The release of Airflow, in quotes: the file is rendered for exactly this one.'),
     fab: version('FAB provider', newestFab)
       .optional()
       .describe(
@@ -115,7 +117,7 @@ const layer = {
 export const layerSchema = z.strictObject(layer);
 
 const test = z.strictObject({
-  name: z.string({ error: 'a name for the test' }),
+  name: z.string({ error: 'a name for the test' }).describe('What the test is called in the report.'),
   environments: z
     .array(z.string(), { error: 'a list of environment names' })
     .min(1, { error: 'a list of at least one environment' })
@@ -125,7 +127,9 @@ const test = z.strictObject({
     .string({ error: 'a name in `providers`' })
     .optional()
     .describe('The provider whose token it is, where the environment has several.'),
-  claims: z.record(z.string(), z.unknown(), { error: 'the claims of an ID token' }),
+  claims: z
+    .record(z.string(), z.unknown(), { error: 'the claims of an ID token' })
+    .describe('The claims of an ID token, such as { roles: [airflow_op] }.'),
   expect: z
     .union([z.literal('deny'), z.literal('unknown'), z.array(z.string())], {
       error: 'deny, unknown, or a list of Airflow roles',
@@ -148,7 +152,7 @@ export type ArtifactName = (typeof artifactNames)[number];
 /** The whole file. */
 export const specSchema = z
   .strictObject({
-    version: z.literal(1, { error: 'the number 1' }),
+    version: z.literal(1, { error: 'the number 1' }).describe('The version of this format.'),
     ...layer,
     artifacts: z
       .array(z.enum(artifactNames, { error: `one of ${artifactNames.join(', ')}` }), {
