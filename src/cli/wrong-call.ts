@@ -28,8 +28,11 @@ interface TypedCall {
 const rows: [pattern: RegExp, explain: (found: string[], call: TypedCall) => string][] = [
   [/^Unknown arguments?: (.+)$/, ([names = ''], call) => unknown(names.split(', '), call)],
   [
-    /^Invalid values: Argument: (\S+), Given: (.*?), Choices: (.*)$/,
-    ([name = '', given = '', choices = ''], call) => notAChoice(name, listOf(given), listOf(choices), call),
+    /^Invalid values: Argument: (\S+), Given: (.*)$/,
+    ([name = '', rest = ''], call) => {
+      const [given = '', choices = ''] = rest.split(', Choices: ');
+      return notAChoice(name, listOf(given), listOf(choices), call);
+    },
   ],
   [
     /^Not enough arguments following: (.+)$/,

@@ -12,6 +12,7 @@ export const auth0 = oidcProvider({
   texts: {
     client: 'the application',
     console: 'the Auth0 Dashboard',
+    clientAt: 'Applications > your application > Settings: Client ID',
     setUp: [
       'Applications > Create Application: Regular Web Applications',
       'Settings > Allowed Callback URLs: the redirect URI; Allowed Logout URLs: the URL of Airflow',

@@ -12,6 +12,7 @@ export const authentik = oidcProvider({
   texts: {
     client: 'the provider of the application',
     console: "Authentik's admin interface",
+    clientAt: 'Applications > Providers > your provider: Client ID',
     setUp: [
       'Applications > Create with provider: OAuth2/OpenID, Client type Confidential',
       'Redirect URIs: Strict, the redirect URI',

@@ -12,6 +12,7 @@ export const cognito = oidcProvider({
   texts: {
     client: 'the app client',
     console: 'the Amazon Cognito console',
+    clientAt: 'User pool > App clients > your app client: Client ID',
     setUp: [
       'User pool > App clients > Create app client: Traditional web application, with a client secret',
       'Login pages > Allowed callback URLs: the redirect URI; Allowed sign-out URLs: the URL of Airflow',

@@ -5,6 +5,7 @@ import { entraProblems } from './entra/problems.ts';
 import { redirectUris } from './entra/redirect-uris.ts';
 import { tenantIdOf } from './entra/tenant-id.ts';
 import { variablesAmong } from './entra/variables.ts';
+import { clientAt, directoryAt } from './entra/where-ids-are.ts';
 import { type IdOrEnv, writtenId } from './id.ts';
 import type { EnvId, Provider, ProviderId } from './provider.ts';
 
@@ -15,6 +16,8 @@ export const entra: Provider = {
   texts: {
     client: 'the app registration',
     console: 'the Entra admin center',
+    directoryAt,
+    clientAt,
     setUp: [],
     keys: 'an app role or a group',
   },

@@ -12,6 +12,7 @@ export const gitlab = oidcProvider({
   texts: {
     client: 'the application',
     console: 'GitLab',
+    clientAt: 'Group > Settings > Applications > your application: Application ID',
     setUp: [
       'Group > Settings > Applications (or Admin > Applications): Redirect URI: the redirect URI',
       'Confidential: on; Scopes: openid, profile, email',

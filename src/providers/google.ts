@@ -18,6 +18,7 @@ export const google = oidcProvider({
   texts: {
     client: 'the OAuth client',
     console: 'the Google Cloud console',
+    clientAt: 'Google Auth Platform > Clients > your client: Client ID',
     setUp: [
       'Google Auth Platform > Audience: Internal, so that Google itself asks only people of your organization',
       'Google Auth Platform > Clients > Create client: Web application',

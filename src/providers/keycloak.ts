@@ -11,6 +11,7 @@ export const keycloak = oidcProvider({
   texts: {
     client: 'the client',
     console: "Keycloak's admin console",
+    clientAt: 'Clients > your client > Settings: Client ID',
     setUp: [
       'Clients > Create client: type OpenID Connect, Client authentication on, Standard flow alone',
       'Settings > Valid redirect URIs: the redirect URI; Valid post logout redirect URIs: the URL of Airflow with /*',

@@ -9,6 +9,7 @@ export const oidc = oidcProvider({
   texts: {
     client: 'the client',
     console: 'the console of the provider',
+    clientAt: 'where the provider shows the client: its client id, or client_id',
     setUp: [
       'a confidential client for the authorization code flow with PKCE (S256), RS256 for ID tokens',
       'its redirect URI, letter by letter; its post logout redirect URI: the URL of Airflow',

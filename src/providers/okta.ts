@@ -12,6 +12,7 @@ export const okta = oidcProvider({
   texts: {
     client: 'the app integration',
     console: 'the Okta Admin Console',
+    clientAt: 'Applications > your app integration > General: Client ID',
     setUp: [
       'Applications > Create App Integration: OIDC - OpenID Connect, Web Application',
       'General > Sign-in redirect URIs: the redirect URI; Sign-out redirect URIs: the URL of Airflow',

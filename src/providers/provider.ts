@@ -173,6 +173,10 @@ export interface ProviderTexts {
   client: string;
   /** Where it is kept: `Entra admin center`, `Keycloak admin console`. */
   console: string;
+  /** Where it shows the client id, and what prints it. */
+  clientAt: string;
+  /** The same for the id of the directory, where there is one. */
+  directoryAt?: string;
   /** What to click there for the redirect URI, the keys and signing out; exact names of fields. */
   setUp: readonly string[];
   /** What gives a person a key: `an app role or a group`. */

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { Path, Range } from '../diagnostic.ts';
-import { providerMeant } from '../providers/provider-meant.ts';
 import { find, type Located, type LocatedMap, nearest } from '../yaml/located.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
 import { suggest } from '../yaml/suggest.ts';
 import { knownKeys } from './known-keys.ts';
+import { meantBy } from './meant.ts';
 import { isPastedSecret } from './pasted-secret.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -54,8 +54,8 @@ export function explainIssue(issue: Issue, root: LocatedMap): { problems: SpecPr
   if (isPastedSecret(path, written.value)) return { problems: [], unusable: [path] }; // a rule of its own says so
   const meant =
     issue.code === 'invalid_value'
-      ? (inPlaceOfProvider(path, written.value) ?? suggestion(issue.values, written.value))
-      : asList(path, written.value);
+      ? (meantBy(path, written.value) ?? suggestion(issue.values, written.value))
+      : meantBy(path, written.value);
   return one(
     invalid(
       path,
@@ -118,19 +118,6 @@ function but(value: Located): string {
 
 /** Whether the refusal is of the kind of value, and not of one of the right kind. */
 const isAboutKind = ({ code }: Issue) => code === 'invalid_type' || code === 'invalid_union';
-
-/** The roles of a mapping are often written without their brackets. */
-function asList(path: Path, value: Located): string | undefined {
-  const isMapping = path.at(-2) === 'mappings' || (path.at(-3) === 'mappings' && path.at(-1) === 'roles');
-  if (!isMapping || value.kind !== 'scalar' || !/^\w[\w ]{0,63}$/.test(value.text)) return undefined;
-  return `write \`${path.at(-1)}: [${value.text}]\``;
-}
-
-/** What somebody wrote who thinks of a provider by another name, or of one that cannot be had. */
-const inPlaceOfProvider = (path: Path, value: Located): string | undefined =>
-  value.kind === 'scalar' && (path.at(-1) === 'provider' || path.at(-1) === 'type')
-    ? providerMeant(value.text)?.fix
-    : undefined;
 
 function suggestion(values: readonly unknown[], value: Located): string | undefined {
   if (value.kind !== 'scalar') return undefined;

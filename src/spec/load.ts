@@ -6,6 +6,7 @@ import { readYaml } from '../yaml/read-yaml.ts';
 import { explainIssue } from './explain-issue.ts';
 import { DEFAULT_ENVIRONMENT, type Exception, type LoadedSpec, type SpecEnvironment } from './loaded.ts';
 import { merge, withoutNulls } from './merge.ts';
+import { misread } from './misread.ts';
 import { needed } from './needed.ts';
 import { missing, noProviderNamed } from './required.ts';
 import { type Layer, layerSchema, type SpecFile, specSchema } from './schema.ts';
@@ -24,7 +25,7 @@ const MAX_MERGED_VALUES = 1_000_000;
  * @param source the file's name as the user gave it
  */
 export function loadSpec(text: string, source: string): LoadedSpec {
-  const { root, problems } = readYaml(text);
+  const { root, problems, lost } = readYaml(text);
   const empty = { source, text, environments: [], tests: [], exceptions: [], problems };
   if (!root) return empty;
   if (root.kind !== 'map') {
@@ -33,12 +34,18 @@ export function loadSpec(text: string, source: string): LoadedSpec {
         [],
         root.range,
         'a spec is a mapping that begins with `version: 1`',
-        'write `version: 1` on the first line, and the keys below it',
+        root.kind === 'scalar' && /^version:\S/.test(root.text)
+          ? 'put a space behind `version:`'
+          : 'write `version: 1` on the first line, and the keys below it',
       ),
     );
     return empty;
   }
-  const { usable, refused } = usablePart(withoutLayerNulls(root, problems), problems);
+  const mistaken = misread(root);
+  problems.push(...mistaken.problems);
+  const places = [...lost, ...mistaken.places];
+  const readable = withoutLayerNulls(without(root, places), problems);
+  const { usable, refused } = usablePart(readable, places, problems);
   const file = toPlain(usable) as SpecFile;
   const environments = environmentsOf(usable, problems, refused);
   problems.push(...needed(environments, file.artifacts, root));
@@ -75,13 +82,19 @@ function withoutLayerNulls(root: LocatedMap, problems: SpecProblem[]): LocatedMa
   return { ...root, entries: new Map(ordered) };
 }
 
-/** Leaves out what the schema refuses, reporting it, until the rest is accepted. */
-function usablePart(root: LocatedMap, problems: SpecProblem[]): { usable: LocatedMap; refused: Path[] } {
+/**
+ * Leaves out what the schema refuses, reporting it, until the rest is accepted.
+ * @param before what was left out already
+ */
+function usablePart(
+  root: LocatedMap,
+  before: readonly Path[],
+  problems: SpecProblem[],
+): { usable: LocatedMap; refused: Path[] } {
   let usable = root;
-  const refused: Path[] = [];
+  const refused: Path[] = [...before];
   // What was left out may be missed at its place, or by what it stood in: that was said already.
-  const isFollowUp = (path: Path) =>
-    refused.some((before) => path.every((step, index) => before[index] === step));
+  const isFollowUp = (path: Path) => refused.some((one) => path.every((step, index) => one[index] === step));
   for (;;) {
     const result = specSchema.safeParse(toPlain(withoutEnvironmentNulls(usable)));
     if (result.success) return { usable, refused };

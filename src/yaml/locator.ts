@@ -4,6 +4,7 @@ import type { Path, Range } from '../diagnostic.ts';
 import type { Located, LocatedEntry, LocatedMap, LocatedScalar } from './located.ts';
 import { invalid, type SpecProblem } from './problem.ts';
 import { hasInvisible, hasNoCharacter, showInvisible } from './show-invisible.ts';
+import { templateMistake } from './syntax/looks.ts';
 
 /** Anchors may be used often, but not so that a small file becomes a huge one. */
 const MAX_NODES = 200_000;
@@ -14,15 +15,27 @@ type RangeOf = (from: number, to: number) => Range;
 export interface ReadYaml {
   root?: Located;
   problems: SpecProblem[];
+  /** Places whose value could not be read, as a problem says; an empty one stands there. */
+  lost: Path[];
 }
 
 class TooLarge extends Error {}
+
+const writeItself = 'write the value itself there';
+
+/** `{{ x }}` is a mapping in a mapping to YAML, and a template to everybody else. */
+function isTemplate(node: Node): boolean {
+  if (!isMap(node) || !node.flow) return false;
+  const [key] = node.items.map((pair) => pair.key);
+  return isMap(key) && key.flow === true && key.range?.[0] === (node.range?.[0] ?? -2) + 1;
+}
 
 /** Turns the library's nodes into located values: aliases and merge keys expanded, keys as text. */
 export class Locator {
   readonly #document: Document;
   readonly #rangeOf: RangeOf;
   readonly #problems: SpecProblem[] = [];
+  readonly #lost: Path[] = [];
   /** Filled in document order, so that an alias finds the last anchor of its name before it, as YAML says. */
   readonly #anchors = new Map<string, Node>();
   readonly #open = new Set<Node>();
@@ -41,15 +54,16 @@ export class Locator {
         problems: [
           invalid([], undefined, 'the file is empty', 'write a spec; `airflow-entra init` makes a first one'),
         ],
+        lost: [],
       };
     try {
-      return { root: this.#locate(this.#document.contents, []), problems };
+      return { root: this.#locate(this.#document.contents, []), problems, lost: this.#lost };
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error;
       problems.push(
         invalid([], undefined, `its aliases expand to more than ${MAX_NODES} values`, 'write the values out'),
       );
-      return { problems };
+      return { problems, lost: [] };
     }
   }
 
@@ -75,6 +89,7 @@ export class Locator {
   }
 
   #collection(node: Node, range: Range, path: Path): Located {
+    if (isTemplate(node)) return this.#lose(path, range, templateMistake.message(), templateMistake.fix());
     if (isMap(node)) return this.#map(node.items as Pair<Node, Node | null>[], range, path);
     if (isSeq(node)) {
       const items = node.items.map((item, index) => this.#locate(item as Node, [...path, index]));
@@ -86,14 +101,26 @@ export class Locator {
   #alias(name: string, range: Range, path: Path): Located {
     const target = this.#anchors.get(name);
     if (!target || this.#open.has(target)) {
-      const what = target ? `the alias \`*${name}\` stands inside its own anchor` : `no anchor \`&${name}\``;
-      this.#problems.push(invalid(path, range, what, 'write the value itself there'));
-      return { kind: 'scalar', value: null, text: '', range, path };
+      return target
+        ? this.#lose(path, range, `the alias \`*${name}\` stands inside its own anchor`, writeItself)
+        : this.#lose(
+            path,
+            range,
+            `no anchor \`&${name}\` stands above, and \`*\` refers to one`,
+            `${writeItself}, in quotes if it begins with \`*\``,
+          );
     }
     this.#expanding++;
     const located = this.#locate(target, path);
     this.#expanding--;
     return located;
+  }
+
+  /** Nothing can stand there. */
+  #lose(path: Path, range: Range, message: string, fix: string): Located {
+    this.#problems.push(invalid(path, range, message, fix));
+    this.#lost.push(path);
+    return { kind: 'scalar', value: null, text: '', range, path };
   }
 
   #map(pairs: Pair<Node, Node | null>[], range: Range, path: Path): LocatedMap {
@@ -108,7 +135,14 @@ export class Locator {
       }
       if (name === undefined || !this.#accepts(name, keyRange, path, entries)) {
         if (name === undefined)
-          this.#problems.push(invalid(path, keyRange, 'a key must be plain text', 'put it in quotes'));
+          this.#problems.push(
+            invalid(
+              path,
+              keyRange,
+              'a key must be plain text',
+              'write it as `key: value`, in quotes if need be',
+            ),
+          );
         continue;
       }
       const at = [...path, name];

@@ -2,21 +2,19 @@ import { Composer, type CST, Lexer, LineCounter, Parser } from 'yaml';
 import type { Position, Range } from '../diagnostic.ts';
 import { Locator, type ReadYaml } from './locator.ts';
 import { invalid } from './problem.ts';
-import { showInvisible } from './show-invisible.ts';
+import { explainSyntax } from './syntax/explain-syntax.ts';
+import type { Lexeme } from './syntax/source.ts';
 
 /** A spec is written by people: what is larger or deeper than this is a mistake or an attack. */
 const MAX_CHARACTERS = 1024 * 1024;
 const MAX_TOKENS = 500_000;
 const MAX_DEPTH = 64;
 
-/** One broken line often breaks many behind it; the first errors say what there is to mend. */
-const MAX_SYNTAX_ERRORS = 5;
-
 /**
  * Reads one YAML document with the place of every key and value. Keys are text as written (`no`, `0123`),
  * aliases and `<<` are expanded within bounds, duplicate keys and keys with invisible characters are refused.
  * @param text the file's content, without a byte order mark
- * @returns `root` unless the text is not YAML at all; every problem with its place
+ * @returns `root` unless the text is not YAML at all, and then the first mistake alone; every problem with its place
  */
 export function readYaml(text: string): ReadYaml {
   if (text.length > MAX_CHARACTERS) {
@@ -27,23 +25,21 @@ export function readYaml(text: string): ReadYaml {
     start: position(lines, from),
     end: position(lines, to),
   });
-  const { tokens, stopped } = tokenize(text, lines);
+  const { tokens, lexemes, stopped } = tokenize(text, lines);
   if (stopped) return refuse(rangeOf(stopped.at, stopped.at + 1), stopped.because);
   // Duplicate keys are found by the locator: the library compares every pair, which takes minutes on a large map.
   const composer = new Composer({ uniqueKeys: false, merge: true, logLevel: 'silent' });
   const [document, second] = composer.compose(tokens, true, text.length);
   if (!document)
     return refuse(undefined, 'the file is empty', 'write a spec; `airflow-entra init` makes a first one');
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.slice(0, MAX_SYNTAX_ERRORS).map(({ pos: [from, to], message }) => {
-        const shown = showInvisible(message.replace(/\s+/g, ' ').trim());
-        const fix = /tab/i.test(shown)
-          ? 'indent with spaces'
-          : 'mend the line; quotes around a text that holds `: `, `#` or a bracket are often what is missing';
-        return invalid([], rangeOf(from, Math.max(to, from + 1)), `not valid YAML: ${shown}`, fix);
-      }),
-    };
+  const [error] = document.errors;
+  if (error) {
+    const { at, end, message, fix } = explainSyntax(text, lexemes, {
+      code: error.code,
+      at: error.pos[0],
+      message: error.message,
+    });
+    return refuse(rangeOf(at, end), `not valid YAML: ${message}`, fix);
   }
   if (second) {
     const [from] = second.range;
@@ -64,17 +60,22 @@ function tokenize(text: string, lines: LineCounter) {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
   const tokens: CST.Token[] = [];
-  let count = 0;
+  const lexemes: Lexeme[] = [];
+  let end = 0;
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
     const at = parser.offset;
+    lexemes.push({ source: lexeme, at: end });
+    // Signs of the lexer's own have no place in the text.
+    if (text.startsWith(lexeme, end)) end += lexeme.length;
     if (parser.stack.length > MAX_DEPTH) {
-      return { tokens, stopped: { at, because: `nested deeper than ${MAX_DEPTH} levels` } };
+      return { tokens, lexemes, stopped: { at, because: `nested deeper than ${MAX_DEPTH} levels` } };
     }
-    if (++count > MAX_TOKENS) return { tokens, stopped: { at, because: `more than ${MAX_TOKENS} tokens` } };
+    if (lexemes.length > MAX_TOKENS)
+      return { tokens, lexemes, stopped: { at, because: `more than ${MAX_TOKENS} tokens` } };
   }
   tokens.push(...parser.end());
-  return { tokens };
+  return { tokens, lexemes };
 }
 
 function refuse(
@@ -82,7 +83,7 @@ function refuse(
   message: string,
   fix = 'write it shorter, in several files if need be',
 ): ReadYaml {
-  return { problems: [invalid([], range, message, fix)] };
+  return { problems: [invalid([], range, message, fix)], lost: [] };
 }
 
 function position(lines: LineCounter, offset: number): Position {

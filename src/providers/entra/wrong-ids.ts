@@ -4,6 +4,7 @@ import { invalid, type SpecProblem } from '../../yaml/problem.ts';
 import type { ProviderKeys } from '../provider.ts';
 import { isAmbiguousTenant } from './ambiguous-tenant.ts';
 import { isTenantDomain } from './tenant-domain.ts';
+import { clientAt, directoryAt } from './where-ids-are.ts';
 
 /**
  * Ids that are no GUIDs: Entra knows the app by nothing else. A tenant may also be named by one of its domains, whose
@@ -25,8 +26,8 @@ export function wrongIds(located: LocatedMap, values: ProviderKeys): SpecProblem
   ) {
     report(
       ['tenant', 'id'],
-      '`tenant.id` is not a GUID',
-      'write the Directory (tenant) ID of the app registration',
+      `\`tenant.id\` is ${notGuid(tenant)}`,
+      `write the Directory (tenant) ID: ${directoryAt}`,
     );
   }
   if (
@@ -44,9 +45,15 @@ export function wrongIds(located: LocatedMap, values: ProviderKeys): SpecProblem
   if (typeof client === 'string' && !isGuid(client)) {
     report(
       ['client', 'id'],
-      '`client.id` is not a GUID',
-      'write the Application (client) ID of the app registration',
+      `\`client.id\` is ${notGuid(client)}`,
+      `write the Application (client) ID: ${clientAt}`,
     );
   }
   return problems;
 }
+
+/** A GUID that lost or won a character on its way looks like one. */
+const notGuid = (id: string): string =>
+  /^[0-9a-f-]{30,42}$/i.test(id)
+    ? `not a GUID: it has ${id.replaceAll('-', '').length} hexadecimal digits in ${id.split('-').length} groups, where a GUID has 32 in 5`
+    : 'not a GUID';
