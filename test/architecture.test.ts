@@ -62,6 +62,7 @@ const namesEntra: Record<string, string> = {
   'lock/lock-text.ts': 'the keys of a lock file',
   'import/import-config.ts': 'the keys of a spec',
   'import/rendered-sign-in.ts': 'the keys of a spec',
+  'import/several-spec.ts': 'the keys of a spec',
   'plan/change.ts': 'the keys of a plan as JSON',
   'plan/plan-app.ts': 'the keys of a plan as JSON',
   'plan/as/graph.ts': 'the keys of a plan as JSON',

@@ -12,10 +12,6 @@ export function entraProvider({ providers }: ConfigModel): Provider | undefined 
   return providers.find(({ isEntra }) => isEntra) ?? providers.find(({ isOpen }) => isOpen);
 }
 
-/** The names of the providers of a file that has none for Entra. */
-export const foreignProviders = ({ providers }: ConfigModel): string[] =>
-  providers.flatMap((provider) => nameOf(provider) ?? []);
-
 /** The providers of a file, one for each entry: alternatives of one count once. */
 export const distinctProviders = ({ providers }: ConfigModel): Provider[] =>
   providers.filter((one, index) => providers.findIndex(({ entry: map }) => map === one.entry) === index);

@@ -9,10 +9,18 @@ import type { ImportedSpec } from './imported-spec.ts';
 import type { Notes } from './note.ts';
 import { isVariable } from './variable.ts';
 
-/** The client of a provider other than Entra: its id, where its secret is, and its name in Airflow. */
-export function foreignClient(provider: Provider, row: HandWrittenRow, note: Notes): ImportedSpec['client'] {
+/**
+ * The client of a provider other than Entra: its id, where its secret is, and its name in Airflow.
+ * @param among that name, where the file has several providers
+ */
+export function foreignClient(
+  provider: Provider,
+  row: HandWrittenRow,
+  among: string | undefined,
+  note: Notes,
+): ImportedSpec['client'] {
   const { variables, providerName } = providerOf({ provider: row.provider });
-  const names = variables(undefined);
+  const names = variables(among);
   const [id, secret] = ['client_id', 'client_secret'].map((key) => remoteValue(provider, key));
   const assumed = (about: string, message: string) =>
     note({ kind: 'assumed', severity: 'warning', message, at: provider, about: ['client', about] });

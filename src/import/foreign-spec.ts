@@ -62,7 +62,7 @@ export function foreignSpec(old: OldConfig, provider: Provider, letsNobodyIn: bo
     ...(session !== undefined && { session }),
     mappings: decided.mappings,
   };
-  noteAccounts(row, note);
+  noteAccounts(old.among ?? row.provider, note);
   noteLeftovers(model, undefined, note);
   const roles = customRolesIn(access);
   const domains = decided.domains && { domains: decided.domains };
@@ -73,7 +73,7 @@ export function foreignSpec(old: OldConfig, provider: Provider, letsNobodyIn: bo
       provider: row.provider,
       ...(issuer !== undefined && { issuer }),
       ...domains,
-      client: foreignClient(provider, row, note),
+      client: foreignClient(provider, row, old.among, note),
       airflow: { ...airflow, ...(roles.length > 0 && { roles }) },
       access,
       tests: selfTests(access, { provider: row.provider, ...domains }),
@@ -173,7 +173,7 @@ function byKeys(old: OldConfig, provider: Provider, note: Notes): Decided | { re
 }
 
 /** Accounts of the file go by a name that somebody else can be given. */
-const noteAccounts = ({ provider }: HandWrittenRow, note: Notes): void =>
+const noteAccounts = (provider: string, note: Notes): void =>
   note({
     kind: 'dropped',
     severity: 'warning',

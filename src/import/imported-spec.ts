@@ -53,8 +53,16 @@ export interface ImportedSpec extends ImportedBase, ImportedSignIn {
 /** The same of a file with several providers, by their names in Airflow. */
 export interface SeveralSpec extends ImportedBase {
   access: SharedAccess;
-  providers: Record<string, ImportedSignIn>;
+  providers: Record<string, NamedSignIn>;
 }
+
+/** One of several, where `provider` is called `type`. */
+export type NamedSignIn = { type?: string } & Omit<ImportedSignIn, 'provider'>;
+
+export const namedSignIn = ({ provider, ...rest }: ImportedSignIn): NamedSignIn => ({
+  ...(provider !== undefined && { type: provider }),
+  ...rest,
+});
 
 export interface ImportedTest {
   name: string;

@@ -13,4 +13,6 @@ export interface OldConfig {
   found: AskedReleases;
   /** What people open Airflow with, where it was given. */
   url: string | undefined;
+  /** The name of the one provider that is looked at, where the file has several. */
+  among?: string;
 }

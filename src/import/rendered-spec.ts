@@ -1,19 +1,19 @@
 import { DENY } from '../model/access.ts';
 import { textsOf } from '../python/sign-in.ts';
 import { customRolesIn } from './custom-roles.ts';
-import type {
-  ImportedSignIn,
-  ImportedSpec,
-  ImportedTest,
-  SeveralSpec,
-  SharedAccess,
+import {
+  type ImportedSignIn,
+  type ImportedSpec,
+  namedSignIn,
+  type SeveralSpec,
+  type SharedAccess,
 } from './imported-spec.ts';
 import type { Note, Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
 import { airflowOf } from './release.ts';
 import { renderedSignIn } from './rendered-sign-in.ts';
 import { type RenderedRow, renderedTable } from './rendered-table.ts';
-import { selfTests } from './self-tests.ts';
+import { testsOf } from './self-tests.ts';
 import { sessionOf } from './session.ts';
 import { syncOf } from './sync.ts';
 import { urlOf } from './url.ts';
@@ -60,7 +60,7 @@ export function renderedSpec(
     ? {
         ...base,
         access: shared,
-        providers: Object.fromEntries(signIns.map(([{ name }, one]) => [name, one])),
+        providers: Object.fromEntries(signIns.map(([{ name }, one]) => [name, namedSignIn(one)])),
         tests,
       }
     : { ...base, ...only, access: { ...only.access, ...shared }, tests };
@@ -78,15 +78,6 @@ function sharedAccess(old: OldConfig, note: Notes): SharedAccess {
     ...(text.includes('no local account, so no password opens it') && { passwords: 'local' as const }),
     ...(session !== undefined && { session }),
   };
-}
-
-function testsOf(name: string | undefined, signIn: ImportedSignIn, shared: SharedAccess): ImportedTest[] {
-  const { provider, domains, access } = signIn;
-  const by = { ...(provider !== undefined && { provider }), ...(domains && { domains }) };
-  const tests = selfTests({ ...access, ...shared }, by);
-  return name === undefined
-    ? tests
-    : tests.map((test) => ({ ...test, name: `${name}: ${test.name}`, provider: name }));
 }
 
 const noteProof = ({ name, provider }: RenderedRow, several: boolean, note: Notes): void =>

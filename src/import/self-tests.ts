@@ -2,7 +2,13 @@ import { isGuid } from '../guid.ts';
 import { resolveAccess } from '../model/access.ts';
 import { evaluate } from '../model/evaluate.ts';
 import type { KeyClaim } from '../providers/provider.ts';
-import type { ImportedAccess, ImportedSpec, ImportedTest } from './imported-spec.ts';
+import type {
+  ImportedAccess,
+  ImportedSignIn,
+  ImportedSpec,
+  ImportedTest,
+  SharedAccess,
+} from './imported-spec.ts';
 
 /** More would be longer than the mappings that they are about. */
 const MAX_TESTS = 20;
@@ -19,6 +25,20 @@ export function selfTests(access: ImportedAccess, by: SignsIn): ImportedTest[] {
     ...keys.slice(0, MAX_TESTS).map((key) => test(access, by, key, [key.trim()])),
     test(access, by, 'a stranger', []),
   ];
+}
+
+/** The same of one provider. @param name its own, where there are several */
+export function testsOf(
+  name: string | undefined,
+  signIn: ImportedSignIn,
+  shared: SharedAccess,
+): ImportedTest[] {
+  const { provider, domains, access } = signIn;
+  const by = { ...(provider !== undefined && { provider }), ...(domains && { domains }) };
+  const tests = selfTests({ ...access, ...shared }, by);
+  return name === undefined
+    ? tests
+    : tests.map((one) => ({ ...one, name: `${name}: ${one.name}`, provider: name }));
 }
 
 function test(access: ImportedAccess, by: SignsIn, name: string, keys: string[]): ImportedTest {

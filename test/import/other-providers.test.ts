@@ -272,13 +272,6 @@ describe('what would let in more people is refused', () => {
       }),
       'cannot be read',
     ],
-    [
-      'several providers',
-      keycloak({
-        after: `OAUTH_PROVIDERS.append({"name": "okta", "remote_app": {${metadata('https://acme.okta.com')}}})\n`,
-      }),
-      'several providers',
-    ],
   ])('%s', async (_, text, why) => {
     const { status, err, out } = await importText(text);
     expect({ status, out }).toEqual({ status: 2, out: '' });

@@ -1,19 +1,22 @@
 import type { Finding } from '../../diagnostic.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
-import { distinctProviders, entraProvider, foreignProviders } from '../../import/entra-provider.ts';
+import { distinctProviders, entraProvider } from '../../import/entra-provider.ts';
 import { foreignSpec } from '../../import/foreign-spec.ts';
 import { importConfig } from '../../import/import-config.ts';
 import type { ImportedSpec, SeveralSpec } from '../../import/imported-spec.ts';
 import type { Note } from '../../import/note.ts';
+import type { OldConfig } from '../../import/old-config.ts';
 import { renderedHead } from '../../import/rendered-head.ts';
 import { renderedSpec } from '../../import/rendered-spec.ts';
+import { severalSpec } from '../../import/several-spec.ts';
 import type { EmbeddedConfig } from '../../lint/embedded.ts';
 import { lintText } from '../../lint/lint-text.ts';
 import { type ReadText, readText } from '../../lint/read-text.ts';
 import { runsText } from '../../python/auth-type.ts';
 import type { ConfigModel } from '../../python/config.ts';
 import { Lines } from '../../python/lines.ts';
+import type { Provider } from '../../python/provider.ts';
 import { signsInByOAuth } from '../../python/sign-in.ts';
 import { type OtherSignIn, signsInOtherwise } from '../../python/sign-in-otherwise.ts';
 import { place, printable } from '../../report/printable.ts';
@@ -89,19 +92,15 @@ export async function importFile(
     url: url ?? head.url,
   };
   const rendered = renderedSpec(old);
-  const foreign = provider || rendered ? [] : distinctProviders(model);
-  if (foreign.length > 1) {
-    const names = foreignProviders(model).map((name) => `\`${name}\``);
-    throw usage(
-      source,
-      `signs people in through several providers, ${names.join(', ')}: each needs a mapping of its own in a spec (\`providers:\`), and the file has one for all`,
-    );
-  }
-  const [other] = foreign;
+  const all = distinctProviders(model);
   // The spec mends it, and whoever gets in by the spec did not before.
   const ends = linted.filter(({ rule, severity }) => endsEachSignIn.includes(rule) && severity === 'error');
+  const several = rendered || all.length < 2 ? undefined : severalSpec(old, all, ends.length > 0);
+  const [other] = provider ? [] : all;
   const imported =
-    rendered ?? (other ? foreignSpec(old, other, ends.length > 0) : importConfig(old, provider));
+    rendered ??
+    (several && (other || 'spec' in several) ? several : undefined) ??
+    alone(old, provider, other, ends);
   if ('refused' in imported) throw usage(source, imported.refused);
   const { spec, notes } = imported;
   const lines = new Lines(text);
@@ -113,7 +112,7 @@ export async function importFile(
     written: { spec, text: importedText(spec, placed, source) },
     findings: [
       ...said,
-      ...(other ? ends.map(asWarning) : []),
+      ...(other || several ? ends.map(asWarning) : []),
       ...[...notes, ...others.map(another)].map(toFinding),
     ],
     examined,
@@ -130,6 +129,14 @@ export async function importFile(
     });
   }
 }
+
+/** A file that signs people in through one provider; through that of Entra, where it has others that cannot be read. */
+const alone = (
+  old: OldConfig,
+  entra: Provider | undefined,
+  other: Provider | undefined,
+  ends: readonly Finding[],
+) => (other ? foreignSpec(old, other, ends.length > 0) : importConfig(old, entra));
 
 /** The rule that a note is reported under. */
 const rules = { assumed: 'import-assumed', dropped: 'import-not-carried' } as const;

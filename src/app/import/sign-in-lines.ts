@@ -1,4 +1,4 @@
-import type { ImportedSignIn, OwnAccess, SharedAccess } from '../../import/imported-spec.ts';
+import type { ImportedSignIn, NamedSignIn, OwnAccess, SharedAccess } from '../../import/imported-spec.ts';
 import { tenantLines } from '../../providers/entra/tenant-text.ts';
 import { yamlInline as inline } from '../../render/yaml-inline.ts';
 
@@ -6,13 +6,20 @@ import { yamlInline as inline } from '../../render/yaml-inline.ts';
 export type About = (path: readonly string[], indent: string) => string[];
 
 /** The lines that say who signs people in, from `tenant` to `issuer`. @param at the path of what they are written in */
-export function whoLines(signIn: ImportedSignIn, about: About, at: readonly string[]): string[] {
+export function whoLines(
+  signIn: ImportedSignIn | NamedSignIn,
+  about: About,
+  at: readonly string[],
+): string[] {
   const indent = '  '.repeat(at.length);
-  const { provider, issuer, domains, scopes } = signIn;
-  const type = at.length > 0 ? 'type' : 'provider';
+  const { issuer, domains, scopes } = signIn;
+  const kind = (['type', 'provider'] as const).flatMap((key) => {
+    const value = (signIn as { type?: string; provider?: string })[key];
+    return value === undefined ? [] : [`${indent}${key}: ${inline(value)}`];
+  });
   return [
     ...about([...at, 'tenant'], indent),
-    ...(provider === undefined ? [] : [`${indent}${type}: ${inline(provider)}`]),
+    ...kind,
     ...tenantLines(signIn, id).map((line) => `${indent}${line}`),
     ...about([...at, 'issuer'], indent),
     ...(issuer === undefined ? [] : [`${indent}issuer: ${inline(issuer)}`]),
@@ -21,7 +28,11 @@ export function whoLines(signIn: ImportedSignIn, about: About, at: readonly stri
   ];
 }
 
-export function clientLines({ client }: ImportedSignIn, about: About, at: readonly string[]): string[] {
+export function clientLines(
+  { client }: Pick<ImportedSignIn, 'client'>,
+  about: About,
+  at: readonly string[],
+): string[] {
   const indent = '  '.repeat(at.length);
   return [
     ...about([...at, 'client'], indent),
