@@ -16,6 +16,8 @@ export interface Position {
 export interface Range {
   start: Position;
   end: Position;
+  /** The file that it is in, where that is another one than that of what it belongs to: a `Where` has it as `source`. */
+  file?: string;
 }
 
 /** The keys and indexes that lead to a value, from the root of its document. */

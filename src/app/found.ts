@@ -2,11 +2,13 @@ import type { Finding } from '../diagnostic.ts';
 import { hiddenLines } from '../mask/hidden-lines.ts';
 import { maskRanges } from '../report/mask.ts';
 import type { CommandResult, Found } from '../report/outcome.ts';
+import { identityOf } from '../rules/engine/examined.ts';
 import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
 import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
 import { hiddenValues } from '../spec/hidden-values.ts';
-import type { LoadedSpec } from '../spec/loaded.ts';
+import type { LoadedSpec, SpecText } from '../spec/loaded.ts';
 import type { LoadedLock } from '../spec/lock.ts';
+import { textsOf } from '../spec/texts-of.ts';
 import { isUsable } from '../spec/usable.ts';
 
 /** What a command has found, with nothing where it says nothing; what the specs accept is apart. */
@@ -26,21 +28,22 @@ export function foundOf(
 ): Found {
   return {
     result,
-    ...applyExceptions(specs, { findings, examined, inTheWay }),
+    // What several specs have from one base is found in each of them, and said once.
+    ...applyExceptions(specs, { findings: eachOnce(findings), examined, inTheWay }),
     questions: [],
     notAsked: [],
     unusable: specs.filter((spec) => !isUsable(spec)).map(({ source }) => source),
     ...found,
     sources: new Map([
       ...specs.flatMap(({ lock }) => (lock ? [[lock.source, safeText(lock)] as const] : [])),
-      ...specs.map((spec) => [spec.source, safeText(spec)] as const),
+      ...specs.flatMap(textsOf).map((file) => [file.source, safeText(file)] as const),
       ...(found.sources ?? []),
     ]),
   };
 }
 
 /** A spec or a lock without what must not be shown of it. */
-function safeText({ text, root }: LoadedSpec | LoadedLock): string {
+function safeText({ text, root }: SpecText | LoadedLock): string {
   if (root?.kind !== 'map') return maskRanges(text, hiddenLines(text));
   const secrets = [...pastedSecrets(root, text), ...hiddenValues(root)];
   return maskRanges(
@@ -48,3 +51,7 @@ function safeText({ text, root }: LoadedSpec | LoadedLock): string {
     secrets.map(({ range }) => range),
   );
 }
+
+const eachOnce = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [identityOf(finding), finding])).values(),
+];

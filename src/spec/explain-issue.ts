@@ -67,7 +67,7 @@ export function explainIssue(issue: Issue, root: LocatedMap): { problems: SpecPr
   );
 }
 
-const startOf = ({ start }: Range): Range => ({ start, end: start });
+const startOf = (range: Range): Range => ({ ...range, end: range.start });
 
 const one = (problem: SpecProblem, path: Path) => ({ problems: [problem], unusable: [path] });
 

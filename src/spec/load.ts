@@ -1,19 +1,27 @@
 import type { Path } from '../diagnostic.ts';
 import { providerOf } from '../providers/index.ts';
-import { countValues, emptyMap, find, type LocatedMap, toPlain, without } from '../yaml/located.ts';
+import {
+  countValues,
+  emptyMap,
+  find,
+  type LocatedEntry,
+  type LocatedMap,
+  toPlain,
+  without,
+} from '../yaml/located.ts';
 import { invalid, isError, type SpecProblem } from '../yaml/problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import { explainIssue } from './explain-issue.ts';
+import { type BaseText, combined, readBase } from './base.ts';
+import { layerKeys } from './layer-keys.ts';
 import { DEFAULT_ENVIRONMENT, type Exception, type LoadedSpec, type SpecEnvironment } from './loaded.ts';
-import { merge, withoutNulls } from './merge.ts';
+import { merge } from './merge.ts';
 import { misread } from './misread.ts';
 import { needed } from './needed.ts';
 import { missing, noProviderNamed } from './required.ts';
-import { type Layer, layerSchema, type SpecFile, specSchema } from './schema.ts';
+import type { Layer, SpecFile } from './schema.ts';
 import { twoProofs } from './two-proofs.ts';
+import { type UsablePart, usablePart, withoutLayerNulls } from './usable-part.ts';
 import { viewsIn } from './views.ts';
-
-const layerKeys = Object.keys(layerSchema.shape);
 
 /** What stands at the top counts once for each environment, so a small file could become a huge one. */
 const MAX_MERGED_VALUES = 1_000_000;
@@ -23,31 +31,36 @@ const MAX_MERGED_VALUES = 1_000_000;
  * mistake does not hide the next one.
  * @param text the file's content, without a byte order mark
  * @param source the file's name as the user gave it
+ * @param base what `extends` names, if the spec has it
  */
-export function loadSpec(text: string, source: string): LoadedSpec {
-  const { root, problems, lost } = readYaml(text);
+export function loadSpec(text: string, source: string, base?: BaseText): LoadedSpec {
+  const { root: own, problems, lost } = readYaml(text);
   const empty = { source, text, environments: [], tests: [], exceptions: [], problems };
-  if (!root) return empty;
-  if (root.kind !== 'map') {
+  if (!own) return empty;
+  if (own.kind !== 'map') {
     problems.push(
       invalid(
         [],
-        root.range,
+        own.range,
         'a spec is a mapping that begins with `version: 1`',
-        root.kind === 'scalar' && /^version:\S/.test(root.text)
+        own.kind === 'scalar' && /^version:\S/.test(own.text)
           ? 'put a space behind `version:`'
           : 'write `version: 1` on the first line, and the keys below it',
       ),
     );
     return empty;
   }
-  const mistaken = misread(root);
-  problems.push(...mistaken.problems);
-  const places = [...lost, ...mistaken.places];
-  const readable = withoutLayerNulls(without(root, places), problems);
-  const { usable, refused } = usablePart(readable, places, problems);
+  const under = base && readBase(own, base, problems);
+  const files = [...(under ? [under] : []), { root: own, lost }];
+  const parts = files.map((file, index) => partOf(file, index === 0, problems));
+  // Without its base nearly everything would be missing in it.
+  if (own.entries.has('extends') && !under) return { ...empty, root: own };
+  const refused = parts.flatMap((part) => part.refused);
+  const layers = parts.map(({ usable }) => usable);
+  const usable = layers.reduce((below, over) => combined(below, over, problems));
+  const root = under ? combined(under.root, own, []) : own;
   const file = toPlain(usable) as SpecFile;
-  const environments = environmentsOf(usable, problems, refused);
+  const environments = environmentsOf(usable, layers, problems, refused);
   problems.push(...needed(environments, file.artifacts, root));
   return {
     ...empty,
@@ -56,7 +69,21 @@ export function loadSpec(text: string, source: string): LoadedSpec {
     ...(file.artifacts && { artifacts: file.artifacts }),
     tests: file.tests ?? [],
     exceptions: exceptionsIn(usable, file),
+    ...(under && { written: own, base: { source: under.source, text: under.text, root: under.root } }),
   };
+}
+
+/** @param isLowest whether nothing stands below it that a null at its top could take away */
+function partOf(
+  { root, lost }: { root: LocatedMap; lost: readonly Path[] },
+  isLowest: boolean,
+  problems: SpecProblem[],
+): UsablePart {
+  const mistaken = misread(root);
+  problems.push(...mistaken.problems);
+  const places = [...lost, ...mistaken.places];
+  const readable = without(root, places);
+  return usablePart(isLowest ? withoutLayerNulls(readable, problems) : readable, places, problems);
 }
 
 function exceptionsIn(usable: LocatedMap, { accept = [] }: SpecFile): Exception[] {
@@ -68,72 +95,17 @@ function exceptionsIn(usable: LocatedMap, { accept = [] }: SpecFile): Exception[
   });
 }
 
-/** Nulls at the top take nothing away; those inside an environment are the merge's business; claims may be null. */
-function withoutLayerNulls(root: LocatedMap, problems: SpecProblem[]): LocatedMap {
-  const entries = new Map(root.entries);
-  const layer = new Map([...root.entries].filter(([key]) => layerKeys.includes(key)));
-  for (const key of layer.keys()) entries.delete(key);
-  const clean = withoutNulls({ ...root, entries: layer }, [], problems);
-  // Written order matters to whoever reads the findings.
-  const ordered = [...root.entries.keys()].flatMap((key) => {
-    const entry = clean.entries.get(key) ?? entries.get(key);
-    return entry ? [[key, entry] as const] : [];
-  });
-  return { ...root, entries: new Map(ordered) };
-}
-
 /**
- * Leaves out what the schema refuses, reporting it, until the rest is accepted.
- * @param before what was left out already
+ * @param usable everything that stands above the environments
+ * @param layers the files, the base first: each has what it says of an environment
  */
-function usablePart(
-  root: LocatedMap,
-  before: readonly Path[],
-  problems: SpecProblem[],
-): { usable: LocatedMap; refused: Path[] } {
-  let usable = root;
-  const refused: Path[] = [...before];
-  // What was left out may be missed at its place, or by what it stood in: that was said already.
-  const isFollowUp = (path: Path) => refused.some((one) => path.every((step, index) => one[index] === step));
-  for (;;) {
-    const result = specSchema.safeParse(toPlain(withoutEnvironmentNulls(usable)));
-    if (result.success) return { usable, refused };
-    const unusable: Path[] = [];
-    for (const issue of result.error.issues) {
-      const explained = explainIssue(issue, usable);
-      if (!isFollowUp(issue.path as Path)) problems.push(...explained.problems);
-      unusable.push(...explained.unusable);
-    }
-    refused.push(...unusable);
-    const smaller = without(usable, unusable);
-    if (unusable.every((path) => !find(usable, path))) return { usable: smaller, refused }; // what is left is only missing
-    usable = smaller;
-  }
-}
-
-function withoutEnvironmentNulls(root: LocatedMap): LocatedMap {
-  const environments = root.entries.get('environments');
-  if (environments?.value.kind !== 'map') return root;
-  const cleaned = [...environments.value.entries].map(([name, entry]) => {
-    if (entry.value.kind === 'map')
-      return [name, { ...entry, value: withoutNulls(entry.value, [], []) }] as const;
-    return [
-      name,
-      isEmpty(entry.value) ? { ...entry, value: emptyMap(entry.keyRange, ['environments', name]) } : entry,
-    ] as const;
-  });
-  const value = { ...environments.value, entries: new Map(cleaned) };
-  return { ...root, entries: new Map(root.entries).set('environments', { ...environments, value }) };
-}
-
-const isEmpty = (value: { kind: string; value?: unknown }) => value.kind === 'scalar' && value.value === null;
-
 function environmentsOf(
   usable: LocatedMap,
+  layers: readonly LocatedMap[],
   problems: SpecProblem[],
   refused: readonly Path[],
 ): SpecEnvironment[] {
-  const base = {
+  const top = {
     ...usable,
     entries: new Map([...usable.entries].filter(([key]) => layerKeys.includes(key))),
   };
@@ -141,18 +113,31 @@ function environmentsOf(
   const environments = written?.value;
   const isRefused = refusedAt([...refused, ...problems.filter(isError).map(({ path }) => path)]);
   if (environments?.kind !== 'map')
-    return viewsOfEnvironment(DEFAULT_ENVIRONMENT, base, undefined, problems, isRefused);
-  if (environments.entries.size * countValues(base) > MAX_MERGED_VALUES) {
+    return viewsOfEnvironment(DEFAULT_ENVIRONMENT, top, undefined, problems, isRefused);
+  if (environments.entries.size * countValues(top) > MAX_MERGED_VALUES) {
     const what = `${environments.entries.size} environments over what stands above them are more than ${MAX_MERGED_VALUES} values`;
     problems.push(invalid(['environments'], written?.keyRange, what, 'write several specs'));
     return [];
   }
-  return [...environments.entries].flatMap(([name, { keyRange, value }]) => {
-    const own = value.kind === 'map' ? value : emptyMap(keyRange, ['environments', name]);
-    const { merged, problems: nulls } = merge(base, own);
-    problems.push(...nulls.map((problem) => ({ ...problem, path: ['environments', name, ...problem.path] })));
+  return [...environments.entries].flatMap(([name, { keyRange }]) => {
+    const all = layers.flatMap((layer) => environmentIn(layer, name) ?? []);
+    const merged = all.reduce((above, own) => {
+      const step = merge(above, own);
+      problems.push(
+        ...step.problems.map((problem) => ({ ...problem, path: ['environments', name, ...problem.path] })),
+      );
+      return step.merged;
+    }, top);
+    const own = all.at(-1) ?? emptyMap(keyRange, ['environments', name]);
     return viewsOfEnvironment(name, merged, { ...own, range: keyRange }, problems, isRefused);
   });
+}
+
+/** What a file says of an environment; one without anything in it adds nothing. */
+function environmentIn(layer: LocatedMap, name: string): LocatedMap | undefined {
+  const entry: LocatedEntry | undefined = find(layer, ['environments', name]) as LocatedEntry | undefined;
+  if (!entry) return undefined;
+  return entry.value.kind === 'map' ? entry.value : emptyMap(entry.keyRange, ['environments', name]);
 }
 
 type IsRefused = (path: Path, environment: string) => boolean;

@@ -30,11 +30,23 @@ export interface Exception extends AcceptEntry {
   at: { path: Path; range: Range };
 }
 
-export interface LoadedSpec {
+/** A file that a spec is read from. */
+export interface SpecText {
   source: string;
   text: string;
   /** Absent when the text is no YAML mapping. */
   root?: LocatedMap;
+}
+
+export interface LoadedSpec {
+  source: string;
+  text: string;
+  /** Absent when the text is no YAML mapping; with a base what both files say. */
+  root?: LocatedMap;
+  /** What stands in the file itself, where it has a base. */
+  written?: LocatedMap;
+  /** What `extends` names. */
+  base?: SpecText;
   environments: SpecEnvironment[];
   artifacts?: NonNullable<SpecFile['artifacts']>;
   tests: SpecTest[];

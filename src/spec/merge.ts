@@ -10,7 +10,7 @@ const replacedWhole = new Set(['tenant.id', 'client.id', ...clientProofs.map((ke
 const inProvider = (path: Path): string => (path[0] === 'providers' ? path.slice(2) : path).join('.');
 
 /**
- * Merges an environment over what stands above it: mappings key by key, lists and scalars replace, a null takes the
+ * Merges an environment over what stands above it, and a spec over its base: mappings key by key, lists and scalars replace, a null takes the
  * key away. Both sides keep their places.
  * @returns the merged layer, and a warning for each null that takes nothing away
  */

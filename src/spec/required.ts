@@ -31,10 +31,10 @@ export function noProviderNamed(
   place: LocatedMap | undefined,
 ): SpecProblem {
   const path = among === undefined ? ['provider'] : ['providers', among, 'type'];
-  const { start } = place?.range ?? merged.range;
+  const range = place?.range ?? merged.range;
   return invalid(
     path,
-    nearest(merged, path).keyRange ?? { start, end: start },
+    nearest(merged, path).keyRange ?? { ...range, end: range.start },
     `\`${path.join('.')}\` is missing: whose ${among === undefined ? 'issuer' : 'sign-in'} it is says what its tokens must have`,
     `add \`${path.at(-1)}:\` with one of ${providerNames.join(', ')}`,
   );
@@ -60,14 +60,17 @@ export function missing(
     const near = nearest(merged, own(path));
     const range = place?.range ?? merged.range;
     const who = environment === 'default' && !place ? '' : ` in environment \`${environment}\``;
-    const start = { start: range.start, end: range.start };
+    const start = { ...range, end: range.start };
     return [
-      invalid(
-        own(path),
-        near.keyRange ?? start,
-        `\`${own(path).join('.')}\` is missing${who}: ${because}`,
-        fix,
-      ),
+      {
+        ...invalid(
+          own(path),
+          near.keyRange ?? start,
+          `\`${own(path).join('.')}\` is missing${who}: ${because}`,
+          fix,
+        ),
+        isMissing: true,
+      },
     ];
   });
 }

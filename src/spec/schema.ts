@@ -153,6 +153,13 @@ export type ArtifactName = (typeof artifactNames)[number];
 export const specSchema = z
   .strictObject({
     version: z.literal(1, { error: 'the number 1' }).describe('The version of this format.'),
+    extends: z
+      .string({ error: 'the path of a base, relative to this file' })
+      .min(1, { error: 'the path of a base, relative to this file' })
+      .optional()
+      .describe(
+        'A file with what several specs share, relative to this one. This spec is merged over it as an environment is over what stands above. A base extends nothing itself.',
+      ),
     ...layer,
     artifacts: z
       .array(z.enum(artifactNames, { error: `one of ${artifactNames.join(', ')}` }), {

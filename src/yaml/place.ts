@@ -20,8 +20,15 @@ export function whereIs(place: Place, source: string, root: Located | undefined)
   if ('source' in place) {
     return { source: place.source, path: [], ...(place.range && { range: place.range }) };
   }
-  if ('range' in place) return { source, path: place.path, ...(place.range && { range: place.range }) };
+  if ('range' in place) return whereAt(source, place.path, place.range);
   if (!root) return { source, path: place.path };
   const { value, keyRange } = nearest(root, place.path);
-  return { source, path: value.path, range: (place.key && keyRange) || value.range };
+  return whereAt(source, value.path, (place.key && keyRange) || value.range);
+}
+
+/** A range that is known, in the file that it says, else in `source`. */
+export function whereAt(source: string, path: Path, range: Range | undefined): Where {
+  if (!range) return { source, path };
+  const { start, end, file } = range;
+  return { source: file ?? source, path, range: { start, end } };
 }

@@ -10,6 +10,8 @@ export interface InvalidProblem {
   path: Path;
   range?: Range;
   fix?: string;
+  /** Nothing is wrong with what is there: something else is not. */
+  isMissing?: true;
 }
 
 export interface UnknownKeyProblem {

@@ -14,9 +14,10 @@ const MAX_DEPTH = 64;
  * Reads one YAML document with the place of every key and value. Keys are text as written (`no`, `0123`),
  * aliases and `<<` are expanded within bounds, duplicate keys and keys with invisible characters are refused.
  * @param text the file's content, without a byte order mark
+ * @param file what every place in it is said to be in; left out: the file that the reader has at hand
  * @returns `root` unless the text is not YAML at all, and then the first mistake alone; every problem with its place
  */
-export function readYaml(text: string): ReadYaml {
+export function readYaml(text: string, file?: string): ReadYaml {
   if (text.length > MAX_CHARACTERS) {
     return refuse(undefined, `the file has ${text.length} characters; the limit is ${MAX_CHARACTERS}`);
   }
@@ -24,6 +25,7 @@ export function readYaml(text: string): ReadYaml {
   const rangeOf = (from: number, to: number): Range => ({
     start: position(lines, from),
     end: position(lines, to),
+    ...(file !== undefined && { file }),
   });
   const { tokens, lexemes, stopped } = tokenize(text, lines);
   if (stopped) return refuse(rangeOf(stopped.at, stopped.at + 1), stopped.because);

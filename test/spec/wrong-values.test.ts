@@ -52,7 +52,7 @@ describe('an unknown key is reported with what it was probably meant to be', () 
       'far from everything',
       inside('zzzzzzzz: 1\n'),
       '`zzzzzzzz` is not known',
-      'known here: `version`, `url`',
+      'known here: `version`, `extends`, `url`',
     ],
   ])('%s', async (_, text, message, fix) => {
     const key = /^`(.*?)`/.exec(message)?.[1];

@@ -2,13 +2,14 @@ import type { Finding } from '../../diagnostic.ts';
 import { type Compared, compareWithCluster } from '../../drift/compare.ts';
 import { expectedObjects } from '../../drift/expected-objects.ts';
 import type { Cluster } from '../../drift/live.ts';
-import { specName } from '../../edge/files/out-dir.ts';
+import { namesInHead } from '../../edge/files/out-dir.ts';
 import { type ResolvedEnvironment, resolveEnvironment } from '../../model/resolve-environment.ts';
 import type { Found } from '../../report/outcome.ts';
 import { redactRemoved } from '../../report/redact.ts';
 import { findingOf } from '../../rules/engine/finding.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { environmentViews } from '../../spec/views-of.ts';
+import { whereAt } from '../../yaml/place.ts';
 import type { Subject } from './subject.ts';
 
 interface Installation {
@@ -33,7 +34,7 @@ export async function driftOfCluster(
       .map((views) => ({
         spec,
         environment: views[0],
-        resolved: resolveEnvironment(views, specName(spec.source), origin),
+        resolved: resolveEnvironment(views, namesInHead(spec), origin),
       })),
   );
   const owners = new Map<string, Installation[]>();
@@ -110,7 +111,7 @@ function unknown(
   return findingOf('cluster-drift', {
     severity: 'unknown',
     message,
-    where: { source: spec.source, path, range },
+    where: whereAt(spec.source, path, range),
     fix: 'name one environment with --env, and its cluster with --context',
   });
 }

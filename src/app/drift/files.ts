@@ -1,4 +1,4 @@
-import { specName } from '../../edge/files/out-dir.ts';
+import { namesInHead } from '../../edge/files/out-dir.ts';
 import { planFiles } from '../../edge/files/plan.ts';
 import type { Io } from '../../edge/io.ts';
 import { renderSpec } from '../../render/render-spec.ts';
@@ -14,7 +14,7 @@ export async function driftOfFiles(
 ): Promise<ComparedFiles> {
   const rendered = sound.map((spec) => ({
     source: spec.source,
-    files: renderSpec(spec, specName(spec.source), { environment, artifacts: [], origin }),
+    files: renderSpec(spec, namesInHead(spec), { environment, artifacts: [], origin }),
   }));
   const everything = environment === undefined && sound.length === specs.length;
   return compareFiles(planFiles(rendered, outDir, io), everything);

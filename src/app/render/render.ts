@@ -1,4 +1,4 @@
-import { specName } from '../../edge/files/out-dir.ts';
+import { namesInHead } from '../../edge/files/out-dir.ts';
 import { planFiles } from '../../edge/files/plan.ts';
 import { writeFiles } from '../../edge/files/write.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
@@ -37,7 +37,7 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
   const choice: RenderChoice = { environment: args.env, artifacts: args.artifact, origin };
   const rendered = sound.map((spec) => ({
     source: spec.source,
-    files: renderSpec(spec, specName(spec.source), choice),
+    files: renderSpec(spec, namesInHead(spec), choice),
   }));
   if (args.artifact.length > 0 && sound.length > 0 && rendered.every(({ files }) => files.length === 0))
     throw new UsageError(

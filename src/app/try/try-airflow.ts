@@ -8,7 +8,7 @@ import type { PinnedAirflow } from '../../edge/airflow/pinned-airflows.ts';
 import { ProgramFailed } from '../../edge/airflow/run-program.ts';
 import { startAirflowServer } from '../../edge/airflow/server.ts';
 import { airflowSettings } from '../../edge/airflow/settings.ts';
-import { specName } from '../../edge/files/out-dir.ts';
+import { namesInHead } from '../../edge/files/out-dir.ts';
 import { readText } from '../../edge/files/read-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { webserverConfig } from '../../render/webserver-config.ts';
@@ -68,7 +68,7 @@ export async function tryAirflow(args: TryArguments, io: Io): Promise<Found> {
     await home.copyDatabase(installed.database);
     const url = `http://localhost:${port}`;
     const local = { url, port: providerPort, stateDir: join(home.folder, 'provider') };
-    provider = await startProvider(localViews(views, url, pinned), specName(spec.source), local);
+    provider = await startProvider(localViews(views, url, pinned), namesInHead(spec), local);
     const lines = tryLines({
       ...provider,
       pinned,

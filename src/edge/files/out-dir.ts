@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { DEFAULT_SPEC } from './default-spec.ts';
 
 /** The folder of what is committed, and the one of what signs in on this machine, which is not. */
@@ -19,3 +20,7 @@ export function defaultOutDir(source: string, base: OutDirName = 'rendered'): st
 
 /** The name of a spec, without its folder, for the heads of what is rendered: the same bytes wherever it lies. */
 export const specName = (source: string): string => (source === '<stdin>' ? DEFAULT_SPEC : basename(source));
+
+/** What the heads of rendered files say that they are of: the spec, and the base that it extends. */
+export const namesInHead = ({ source, base }: Pick<LoadedSpec, 'source' | 'base'>): string =>
+  base ? `${specName(source)} and ${specName(base.source)}` : specName(source);

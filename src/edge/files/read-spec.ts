@@ -7,14 +7,17 @@ import { hiddenValues } from '../../spec/hidden-values.ts';
 import { loadSpec } from '../../spec/load.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isLockName } from '../../spec/lock.ts';
+import { textsOf } from '../../spec/texts-of.ts';
+import { isUsable } from '../../spec/usable.ts';
 import { invalid } from '../../yaml/problem.ts';
 import { type Io, UsageError } from '../io.ts';
 import { DEFAULT_SPEC } from './default-spec.ts';
 import { codeOf, whyUnreadable } from './file-failure.ts';
 import { type FoundSpecs, findSpecs } from './find-specs.ts';
+import { baseOf } from './read-base.ts';
 import { decodeText, readBytes } from './read-file.ts';
 import { withLock } from './read-lock.ts';
-import { folderOf, withValuesFiles } from './read-values-files.ts';
+import { withValuesFiles } from './read-values-files.ts';
 
 export const isDefaultSpecThere = ({ cwd }: Pick<Io, 'cwd'>): boolean =>
   existsSync(resolve(cwd, DEFAULT_SPEC));
@@ -33,11 +36,37 @@ export async function readSpecs(
   const found = await findSpecs(wanted, io);
   const read = await Promise.all(found.names.map(({ name }) => readSpec(name, stdinName, io)));
   const empty = found.empty.map(({ name, message, fix }) => unreadable(name, message, fix));
-  const specs = [...read, ...empty];
+  const specs = [...withoutBases(found, read, io), ...empty];
   sayWhatWasFound(found, io);
   for (const spec of specs) hidePasted(spec, io);
   const today = io.now().toISOString().slice(0, 10);
   return specs.map((spec) => ({ ...spec, today }));
+}
+
+/**
+ * A base is looked at with each spec that extends it. By itself it is no whole spec: a folder or a pattern that finds one
+ * leaves it out, and whoever names it is told.
+ */
+function withoutBases({ names }: FoundSpecs, specs: readonly LoadedSpec[], { cwd, err }: Io): LoadedSpec[] {
+  const bases = new Map(
+    specs.flatMap(({ source, base }) => (base ? [[resolve(cwd, base.source), source] as const] : [])),
+  );
+  return specs.filter((spec, index) => {
+    if (isUsable(spec)) return true;
+    const user = bases.get(resolve(cwd, spec.source));
+    const shown = printable(spec.source);
+    if (user !== undefined && names[index]?.by !== undefined) {
+      err(
+        `airflow-entra: ${shown} is a base and no whole spec: it is looked at with those that extend it, such as ${printable(user)}\n`,
+      );
+      return false;
+    }
+    if (spec.problems.some((problem) => problem.kind === 'invalid' && problem.isMissing))
+      err(
+        `airflow-entra: ${shown} is not a whole spec. ${user === undefined ? 'If other specs extend it, name those' : `It is a base: name those that extend it, such as ${printable(user)}`}\n`,
+      );
+    return true;
+  });
 }
 
 /** More names than these are a count. */
@@ -56,19 +85,17 @@ function sayWhatWasFound({ names, skipped }: FoundSpecs, { err }: Io): void {
 
 /** A rule that does not know it for a secret may say it, such as the one that says where it is taken from. */
 function hidePasted(spec: LoadedSpec, { hide }: Io): void {
-  const { text, root } = spec;
-  if (!root || !hide) return;
-  for (const hidden of hiddenValues(root)) {
-    hide(hidden.text);
-    // What stands on several lines may be said in parts.
-    if (/\s/.test(hidden.text.trim())) for (const word of hidden.text.split(/\s+/)) hide(word);
-  }
+  if (!spec.root || !hide) return;
   const pasted = pastedIn(spec).filter(({ isId }) => !isId);
-  for (const value of textsAt(
-    text,
-    pasted.map(({ range }) => range),
-  ))
-    hide(value);
+  for (const { source, text, root } of textsOf(spec)) {
+    for (const hidden of root ? hiddenValues(root) : []) {
+      hide(hidden.text);
+      // What stands on several lines may be said in parts.
+      if (/\s/.test(hidden.text.trim())) for (const word of hidden.text.split(/\s+/)) hide(word);
+    }
+    const inThis = pasted.map(({ range }) => range).filter(({ file = spec.source }) => file === source);
+    for (const value of textsAt(text, inThis)) hide(value);
+  }
 }
 
 /** `specs/*.yaml` names the lock files too, which are read with their specs. */
@@ -89,7 +116,8 @@ async function readSpec(name: string, stdinName: string | undefined, io: Io): Pr
   } catch (error) {
     return unreadable(source, ...explain(error, name));
   }
-  const spec = await withValuesFiles(loadSpec(text, source), folderOf(source, io.cwd));
+  const base = await baseOf(text, source, io.cwd);
+  const spec = await withValuesFiles(loadSpec(text, source, base), io.cwd);
   return name === '-' && stdinName === undefined ? spec : withLock(spec, io.cwd);
 }
 

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { OwnValues } from '../../spec/own-values.ts';
 import { find, type LocatedMap } from '../../yaml/located.ts';
@@ -8,36 +8,39 @@ import { whyUnreadable } from './file-failure.ts';
 import { readText } from './read-file.ts';
 
 /**
- * Reads the values files that a spec names, relative to its folder. What cannot be read is a problem of the spec.
- * @param folder the folder of the spec, absolute
+ * Reads the values files that a spec names, relative to the file that names them. What cannot be read is a problem of the
+ * spec.
+ * @param cwd what the spec's name is relative to
  */
-export async function withValuesFiles(spec: LoadedSpec, folder: string): Promise<LoadedSpec> {
+export async function withValuesFiles(spec: LoadedSpec, cwd: string): Promise<LoadedSpec> {
   const known = new Map<string, ReadValues>();
   const problems: SpecProblem[] = [];
+  const named = (environment: SpecEnvironment) =>
+    (environment.values.airflow?.valuesFiles ?? []).map((file, index) => {
+      const written = find(environment.located, ['airflow', 'valuesFiles', index])?.value;
+      return { file, index, folder: dirname(resolve(cwd, written?.range.file ?? spec.source)) };
+    });
   for (const environment of spec.environments) {
-    for (const [index, name] of (environment.values.airflow?.valuesFiles ?? []).entries()) {
-      if (known.has(name)) continue;
-      const found = await read(folder, name);
-      known.set(name, found);
+    for (const { file, index, folder } of named(environment)) {
+      const path = join(folder, file);
+      if (known.has(path)) continue;
+      const found = await read(folder, file);
+      known.set(path, found);
       if (found.wrong) problems.push(problem(environment, index, found.wrong));
     }
   }
   if (known.size === 0) return spec;
-  const environments = spec.environments.map((environment) => ({
-    ...environment,
-    ownValues: ownValuesOf(environment, known),
-  }));
-  return { ...spec, environments, problems: [...spec.problems, ...problems] };
-}
-
-function ownValuesOf({ values }: SpecEnvironment, known: ReadonlyMap<string, ReadValues>): OwnValues[] {
-  const { valuesFiles = [], dependency } = values.airflow ?? {};
-  return valuesFiles.flatMap((file, index) => {
-    const whole = known.get(file)?.root;
-    if (!whole) return [];
-    const nested = dependency === undefined ? whole : whole.entries.get(dependency)?.value;
-    return [{ file, index, whole, root: nested?.kind === 'map' ? nested : undefined }];
+  const environments = spec.environments.map((environment) => {
+    const { dependency } = environment.values.airflow ?? {};
+    const ownValues = named(environment).flatMap(({ file, index, folder }): OwnValues[] => {
+      const whole = known.get(join(folder, file))?.root;
+      if (!whole) return [];
+      const nested = dependency === undefined ? whole : whole.entries.get(dependency)?.value;
+      return [{ file, index, whole, root: nested?.kind === 'map' ? nested : undefined }];
+    });
+    return { ...environment, ownValues };
   });
+  return { ...spec, environments, problems: [...spec.problems, ...problems] };
 }
 
 interface ReadValues {
@@ -45,9 +48,6 @@ interface ReadValues {
   root?: LocatedMap;
   wrong?: string;
 }
-
-/** The folder that the values files of a spec are relative to. */
-export const folderOf = (source: string, cwd: string): string => dirname(resolve(cwd, source));
 
 async function read(folder: string, name: string): Promise<ReadValues> {
   if (isAbsolute(name)) return { wrong: 'is not relative to the spec' };

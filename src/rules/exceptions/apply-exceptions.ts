@@ -1,5 +1,6 @@
 import type { Finding, Where } from '../../diagnostic.ts';
 import type { Exception, LoadedSpec } from '../../spec/loaded.ts';
+import { whereAt } from '../../yaml/place.ts';
 import { type Examined, identityOf } from '../engine/examined.ts';
 import type { Accepted } from './accepted.ts';
 import { type Scope, scopesOf, speaksOf } from './places.ts';
@@ -91,7 +92,5 @@ function withEnded(finding: Finding, entries: readonly (Entry | undefined)[]): F
   };
 }
 
-const placeOf = ({ spec, exception }: Pick<Entry, 'spec' | 'exception'>): Where => ({
-  source: spec.source,
-  ...exception.at,
-});
+const placeOf = ({ spec, exception }: Pick<Entry, 'spec' | 'exception'>): Where =>
+  whereAt(spec.source, exception.at.path, exception.at.range);

@@ -1,5 +1,6 @@
 import type { Exception, LoadedSpec } from '../../spec/loaded.ts';
 import { viewName } from '../../spec/views-of.ts';
+import { whereAt } from '../../yaml/place.ts';
 import type { Examined } from '../engine/examined.ts';
 import { findingOf } from '../engine/finding.ts';
 
@@ -46,7 +47,7 @@ function unusedFinding({ rule, until, at }: Exception, { source, today = '' }: L
   const ended = until < today ? `, and ended on ${until}` : '';
   return findingOf('exception-unused', {
     message: `this exception meets no finding of \`${rule}\`${ended}: whoever reads it believes that something is wrong`,
-    where: { source, ...at },
+    where: whereAt(source, at.path, at.range),
     fix: `remove the entry; if \`${rule}\` is still found elsewhere, correct \`where\` or \`environment\``,
   });
 }

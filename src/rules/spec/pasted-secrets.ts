@@ -1,8 +1,9 @@
 import type { Path, Range } from '../../diagnostic.ts';
 import { isGuid } from '../../guid.ts';
 import { entraSecret } from '../../mask/entra-secret.ts';
-import type { LoadedSpec } from '../../spec/loaded.ts';
+import type { LoadedSpec, SpecText } from '../../spec/loaded.ts';
 import { isPastedSecret } from '../../spec/pasted-secret.ts';
+import { textsOf } from '../../spec/texts-of.ts';
 import type { Located, LocatedMap } from '../../yaml/located.ts';
 import { providerAt } from './provider-at.ts';
 
@@ -24,10 +25,20 @@ export function pastedSecrets(root: LocatedMap, text: string): PastedSecret[] {
 
 /** The same of a spec, which says whose secret it is: some providers give secrets that look like ids. */
 export const pastedIn = (spec: LoadedSpec): PastedSecret[] =>
-  (spec.root ? pastedSecrets(spec.root, spec.text) : []).map((one) => ({
-    ...one,
-    isId: one.isId && providerAt(spec, one.path).provider.guidForSecret !== undefined,
-  }));
+  textsOf(spec)
+    .flatMap(inFile)
+    .map((one) => ({
+      ...one,
+      isId: one.isId && providerAt(spec, one.path).provider.guidForSecret !== undefined,
+    }));
+
+/** In a file that is not the spec's own, the places say so. */
+function inFile({ source, text, root }: SpecText, index: number): PastedSecret[] {
+  if (!root) return [];
+  return pastedSecrets(root, text).map((one) =>
+    index === 0 ? one : { ...one, range: { ...one.range, file: source } },
+  );
+}
 
 /** The parser knows nothing of comments; a secret in one is as readable as elsewhere. */
 function inComments(text: string): PastedSecret[] {

@@ -1,0 +1,69 @@
+import type { Path } from '../diagnostic.ts';
+import { emptyMap, find, type LocatedMap, toPlain, without } from '../yaml/located.ts';
+import type { SpecProblem } from '../yaml/problem.ts';
+import { explainIssue } from './explain-issue.ts';
+import { layerKeys } from './layer-keys.ts';
+import { withoutNulls } from './merge.ts';
+import { specSchema } from './schema.ts';
+
+/** Nulls at the top take nothing away; those inside an environment are the merge's business; claims may be null. */
+export function withoutLayerNulls(root: LocatedMap, problems: SpecProblem[]): LocatedMap {
+  const entries = new Map(root.entries);
+  const layer = new Map([...root.entries].filter(([key]) => layerKeys.includes(key)));
+  for (const key of layer.keys()) entries.delete(key);
+  const clean = withoutNulls({ ...root, entries: layer }, [], problems);
+  // Written order matters to whoever reads the findings.
+  const ordered = [...root.entries.keys()].flatMap((key) => {
+    const entry = clean.entries.get(key) ?? entries.get(key);
+    return entry ? [[key, entry] as const] : [];
+  });
+  return { ...root, entries: new Map(ordered) };
+}
+
+export interface UsablePart {
+  usable: LocatedMap;
+  /** What was left out. */
+  refused: Path[];
+}
+
+/**
+ * Leaves out what the schema refuses, reporting it, until the rest is accepted.
+ * @param before what was left out already
+ */
+export function usablePart(root: LocatedMap, before: readonly Path[], problems: SpecProblem[]): UsablePart {
+  let usable = root;
+  const refused: Path[] = [...before];
+  // What was left out may be missed at its place, or by what it stood in: that was said already.
+  const isFollowUp = (path: Path) => refused.some((one) => path.every((step, index) => one[index] === step));
+  for (;;) {
+    const result = specSchema.safeParse(toPlain(withoutEnvironmentNulls(withoutLayerNulls(usable, []))));
+    if (result.success) return { usable, refused };
+    const unusable: Path[] = [];
+    for (const issue of result.error.issues) {
+      const explained = explainIssue(issue, usable);
+      if (!isFollowUp(issue.path as Path)) problems.push(...explained.problems);
+      unusable.push(...explained.unusable);
+    }
+    refused.push(...unusable);
+    const smaller = without(usable, unusable);
+    if (unusable.every((path) => !find(usable, path))) return { usable: smaller, refused }; // what is left is only missing
+    usable = smaller;
+  }
+}
+
+function withoutEnvironmentNulls(root: LocatedMap): LocatedMap {
+  const environments = root.entries.get('environments');
+  if (environments?.value.kind !== 'map') return root;
+  const cleaned = [...environments.value.entries].map(([name, entry]) => {
+    if (entry.value.kind === 'map')
+      return [name, { ...entry, value: withoutNulls(entry.value, [], []) }] as const;
+    return [
+      name,
+      isEmpty(entry.value) ? { ...entry, value: emptyMap(entry.keyRange, ['environments', name]) } : entry,
+    ] as const;
+  });
+  const value = { ...environments.value, entries: new Map(cleaned) };
+  return { ...root, entries: new Map(root.entries).set('environments', { ...environments, value }) };
+}
+
+const isEmpty = (value: { kind: string; value?: unknown }) => value.kind === 'scalar' && value.value === null;
