@@ -8,6 +8,7 @@ import type { Sightings } from './sightings.ts';
 import { forget, newStream, type Stream } from './stream.ts';
 import type { Request } from './symptoms/access-line.ts';
 import type { FrameId } from './symptoms/frames.ts';
+import { otherContainer } from './symptoms/healthy-noise.ts';
 import { loginError } from './symptoms/login-error.ts';
 import { loginPath } from './symptoms/login-paths.ts';
 import { isOfTasks, ofTask } from './symptoms/of-tasks.ts';
@@ -94,8 +95,10 @@ export class LineReader {
     if (matches.length === 0 && !recordStart.test(text)) this.acrossLines(text, found, raw, stream, line);
     const step = startStepIn(text, found);
     if (step) this.seen.starts.line(step, this.place(raw, quote(text, 0), line));
-    stream.tail = text.slice(-400);
-    stream.tailWords = found;
+    // A record that is broken in several lines is put together again; a traceback is none.
+    const goesOn = !stream.traceback.isOpen && stream.tail.length >= 60 && stream.tail.length < 300;
+    stream.tail = goesOn ? `${stream.tail} ${text}`.slice(-400) : text.slice(-400);
+    stream.tailWords = goesOn ? new Set([...stream.tailWords, ...found]) : found;
     if (stream.traceback.isOpen) this.lineOf.set(stream.name, line);
     if (/\b(?:Added|Updated) user\b/.test(text)) {
       this.seen.course.account(this.seen.lines);
@@ -152,13 +155,14 @@ export class LineReader {
 
   /** A new record begins: what the last one told is complete. */
   private begin(stream: Stream): void {
-    if (stream.failing && !isOfTasks(stream.frames)) {
+    const isElsewhere = isOfTasks(stream.frames) || otherContainer.test(stream.name);
+    if (stream.failing && !isElsewhere) {
       this.seen.failures.note({ ...stream.failing, explained: stream.explained });
     }
     const { traceback } = stream;
     const trouble = stream.trouble ?? this.cutTraceback(stream);
     const isTold = stream.failing !== undefined || stream.explained || traceback.endsOrdinarily;
-    if (trouble && !isTold && !isOfTasks(stream.frames)) {
+    if (trouble && !isTold && !isElsewhere) {
       this.seen.troubles.note(...partsOf(trouble));
     }
     forget(stream);

@@ -27,6 +27,9 @@ const prefixes: readonly RegExp[] = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
 const colours = /\u001b\[[\d;]{0,20}[A-Za-z]/g;
 
+/** A row of a table with the time of the collector before it, as CloudWatch copies one. */
+const timeOfCollector = /^\d{4}-\d\d-\d\d[T ][\d:.,]{8,18}(?:Z|[+-]\d\d:?\d\d)? +\| ?/;
+
 /** kubectl logs --timestamps, and the lines of a container runtime. */
 const runtime = /^\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d) (?:std(?:out|err) [FP] )?/;
 
@@ -51,7 +54,10 @@ const MAX_JSON = 200_000;
 
 /** @param line without its end */
 export function unwrap(line: string): Unwrapped {
-  const plain = line.replace(colours, '').replace(/^[>│|\s]{1,40}/, '');
+  const plain = line
+    .replace(colours, '')
+    .replace(/^[>│|\s]{1,40}/, '')
+    .replace(timeOfCollector, '');
   const { stream, rest } = origin(plain);
   const record = json(rest) ?? json(rest.replace(runtime, ''));
   if (record) {

@@ -57,7 +57,6 @@ describe('what fails without a known reason is unknown', () => {
     ['a 500 of the logout', [line('/auth/logout', 500)], /logout/],
     ["a 500 of Airflow's own login", [line('/auth/token', 500)], /own login/],
     ['a 500 of the first page', [line('/', 500)], /first page/],
-    ['a 502 that stays', [line('/login/', 502)], /login page/],
     ['a loop', Array.from({ length: 12 }, (_, n) => line(n % 2 ? '/' : '/auth/login/', 302)), /circles/],
     ['people who never come back', [start, start], /nobody came back/],
     ['a callback and then nothing', [start, back], /what followed is not in this log/],
@@ -163,10 +162,10 @@ describe('a log in which nobody signed in', () => {
     expect(findings).toEqual([]);
   });
 
-  test('an attribute that is missing is no claim', async () => {
+  test('an attribute that is missing is no claim, but of a manager for other releases', async () => {
     const line =
       "[2024-01-01 00:00:00,000] {views.py:693} ERROR - Error returning OAuth user info: 'Response' object has no attribute 'data'";
-    expect((await follow(line)).findings).toMatchObject([{ rule: 'cause-unknown' }]);
+    expect((await follow(line)).findings).toMatchObject([{ rule: 'airflow-fab-mismatch' }]);
   });
 });
 
@@ -184,9 +183,9 @@ describe('access logs of proxies', () => {
       'AWS',
       `https 2026-01-01T00:00:00.1Z app/lb/1 10.1.1.1:4000 10.2.0.3:8080 0.1 0.1 0.0 502 502 100 200 "GET https://a.example.com:443${path} HTTP/2.0" "Mozilla"`,
     ],
-  ])('%s: a callback that failed is unknown', async (_, text) => {
+  ])('%s: a callback that got no answer from Airflow', async (_, text) => {
     const { findings } = await follow(text);
-    expect(findings).toMatchObject([{ rule: 'cause-unknown' }]);
+    expect(findings).toMatchObject([{ rule: 'proxy-unanswered' }]);
     expect(findings[0]?.message).toContain('HTTP 502');
   });
 });

@@ -128,7 +128,7 @@ export const databaseCauses: readonly Cause[] = [
     ],
     signs: [
       /unable to open database file|attempt to write a readonly database|sqlite3\.\w{1,20}Error\) disk I\/O error|database disk image is malformed/i,
-      /Cannot use relative path: .{1,120} to connect to sqlite|SQLite C library too old|cannot use SQLite with the \w{1,40}Executor/i,
+      /Cannot use relative path: .{1,120} to connect to sqlite|SQLite C library (?:version )?too old|cannot use SQLite (?:version|with the \w{1,40}Executor)/i,
     ],
     replaces: ['the-database-does-not-answer', 'error-adding-new-user-to-database'],
     what: 'the database of Airflow is an SQLite file that cannot be opened, read or written here: no account and no session can be kept, so nobody can sign in',
@@ -167,6 +167,7 @@ export const databaseCauses: readonly Cause[] = [
     ],
     signs: [
       /OperationalError\).{0,200}(?:could not connect|connection to server at|connection refused|could not translate|timeout expired|no pg_hba\.conf|too many clients|remaining connection slots|Can't connect to|Access denied for user|Unknown database|Host '[^']{1,80}' is not allowed|Unknown MySQL server|gone away|Lost connection|is locked|closed (?:the connection )?unexpectedly|SSL connection has been closed|Authentication plugin)/i,
+      /^(?:psycopg2?(?:\.errors)?|asyncpg\.exceptions|MySQLdb\.?_?exceptions|pymysql\.err)\.(?:OperationalError|InterfaceError|Connection\w{1,30})\b(?!.{0,80}\((?:1054|1146)\b)/,
       /(?:connection to server at|could not connect to server).{0,160}(?:failed|refused|FATAL|timed? ?out|No such file)/i,
       /FATAL: {1,2}(?:password authentication failed|database "[^"]{1,80}" does not exist|role "[^"]{1,80}" does not exist|no pg_hba\.conf entry|sorry, too many clients|remaining connection slots)/i,
       /Can't load plugin: sqlalchemy\.dialects:|No module named '(?:MySQLdb|psycopg2?|pymysql|asyncpg|aiosqlite)'/,

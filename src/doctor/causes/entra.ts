@@ -170,6 +170,12 @@ export const oauthCauses: readonly Cause[] = [
     'open the login page anew',
   ),
   oauthError(
+    'unsupported_grant_type',
+    'config-ignored-setting',
+    'the token endpoint is no token endpoint, or wants another way',
+    'take `access_token_url` and `grant_type` out and set `server_metadata_url`',
+  ),
+  oauthError(
     'server_error',
     'sign-in-denied',
     'Entra failed',

@@ -64,7 +64,7 @@ export const grantCauses: readonly Cause[] = [
       '{"error":"invalid_grant","error_description":"PKCE verification failed: Code mismatch"}',
       'invalid_grant: Code verifier is not valid',
     ],
-    anchors: ['invalid_grant'],
+    anchors: ['invalid_grant', 'code_challenge'],
     signs: [/invalid_grant(?!.{0,60}AADSTS).{0,80}(?:PKCE|code[_ ]verifier|code[_ ]challenge)/i],
     replaces: ['invalid-grant', 'invalid-grant-code-not-valid'],
     what: 'the provider asks for PKCE, and the code verifier is missing or is not the one of the start: it is kept in the session, which did not come back',

@@ -1,5 +1,6 @@
 import type { Cause } from '../cause.ts';
 import { accountCauses } from './account.ts';
+import { chartCauses } from './chart.ts';
 import { claimCauses } from './claims.ts';
 import { courseCauses } from './course.ts';
 import { databaseCauses } from './database.ts';
@@ -12,6 +13,7 @@ import { networkCauses } from './network.ts';
 import { oauth2ProxyCauses } from './oauth2-proxy.ts';
 import { onlyEntraCauses } from './only-entra.ts';
 import { otherProviderCauses } from './other-providers.ts';
+import { providerPageCauses } from './provider-pages.ts';
 import { proxyCauses } from './proxy.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
@@ -21,12 +23,14 @@ import { sessionCauses } from './session.ts';
 import { settingCauses } from './settings.ts';
 import { startCauses } from './start.ts';
 import { tokenCauses } from './token.ts';
+import { userInfoCauses } from './user-info.ts';
 
 /** Every cause, in the order of a login: what breaks first stands first. */
 export const causes: readonly Cause[] = [
   ...startCauses,
   ...settingCauses,
   ...serverCauses,
+  ...chartCauses,
   ...releaseCauses,
   ...databaseCauses,
   ...networkCauses,
@@ -37,8 +41,10 @@ export const causes: readonly Cause[] = [
   ...keyCauses,
   ...tokenCauses,
   ...otherProviderCauses,
+  ...providerPageCauses,
   ...keycloakCauses,
   ...claimCauses,
+  ...userInfoCauses,
   ...ldapCauses,
   ...accountCauses,
   ...roleCauses,

@@ -130,6 +130,18 @@ export const ldapCauses: readonly Cause[] = [
     source: 'Flask-AppBuilder and FAB provider, `auth_user_ldap`',
   },
   {
+    id: 'ldap-part-not-loaded',
+    rule: 'airflow-fab-mismatch',
+    weight: 'cause',
+    texts: ["AttributeError: module 'ldap' has no attribute 'filter'"],
+    anchors: ["module 'ldap' has no"],
+    signs: [/module 'ldap' has no attribute '\w/],
+    what: `${isLdap} the FAB provider uses a part of python-ldap that this release of it does not load, so each sign-in is an error`,
+    sure: '`pip show apache-airflow-providers-fab python-ldap` in the pod; the package is `python-ldap`, not `ldap`',
+    fix: 'take a newer FAB provider; until then write `import ldap.filter` into `webserver_config.py`',
+    source: 'https://github.com/apache/airflow/issues/68226',
+  },
+  {
     id: 'ldap-error',
     rule: 'ldap-failed',
     weight: 'cause',

@@ -26,9 +26,10 @@ export const releaseCauses: readonly Cause[] = [
     texts: [
       "Error returning OAuth user info: 'AzureCustomSecurity' object has no attribute '_azure_jwt_token_parse'",
     ],
-    anchors: ['has no attribute'],
+    anchors: ['has no attribute', 'parse_id_token()'],
     signs: [
       /OAuth user info: (?!'NoneType').{0,80}object has no attribute '_\w{1,60}'/i,
+      /parse_id_token\(\) (?:missing|got|takes)/,
       /has no attribute '_(?:azure_jwt_token_parse|decode_and_validate_azure_jwt|oauth_calculate_user_roles|get_oauth_user_info)'/,
     ],
     what: 'the security manager calls a method that the FAB provider or Flask-AppBuilder of this Airflow does not have (any more): it was written for another release, and nobody can sign in',

@@ -43,8 +43,11 @@ export const staleCauses: readonly Cause[] = [
     rule: 'session-stale',
     weight: 'cause',
     texts: ['Failed to deserialize session data: x', 'Failed to serialize session data: x'],
-    anchors: ['serialize session data'],
-    signs: [/Failed to (?:de)?serialize session data(?!, starting)/i],
+    anchors: ['serialize session data', "instances of 'NoneType' and 'datetime"],
+    signs: [
+      /Failed to (?:de)?serialize session data(?!, starting)/i,
+      /'<=' not supported between instances of 'NoneType' and 'datetime/,
+    ],
     what: 'a session in the table `session` was written by another release, or cannot be written by this one: requests with it are errors',
     sure: 'a private window works where only old sessions are concerned',
     fix: `${clean}; after an upgrade empty the table \`session\``,

@@ -163,6 +163,7 @@ export const tokenCauses: readonly Cause[] = [
       'insecure_claim',
       'alg value is not allowed',
       'InvalidSignatureError',
+      'jwt.exceptions',
       'invalid_key_type',
       'missing_key_type',
       'unsupported_header',
@@ -182,6 +183,7 @@ export const tokenCauses: readonly Cause[] = [
       /(?:OAuth user info|OAuth access token|Error): (?:(?:invalid|missing)_key_type|unsupported_(?:header|key_\w{1,20})|invalid_header_\w{1,30}|missing_(?:crit_)?header|key_parameter|invalid_use|invalid_crit_\w{1,40}): /,
       /(?:OAuth user info|OAuth access token): (?:%s )?(?:Signature verification failed|Not enough segments|Invalid header|Invalid crypto|The specified alg value)/i,
       /id_token could not be base64 url decoded|Unable to parse token\./i,
+      /\bjwt\.exceptions\.(?:DecodeError|InvalidAlgorithmError|InvalidKeyError|InvalidTokenError|MissingRequiredClaimError)\b/,
       /there is no verified ID token|\bInvalidSignatureError\b/i,
       // PyJWT and joserfc of a token, a header or a key that has another form than it must have.
       /(?:OAuth user info|OAuth access token|Error): (?:%s )?(?:Invalid (?:\w{1,12} padding|(?:header|payload) string|token type|subject|key|'crit' header)|Payload segment must be empty|Algorithm not (?:specified|supported)|Token algorithm |Key ID header parameter|(?:Unsupported c|C)ritical extension|Unable to (?:construct key from JWK|find an? algorithm for key)|(?:Unsupported|crv is not found|kty is not found)(?: crv| kty)?: |JWT ID must|Subject must|The 'b64' header|Unsupported crv|Unsupported kty)/,

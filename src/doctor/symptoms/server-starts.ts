@@ -21,8 +21,9 @@ export const startLines: readonly StartLine[] = [
   },
   {
     step: 'is-up',
-    anchors: ['startup complete', 'Listening at:', 'Uvicorn running on', 'Booting worker'],
-    sign: /Application startup complete|Listening at: |Uvicorn running on|Booting worker/i,
+    // "Uvicorn running on" is printed before the workers are there.
+    anchors: ['startup complete', 'Listening at:', 'Booting worker'],
+    sign: /Application startup complete|Listening at: |Booting worker/i,
   },
   {
     step: 'lost-workers',

@@ -15,7 +15,7 @@ export const starts: readonly Wording[] = [
     'config-import-path',
     `ImportError: cannot import name 'FabAirflowSecurityManagerOverride' from 'airflow.auth.managers.fab.security_manager.override' (/x.py)`,
   ],
-  ['config-import-path', `ModuleNotFoundError: No module named 'airflow.providers.fab'`],
+  ['airflow-fab-mismatch', `ModuleNotFoundError: No module named 'airflow.providers.fab'`],
   ['config-import-path', `ModuleNotFoundError: No module named 'airflow.auth.managers.fab'`],
   ['config-manager-not-class', `TypeError: issubclass() arg 1 must be a class`],
   [
