@@ -127,7 +127,11 @@ export const roleCauses: readonly Cause[] = [
       'Access is Denied for: can_read on: My Profile',
     ],
     anchors: ['Access is Denied'],
-    signs: [/Access is Denied for: (?<permission>can_\w{1,40} on: [^"'}\]\n]{1,60}?)(?=\s*$|\s+\[|["'}\]])/i],
+    signs: [
+      /Access is Denied for: (?<permission>can_\w{1,40} on: (?:Website|Airflow|My Profile|\w{0,40}User\w{0,20}ModelView)\b)/i,
+      // Alone, as people copy it: a server writes it for every page that is not somebody's.
+      /^Access is Denied for: (?<permission>can_\w{1,40} on: \S.{0,60})$/i,
+    ],
     what: 'a page was refused for want of a permission ({permission}), and nobody is seen to get in: the person has no role that may see it, or was not signed in yet',
     sure: 'Security, List Roles shows which role has this permission; `airflow users list` shows the roles of the person; after an upgrade `airflow sync-perm` makes the permissions of the stock roles',
     fix: 'give the person a role that has it (AUTH_ROLES_MAPPING and an app role in Entra), or give the role this permission',

@@ -60,8 +60,10 @@ export const staleCauses: readonly Cause[] = [
     texts: [
       'keycloak.exceptions.KeycloakPostError: 400: b\'{"error":"invalid_grant","error_description":"Token is not active"}\'',
     ],
-    anchors: ['keycloak.exceptions'],
-    signs: [/keycloak\.exceptions\.Keycloak\w{1,40}.{0,40}invalid_grant/],
+    anchors: ['keycloak.exceptions', 'KeycloakPostError', 'KeycloakAuthenticationError'],
+    signs: [
+      /\bKeycloak(?:Post|Authentication|Get)?\w{0,20}Error: .{0,60}(?:invalid_grant|Token is not active|Session not active)/,
+    ],
     replaces: ['invalid-grant', 'invalid-grant-session-has-ended'],
     what: 'the session at Keycloak has ended, and the auth manager for Keycloak cannot renew it: pages and the logout of whoever still has the cookie are errors',
     sure: 'a private window works',
