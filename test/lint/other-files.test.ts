@@ -152,3 +152,15 @@ test('what is known of the installation tells which faults of a release are name
   expect(await messages(values('securecookie'))).toContain('securecookie');
   expect(await messages(values('database'))).not.toContain('securecookie');
 });
+
+test.each([
+  ['3.3.2', 'fab', ['config-session-in-cookie']],
+  ['3.3.2', 'webserver', []],
+  ['2.11.2', 'webserver', ['config-session-in-cookie']],
+])('on %s sessions in the cookie are set in [%s]: %j', async (airflow, section, expected) => {
+  const text = `executor: x\nconfig:\n  ${section}:\n    session_backend: securecookie\n`;
+  const { report } = await lintText(text, 'values.yaml', '--airflow', airflow);
+  expect(
+    report.findings.map(({ rule }) => rule).filter((rule) => rule === 'config-session-in-cookie'),
+  ).toEqual(expected);
+});

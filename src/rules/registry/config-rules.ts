@@ -106,6 +106,7 @@ export const configRules = {
     'the chart creates an account with a password that everybody knows, beside Entra',
   ),
   'config-basic-auth': warning('the REST API of Airflow 2 takes passwords that Airflow stores, beside Entra'),
+  'config-session-in-cookie': warning('sessions are kept in the cookie, so that signing out ends none'),
   'config-kerberos-auth': warning('the REST API of Airflow 2 takes Kerberos tickets, beside Entra'),
   'auth-manager-not-fab': error(
     'another auth manager is installed: nothing of `webserver_config.py` is in force',

@@ -5,6 +5,7 @@ import { strictCookie } from './cookie.ts';
 import { kerberosAuth } from './kerberos-auth.ts';
 import { proxy } from './proxy.ts';
 import { publicRole } from './public-role.ts';
+import { sessionInCookie } from './session-backend.ts';
 import { signingKey } from './signing-key.ts';
 import { unread } from './unread.ts';
 
@@ -14,6 +15,7 @@ export const checkSettings = (given: SettingsUnderCheck): SettingFinding[] => [
   ...unread(given),
   ...proxy(given),
   ...strictCookie(given),
+  ...sessionInCookie(given),
   ...publicRole(given),
   ...basicAuth(given),
   ...kerberosAuth(given),
