@@ -1,4 +1,5 @@
 import { isRendered } from '../render/artifact.ts';
+import { withoutStamp } from '../render/stamp.ts';
 import { unifiedDiff } from '../render/unified-diff.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import { withoutFinalNewline } from './file.ts';
@@ -28,7 +29,8 @@ export function fileDiff(
   const found = textAt(live.content, 'data', file.key);
   if (found === undefined || !isRendered(found)) return undefined;
   const [before, after] = [found, file.content].map((text) => `${withoutFinalNewline(text)}\n`);
-  if (before === undefined || after === undefined || before === after) return undefined;
+  if (before === undefined || after === undefined || withoutStamp(before) === withoutStamp(after))
+    return undefined;
   const name = `${objectName(scope, live.ref)} ${file.key}`;
   return mask(unifiedDiff(name, name, before, after));
 }

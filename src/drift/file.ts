@@ -1,6 +1,7 @@
 import { structuredPatch } from 'diff';
 import type { Path } from '../diagnostic.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
+import { withoutStamp } from '../render/stamp.ts';
 import { declaredBy } from './spec-lines.ts';
 
 /** One place where a deployed file and the render part. */
@@ -21,7 +22,8 @@ export const withoutFinalNewline = (text: string): string => text.replace(/(?<!\
  * @returns none when they are the same but for the newline at the end
  */
 export function compareFile(deployed: string, rendered: string, resolved: ResolvedEnvironment): Difference[] {
-  const [before, after] = [deployed, rendered].map(withoutFinalNewline);
+  // The checksum differs with everything else, and says nothing by itself.
+  const [before, after] = [deployed, rendered].map((text) => withoutStamp(withoutFinalNewline(text)));
   if (before === undefined || after === undefined || before === after) return [];
   const declared = declaredBy(resolved);
   const { hunks } = structuredPatch('', '', `${before}\n`, `${after}\n`, '', '', { context: 0 });

@@ -1,5 +1,6 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { isRendered } from '../render/artifact.ts';
+import { withoutStamp } from '../render/stamp.ts';
 import type { ExpectedObjects } from './expected-objects.ts';
 import { compareFile, type Difference, withoutFinalNewline } from './file.ts';
 import type { Problem } from './finding.ts';
@@ -33,7 +34,8 @@ export function compareStoredFile(
   if (found === undefined) {
     return [{ ...problem, message: `it has no key \`${key}\`: pods that mount it do not start`, at: [] }];
   }
-  if (withoutFinalNewline(found) === withoutFinalNewline(content)) return [];
+  const [there, wanted] = [found, content].map((text) => withoutStamp(withoutFinalNewline(text)));
+  if (there === wanted) return [];
   // What was made by hand may hold a secret in any form: it is named and not shown.
   if (!isRendered(found)) {
     return [{ ...problem, message: `${key} was made by hand, and is not what the spec renders`, at: [] }];

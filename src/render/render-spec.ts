@@ -3,6 +3,7 @@ import type { LoadedSpec } from '../spec/loaded.ts';
 import type { ArtifactName } from '../spec/schema.ts';
 import { environmentViews } from '../spec/views-of.ts';
 import { artifacts } from './index.ts';
+import { stamped } from './stamp.ts';
 
 /** One file that a spec makes, with its path below the out-dir, with `/`. */
 export interface RenderedFile {
@@ -39,7 +40,7 @@ export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice)
           environment: resolved.environment,
           artifact: artifact.name,
           path: `${resolved.environment}/${artifact.file}`,
-          content: artifact.render(resolved),
+          content: stamped(artifact.render(resolved)),
         }));
     });
 }

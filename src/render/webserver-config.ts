@@ -11,6 +11,7 @@ import type { Artifact } from './artifact.ts';
 import { template } from './handlebars.ts';
 import { type PythonContext, pythonContext } from './python-context.ts';
 import { type PythonFile, pythonFile } from './python-file.ts';
+import { stamped } from './stamp.ts';
 
 const texts = {
   hardened: template<PythonFile>(hardened, {
@@ -28,9 +29,9 @@ const texts = {
 export const webserverConfig: Artifact = {
   name: 'webserver-config',
   file: 'webserver_config.py',
-  render: (resolved) => webserverConfigText(pythonContext(resolved)),
+  render: (resolved) => stamped(webserverConfigText(pythonContext(resolved))),
 };
 
-/** The file for what a context says. */
+/** The file for what a context says, without its checksum. */
 export const webserverConfigText = (context: PythonContext): string =>
   texts[context.hardened ? 'hardened' : 'stock'](pythonFile(context));

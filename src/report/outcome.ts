@@ -16,7 +16,7 @@ import type { Check } from './checks.ts';
 export interface FileResult {
   path: string;
   /** `not-written`: what was found says why. */
-  status: 'written' | 'not-written' | 'unchanged' | 'missing' | 'differs' | 'orphan';
+  status: 'written' | 'not-written' | 'unchanged' | 'removed' | 'missing' | 'differs' | 'orphan';
   /** A unified diff from what is on disk to what the spec renders. */
   diff?: string;
 }

@@ -48,7 +48,11 @@ export async function drift(args: DriftArguments, io: Io): Promise<Found> {
   };
   const ofTenant = all || tenant ? await driftOfTenant(checked, { ...args, deadline }, io) : undefined;
   const ofFiles =
-    all || files ? await either((authority) => driftOfFiles(subject, authority, args.outDir, io)) : undefined;
+    all || files
+      ? await either((authority) =>
+          driftOfFiles({ ...subject, names: args.specs }, authority, args.outDir, io),
+        )
+      : undefined;
   const isAsked = all || cluster || live !== undefined;
   const asked = isAsked ? await openCluster({ live, context }, deadline, io) : undefined;
   const ofCluster = asked && (await either((authority) => driftOfCluster(subject, asked, authority, !all)));

@@ -7,7 +7,7 @@ import type { Subject } from './subject.ts';
 
 /** The rendered files against a fresh render, as `render --check` compares them. @throws UsageError */
 export async function driftOfFiles(
-  { specs, sound, environment }: Subject,
+  { specs, sound, environment, names }: Subject & { names: readonly string[] },
   origin: string | undefined,
   outDir: string | undefined,
   io: Io,
@@ -16,6 +16,8 @@ export async function driftOfFiles(
     source: spec.source,
     files: renderSpec(spec, namesInHead(spec), { environment, artifacts: [], origin }),
   }));
-  const everything = environment === undefined && sound.length === specs.length;
-  return compareFiles(planFiles(rendered, outDir, io), everything);
+  const planned = planFiles(rendered, outDir, io);
+  const isEverything = environment === undefined && sound.length === specs.length;
+  const search = { files: planned, outDir, names, sources: specs.map(({ source }) => source) };
+  return compareFiles(planned, isEverything ? search : undefined, io);
 }

@@ -11,6 +11,7 @@ import { authorityUrl } from '../authority-url.ts';
 import { foundOf } from '../found.ts';
 import { checkedSpecs, knowsEnvironment, type SpecArguments } from '../specs.ts';
 import { compareFiles } from './compare-files.ts';
+import { pruneFiles } from './prune-files.ts';
 
 export interface RenderArguments extends SpecArguments {
   env: string | undefined;
@@ -19,7 +20,9 @@ export interface RenderArguments extends SpecArguments {
   outDir: string | undefined;
   /** Write nothing, and compare. */
   check: boolean;
-  /** Also over files that were made by hand. */
+  /** Remove rendered files that no spec of this run makes any more. */
+  prune: boolean;
+  /** Also over files that were made by hand, and removing those that were edited. */
   force: boolean;
   authority: string | undefined;
 }
@@ -28,6 +31,10 @@ export interface RenderArguments extends SpecArguments {
 export async function render(args: RenderArguments, io: Io): Promise<Found> {
   if (args.check && args.outDir === '-')
     throw new UsageError('--check compares files, and --out-dir - prints one: take one of them');
+  if (args.prune && (args.outDir === '-' || args.env !== undefined || args.artifact.length > 0))
+    throw new UsageError(
+      '--prune removes what no spec makes, so everything must be rendered: leave --env, --artifact and --out-dir - out',
+    );
   const origin = authorityUrl(args.authority);
   const checked = await checkedSpecs(args, io);
   const specs = checked.map(({ spec }) => spec);
@@ -55,12 +62,28 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
   }
   const isLocal = origin !== undefined && isThisMachine(new URL(origin));
   const planned = planFiles(rendered, args.outDir, io, isLocal ? 'rendered-local' : 'rendered');
+  const isEverything = args.env === undefined && args.artifact.length === 0 && sound.length === specs.length;
+  const search = {
+    files: planned,
+    outDir: args.outDir,
+    names: args.specs,
+    sources: specs.map(({ source }) => source),
+  };
   if (!args.check) {
     const files = await writeFiles(planned, { force: args.force, isLocal }, io);
-    return foundOf({ command: 'render', files }, found);
+    if (!args.prune) return foundOf({ command: 'render', files }, found);
+    const pruned = await pruneFiles(isEverything ? search : undefined, args.force, io);
+    return foundOf(
+      { command: 'render', files: [...files, ...pruned.files] },
+      {
+        specs,
+        findings: [...found.findings, ...pruned.findings],
+        examined: found.examined,
+        notices: pruned.notices,
+      },
+    );
   }
-  const everything = args.env === undefined && args.artifact.length === 0 && sound.length === specs.length;
-  const { files, findings, examined } = await compareFiles(planned, everything);
+  const { files, findings, examined } = await compareFiles(planned, isEverything ? search : undefined, io);
   return foundOf(
     { command: 'render', files },
     {

@@ -23,7 +23,16 @@ const builder = (yargs: Argv) =>
       ),
     )
     .option('check', checkOption('write nothing; exit 1 with a diff where the files on disk differ'))
-    .option('force', { type: 'boolean', default: false, describe: 'overwrite files that were made by hand' })
+    .option('prune', {
+      type: 'boolean',
+      default: false,
+      describe: 'remove rendered files that no spec of this run makes any more; with --check they are named',
+    })
+    .option('force', {
+      type: 'boolean',
+      default: false,
+      describe: 'overwrite files that were made by hand; with --prune remove those that were edited',
+    })
     .option(
       'authority',
       textOption(

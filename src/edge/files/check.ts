@@ -1,9 +1,10 @@
-import { relative } from 'node:path';
 import type { Finding } from '../../diagnostic.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import { redactRemoved } from '../../report/redact.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
-import { lookAt, type OnDisk, renderedBelow } from './on-disk.ts';
+import type { Io } from '../io.ts';
+import { lookAt, type OnDisk } from './on-disk.ts';
+import { findOrphans, type OrphanSearch } from './orphans.ts';
 import type { PlannedFile } from './plan.ts';
 
 interface Checked {
@@ -49,29 +50,17 @@ function difference(there: OnDisk): string {
   return 'the file differs from what the spec renders now';
 }
 
-/**
- * Rendered files in the same out-dirs that no spec of this run makes.
- * @param files everything that the specs make, in all environments
- */
-export async function checkOrphans(files: PlannedFile[]): Promise<Checked> {
-  const made = new Set(files.map(({ target }) => target));
-  const roots = new Map(
-    files.map(({ root, within, shown, path }) => [root, { within, folder: shown.slice(0, -path.length) }]),
-  );
-  const checked: Checked = { files: [], findings: [] };
-  for (const [root, { within, folder }] of roots) {
-    for (const path of await renderedBelow({ root, within })) {
-      if (made.has(path)) continue;
-      const shown = folder + relative(root, path);
-      checked.files.push({ path: shown, status: 'orphan' });
-      checked.findings.push(
-        findingOf('file-orphan', {
-          message: 'the file is rendered, and no spec makes it any more',
-          where: wholeFile(shown),
-          fix: 'remove the file',
-        }),
-      );
-    }
-  }
-  return checked;
+/** Rendered files that no spec makes any more, as findings. */
+export async function checkOrphans(search: OrphanSearch, io: Pick<Io, 'cwd'>): Promise<Checked> {
+  const orphans = await findOrphans(search, io);
+  return {
+    files: orphans.map(({ shown }) => ({ path: shown, status: 'orphan' })),
+    findings: orphans.map(({ shown }) =>
+      findingOf('file-orphan', {
+        message: 'the file is rendered, and no spec makes it any more',
+        where: wholeFile(shown),
+        fix: 'remove the file, or let `airflow-entra render --prune` do it',
+      }),
+    ),
+  };
 }

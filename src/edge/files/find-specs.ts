@@ -1,18 +1,13 @@
-import { lstatSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isRendered } from '../../render/artifact.ts';
 import { isLockName } from '../../spec/lock.ts';
 import { looksLikeSpec } from '../../spec/looks-like-spec.ts';
-import { type Io, UsageError } from '../io.ts';
+import type { Io } from '../io.ts';
 import { DEFAULT_SPEC } from './default-spec.ts';
 import { whyUnreadable } from './file-failure.ts';
 import { readText } from './read-file.ts';
-
-/** More than a repository of specs has, and less than would take minutes. */
-const MOST_ENTRIES = 200_000;
-/** Deeper folders are a mistake, or were made to keep us busy. */
-const DEEPEST = 32;
+import { bare, isDirectory, walk } from './walk.ts';
 
 /** A spec to read. */
 export interface SpecName {
@@ -73,18 +68,7 @@ async function filesOf(name: string, cwd: string): Promise<string[] | undefined>
   return (await yamlBelow(folder, cwd)).filter((file) => fits(bare(file)));
 }
 
-/** `./specs` and `specs` are one. */
-const bare = (path: string) => path.replace(/^(\.\/+)+/, '');
-
 /** What may not be looked at is said by whoever reads it. */
-const isDirectory = (path: string): boolean => {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  } catch {
-    return false;
-  }
-};
-
 const isThere = (path: string): boolean => {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -93,28 +77,12 @@ const isThere = (path: string): boolean => {
   }
 };
 
-/**
- * The YAML files in a folder and below, as they would be named, in the order of their names. Neither what is hidden, nor
- * packages of Node, nor through links, which lead elsewhere or in a circle.
- */
+/** The YAML files in a folder and below, as they would be named, in the order of their names. */
 async function yamlBelow(folder: string, cwd: string): Promise<string[]> {
   const files: string[] = [];
-  let seen = 0;
-  const walk = async (at: string, depth: number): Promise<void> => {
-    const entries = await readdir(resolve(cwd, at), { withFileTypes: true }).catch((error: unknown) => {
-      throw new UsageError(`${at}: ${whyUnreadable(error)}`);
-    });
-    seen += entries.length;
-    if (seen > MOST_ENTRIES || depth > DEEPEST)
-      throw new UsageError(`${folder} holds too much to look through: name a folder that has the specs`);
-    for (const entry of entries) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-      const path = bare(join(at, entry.name));
-      if (entry.isDirectory()) await walk(path, depth + 1);
-      else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) files.push(path);
-    }
-  };
-  await walk(folder, 0);
+  await walk(folder, cwd, (at, entry) => {
+    if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) files.push(bare(join(at, entry.name)));
+  });
   return files.sort();
 }
 

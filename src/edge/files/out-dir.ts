@@ -12,10 +12,17 @@ export type OutDirName = 'rendered' | 'rendered-local';
 export function defaultOutDir(source: string, base: OutDirName = 'rendered'): string {
   const name = basename(source);
   const folder = join(dirname(source), base);
-  if (name === DEFAULT_SPEC || name === '<stdin>') return folder;
+  return name === DEFAULT_SPEC || name === '<stdin>' ? folder : join(folder, stemOf(name));
+}
+
+/** The folder beside a spec that its files go to. */
+export const DEFAULT_FOLDER: OutDirName = 'rendered';
+
+/** What the files of a spec go below in that folder, where the spec has another name than the usual one. */
+export function stemOf(name: string): string {
   const stem = name.replace(/\.ya?ml$/i, '');
   // `...yaml` would lead out of the folder.
-  return join(folder, /^\.*$/.test(stem) ? name : stem);
+  return /^\.*$/.test(stem) ? name : stem;
 }
 
 /** The name of a spec, without its folder, for the heads of what is rendered: the same bytes wherever it lies. */
