@@ -50,6 +50,7 @@ export const lightBuiltins = [
     'realpath',
     'rename',
     'rm',
+    'rmdir',
     'stat',
     'writeFile',
   ]),

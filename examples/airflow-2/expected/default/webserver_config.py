@@ -1,6 +1,6 @@
 """Sign-in with Microsoft Entra ID for Airflow 2.11.2 with FAB provider 1.5.4.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default.
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum acb77a6ce9fd).
 Change the spec, not this file.
 
 Redirect URI to register in the app registration, under the platform Web:

@@ -1,6 +1,6 @@
 """Sign-in with Microsoft Entra ID for Airflow 2.8.4 with the built-in FAB.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default.
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 85f59d4817bb).
 Change the spec, not this file.
 
 Redirect URI to register in the app registration, under the platform Web:

@@ -1,6 +1,6 @@
 """Sign-in with Keycloak for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default.
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum cc075b4fe5d8).
 Change the spec, not this file.
 
 Redirect URI to register at Keycloak:

@@ -1,6 +1,6 @@
 """OAUTH_PROVIDERS for Microsoft Entra ID, for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment nonprod.
+Rendered by airflow-entra from airflow-entra.yaml, environment nonprod (checksum f88b26c33f07).
 Change the spec, not this block; put it into your own webserver_config.py.
 
 Redirect URI to register in the app registration, under the platform Web:

@@ -1,6 +1,6 @@
 """Sign-in with Microsoft Entra ID for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment nonprod.
+Rendered by airflow-entra from airflow-entra.yaml, environment nonprod (checksum efc01a71fee6).
 Change the spec, not this file.
 
 Redirect URI to register in the app registration, under the platform Web:

@@ -1,6 +1,6 @@
 """Sign-in with Okta for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default.
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum e268535cc892).
 Change the spec, not this file.
 
 Redirect URI to register at Okta:

@@ -1,6 +1,6 @@
 """Sign-in with Microsoft Entra ID or Okta for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default.
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 5bc35b2a893b).
 Change the spec, not this file.
 
 Redirect URI to register in the app registration, under the platform Web:
