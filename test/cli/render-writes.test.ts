@@ -45,7 +45,7 @@ describe('render writes', () => {
       'rendered/a/webserver_config.py',
       'rendered/b/webserver_config.py',
     ]);
-    expect(tree(cwd)['rendered/a/webserver_config.py']).toContain('environment a.');
+    expect(tree(cwd)['rendered/a/webserver_config.py']).toContain('environment a (checksum ');
   });
 
   test('below the name of a spec that has one of its own, beside that spec', async () => {
@@ -141,7 +141,9 @@ describe('--out-dir -', () => {
 
   test('of standard input', async () => {
     const { out } = await runCli(['render', '-', '--out-dir', '-', '-q'], { stdin: sampleSpec });
-    expect(out).toContain('Rendered by airflow-entra from airflow-entra.yaml, environment default.');
+    expect(out).toContain(
+      'Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum ',
+    );
   });
 
   test('takes one file only', async () => {
