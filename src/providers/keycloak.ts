@@ -14,7 +14,7 @@ export const keycloak = oidcProvider({
     clientAt: 'Clients > your client > Settings: Client ID',
     setUp: [
       'Clients > Create client: type OpenID Connect, Client authentication on, Standard flow alone',
-      'Settings > Valid redirect URIs: the redirect URI; Valid post logout redirect URIs: the URL of Airflow with /*',
+      'Settings > Valid redirect URIs: the redirect URI',
       'Advanced > Proof Key for Code Exchange Code Challenge Method: S256',
       'Client scopes > <client>-dedicated > Add mapper > By configuration > Group Membership: Token Claim Name groups, Full group path off, Add to ID token on',
       'Credentials: the client secret',

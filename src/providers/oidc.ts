@@ -12,7 +12,7 @@ export const oidc = oidcProvider({
     clientAt: 'where the provider shows the client: its client id, or client_id',
     setUp: [
       'a confidential client for the authorization code flow with PKCE (S256), RS256 for ID tokens',
-      'its redirect URI, letter by letter; its post logout redirect URI: the URL of Airflow',
+      'its redirect URI, letter by letter',
       'the claim with groups or roles in the ID token; `scopes` of the spec where it has to be asked for',
     ],
     keys: 'a group or a role',

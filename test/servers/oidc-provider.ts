@@ -24,24 +24,29 @@ export const SECRET = 'not-a-secret-of-any-real-server';
  * Starts oidc-provider, a certified OpenID Connect server that nobody here wrote
  * (https://github.com/panva/node-oidc-provider), on loopback: PKCE is required, and the ID token holds the claims.
  * @param redirectUris where it may send people back to
+ * @param alg what it signs ID tokens with
  */
-export async function startOidcProvider(redirectUris: string[]): Promise<OidcProvider> {
+export async function startOidcProvider(
+  redirectUris: string[],
+  alg: 'RS256' | 'PS256' | 'ES256' = 'RS256',
+): Promise<OidcProvider> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
   const provider = new Provider(issuer, {
     clients: [
       {
         client_id: CLIENT,
         client_secret: SECRET,
         redirect_uris: redirectUris,
+        id_token_signed_response_alg: alg,
         post_logout_redirect_uris: ['http://localhost:8080/'],
         response_types: ['code'],
         grant_types: ['authorization_code'],
       },
     ],
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256' }] },
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), use: 'sig', alg }] },
     cookies: { keys: ['for this test run only'] },
     pkce: { required: () => true },
     conformIdTokenClaims: false,
