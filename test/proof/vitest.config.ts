@@ -53,13 +53,13 @@ const realServers = [
   { extends: true as const, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
 ];
 
-/** In the long lane only: what takes minutes to build or to install, in the places where people run the program; OpenTofu. */
+/** In the long lane only: what takes minutes to build or to install, in the places where people run the program; OpenTofu; other signatures. */
 const places = {
   extends: true as const,
   test: {
     ...one,
     name: 'places',
-    include: ['test/{places,plan}/**/*.long.ts'],
+    include: ['test/{places,plan,servers}/**/*.long.ts'],
     hookTimeout: 2_400_000,
   },
 };
