@@ -18,18 +18,30 @@ test.each<[string, Record<string, string>, object]>([
   [
     'a chart',
     { 'Chart.yaml': dependency('https://airflow.apache.org', '1.22.0') },
-    { chart: 'apache/1.22.0' },
+    { chart: 'apache/1.22.0', dependency: 'airflow' },
   ],
   [
     'the other chart',
     { 'Chart.yaml': dependency('https://airflow-helm.github.io/charts', '8.9.0') },
-    { chart: 'community/8.9.0' },
+    { chart: 'community/8.9.0', dependency: 'airflow' },
   ],
   ['a range of charts', { 'Chart.yaml': dependency('https://airflow.apache.org', '~1.22.0') }, {}],
   ['another chart', { 'Chart.yaml': dependency('https://airflow.apache.org', '1.22.0', 'redis') }, {}],
   ['a fork', { 'Chart.yaml': dependency('https://charts.example.com', '1.22.0') }, {}],
   ['the Airflow in values', { 'values-prod.yaml': 'airflowVersion: 3.2.1\n' }, { airflow: '3.2.1' }],
   ['a tag', { 'values.yml': 'images: { airflow: { tag: 2.11.2-python3.12 } }\n' }, { airflow: '2.11.2' }],
+  [
+    'a chart with an alias, and its values',
+    {
+      'Chart.yaml': dependency('https://airflow.apache.org', '1.22.0').replace(
+        '"1.22.0"',
+        '"1.22.0", alias: flow',
+      ),
+      'values.yaml':
+        'flow: { airflowVersion: 3.2.1, executor: x, config: { api: { base_url: "https://a.example.com" } } }\n',
+    },
+    { chart: 'apache/1.22.0', dependency: 'flow', airflow: '3.2.1', url: 'https://a.example.com' },
+  ],
   ['a tag of their own', { 'values.yaml': 'images: { airflow: { tag: 2024-07-01 } }\n' }, {}],
   [
     'the values of the other chart',

@@ -20,6 +20,8 @@ export interface Answers {
   fab?: string;
   /** `none`, or as in a spec. */
   chart: string;
+  /** The key that the values of the chart stand under, where it is a dependency of another one. */
+  dependency?: string;
   /** One claim, or the way into one. */
   claim: string | string[];
   mappings: MappingAnswer[];

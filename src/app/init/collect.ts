@@ -33,13 +33,19 @@ export async function collect(
     else answers = { ...answers, ...parse(question, fallback, answers) };
   }
   if (missing.length > 0) throw new UsageError(say(missing, found, answers));
+  // Who takes the chart that was found takes it as it is there.
+  const { dependency } = found;
+  if (dependency !== undefined && answers.chart === found.chart) answers = { dependency, ...answers };
   object(answers);
   return answers as Answers;
 }
 
 function fromFlags(given: Given): Partial<Answers> {
-  const [fab] = given.fab ?? [];
-  let answers: Partial<Answers> = fab === undefined ? {} : { fab };
+  const [[fab], [dependency]] = [given.fab ?? [], given.dependency ?? []];
+  let answers: Partial<Answers> = {
+    ...(fab !== undefined && { fab }),
+    ...(dependency !== undefined && { dependency }),
+  };
   for (const question of questions) {
     const texts = given[question.key];
     if (texts) answers = { ...answers, ...parse(question, texts, answers) };

@@ -67,6 +67,7 @@ const flags: [path: Path, flag: string][] = [
   [['client', 'secret'], '--secret-env'],
   [['airflow', 'version'], '--airflow'],
   [['airflow', 'fab'], '--fab'],
+  [['airflow', 'dependency'], '--dependency'],
   [['airflow', 'chart'], '--chart'],
   [['access', 'claim'], '--claim'],
   [['access', 'mappings'], '--map'],

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readText } from '../../edge/files/read-file.ts';
 import type { ChartKind } from '../../facts/charts.ts';
+import { valuesRoots } from '../../lint/where-configs-are.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 
@@ -13,6 +14,8 @@ export interface Found {
   secretEnv?: string;
   airflow?: string;
   chart?: string;
+  /** The key that the values of that chart stand under in those of the chart in the folder. */
+  dependency?: string;
   /** What was found where, for people. */
   notes: string[];
 }
@@ -62,9 +65,10 @@ function chartDependency(text: string): Part {
   const dependencies = at(plain(text), 'dependencies');
   for (const dependency of Array.isArray(dependencies) ? dependencies : []) {
     const [repository, version] = [at(dependency, 'repository'), at(dependency, 'version')];
+    const alias = at(dependency, 'alias');
     const kind = repositories.find(([, url]) => typeof repository === 'string' && url.test(repository))?.[0];
     if (kind && at(dependency, 'name') === 'airflow' && typeof version === 'string' && release.test(version))
-      return { chart: `${kind}/${version}` };
+      return { chart: `${kind}/${version}`, dependency: typeof alias === 'string' ? alias : 'airflow' };
   }
   return {};
 }
@@ -83,9 +87,13 @@ const urlPaths = [
 ];
 
 function helmValues(text: string): Part {
-  const values = plain(text);
+  const { root } = readYaml(text);
+  // Those of a chart that has the chart of Airflow as a dependency have its values under a key.
+  const values = root ? [root, ...valuesRoots(root)].map(toPlain) : [];
   const texts = (paths: string[]) =>
-    paths.map((path) => at(values, ...path.split('.'))).filter((value) => typeof value === 'string');
+    values
+      .flatMap((one) => paths.map((path) => at(one, ...path.split('.'))))
+      .filter((value) => typeof value === 'string');
   // An image's tag may say more than the version: `2.8.4-python3.9`.
   const airflow = texts(versionPaths)
     .map((tag) => /^\d+\.\d+\.\d+(?=$|-)/.exec(tag)?.[0])

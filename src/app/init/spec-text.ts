@@ -14,7 +14,7 @@ export const SCHEMA_FILE = 'airflow-entra.schema.json';
  * @param answers text of one line each, without invisible characters
  */
 export function specText(answers: Answers): string {
-  const { environments, client, secretEnv, airflow, fab, chart, mappings } = answers;
+  const { environments, client, secretEnv, airflow, fab, chart, dependency, mappings } = answers;
   const provider = providerAnswered(answers);
   const keys = provider.keyClaim({ access: { claim: answers.claim } });
   const [only] = environments.filter(({ name }) => name === undefined);
@@ -35,6 +35,9 @@ export function specText(answers: Answers): string {
     `  version: ${quoted(airflow)}`,
     ...(fab === undefined ? [] : [`  fab: ${quoted(fab)}   # apache-airflow-providers-fab`]),
     ...(chart === 'none' ? [] : [`  chart: ${text(chart)}   # the Helm chart that installs it`]),
+    ...(dependency === undefined || chart === 'none'
+      ? []
+      : [`  dependency: ${text(dependency)}   # the key of its values in those of your own chart`]),
     ...(custom.length > 0 ? [`  roles: ${list(custom)}   # custom roles that exist in this Airflow`] : []),
     '',
     'access:',

@@ -64,6 +64,13 @@ export const init: Command = {
             textOption('chart', 'the Helm chart: apache/VERSION, community/VERSION or none (default)'),
           )
           .option(
+            'dependency',
+            textOption(
+              'dependency',
+              'the key of that chart in the values of your own chart (default: what Chart.yaml here says)',
+            ),
+          )
+          .option(
             'claim',
             textOption(
               'claim',
@@ -104,6 +111,7 @@ export const init: Command = {
           airflow: one(args.airflow),
           fab: one(args.fab),
           chart: one(args.chart),
+          dependency: one(args.dependency),
           claim: one(args.claim),
           mappings: args.map,
         }).filter(([, value]) => value !== undefined);

@@ -36,8 +36,9 @@ export async function readSpecs(
   const found = await findSpecs(wanted, io);
   const read = await Promise.all(found.names.map(({ name }) => readSpec(name, stdinName, io)));
   const empty = found.empty.map(({ name, message, fix }) => unreadable(name, message, fix));
-  const specs = [...withoutBases(found, read, io), ...empty];
-  sayWhatWasFound(found, io);
+  const whole = withoutBases(found, read, io);
+  const specs = [...whole, ...empty];
+  sayWhatWasFound(found, read.length - whole.length, io);
   for (const spec of specs) hidePasted(spec, io);
   const today = io.now().toISOString().slice(0, 10);
   return specs.map((spec) => ({ ...spec, today }));
@@ -73,8 +74,8 @@ function withoutBases({ names }: FoundSpecs, specs: readonly LoadedSpec[], { cwd
 const MOST_NAMES = 5;
 
 /** What a folder or a pattern stood for is said, so that a spec that was not taken for one is missed. */
-function sayWhatWasFound({ names, skipped }: FoundSpecs, { err }: Io): void {
-  const specs = names.filter(({ by }) => by !== undefined).length;
+function sayWhatWasFound({ names, skipped }: FoundSpecs, bases: number, { err }: Io): void {
+  const specs = names.filter(({ by }) => by !== undefined).length - bases;
   if (specs === 0 || skipped.length === 0) return;
   const shown = skipped.slice(0, MOST_NAMES).map(printable).join(', ');
   const more = skipped.length > MOST_NAMES ? ` and ${skipped.length - MOST_NAMES} more` : '';
