@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Airflow, startAirflow } from '../airflow/airflow.ts';
 import { airflowUnavailable } from '../airflow/environments.ts';
+import { type JsonReport, runCli } from '../cli/run-cli.ts';
 import { click } from '../emulator/client.ts';
 import * as embedded from '../emulator/issuers.ts';
 import { chromiumUnavailable, startChromium } from '../proof/browser/chromium.ts';
@@ -49,6 +51,28 @@ describe.skipIf(unavailable)(`a real Keycloak${unavailable ? `: ${unavailable}` 
       groups: ['/team/data'],
     });
     expect(await embeddedClaims()).toEqual(Object.keys(claims ?? {}).sort());
+  });
+
+  it('is fine to `check`, and `explain --token` says what its ID token gives', async () => {
+    const spec = join(
+      dirname(dirname(await rendered(named(keycloak.issuer), '3.3.2'))),
+      'airflow-entra.yaml',
+    );
+    const { status, out } = await runCli(['check', spec, '-o', 'json']);
+    const { findings } = JSON.parse(out) as JsonReport;
+    expect(findings.filter(({ severity }) => severity === 'error' || severity === 'unknown')).toEqual([]);
+    expect(status).toBe(0);
+    const config = await clientAt(keycloak.issuer, registered);
+    const typed = { username: 'otto', password: 'otto-password' };
+    const answer = await signInWith(config, registered, (url) => fillForms(url, typed, HOME));
+    const token = answer.id_token ?? '';
+    const explain = (stdin: string) => runCli(['explain', spec, '--token', '-'], { stdin });
+    const said = await explain(token);
+    expect(said).toMatchObject({ status: 0, out: expect.stringMatching(/Op[\s\S]*Viewer/) });
+    expect(said.out).not.toContain(token.slice(-40));
+    const [head, payload, signature = ''] = token.split('.');
+    const forged = [head, payload, signature.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))].join('.');
+    expect((await explain(forged)).status).toBe(1);
   });
 
   describe.each([NEWEST, '2.11.2-1.5.4-authlib1.9.9'])('%s', (pair) => {
