@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../cli/run-cli.ts';
+import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { identity, readTenant, readUser } from './ask.ts';
 import { APP, type FakeEntra, fakeEntra, graphError, SECRET } from './fake-entra.ts';
 import { GROUP, smallTenant } from './small-tenant.ts';
@@ -240,4 +240,22 @@ test('people are recorded too', async () => {
   expect(await readUser(nowhere(), 'u-1', again)).toEqual(live);
   expect(await readUser(nowhere(), 'bob', again)).toMatchObject(old('does not hold the user bob'));
   expect(await readUser(entra, 'nobody', { env: identity })).toEqual({ status: 'known', value: null });
+});
+
+test('it is of tenants: of another issuer it says that it holds nothing', async () => {
+  await record();
+  const spec = `version: 1
+url: http://localhost:8080
+provider: keycloak
+issuer: https://sso.example.com/realms/data
+client: { id: airflow, secret: { env: OIDC_CLIENT_SECRET } }
+airflow: { version: "3.3.2" }
+access: { mappings: { admins: [Admin] } }
+`;
+  writeFileSync(join(cwd, 'airflow-entra.yaml'), spec);
+  const { status, out } = await runCli(['check', '--snapshot', 'tenant.json'], { cwd });
+  expect(status).toBe(3);
+  expect(out).toContain(
+    'is a recording of tenants, and holds nothing of https://sso.example.com/realms/data',
+  );
 });
