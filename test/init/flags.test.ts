@@ -142,8 +142,8 @@ describe('it refuses in one line, and names the flag', () => {
     ],
     [
       'a tenant that is none',
-      [...without('--tenant'), '--tenant', 'contoso.com'],
-      /--tenant: it is neither a GUID/,
+      [...without('--tenant'), '--tenant', 'contoso'],
+      /--tenant: `tenant\.id` is not a GUID/,
     ],
     ['many tenants', [...without('--tenant'), '--tenant', 'common'], /--tenant: /],
     ['http', [...without('--url'), '--url', 'http://airflow.example.com'], /--url: `url` is http/],
@@ -163,7 +163,7 @@ describe('it refuses in one line, and names the flag', () => {
       [...without('--url'), '--env', 'https://a.example.com', '--env', 'https://b.example.com'],
       /--url or --env: several environments/,
     ],
-    ['both', [...flags, '--env', 'a=https://a.example.com'], /mutually exclusive/],
+    ['both', [...flags, '--env', 'a=https://a.example.com'], /exclude each other/],
     [
       'an Airflow that does not sign in',
       [...without('--airflow'), '--airflow', '3.1.1'],

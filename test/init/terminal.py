@@ -1,7 +1,7 @@
 """Runs a program on a pseudo terminal and types lines at its prompts.
 
 Usage: terminal.py LINES-AS-JSON COMMAND... ; prints {"status": …, "screen": …} as JSON. A line is typed when the
-program has written "> ".
+program has written "> " at the begin of a line.
 """
 
 import json
@@ -29,7 +29,7 @@ while time.monotonic() < deadline:
     if not read:
         break
     screen += read
-    while screen.count(b"> ") > asked and lines:
+    while screen.count(b"\n> ") > asked and lines:
         asked += 1
         os.write(terminal, lines.pop(0).encode())
 else:

@@ -13,6 +13,8 @@ export interface Answers {
   /** The organizations whose people may sign in, where the provider has accounts of everybody. */
   domains?: string[];
   client: IdOrEnv;
+  /** By the name of an environment, where each has its own. */
+  clients?: Record<string, IdOrEnv>;
   /** The name of the environment variable that holds the client secret. */
   secretEnv: string;
   airflow: string;

@@ -1,8 +1,8 @@
 import { UsageError } from '../../edge/io.ts';
 import type { Answers } from './answers.ts';
-import { advice, explain, judge } from './judge.ts';
+import { type Conversation, converse } from './conversation.ts';
+import { explain, judge } from './judge.ts';
 import type { Found } from './look-around.ts';
-import type { Prompt } from './prompt.ts';
 import { providerAnswered, type Question, questions } from './questions.ts';
 
 /** What the flags say, by what it answers. */
@@ -10,22 +10,22 @@ export type Given = Partial<Record<keyof Answers, string[]>>;
 
 /**
  * Answers every question: from the flags, then by asking, then by default.
- * @param prompt somebody to ask; undefined where nobody sits at a terminal, or wants to take the defaults
+ * @param conversation with somebody who can be asked; undefined where nobody sits at a terminal, or wants to take the defaults
  * @param yes whether every default is agreed to
  * @throws UsageError for a flag that does not fit, and for answers that are missing
  */
 export async function collect(
   given: Given,
   found: Found,
-  prompt: Prompt | undefined,
+  conversation: Conversation | undefined,
   yes: boolean,
 ): Promise<Answers> {
   let answers = fromFlags(given);
   const missing: Question[] = [];
   for (const question of questions) {
     if (question.key in answers || !(question.isFor?.(providerAnswered(answers)) ?? true)) continue;
-    if (prompt) {
-      answers = { ...answers, ...(await ask(question, answers, found, prompt)) };
+    if (conversation) {
+      answers = { ...answers, ...(await converse(question, answers, conversation)) };
       continue;
     }
     const fallback = question.fallback(found, answers);
@@ -69,27 +69,9 @@ function parse(question: Question, texts: string[], before: Partial<Answers>): P
 
 /** @throws UsageError for what a spec of these answers would be refused for */
 function object(answers: Partial<Answers>): void {
+  clientsFit(answers);
   const { refused } = judge(answers);
   if (refused) throw new UsageError(explain(refused));
-}
-
-/** Asks until there is an answer that fits. */
-async function ask(question: Question, before: Partial<Answers>, found: Found, prompt: Prompt) {
-  const fallback = question.fallback(found, before);
-  for (;;) {
-    const provider = providerAnswered(before);
-    const text = typeof question.ask === 'string' ? question.ask : question.ask(provider);
-    const typed = await prompt.ask(text, fallback, question.many ?? false);
-    try {
-      const answers = question.parse(typed, provider);
-      const { refused } = judge({ ...before, ...answers });
-      if (!refused) return answers;
-      prompt.say(advice(refused));
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      prompt.say(error.message);
-    }
-  }
 }
 
 function say(missing: readonly Question[], found: Found, answers: Partial<Answers>): string {
@@ -99,4 +81,15 @@ function say(missing: readonly Question[], found: Found, answers: Partial<Answer
   );
   const yes = defaults.length > 0 ? `; --yes takes ${defaults.join(' ')}` : '';
   return `nobody can be asked here, and these are missing: ${names}${yes}`;
+}
+
+/** Each environment has its own client, or all have one. @throws UsageError */
+function clientsFit({ environments, clients }: Partial<Answers>): void {
+  if (!clients || !environments) return;
+  const names = environments.flatMap(({ name }) => name ?? []);
+  const unknown = Object.keys(clients).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UsageError(`--client: no environment is called ${unknown}`);
+  const without = names.find((name) => !(name in clients));
+  if (without !== undefined)
+    throw new UsageError(`--client: environment ${without} has none; give ${without}=ID too`);
 }

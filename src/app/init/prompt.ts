@@ -1,14 +1,12 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { UsageError } from '../../edge/io.ts';
+import { wrapped } from '../../report/wrapped.ts';
+import { showInvisible } from '../../yaml/show-invisible.ts';
 
 /** Somebody who can be asked. */
 export interface Prompt {
-  /**
-   * @param fallback what an empty answer stands for; empty: there is none, and it is asked again
-   * @param many whether lines are taken until an empty one
-   * @returns at least one line
-   */
-  ask(question: string, fallback: readonly string[], many: boolean): Promise<string[]>;
+  /** Waits for a line. @returns it without blanks around it */
+  line(): Promise<string>;
   say(text: string): void;
 }
 
@@ -24,27 +22,50 @@ export const canAsk = (isTerminal: boolean, env: NodeJS.ProcessEnv): boolean =>
  * @throws UsageError when it is stopped, by Ctrl-C or Ctrl-D
  */
 export async function onTerminal<T>(conversation: (prompt: Prompt) => Promise<T>): Promise<T> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const stopped = new AbortController();
-  terminal.on('close', () => stopped.abort());
-  const line = async (query: string) => (await terminal.question(query, { signal: stopped.signal })).trim();
+  const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
+  /** Typed or pasted before it was asked for. */
+  const typed: string[] = [];
+  let waiting: { take(line: string): void; stop(): void } | undefined;
+  let isStopped = false;
+  terminal.on('line', (line) => {
+    const one = waiting;
+    // More may come before whoever waits goes on.
+    waiting = undefined;
+    if (one) one.take(line);
+    else typed.push(line);
+  });
+  terminal.on('close', () => {
+    isStopped = true;
+    waiting?.stop();
+  });
+  const stopped = new Error('stopped');
   const prompt: Prompt = {
-    say: (text) => process.stdout.write(`  ${text}\n`),
-    ask: async (question, fallback, many) => {
-      process.stdout.write(`${question}${fallback.length > 0 ? ` [${fallback.join(' ')}]` : ''}\n`);
-      const lines: string[] = [];
-      for (;;) {
-        const typed = await line('> ');
-        if (typed !== '') lines.push(typed);
-        else if (lines.length === 0) lines.push(...fallback);
-        if (lines.length > 0 && (typed === '' || !many)) return lines;
+    say: (text) => {
+      const width = process.stdout.columns || 80;
+      const lines = text.split('\n').flatMap((line) => {
+        const [indent = ''] = /^ */.exec(line) ?? [];
+        return wrapped(showInvisible(line), width, indent);
+      });
+      process.stdout.write(`${lines.join('\n')}\n`);
+    },
+    line: async () => {
+      const before = typed.shift();
+      if (before !== undefined) {
+        process.stdout.write(`> ${showInvisible(before)}\n`);
+        return before.trim();
       }
+      if (isStopped) throw stopped;
+      terminal.prompt();
+      const line = await new Promise<string>((resolve, reject) => {
+        waiting = { take: resolve, stop: () => reject(stopped) };
+      });
+      return line.trim();
     },
   };
   try {
     return await conversation(prompt);
   } catch (error) {
-    if (!stopped.signal.aborted) throw error;
+    if (error !== stopped) throw error;
     process.stdout.write('\n');
     throw new UsageError('stopped; nothing was written');
   } finally {

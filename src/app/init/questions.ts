@@ -7,7 +7,7 @@ import { providerMeant } from '../../providers/provider-meant.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import type { Answers } from './answers.ts';
 import type { Found } from './look-around.ts';
-import { parseAnyId, parseEnvironment, parseId, parseMapping, visible } from './parse.ts';
+import { parseClients, parseEnvironment, parseId, parseMapping, visible } from './parse.ts';
 
 /** One thing to know, however it comes: typed on a terminal, as a flag, or by default. */
 export interface Question {
@@ -15,6 +15,12 @@ export interface Question {
   /** Any of these brings it. */
   flags: string[];
   ask: string | ((provider: Provider) => string);
+  /** Lines below it, such as where the answer is found. */
+  hint?: (provider: Provider) => string[];
+  /** What a signed-in `az` can offer for it. */
+  fromAzure?: 'directory' | 'registrations';
+  /** Of several answers, the rules that the next one may still satisfy. */
+  openUntilDone?: string[];
   /** Whether it has to be answered for a provider; left out: for each. */
   isFor?: (provider: Provider) => boolean;
   /** Several answers, one a line. */
@@ -34,6 +40,7 @@ export const providerAnswered = ({ provider }: Partial<Answers>): Provider => pr
 const usualClaim = (provider: Provider): string => provider.keyClaim({}).name;
 
 const one = (value: string | undefined) => (value === undefined ? [] : [value]);
+const foundAt = (console: string, at: string | undefined) => (at === undefined ? [] : [`${console}: ${at}`]);
 const first = (given: string[]) => visible(given[0] ?? '');
 
 export const questions: readonly Question[] = [
@@ -51,7 +58,8 @@ export const questions: readonly Question[] = [
   {
     key: 'environments',
     flags: ['--url', '--env'],
-    ask: 'URL that people open Airflow with; for several environments NAME=URL, one a line',
+    ask: 'URL that people open Airflow with; for several environments NAME=URL',
+    hint: () => ['such as https://airflow.example.com, or prod=https://airflow.example.com'],
     many: true,
     confirmed: true,
     fallback: ({ url }) => one(url),
@@ -65,7 +73,9 @@ export const questions: readonly Question[] = [
   {
     key: 'directory',
     flags: ['--tenant'],
-    ask: 'Directory (tenant) ID, or env:NAME to keep it out of the spec',
+    ask: 'Directory (tenant) ID, a domain of it such as contoso.com, or env:NAME to keep it out of the spec',
+    hint: ({ texts }) => foundAt(texts.console, texts.directoryAt),
+    fromAzure: 'directory',
     confirmed: true,
     isFor: ({ directory }) => directory !== undefined,
     fallback: ({ tenantEnv }) => one(tenantEnv && `env:${tenantEnv}`),
@@ -83,7 +93,7 @@ export const questions: readonly Question[] = [
   {
     key: 'domains',
     flags: ['--domain'],
-    ask: 'domains whose people may sign in, one a line',
+    ask: 'domains whose people may sign in',
     many: true,
     confirmed: true,
     isFor: ({ needsDomains }) => needsDomains,
@@ -97,9 +107,14 @@ export const questions: readonly Question[] = [
       directory
         ? 'Application (client) ID of the app registration, or env:NAME'
         : `client id of ${texts.client} in ${texts.console}, or env:NAME`,
+    hint: ({ directory, texts }) => [
+      ...foundAt(texts.console, texts.clientAt),
+      ...(directory ? ['where az is signed in, the beginning of its name looks it up'] : []),
+    ],
+    fromAzure: 'registrations',
     confirmed: true,
     fallback: ({ clientEnv }) => one(clientEnv && `env:${clientEnv}`),
-    parse: (given, { directory }) => ({ client: (directory ? parseId : parseAnyId)(given[0] ?? '') }),
+    parse: parseClients,
   },
   {
     key: 'secretEnv',
@@ -148,9 +163,11 @@ export const questions: readonly Question[] = [
     flags: ['--map'],
     ask: (provider) =>
       provider.directory
-        ? 'who gets what, one a line: APP-ROLE=ROLE,ROLE; for groups NAME:OBJECT-ID=ROLE; one must give Admin'
-        : 'who gets what, one a line: KEY=ROLE,ROLE; one must give Admin',
+        ? 'who gets what: APP-ROLE=ROLE,ROLE; for groups NAME:OBJECT-ID=ROLE; one must give Admin'
+        : 'who gets what: KEY=ROLE,ROLE; one must give Admin',
+    hint: () => ['such as airflow_admin=Admin, or airflow_op=Op,Viewer'],
     many: true,
+    openUntilDone: ['no-admin'],
     confirmed: true,
     fallback: (_, { provider, claim }) => {
       const { carriesIds, form } = providerOf({ provider }).keyClaim({ access: { claim } });

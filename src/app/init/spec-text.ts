@@ -14,7 +14,7 @@ export const SCHEMA_FILE = 'airflow-entra.schema.json';
  * @param answers text of one line each, without invisible characters
  */
 export function specText(answers: Answers): string {
-  const { environments, client, secretEnv, airflow, fab, chart, dependency, mappings } = answers;
+  const { environments, client, clients, secretEnv, airflow, fab, chart, dependency, mappings } = answers;
   const provider = providerAnswered(answers);
   const keys = provider.keyClaim({ access: { claim: answers.claim } });
   const [only] = environments.filter(({ name }) => name === undefined);
@@ -28,7 +28,11 @@ export function specText(answers: Answers): string {
     ...(only ? [`url: ${text(only.url)}   # what people open; the redirect URI follows from it`, ''] : []),
     ...whoLines(answers, provider),
     'client:',
-    `  id: ${id(client)}   # ${provider.directory ? 'Application (client) ID of the app registration' : `of ${provider.texts.client} in ${provider.texts.console}`}`,
+    ...(clients
+      ? []
+      : [
+          `  id: ${id(client)}   # ${provider.directory ? 'Application (client) ID of the app registration' : `of ${provider.texts.client} in ${provider.texts.console}`}`,
+        ]),
     `  secret: { env: ${text(secretEnv)} }   # where the secret is at run time; never the secret itself`,
     '',
     'airflow:',
@@ -53,7 +57,13 @@ export function specText(answers: Answers): string {
     ),
     ...(only ? [] : ['', 'environments:   # each is merged over what stands above']),
     ...environments.flatMap(({ name, url }) =>
-      name === undefined ? [] : [`  ${text(name)}:`, `    url: ${text(url)}`],
+      name === undefined
+        ? []
+        : [
+            `  ${text(name)}:`,
+            `    url: ${text(url)}`,
+            ...(clients ? [`    client: { id: ${id(clients[name] ?? client)} }`] : []),
+          ],
     ),
     '',
     'tests:   # run by `airflow-entra validate`',

@@ -41,11 +41,17 @@ export const init: Command = {
           .option('domain', manyOption('domain', 'whose people may sign in, with google'))
           .option(
             'tenant',
-            textOption('tenant', 'Directory (tenant) ID, or env:NAME to keep it out of the spec'),
+            textOption(
+              'tenant',
+              'Directory (tenant) ID, a domain of it, or env:NAME to keep it out of the spec',
+            ),
           )
           .option(
             'client',
-            textOption('client', 'Application (client) ID of the app registration or client, or env:NAME'),
+            manyOption(
+              'client',
+              'Application (client) ID of the app registration or client, or env:NAME; NAME=ID for one of several environments',
+            ),
           )
           .option(
             'secret-env',
@@ -84,6 +90,7 @@ export const init: Command = {
             describe: 'also write a file for a pipeline that checks each pull request (default: none)',
             coerce: once<(typeof pipelines)[number] | undefined>('pipeline'),
           })
+          .option('timeout', textOption('timeout', 'how long az is waited for, such as 90s (default: 3m)'))
           .option('yes', {
             alias: 'y',
             type: 'boolean',
@@ -106,7 +113,7 @@ export const init: Command = {
           issuer: one(args.issuer),
           domains: args.domain,
           directory: one(args.tenant),
-          client: one(args.client),
+          client: args.client,
           secretEnv: one(args.secretEnv),
           airflow: one(args.airflow),
           fab: one(args.fab),
@@ -115,7 +122,13 @@ export const init: Command = {
           claim: one(args.claim),
           mappings: args.map,
         }).filter(([, value]) => value !== undefined);
-        const options = { spec, given: Object.fromEntries(given), pipeline: args.pipeline, yes: args.yes };
+        const options = {
+          spec,
+          given: Object.fromEntries(given),
+          pipeline: args.pipeline,
+          yes: args.yes,
+          timeout: args.timeout,
+        };
         finish(emitProduct(await write(options, io), io));
       },
     ),

@@ -1,4 +1,5 @@
-import { shellLines, twoColumns, wrapped } from './columns.ts';
+import { wrapped } from '../../report/wrapped.ts';
+import { shellLines, twoColumns } from './columns.ts';
 import type { CommandHelp, OptionHelp } from './command-help.ts';
 import { optionGroups } from './groups.ts';
 

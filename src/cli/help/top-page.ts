@@ -1,4 +1,5 @@
-import { twoColumns, wrapped } from './columns.ts';
+import { wrapped } from '../../report/wrapped.ts';
+import { twoColumns } from './columns.ts';
 import type { CommandHelp } from './command-help.ts';
 import { type CommandGroup, commandGroups } from './groups.ts';
 
