@@ -1,6 +1,7 @@
 import { airflowTables } from '../../facts/airflow-tables.ts';
 import type { Cause, Values } from '../cause.ts';
 import type { FrameId } from '../symptoms/frames.ts';
+import { connectionCauses } from './database-connection.ts';
 
 /** Only what a sign-in asks the database: tasks and schedulers lose their connections in their own ways. */
 const ofSignIn: readonly FrameId[] = [
@@ -104,82 +105,7 @@ export const databaseCauses: readonly Cause[] = [
     fix: 'run the release that the database was migrated for, or go back with the newer one (`airflow db downgrade --to-version …`) before the older one starts',
     source: 'Alembic, `ScriptDirectory`; Airflow, "Downgrading Airflow database"',
   },
-  {
-    id: 'the-database-cannot-be-opened',
-    rule: 'database-unavailable',
-    weight: 'inferred',
-    lasts: true,
-    notBelow: ['task', 'worker'],
-    texts: [
-      'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) unable to open database file',
-      'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) attempt to write a readonly database',
-      'airflow.exceptions.AirflowConfigException: Cannot use relative path: `sqlite:///airflow.db` to connect to sqlite.',
-      'airflow.exceptions.AirflowConfigException: error: SQLite C library too old (< 3.15.0).',
-      'airflow.exceptions.AirflowConfigException: error: cannot use SQLite with the LocalExecutor',
-    ],
-    anchors: [
-      'unable to open database',
-      'readonly database',
-      'disk I/O error',
-      'disk image is',
-      'to connect to sqlite',
-      'SQLite C library',
-      'cannot use SQLite',
-    ],
-    signs: [
-      /unable to open database file|attempt to write a readonly database|sqlite3\.\w{1,20}Error\) disk I\/O error|database disk image is malformed/i,
-      /Cannot use relative path: .{1,120} to connect to sqlite|SQLite C library (?:version )?too old|cannot use SQLite (?:version|with the \w{1,40}Executor)/i,
-    ],
-    replaces: ['the-database-does-not-answer', 'error-adding-new-user-to-database'],
-    what: 'the database of Airflow is an SQLite file that cannot be opened, read or written here: no account and no session can be kept, so nobody can sign in',
-    sure: '`airflow config get-value database sql_alchemy_conn` names the file; `ls -ln` of it and of its folder, `id` and `df -h` in the pod',
-    fix: 'write an absolute path (sqlite:////opt/airflow/airflow.db) into a folder that the user of Airflow may write to; for anything but a trial use PostgreSQL or MySQL (`AIRFLOW__DATABASE__SQL_ALCHEMY_CONN`) on every component',
-    source: 'Airflow, `_validate_sqlite3_version` and `configure_vars`; SQLite, "Result and Error Codes"',
-  },
-  {
-    id: 'the-server-cannot-connect-to-the-database',
-    rule: 'database-unavailable',
-    weight: 'inferred',
-    lasts: true,
-    notBelow: ['task', 'worker', 'own-file'],
-    texts: [
-      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) connection to server at "postgres" (10.0.0.4), port 5432 failed: FATAL:  password authentication failed for user "airflow"',
-      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) could not translate host name "airflow-postgresql" to address: Name or service not known',
-      "sqlalchemy.exc.OperationalError: (MySQLdb.OperationalError) (2002, \"Can't connect to MySQL server on 'mysql' (115)\")",
-      'FATAL:  database "airflow" does not exist',
-      "sqlalchemy.exc.NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres",
-      'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) database is locked',
-    ],
-    anchors: [
-      'OperationalError',
-      'connection to server at',
-      'could not connect to server',
-      'translate host name',
-      'FATAL:  ',
-      'FATAL: password',
-      'MySQL server',
-      'sqlalchemy.dialects',
-      "No module named 'MySQLdb",
-      "No module named 'psycopg2",
-      "No module named 'pymysql",
-      'too many clients',
-      'QueuePool limit',
-    ],
-    signs: [
-      /OperationalError\).{0,200}(?:could not connect|connection to server at|connection refused|could not translate|timeout expired|no pg_hba\.conf|too many clients|remaining connection slots|Can't connect to|Access denied for user|Unknown database|Host '[^']{1,80}' is not allowed|Unknown MySQL server|gone away|Lost connection|is locked|closed (?:the connection )?unexpectedly|SSL connection has been closed|Authentication plugin)/i,
-      /^(?:psycopg2?(?:\.errors)?|asyncpg\.exceptions|MySQLdb\.?_?exceptions|pymysql\.err)\.(?:OperationalError|InterfaceError|Connection\w{1,30})\b(?!.{0,80}\((?:1054|1146)\b)/,
-      /(?:connection to server at|could not connect to server).{0,160}(?:failed|refused|FATAL|timed? ?out|No such file)/i,
-      /FATAL: {1,2}(?:password authentication failed|database "[^"]{1,80}" does not exist|role "[^"]{1,80}" does not exist|no pg_hba\.conf entry|sorry, too many clients|remaining connection slots)/i,
-      /Can't load plugin: sqlalchemy\.dialects:|No module named '(?:MySQLdb|psycopg2?|pymysql|asyncpg|aiosqlite)'/,
-      /QueuePool limit of size/i,
-    ],
-    replaces: ['error-adding-new-user-to-database'],
-    what: 'Airflow gets no connection to its database: accounts and sessions are in it, so no server starts and nobody can sign in',
-    sure: '`airflow db check` in the pod of the web or API server; the words behind the colon tell host, password, name of the database, limit of connections, or the missing driver',
-    fix: 'correct `AIRFLOW__DATABASE__SQL_ALCHEMY_CONN` of that component (postgresql+psycopg2://USER:PASSWORD@HOST:5432/NAME, with special characters of the password percent-encoded), or start the database and let it take more connections',
-    source:
-      'PostgreSQL, "Client Authentication Problems"; MySQL, "Common Errors"; SQLAlchemy, "Engine Configuration"',
-  },
+  ...connectionCauses,
   {
     id: 'a-connection-is-shared-by-greenlets',
     rule: 'database-unavailable',

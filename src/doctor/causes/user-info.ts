@@ -6,6 +6,19 @@ const decode =
 /** What the security manager's own lines end with, while they read who somebody is. */
 export const userInfoCauses: readonly Cause[] = [
   {
+    id: 'a-word-of-yaml-in-python',
+    rule: 'config-not-python',
+    weight: 'cause',
+    notBelow: ['task', 'worker'],
+    texts: ["NameError: name 'no' is not defined", "NameError: name 'true' is not defined"],
+    anchors: ["NameError: name '"],
+    signs: [/NameError: name '(?<word>no|yes|true|false|on|off|null|none|nil|undefined)' is not defined/],
+    what: '`{word}` stands in `webserver_config.py` as a value, and is no word of Python: the file does not load, and the web or API server stops',
+    sure: 'airflow-entra lint webserver_config.py names the line',
+    fix: 'write True, False or None; a variable of the image (`yes`, `no`) is put into the file as it is',
+    source: 'Python, `NameError`',
+  },
+  {
     id: 'user-info-has-another-form',
     rule: 'claim-missing',
     weight: 'cause',

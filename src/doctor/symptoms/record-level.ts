@@ -108,7 +108,7 @@ export const levelWords: readonly string[] = [
 export const beginsBad = /^(?:error|fatal): /i;
 
 const record =
-  /\d{4}[-/]\d\d[-/]\d\d|\b\d\d:\d\d:\d\d\b|"(?:GET|POST|HEAD|PUT|PATCH|DELETE) |\b(?:INFO|DEBUG|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b|\blevel["']?[=:]|^\s{0,8}\{"|Traceback \(most recent|^\[\d{1,7}\] /m;
+  /\d{4}[-/]\d\d[-/]\d\d|\b\d\d:\d\d:\d\d\b|"(?:GET|POST|HEAD|PUT|PATCH|DELETE) |\b(?:INFO|DEBUG|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b|\blevel["']?[=:]|^\s{0,8}\{"|Traceback \(most recent|HTTP\/\d(?:\.\d)?"? \d{3}\b|^\[\d{1,7}\] /m;
 
 /** @returns whether any line of a text has a time, a level or a request, as those of servers have */
 export const looksLikeRecord = (text: string): boolean => record.test(text);

@@ -15,9 +15,11 @@ export const startLines: readonly StartLine[] = [
       'Running the API server',
       'Running the Gunicorn',
       'Running the uvicorn',
+      'Starting Airflow setup',
+      'Initializing airflow',
       'Started server process',
     ],
-    sign: /Running the (?:API server|Gunicorn Server|uvicorn) with|Started server process/i,
+    sign: /Running the (?:API server|Gunicorn Server|uvicorn) with|Starting Airflow setup|\bINFO {1,4}Initializing airflow|Started server process/i,
   },
   {
     step: 'is-up',
