@@ -1,25 +1,37 @@
 import { sha256 } from './sha256.ts';
 
-/** The line near the top of every rendered file that says what it is of. */
-const head =
-  /^(.*Rendered by airflow-entra from .*, environment [^\s(]+?)(?: \(checksum ([0-9a-f]{12})\))?\.$/m;
+const BEGINS = 'Rendered by airflow-entra from ';
+const ENDS = /, environment [^\s(]+(?: \(checksum ([0-9a-f]{12})\))?\.$/;
 
 /** As far as it is from the top. */
 const NEAR = 1000;
+
+interface Head {
+  line: string;
+  checksum: string | undefined;
+}
+
+/** The line near the top of every rendered file that says what it is of. */
+function headOf(text: string): Head | undefined {
+  const lines = text.slice(0, NEAR).split(/[\r\n]+/);
+  const line = lines.find((one) => one.includes(BEGINS) && ENDS.test(one));
+  return line === undefined ? undefined : { line, checksum: ENDS.exec(line)?.[1] };
+}
 
 const checksumOf = (text: string): string => sha256(text.replaceAll('\r\n', '\n')).slice(0, 12);
 
 /** A rendered text with a checksum of itself in its head, so that one that was edited by hand is told from it. */
 export function stamped(text: string): string {
-  const [whole, line, checksum] = head.exec(text.slice(0, NEAR)) ?? [];
-  if (whole === undefined || checksum !== undefined) return text;
-  return text.replace(whole, () => `${line} (checksum ${checksumOf(text)}).`);
+  const head = headOf(text);
+  if (head === undefined || head.checksum !== undefined) return text;
+  return text.replace(head.line, () => `${head.line.slice(0, -1)} (checksum ${checksumOf(text)}).`);
 }
 
 /** A rendered text without the checksum. */
 export function withoutStamp(text: string): string {
-  const [whole, line, checksum] = head.exec(text.slice(0, NEAR)) ?? [];
-  return whole === undefined || checksum === undefined ? text : text.replace(whole, () => `${line}.`);
+  const { line, checksum } = headOf(text) ?? {};
+  if (line === undefined || checksum === undefined) return text;
+  return text.replace(line, () => line.replace(` (checksum ${checksum}).`, '.'));
 }
 
 /**
@@ -27,10 +39,18 @@ export function withoutStamp(text: string): string {
  * @returns `unknown` for one without a checksum, as releases before 0.2 wrote it
  */
 export function isAsRendered(text: string): boolean | 'unknown' {
-  const checksum = head.exec(text.slice(0, NEAR))?.[2];
+  const checksum = headOf(text)?.checksum;
   return checksum === undefined ? 'unknown' : checksumOf(withoutStamp(text)) === checksum;
 }
 
 /** The file name of the spec that a rendered text is of; undefined where its head does not say it. */
-export const specInHead = (text: string): string | undefined =>
-  /Rendered by airflow-entra from (.+?)(?: and .+)?, environment /.exec(text.slice(0, NEAR))?.[1];
+export function specInHead(text: string): string | undefined {
+  const line = text
+    .slice(0, NEAR)
+    .split(/[\r\n]+/)
+    .find((one) => one.includes(BEGINS));
+  const [names, environment] =
+    line?.slice(line.indexOf(BEGINS) + BEGINS.length).split(', environment ') ?? [];
+  // A base stands behind it.
+  return environment === undefined ? undefined : names?.split(' and ')[0];
+}

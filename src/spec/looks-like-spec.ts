@@ -7,7 +7,7 @@ const key = new RegExp(`^["']?(${otherKeys.join('|')})["']?\\s*:`, 'm');
 const manifest = /^["']?(apiVersion|kind)["']?\s*:/m;
 
 /** The line that has editors check a spec. */
-const schema = /^#\s*yaml-language-server:.*airflow-entra\S*schema\.json/m;
+const schema = /^#[ \t]{0,20}yaml-language-server:[^\n]{0,300}airflow-entra\.schema\.json/m;
 
 /** Whether a file among others is meant as a spec, mistakes in it or not. */
 export const looksLikeSpec = (text: string): boolean =>

@@ -49,8 +49,6 @@ async function rendered(spec: string, base = BASE): Promise<string> {
   return withoutStamp(out);
 }
 
-const mappingsIn = (text: string) => [...text.matchAll(/^ {8}"(airflow_\w+)": (\[.*\]|\(.*\)|.*),$/gm)];
-
 test('a spec and its base are one', async () => {
   const { status, findings, err } = await validate({});
   expect({ status, findings, err }).toEqual({ status: 0, findings: [], err: '' });

@@ -115,7 +115,7 @@ async function readSpec(name: string, stdinName: string | undefined, io: Io): Pr
     const path = resolve(io.cwd, name);
     text = decodeText(name === '-' ? await io.readStdin() : await readBytes(path, { within: io.cwd }));
   } catch (error) {
-    return unreadable(source, ...explain(error, name));
+    return unreadable(source, ...explain(error));
   }
   const base = await baseOf(text, source, io.cwd);
   const spec = await withValuesFiles(loadSpec(text, source, base), io.cwd);
@@ -133,7 +133,7 @@ function unreadable(source: string, message: string, fix: string): LoadedSpec {
   };
 }
 
-function explain(error: unknown, name: string): [message: string, fix: string] {
+function explain(error: unknown): [message: string, fix: string] {
   if (error instanceof UsageError) throw error;
   const reason = whyUnreadable(error);
   if (codeOf(error) === 'NOT_UTF8') return [reason, 'save it as UTF-8'];

@@ -42,9 +42,6 @@ export function lineAt({ starts }: BrokenSource, offset: number): number {
   return line - 1;
 }
 
-/** The number of a line as people count. */
-export const lineNumber = (source: BrokenSource, offset: number): number => lineAt(source, offset) + 1;
-
 /** Without its line end. */
 export function lineText({ bare, starts }: BrokenSource, line: number): string {
   const from = starts[line] ?? bare.length;
