@@ -157,7 +157,13 @@ describe.each(aboutSpecs)('a spec that accepts %s', (id) => {
   test('is rendered without a bug of ours', async () => {
     const cwd = temporaryFolder();
     const { text } = sample(rulePage(id), 'Bad');
-    writeFileSync(join(cwd, 'airflow-entra.yaml'), `${text}${entry('', id)}`);
+    // Below the spec a sample may have other files, each after a line with its name.
+    const [spec = '', ...others] = text.split(/^--- # /m);
+    writeFileSync(join(cwd, 'airflow-entra.yaml'), `${spec}${entry('', id)}`);
+    for (const other of others) {
+      const [name = '', ...lines] = other.split('\n');
+      writeFileSync(join(cwd, name.trim()), lines.join('\n'));
+    }
     const { status, err } = await runCli(['render'], { cwd });
     expect([status, err]).toEqual([0, '']);
   });
