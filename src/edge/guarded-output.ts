@@ -29,6 +29,7 @@ export function guardedOutput(io: Io): Io {
     ...(io.addToSummary && {
       addToSummary: (markdown: string) => io.addToSummary?.(guard(markdown, 'text')),
     }),
+    masked: guard,
     hide: (secret) => secrets.add(secret),
   };
 }

@@ -5,6 +5,8 @@ export interface Look {
   color: boolean;
   /** Leave out what only says that all is well. */
   quiet: boolean;
+  /** Fits sentences to the terminal; absent: lines stay as long as they are. */
+  fit?: (text: string) => string;
 }
 
 /** Turns an outcome into what is printed on standard output, ending in a newline unless it is empty. */

@@ -21,7 +21,7 @@ const styles: Record<Severity, Style> = {
 };
 
 /** For people: a line, a code frame and a fix for each finding, and a summary. */
-export function text(outcome: Outcome, { color, quiet }: Look): string {
+export function text(outcome: Outcome, { color, quiet, fit = (part) => part }: Look): string {
   const paint = (style: Style, part: string) =>
     color ? styleText(style, part, { validateStream: false }) : part;
   const lines = new Map([...outcome.sources].map(([source, content]) => [source, content.split('\n')]));
@@ -40,19 +40,16 @@ export function text(outcome: Outcome, { color, quiet }: Look): string {
   const hints = quiet
     ? []
     : [...learnMore(outcome.findings), ...(next === undefined ? [] : [`next: ${next}`])];
-  return [
-    ...ages,
-    ...answers,
-    ...links,
-    ...files,
-    ...diffs,
+  const sentences = [
     ...blocks,
     ...(quiet ? [] : outcome.accepted.map((one) => acceptedLine(one, paint))),
     ...notAsked,
     ...followed,
     ...summary,
     ...hints,
-  ]
+  ];
+  // Lines of a difference stay as they are.
+  return [...[...ages, ...answers, ...links].map(fit), ...files, ...diffs, ...sentences.map(fit)]
     .map((part) => `${part}\n`)
     .join('');
 }
