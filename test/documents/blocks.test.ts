@@ -1,5 +1,5 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands/index.ts';
 import { commandHelp } from '../../src/cli/help/command-help.ts';
@@ -67,8 +67,12 @@ describe.each(pages)('%s', (page) => {
   it('shows what its commands answer', async () => {
     const cwd = temporaryFolder();
     for (const block of blocks) {
-      if (block.kind === 'file') writeFileSync(join(cwd, block.name), block.text);
-      else await runBlock(block, cwd);
+      if (block.kind === 'command') {
+        await runBlock(block, cwd);
+        continue;
+      }
+      mkdirSync(join(cwd, dirname(block.name)), { recursive: true });
+      writeFileSync(join(cwd, block.name), block.text);
     }
   });
 });
