@@ -75,7 +75,8 @@ interface Filler {
 
 const fillers: readonly Filler[] = [
   {
-    look: /\$\{([A-Za-z_]\w*)?|\$\(([A-Za-z_]\w*)\)|^\$([A-Za-z_]\w*)$/,
+    // Alone, or in what is a URL or an id but for it: names of roles and groups may hold anything.
+    look: /^(?=[^$]*\$\{([A-Za-z_]\w*)?)(?:[\w:/.-]|\$\{[^{}\s]*\})+$|^\$\(([A-Za-z_]\w*)\)$|^\$([A-Za-z_]\w*)$/,
     message: 'is a variable, and nobody puts its value in here',
     fix: (name, path) => ofVariable(name, path),
   },

@@ -226,7 +226,7 @@ describe('the call is wrong', () => {
     [['explain', '--claims', 'nowhere.json'], 'there is no such file'],
     [['explain', '--claims', '-', '--env', 'defualt'], 'did you mean default?'],
     [['explain', '--user', 'a', '--offline'], '--snapshot'],
-    [['can', 'ann@example.com'], 'Not enough'],
+    [['can', 'ann@example.com'], 'something is missing'],
     [['can', '', 'Admin'], 'key:NAME'],
   ])('%j', async (argv, says) => {
     const { status, out, err } = await runCli(argv, { cwd, stdin: '{}' });
