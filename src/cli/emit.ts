@@ -32,7 +32,7 @@ const kinds: Record<(typeof readers)[FormatName], OutputKind> = {
 };
 
 /** To the width of the terminal, where there is one. */
-export function fitting(io: Io): (text: string) => string {
+function fitting(io: Io): (text: string) => string {
   if (!io.isTerminal) return (text) => text;
   const { masked = (text) => text } = io;
   const width = Math.max(NARROWEST, widthOf(io));
