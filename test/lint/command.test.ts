@@ -103,6 +103,7 @@ describe('the report', () => {
         '  fix: write `["Admin"]`',
         '',
         '1 error',
+        'learn more: airflow-entra rule config-mapping-string',
         '',
       ].join('\n'),
     );
