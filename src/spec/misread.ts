@@ -41,6 +41,8 @@ function look(located: Located, path: Path, found: Misread): void {
     found.places.push(path);
     return;
   }
+  // Names of groups and roles may hold anything.
+  if (path.includes('access') || path.includes('roles')) return;
   for (const { look: pattern, message, fix } of fillers) {
     const match = pattern.exec(value);
     if (!match) continue;
@@ -75,7 +77,7 @@ interface Filler {
 
 const fillers: readonly Filler[] = [
   {
-    // Alone, or in what is a URL or an id but for it: names of roles and groups may hold anything.
+    // Alone, or in what is a URL or an id but for it.
     look: /^(?=[^$]*\$\{([A-Za-z_]\w*)?)(?:[\w:/.-]|\$\{[^{}\s]*\})+$|^\$\(([A-Za-z_]\w*)\)$|^\$([A-Za-z_]\w*)$/,
     message: 'is a variable, and nobody puts its value in here',
     fix: (name, path) => ofVariable(name, path),
