@@ -48,7 +48,11 @@ test('standard input goes by the name that it is given', async () => {
 });
 
 test('-q says nothing of a quiet log', async () => {
-  expect(await runCli(['doctor', '--log', '-', '-q'], { stdin: 'x\n' })).toEqual({
+  expect(
+    await runCli(['doctor', '--log', '-', '-q'], {
+      stdin: '[2026-11-30T04:00:00.000+0000] {dagbag.py:500} INFO - Filling up the DagBag\n',
+    }),
+  ).toEqual({
     status: 0,
     out: '',
     err: '',
