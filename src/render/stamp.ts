@@ -11,10 +11,11 @@ interface Head {
   checksum: string | undefined;
 }
 
+const linesOnTop = (text: string): string[] => text.slice(0, NEAR).split(/[\r\n]+/);
+
 /** The line near the top of every rendered file that says what it is of. */
 function headOf(text: string): Head | undefined {
-  const lines = text.slice(0, NEAR).split(/[\r\n]+/);
-  const line = lines.find((one) => one.includes(BEGINS) && ENDS.test(one));
+  const line = linesOnTop(text).find((one) => one.includes(BEGINS) && ENDS.test(one));
   return line === undefined ? undefined : { line, checksum: ENDS.exec(line)?.[1] };
 }
 
@@ -45,10 +46,7 @@ export function isAsRendered(text: string): boolean | 'unknown' {
 
 /** The file name of the spec that a rendered text is of; undefined where its head does not say it. */
 export function specInHead(text: string): string | undefined {
-  const line = text
-    .slice(0, NEAR)
-    .split(/[\r\n]+/)
-    .find((one) => one.includes(BEGINS));
+  const line = linesOnTop(text).find((one) => one.includes(BEGINS));
   const [names, environment] =
     line?.slice(line.indexOf(BEGINS) + BEGINS.length).split(', environment ') ?? [];
   // A base stands behind it.

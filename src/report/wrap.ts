@@ -1,7 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-
-/** What is wider is hard to read, however wide the window is. */
-const WIDEST = 120;
+import { WIDEST } from './wrapped.ts';
 
 /** A line of a code frame, which is no sentence. */
 const FRAME = /^ *\d* \| /;

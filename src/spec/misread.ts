@@ -41,8 +41,7 @@ function look(located: Located, path: Path, found: Misread): void {
     found.places.push(path);
     return;
   }
-  // Names of groups and roles may hold anything.
-  if (path.includes('access') || path.includes('roles')) return;
+  if (path.some((part) => holdsNames.has(part))) return;
   for (const { look: pattern, message, fix } of fillers) {
     const match = pattern.exec(value);
     if (!match) continue;
@@ -61,6 +60,9 @@ function gluedKey(key: string, range: Range, path: Path, found: Misread): boolea
   found.places.push([...path, key], [...path, glued]);
   return true;
 }
+
+/** Where names of roles and groups stand: they may hold anything. */
+const holdsNames: ReadonlySet<Path[number]> = new Set(['mappings', 'roles', 'unmapped', 'atMost']);
 
 /** The keys of mappings are anybody's. */
 const takesKey = (path: Path, key: string): boolean =>

@@ -42,14 +42,19 @@ export async function converse(
   const typed = await oneAnswer(question, undefined, (text) => question.parse([text], provider));
   return question.parse([typed], provider);
 
-  async function oneAnswer(
-    { ask, hint, fromAzure }: Question,
-    environment: string | undefined,
-    parse: (text: string) => Partial<Answers>,
-  ): Promise<string> {
+  function sayQuestion(environment?: string): void {
+    const { ask, hint } = question;
     prompt.say(`\n${typeof ask === 'string' ? ask : ask(provider)}`);
     if (environment !== undefined) prompt.say(`  for the environment ${environment}`);
     for (const line of hint?.(provider) ?? []) prompt.say(`  ${line}`);
+  }
+
+  async function oneAnswer(
+    { fromAzure }: Question,
+    environment: string | undefined,
+    parse: (text: string) => Partial<Answers>,
+  ): Promise<string> {
+    sayQuestion(environment);
     const known = fromAzure === 'directory' && provider.directory ? await azure.directory() : undefined;
     if (known && 'because' in known) prompt.say(`  (${known.because}, so its tenant cannot be shown here)`);
     if (known && 'directory' in known) prompt.say(`  az is signed in to ${known.directory}`);
@@ -96,9 +101,8 @@ export async function converse(
   }
 
   async function manyAnswers(): Promise<Partial<Answers>> {
-    const { ask, hint, parse, fallback: usual, openUntilDone = [] } = question;
-    prompt.say(`\n${typeof ask === 'string' ? ask : ask(provider)}`);
-    for (const line of hint?.(provider) ?? []) prompt.say(`  ${line}`);
+    const { parse, fallback: usual, openUntilDone = [] } = question;
+    sayQuestion();
     prompt.say('  one a line; an empty line ends it; - takes the last line back');
     const fallback = usual(found, before);
     if (fallback.length > 0) prompt.say(`  Enter alone takes ${fallback.join(' and ')}`);
