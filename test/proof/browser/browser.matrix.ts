@@ -43,7 +43,7 @@ describe.skipIf(unavailable).each(cases)(`a real browser, Airflow $airflow`, ({ 
     const file = join(folder, 'airflow-entra.yaml');
     await writeFile(file, specText({ airflow, url, security: 'hardened' }));
     await run(process.execPath, [MAIN, 'render', file, '--authority', entra.httpOrigin]);
-    const config = join(folder, 'rendered/default/webserver_config.py');
+    const config = join(folder, 'rendered-local/default/webserver_config.py');
     web = await startWebAirflow(pair, config, port, REGISTRATION);
     chromium = await startChromium();
     await mkdir(PICTURES, { recursive: true });
