@@ -5,9 +5,11 @@ import type { Examined } from '../rules/engine/examined.ts';
 import { examine } from '../rules/engine/run-rules.ts';
 import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
 import { rules } from '../rules/spec/index.ts';
+import type { AssumeFlags } from '../spec/assumed.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import { find } from '../yaml/located.ts';
 import { suggest } from '../yaml/suggest.ts';
+import { assumeReleases } from './assume-flags.ts';
 
 /** A spec with what the rules say of it that need no network. */
 export interface CheckedSpec {
@@ -20,15 +22,23 @@ export interface CheckedSpec {
 }
 
 /** The specs of a command line, as they are named there. */
-export interface SpecArguments {
+export interface SpecArguments extends AssumeFlags {
   specs: readonly string[];
   /** The name that `-` goes by. */
   stdinFilename: string | undefined;
 }
 
 /** Reads the specs that were named, and checks each. @throws UsageError */
-export async function checkedSpecs({ specs, stdinFilename }: SpecArguments, io: Io): Promise<CheckedSpec[]> {
-  return (await readSpecs(specs, stdinFilename, io)).map(checkSpec);
+export async function checkedSpecs(args: SpecArguments, io: Io): Promise<CheckedSpec[]> {
+  return (await specsOf(args, io)).map(checkSpec);
+}
+
+/** Reads the specs that were named. @throws UsageError */
+export async function specsOf(
+  { specs, stdinFilename, ...flags }: SpecArguments,
+  io: Io,
+): Promise<LoadedSpec[]> {
+  return assumeReleases(await readSpecs(specs, stdinFilename, io), flags);
 }
 
 export function checkSpec(spec: LoadedSpec): CheckedSpec {

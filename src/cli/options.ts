@@ -81,7 +81,18 @@ export function withSpecs<T>(yargs: Argv<T>) {
         'specs, folders of specs, or patterns such as teams/**/*.yaml; - for standard input (default: airflow-entra.yaml)',
     })
     .option('stdin-filename', textOption('stdin-filename', 'the name that - goes by in the report'))
-    .group('stdin-filename', optionGroups.general);
+    .option(
+      'assume-airflow',
+      textOption('assume-airflow', 'take an Airflow that is not known here for this one, such as 3.3.2'),
+    )
+    .option(
+      'assume-chart',
+      textOption(
+        'assume-chart',
+        'take a Helm chart that is not known here for this one, such as apache/1.22.0',
+      ),
+    )
+    .group(['stdin-filename', 'assume-airflow', 'assume-chart'], optionGroups.general);
 }
 
 /** What stands behind `--` counts as positionals too: a file may be called `-x.yaml`. */

@@ -6,13 +6,13 @@ import { clientSecretVolumes, fileVolume, type VolumeWithMount } from './volumes
 
 /** The values of the Apache chart, but for the file. */
 export function apacheSettings(input: ChartInput): ChartSetting[] {
-  const { row, layout, airflow, kubernetes, secrets, secretKeys } = input;
+  const { row, layout, airflow, installs, kubernetes, secrets, secretKeys } = input;
   const { section } = layout;
   const { off, path: user } = defaultUserRow(row);
   return [
     // Templates differ by the one, images come from the other unless the user's own values name an image.
-    { path: ['airflowVersion'], value: airflow },
-    { path: ['defaultAirflowTag'], value: airflow },
+    { path: ['airflowVersion'], value: installs },
+    { path: ['defaultAirflowTag'], value: installs },
     ...(kubernetes.replicas ? [{ path: [section, 'replicas'], value: kubernetes.replicas }] : []),
     ...environment(input),
     ...secretForAll(input),

@@ -30,6 +30,8 @@ export interface ChartInput {
   row: ChartRow;
   layout: ChartLayout;
   airflow: string;
+  /** The Airflow that is really installed, where `airflow` stands for one that is not known here. */
+  installs: string;
   url: URL;
   /** Settings of Airflow's environment, `AIRFLOW__SECTION__KEY`. */
   settings: Setting[];

@@ -1,7 +1,8 @@
 import type { AirflowRow } from '../facts/airflow.ts';
 import { layoutOf } from '../facts/chart-layouts.ts';
 import { fabFor } from '../facts/fab.ts';
-import type { SpecEnvironment } from '../spec/loaded.ts';
+import { writtenRelease } from '../spec/assumed.ts';
+import type { Assumed, SpecEnvironment } from '../spec/loaded.ts';
 import { resolveChart } from './chart.ts';
 import type { ResolvedChart } from './chart-settings.ts';
 import type { ClientSecret } from './client-secret.ts';
@@ -23,6 +24,8 @@ export interface ResolvedEnvironment extends ResolvedSignIn {
   environment: string;
   airflow: string;
   row: AirflowRow;
+  /** The releases, that of Airflow among them, which stand for others that are not known here. */
+  assumed: readonly Assumed[];
   /** The version of the FAB provider; undefined where FAB is part of Airflow. */
   fab: string | undefined;
   /** Each provider that people sign in with. */
@@ -88,6 +91,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
     spec,
     environment: environment.name,
     airflow: airflow.version,
+    assumed: environment.assumed ?? [],
     row,
     fab,
     signIns,
@@ -110,6 +114,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
     kubernetes,
     chart: resolveChart(airflow.chart, airflow.dependency, {
       airflow: airflow.version,
+      installs: writtenRelease(environment, 'airflow') ?? airflow.version,
       url: new URL(url),
       // Charts have a default of their own, and not each fits each Airflow.
       settings: [...(row.authManager ? [authManagerSetting(row.authManager)] : []), ...settings],

@@ -66,18 +66,24 @@ function escaped(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, escaped(inner)]));
 }
 
+/** The release that the spec names, where another one stands for it. */
+const installed = ({ assumed }: ResolvedEnvironment, kind: 'airflow' | 'chart') =>
+  assumed.find((one) => one.kind === kind)?.written;
+
 /** As the documentation of each chart names them. */
 const repositories = { apache: 'apache-airflow/airflow', community: 'airflow-stable/airflow' };
 
 function notes(resolved: ResolvedEnvironment, { row, dependency }: ResolvedChart): string[] {
-  const { kubernetes, airflow } = resolved;
+  const { kubernetes } = resolved;
+  const airflow = installed(resolved, 'airflow') ?? resolved.airflow;
+  const release = installed(resolved, 'chart') ?? chartName(row);
   const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
   const chart =
-    dependency === undefined ? `${repositories[row.kind]} --version ${row.version}` : '<your chart>';
+    dependency === undefined ? `${repositories[row.kind]} --version ${release.split('/').at(-1)}` : '<your chart>';
   const what =
     dependency === undefined
-      ? `Values for the Helm chart ${chartName(row)} with Airflow ${airflow}`
-      : `Values for your own chart, in which ${dependency} is the Helm chart ${chartName(row)} with Airflow ${airflow}`;
+      ? `Values for the Helm chart ${release} with Airflow ${airflow}`
+      : `Values for your own chart, in which ${dependency} is the Helm chart ${release} with Airflow ${airflow}`;
   return [
     ...heading(resolved),
     `${what}, after your own:`,

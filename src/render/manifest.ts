@@ -1,14 +1,23 @@
+import { releaseTitle } from '../facts/assumed.ts';
 import type { ClientSecret } from '../model/client-secret.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
+import type { Assumed } from '../spec/loaded.ts';
 
 /** The annotation that changes with the file, so that the pods are made anew where no chart sees to it. */
 export const CHECKSUM = 'airflow-entra/webserver-config-sha256';
 
 /** The first lines of every file for Kubernetes. */
-export const heading = ({ spec, environment }: ResolvedEnvironment): string[] => [
+export const heading = ({ spec, environment, assumed }: ResolvedEnvironment): string[] => [
   `Rendered by airflow-entra from ${spec}, environment ${environment}.`,
   'Change the spec, not this file.',
+  ...assumed.flatMap(assumedNote),
   '',
+];
+
+/** What a reviewer must know of a release that stands for another one. */
+export const assumedNote = ({ kind, written, as }: Assumed): [string, string] => [
+  `WARNING: ${releaseTitle(kind, written)} is not known to airflow-entra.`,
+  `This file is made for ${releaseTitle(kind, as)}: try it before you rely on it.`,
 ];
 
 /** `metadata` of an object that is made for Airflow. */

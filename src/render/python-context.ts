@@ -7,6 +7,7 @@ import { DENY } from '../model/access.ts';
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import type { ResolvedSignIn } from '../model/resolve-sign-in.ts';
 import type { SignInPython } from '../providers/provider.ts';
+import { assumedNote } from './manifest.ts';
 
 /** How people sign in with one provider, as the rendered file has it. */
 export interface PythonSignIn extends SignInPython {
@@ -32,10 +33,12 @@ export type PythonCredential =
 /** What the Python files are about, decided. */
 export function pythonContext(resolved: ResolvedEnvironment) {
   const { access, row, fab } = resolved;
+  const assumed = resolved.assumed.find(({ kind }) => kind === 'airflow');
   return {
     spec: resolved.spec,
     environment: resolved.environment,
-    airflow: named(resolved.airflow),
+    airflow: named(assumed?.written ?? resolved.airflow),
+    assumed: assumed ? assumedNote(assumed) : [],
     fab: fab === undefined ? 'the built-in FAB' : `FAB provider ${fab}`,
     managerModule: row.manager.module,
     managerClass: row.manager.className,

@@ -11,6 +11,7 @@ import {
 } from '../yaml/located.ts';
 import { invalid, isError, type SpecProblem } from '../yaml/problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { withAssumed } from './assumed.ts';
 import { type BaseText, combined, readBase } from './base.ts';
 import { layerKeys } from './layer-keys.ts';
 import { DEFAULT_ENVIRONMENT, type Exception, type LoadedSpec, type SpecEnvironment } from './loaded.ts';
@@ -167,7 +168,7 @@ function viewsOfEnvironment(
     const who = { environment: name, among };
     problems.push(...missing(located, provider, who, place).filter(({ path }) => !isRefused(path, name)));
     problems.push(...provider.problems(located, values, provider.variables(among)), ...twoProofs(located));
-    return [{ name, values, located, ...(among !== undefined && { among }) }];
+    return [withAssumed({ name, values, located, ...(among !== undefined && { among }) })];
   });
 }
 

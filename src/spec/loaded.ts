@@ -1,4 +1,5 @@
 import type { Path, Range } from '../diagnostic.ts';
+import type { AssumedKind } from '../facts/assumed.ts';
 import type { LocatedMap } from '../yaml/located.ts';
 import type { SpecProblem } from '../yaml/problem.ts';
 import type { AcceptEntry } from './accept-schema.ts';
@@ -8,6 +9,15 @@ import type { Layer, SpecFile, SpecTest } from './schema.ts';
 
 /** The name of the only environment of a spec that has no `environments`. */
 export const DEFAULT_ENVIRONMENT = 'default';
+
+/** A release that is judged and rendered as another one. */
+export interface Assumed {
+  kind: AssumedKind;
+  /** As the spec has it: what is installed. */
+  written: string;
+  /** The one that the tables know. */
+  as: string;
+}
 
 /** One environment as merged: what is usable of it, and where each part was written. */
 export interface SpecEnvironment {
@@ -19,6 +29,8 @@ export interface SpecEnvironment {
   among?: string;
   values: Layer;
   located: LocatedMap;
+  /** The releases in `values` that stand for those that the spec names. */
+  assumed?: readonly Assumed[];
   /** The user's own values files, in Helm's order, as far as they could be read and set anything. */
   ownValues?: readonly OwnValues[];
   /** What the lock file knows of it. */

@@ -23,6 +23,11 @@ const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const version = (what: string, example: string) =>
   text(`a full ${what} version in quotes, such as "${example}"`, /^\d+\.\d+\.\d+$/);
 
+const chart = text(
+  'apache/<version>, community/<version> or none',
+  /^(none|(apache|community)\/\d+\.\d+\.\d+)$/,
+);
+
 const airflow = z
   .strictObject({
     version: version('Airflow', newestAirflow)
@@ -33,9 +38,20 @@ const airflow = z
       .describe(
         'The version of apache-airflow-providers-fab; default: the newest known to work with this Airflow.',
       ),
-    chart: text('apache/<version>, community/<version> or none', /^(none|(apache|community)\/\d+\.\d+\.\d+)$/)
+    chart: chart
       .optional()
       .describe('The Helm chart that installs Airflow: apache/<version>, community/<version> or none.'),
+    assume: z
+      .strictObject({
+        version: version('Airflow', newestAirflow)
+          .optional()
+          .describe('The Airflow that `airflow.version` is taken for.'),
+        chart: chart.optional().describe('The chart that `airflow.chart` is taken for.'),
+      })
+      .optional()
+      .describe(
+        'For releases that this tool does not know yet: those that they are judged and rendered as. What is rendered says so.',
+      ),
     dependency: text(
       'the name or alias of a dependency: letters, digits, -, _ and .',
       /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,

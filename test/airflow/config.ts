@@ -109,6 +109,7 @@ const CONTEXT: Context = {
   boundTokens: false,
   roles: [],
   sessionSeconds: null,
+  assumed: [],
   outside: [],
 };
 

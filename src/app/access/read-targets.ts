@@ -1,6 +1,5 @@
 import type { Target } from '../../access/target.ts';
 import type { Finding } from '../../diagnostic.ts';
-import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
 import { resolveAccess } from '../../model/access.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
@@ -10,7 +9,7 @@ import { specInvalid } from '../../rules/spec/spec-invalid.ts';
 import { specUnknownKey } from '../../rules/spec/spec-unknown-key.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isUsable } from '../../spec/usable.ts';
-import { checkSpec, isInTheWay, knowsEnvironment, type SpecArguments } from '../specs.ts';
+import { checkSpec, isInTheWay, knowsEnvironment, type SpecArguments, specsOf } from '../specs.ts';
 
 export interface ReadTargets {
   /** All that were read, for the report. */
@@ -28,11 +27,11 @@ export interface ReadTargets {
  * @throws UsageError when no spec has it
  */
 export async function readTargets(
-  { specs: names, stdinFilename }: SpecArguments,
+  args: SpecArguments,
   environment: string | undefined,
   io: Io,
 ): Promise<ReadTargets> {
-  const specs = await readSpecs(names, stdinFilename, io);
+  const specs = await specsOf(args, io);
   knowsEnvironment(environment, specs);
   const looked = specs.map((spec) => examine([specInvalid, specUnknownKey, lockInvalid], spec));
   const all = specs

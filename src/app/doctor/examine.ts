@@ -12,23 +12,23 @@ import { type Evidence, readEvidence } from '../../doctor/token/evidence.ts';
 import { expectedOf } from '../../doctor/token/expected.ts';
 import { judgeEvidence } from '../../doctor/token/judge-evidence.ts';
 import { Deadline } from '../../edge/deadline.ts';
-import { readSpecs } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { providerOf } from '../../providers/index.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import { examine as examineSpec } from '../../rules/engine/run-rules.ts';
 import { specInvalid } from '../../rules/spec/spec-invalid.ts';
 import { specUnknownKey } from '../../rules/spec/spec-unknown-key.ts';
+import type { AssumeFlags } from '../../spec/assumed.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { readInput } from '../access/read-input.ts';
-import { knowsEnvironment } from '../specs.ts';
+import { knowsEnvironment, specsOf } from '../specs.ts';
 import { decodedQuery } from './decoded-query.ts';
 import { examinePod } from './examine-pod.ts';
 import { readLog } from './read-log.ts';
 import type { ChainOptions } from './walk-chain.ts';
 
 /** What somebody has in hand, and where the rest can be asked. */
-export interface Given extends ChainOptions {
+export interface Given extends ChainOptions, AssumeFlags {
   log: readonly string[];
   error?: string | undefined;
   token?: string | undefined;
@@ -36,7 +36,7 @@ export interface Given extends ChainOptions {
   pod: string | undefined;
   deployment: string | undefined;
   context: string | undefined;
-  stdinFilename?: string | undefined;
+  stdinFilename: string | undefined;
 }
 
 export interface Diagnosed {
@@ -59,7 +59,7 @@ export interface Diagnosed {
 export async function examine(asked: Given, io: Io): Promise<Diagnosed> {
   const deadline = new Deadline(asked.timeout);
   const given = { ...asked, deadline };
-  const specs = given.specs.length === 0 ? [] : await readSpecs(given.specs, given.stdinFilename, io);
+  const specs = given.specs.length === 0 ? [] : await specsOf(given, io);
   const seen = new Sightings();
   const empty: Finding[] = [];
   const prose: string[] = [];

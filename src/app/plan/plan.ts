@@ -1,4 +1,3 @@
-import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
 import type { AppPlan } from '../../plan/plan-app.ts';
 import type { Check } from '../../report/checks.ts';
@@ -6,14 +5,14 @@ import type { Found } from '../../report/outcome.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { viewName } from '../../spec/views-of.ts';
 import { foundOf } from '../found.ts';
-import { knowsEnvironment } from '../specs.ts';
+import { knowsEnvironment, specsOf } from '../specs.ts';
 import type { PlanArgs } from './arguments.ts';
 import { planSpecs } from './plan-specs.ts';
 import type { PlanText } from './plan-text.ts';
 
 /** What would have to change in Entra; nothing is written there. @throws UsageError */
 export async function plan(args: PlanArgs, io: Io): Promise<Found> {
-  const specs = await readSpecs(args.specs, args.stdinFilename, io);
+  const specs = await specsOf(args, io);
   knowsEnvironment(args.env, specs);
   const { findings, examined, plans, read, text } = await planSpecs(specs, args, io);
   const changes = plans.flatMap((one) => one.changes);

@@ -1,8 +1,7 @@
-import { readSpecs } from '../../edge/files/read-spec.ts';
 import type { Io } from '../../edge/io.ts';
 import type { Found } from '../../report/outcome.ts';
 import { foundOf } from '../found.ts';
-import { knowsEnvironment, type SpecArguments } from '../specs.ts';
+import { knowsEnvironment, type SpecArguments, specsOf } from '../specs.ts';
 import { lockSpecs } from './lock-specs.ts';
 import type { ReadOptions } from './read-tenants.ts';
 
@@ -13,7 +12,7 @@ export interface LockArguments extends SpecArguments, ReadOptions {
 
 /** Looks up what specs name in their tenants, and writes it beside them. @throws UsageError */
 export async function lock(args: LockArguments, io: Io): Promise<Found> {
-  const specs = await readSpecs(args.specs, args.stdinFilename, io);
+  const specs = await specsOf(args, io);
   knowsEnvironment(args.env, specs);
   const { files, tenants, ...found } = await lockSpecs(specs, args, args.check, io);
   return foundOf({ command: 'lock', files, tenants }, { specs, ...found });

@@ -98,6 +98,8 @@ export const registry = {
   ),
   'spec-test-failed': error("one of the spec's own tests does not give what it expects"),
 
+  'release-assumed': warning('a release that is not known here is judged and rendered as another one'),
+
   // What a spec accepts: every command that reads one.
   'exception-refused': error('an entry of `accept` that accepts nothing, since it may not or cannot'),
   'exception-unused': warning('an entry of `accept` that meets no finding'),

@@ -9,6 +9,7 @@ import { fabFor, fabRow, fabWorksWith, isAfterKnownFab, newestFab } from '../../
 import type { Verified } from '../../facts/verified.ts';
 import { unverifiedTables } from '../../facts/verified.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
+import { assumption } from './assumption.ts';
 
 export const airflowFabMismatch: Rule = {
   id: 'airflow-fab-mismatch',
@@ -42,9 +43,7 @@ function unknownAirflow(version: string): Problem {
       ? `Airflow ${version} is newer than ${newestKnownAirflow}, the newest that is known here: whether this sign-in works on it was not checked`
       : `Airflow ${version} is not served: what its sign-in needs is known from ${oldest} on`,
     at: { path: ['airflow', 'version'] },
-    fix: newer
-      ? 'use a newer airflow-entra, or the version that you run'
-      : `upgrade to Airflow ${oldest} or newer`,
+    fix: assumption('airflow', version) ?? `upgrade to Airflow ${oldest} or newer`,
   };
 }
 
@@ -59,7 +58,9 @@ function notLookedAt(release: Verified): Problem[] {
       severity: 'unknown',
       message: `${kind === 'fab' ? 'FAB provider' : 'Airflow'} ${version} was not looked at in ${names}: whether this sign-in works on it was not checked`,
       at: { path: ['airflow', kind === 'fab' ? 'fab' : 'version'] },
-      fix: 'use a newer airflow-entra, or a release that is known',
+      fix:
+        (kind === 'airflow' ? assumption('airflow', version ?? '') : undefined) ??
+        'use a newer airflow-entra, or a release that is known',
     },
   ];
 }

@@ -3,6 +3,7 @@ import { chartLayout, chartLimit, chartThatCan } from '../../facts/chart-layouts
 import { type ChartRow, chartName, chartRow, nearestChart, olderThan } from '../../facts/charts.ts';
 import { type Unverified, unverifiedTables } from '../../facts/verified.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
+import { assumption } from './assumption.ts';
 import { userValues, valueName } from './chart-context.ts';
 
 const at = { path: ['airflow', 'chart'] };
@@ -26,6 +27,7 @@ export const chartAirflowMismatch: Rule = {
 /** A newer one may well work, but nobody has looked: that is unknown. */
 function unknownChart(chart: string): Problem {
   const near = nearestChart(chart);
+  const fix = assumption('chart', chart) ?? (near && `use a newer airflow-entra, or ${chartName(near)}`);
   const newest = olderThan(chart);
   return {
     severity: newest ? 'unknown' : 'error',
@@ -33,7 +35,7 @@ function unknownChart(chart: string): Problem {
       ? `the Helm chart ${chart} is newer than ${chartName(newest)}, the newest that is known here: what it makes of its values was not checked`
       : `there is no Helm chart ${chart}, or none that is known here`,
     at,
-    ...(near && { fix: `use a newer airflow-entra, or ${chartName(near)}` }),
+    ...(fix !== undefined && { fix }),
   };
 }
 
@@ -42,7 +44,7 @@ const notLookedAt = (chart: string, open: Unverified[]): Problem => ({
   severity: 'unknown',
   message: `the Helm chart ${chart} was not looked at in ${open.map(({ table, verifiedTo }) => `${table} (up to ${verifiedTo})`).join(', ')}: what it makes of its values was not checked`,
   at,
-  fix: 'use a newer airflow-entra, or a chart that is known',
+  fix: assumption('chart', chart) ?? 'use a newer airflow-entra, or a chart that is known',
 });
 
 function cannotRun(row: ChartRow, version: string): Problem {

@@ -28,6 +28,7 @@ import { providerIssuerForm } from './provider-issuer-form.ts';
 import { providerNameTaken } from './provider-name-taken.ts';
 import { providerPrivileged } from './provider-privileged.ts';
 import { proxySettingIgnored } from './proxy-setting-ignored.ts';
+import { releaseAssumed } from './release-assumed.ts';
 import { replicasNeedSharedSecret } from './replicas-need-shared-secret.ts';
 import { rolePermissionUnknown } from './role-permission-unknown.ts';
 import { rolePrivilegedDefault } from './role-privileged-default.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   urlPrefixLost,
   airflowFabMismatch,
   airflowKnownBroken,
+  releaseAssumed,
   fabVulnerable,
   securityStock,
   roleUnknown,
