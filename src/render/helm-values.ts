@@ -79,7 +79,9 @@ function notes(resolved: ResolvedEnvironment, { row, dependency }: ResolvedChart
   const release = installed(resolved, 'chart') ?? chartName(row);
   const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
   const chart =
-    dependency === undefined ? `${repositories[row.kind]} --version ${release.split('/').at(-1)}` : '<your chart>';
+    dependency === undefined
+      ? `${repositories[row.kind]} --version ${release.split('/').at(-1)}`
+      : '<your chart>';
   const what =
     dependency === undefined
       ? `Values for the Helm chart ${release} with Airflow ${airflow}`

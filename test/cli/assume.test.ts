@@ -87,6 +87,7 @@ describe('a release that the tables do not know', () => {
     const assumed = await lines(spec(`version: "${AIRFLOW}"`), '--assume-airflow', newestAirflow);
     expect(assumed.filter((line) => !known.includes(line))).toEqual([
       expect.stringContaining(`for Airflow ${AIRFLOW} with`),
+      expect.stringContaining('checksum'),
       expect.stringContaining('WARNING'),
       expect.stringContaining('This file is made for'),
     ]);
