@@ -2,7 +2,10 @@ import client from '../../templates/partials/client.hbs';
 import credential from '../../templates/partials/credential.hbs';
 import email from '../../templates/partials/email.hbs';
 import graph from '../../templates/partials/graph.hbs';
+import mapping from '../../templates/partials/mapping.hbs';
+import person from '../../templates/partials/person.hbs';
 import providers from '../../templates/partials/providers.hbs';
+import readable from '../../templates/partials/readable.hbs';
 import rows from '../../templates/partials/rows.hbs';
 import securityManager from '../../templates/partials/security-manager.hbs';
 import stock from '../../templates/stock_config.py.hbs';
@@ -20,6 +23,9 @@ const texts = {
     client,
     email,
     graph,
+    mapping,
+    person,
+    readable,
     'security-manager': securityManager,
     providers,
   }),
