@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { helms, helmTemplate } from '../helm/helm.ts';
-import { goProgram } from '../support/go-program.ts';
 import { type ApiServer, startApiServer } from './api-server.ts';
 import { definitionFiles } from './custom-resources.ts';
 import { environmentOf } from './installation.ts';
@@ -51,7 +50,7 @@ describe.skipIf(apiServerUnavailable)('a real API server with the definitions of
   async function taken(text: string, namespace = 'airflow'): Promise<void> {
     const file = join(temporaryFolder(), 'all.yaml');
     writeFileSync(file, text);
-    const said = await kubectl(
+    const reported = await kubectl(
       `--namespace=${namespace}`,
       'apply',
       '--server-side',
@@ -60,7 +59,7 @@ describe.skipIf(apiServerUnavailable)('a real API server with the definitions of
       '-f',
       file,
     );
-    expect(said.trimEnd().split('\n')).toHaveLength(objectsIn(text).length);
+    expect(reported.trimEnd().split('\n')).toHaveLength(objectsIn(text).length);
   }
 
   beforeAll(async () => {
@@ -147,13 +146,11 @@ describe.skipIf(apiServerUnavailable)('a real API server with the definitions of
     ['examples/plain-kubernetes', 'airflow'],
     ['examples/argo-cd', 'argocd'],
   ])('takes what kustomize makes of %s', async (folder, namespace) => {
-    const { stdout } = await run(await goProgram('kustomize'), ['build', folder]);
-    await taken(stdout, namespace);
+    await taken(await kubectl('kustomize', folder), namespace);
   });
 
   test('the release of Flux reads the ConfigMaps that kustomize makes, by their names with a checksum', async () => {
-    const { stdout } = await run(await goProgram('kustomize'), ['build', 'examples/flux']);
-    const objects = objectsIn(stdout);
+    const objects = objectsIn(await kubectl('kustomize', 'examples/flux'));
     const release = objects.find(({ kind }) => kind === 'HelmRelease');
     const maps = objects.filter(({ kind }) => kind === 'ConfigMap').map(({ metadata }) => metadata.name);
     expect(release.spec.valuesFrom.map(({ name }: Manifest) => name).sort()).toEqual(maps.sort());

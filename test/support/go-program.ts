@@ -8,7 +8,6 @@ const run = promisify(execFile);
 /** Programs that Go builds from the sources of their own release; Go holds these against its database of checksums. */
 const programs = {
   actionlint: 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12',
-  kustomize: 'sigs.k8s.io/kustomize/kustomize/v5@v5.8.1',
 } as const;
 
 /** Why none can be built here; null where they can, and in a pipeline, which must be able to. */
