@@ -35,7 +35,7 @@ export interface JsonReport {
 }
 
 /** Samples hold exceptions until 2027. */
-const TODAY = '2026-12-01';
+export const TODAY = '2026-12-01';
 
 /** The program through its front door, in this process: nothing of the environment around the tests reaches it. */
 export async function runCli(argv: readonly string[], options: CliOptions = {}): Promise<CliResult> {

@@ -2,7 +2,8 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
+import { acceptable } from '../../src/rules/registry/never-accepted.ts';
+import { type JsonReport, runCli, TODAY, temporaryFolder } from '../cli/run-cli.ts';
 import { changed } from '../cli/sample-spec.ts';
 import { specText } from '../helm/rendered.ts';
 import { asking, startEntra, tenantWith } from '../rules/right-tenant.ts';
@@ -49,6 +50,24 @@ describe('by default all three are compared', () => {
         .filter((key) => ['files', 'tenants', 'changes'].includes(key))
         .sort(),
     ).toEqual(['changes', 'files', 'tenants']);
+  });
+
+  test('and what the spec accepts of the cluster fails nothing', async () => {
+    const objects = deployed();
+    objects.deployment.spec.replicas = 0;
+    const { drift, cwd } = await world(objects);
+    const name = join(cwd, 'airflow-entra.yaml');
+    const { report } = await drift('--cluster');
+    const rulesFound = new Set<string>(report.findings.map(({ rule }) => rule));
+    const found = acceptable.filter((rule) => rulesFound.has(rule));
+    const accept = found.map((rule) => `  - { rule: ${rule}, reason: asleep, until: ${TODAY} }\n`).join('');
+    expect(found).toContain('cluster-drift');
+    writeFileSync(name, `${spec}accept:\n${accept}`);
+    const { status, rules, report: after } = await drift('--cluster');
+    expect([status, rules]).toEqual([0, []]);
+    expect(after.accepted).toEqual(
+      expect.arrayContaining([expect.objectContaining({ rule: 'cluster-drift' })]),
+    );
   });
 
   test('and each says what it finds', async () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/diagnostic.ts';
 import { acceptable, whyNeverAccepted } from '../../src/rules/registry/never-accepted.ts';
 import { registeredIds, usualSeverity } from '../../src/rules/registry/rule-id.ts';
 import { type CliOptions, type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
@@ -22,6 +23,83 @@ async function validated(spec: string, options: CliOptions = {}) {
   const found = report.findings.map(({ rule }) => rule);
   return { status, report, found, accepted: (report.accepted ?? []).map(({ rule }) => rule) };
 }
+
+/** Two specs that extend one base with these entries. `airflow_op` alone makes both have `no-admin`. */
+function twoSpecs(accept: string, b = ''): string {
+  const cwd = temporaryFolder();
+  const shared = noAdmin.replace(/^url: .*\n/m, '');
+  writeFileSync(join(cwd, 'base.yaml'), shared + accept);
+  for (const name of ['a', 'b'])
+    writeFileSync(
+      join(cwd, `${name}.yaml`),
+      `extends: base.yaml\nversion: 1\nurl: https://${name}.example.com\nclient: { id: 4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e4${name} }\n${name === 'b' ? b : ''}`,
+    );
+  return cwd;
+}
+
+async function ofFolder(cwd: string, ...argv: string[]) {
+  const { status, out } = await runCli(['validate', '-o', 'json', '--strict', ...argv], { cwd });
+  const { findings, accepted = [] } = JSON.parse(out) as JsonReport & { accepted?: Finding[] };
+  return {
+    status,
+    found: findings.map(({ rule, severity, where }) => `${where.source} ${severity} ${rule}`),
+    accepted: accepted.map(({ rule }) => rule),
+  };
+}
+
+describe('an exception of a base', () => {
+  const admin = 'access: { mappings: { airflow_admin: [Admin] } }\n';
+
+  test('is that of each spec that extends it', async () => {
+    expect(await ofFolder(twoSpecs(entry()), 'a.yaml', 'b.yaml')).toEqual({
+      status: 0,
+      found: [],
+      accepted: ['no-admin'],
+    });
+  });
+
+  test('that one spec needs is no mistake of the other, and an info where that stands alone', async () => {
+    const cwd = twoSpecs(entry(), admin);
+    expect(await ofFolder(cwd, 'a.yaml', 'b.yaml')).toEqual({ status: 0, found: [], accepted: ['no-admin'] });
+    expect(await ofFolder(cwd, 'b.yaml')).toEqual({
+      status: 0,
+      found: ['base.yaml info exception-unused'],
+      accepted: [],
+    });
+  });
+
+  test('that no spec needs is told once', async () => {
+    const cwd = twoSpecs(entry('', 'identity-mutable') + entry().replace('accept:\n', ''));
+    expect((await ofFolder(cwd, 'a.yaml', 'b.yaml')).found).toEqual(['base.yaml info exception-unused']);
+  });
+
+  test('may name an environment that only others have', async () => {
+    const cwd = twoSpecs(
+      entry('    environment: default\n'),
+      'environments: { prod: { url: "https://p.example.com" } }\n',
+    );
+    const { found } = await ofFolder(cwd, 'b.yaml');
+    expect(found).not.toContain('base.yaml error exception-refused');
+    expect(found).toContain('base.yaml info exception-unused');
+  });
+
+  test('gives way to the list of a spec', async () => {
+    const cwd = twoSpecs(entry(), 'accept: []\n');
+    expect((await ofFolder(cwd, 'b.yaml')).found).toEqual(['base.yaml warning no-admin']);
+    // What both have from the base is accepted when both accept it.
+    expect((await ofFolder(cwd, 'a.yaml', 'b.yaml')).found).toEqual(['base.yaml warning no-admin']);
+  });
+});
+
+test('an exception inside of an environment is told where it belongs', async () => {
+  const { status, report } = await validated(
+    `${noAdmin}environments:\n  prod:\n    accept: [{ rule: no-admin, reason: x, until: 2027-03-31 }]\n`,
+  );
+  expect(status).toBe(2);
+  expect(report.findings[0]?.fix?.text).toBe(
+    'write `accept` at the top of the spec, and `environment:` with the name of this one in each entry',
+  );
+});
 
 describe('an exception', () => {
   test('takes its finding out of what fails, and is told', async () => {

@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Finding } from '../../src/diagnostic.ts';
 import type { Emulator } from '../../src/emulator/emulator.ts';
+import { acceptable } from '../../src/rules/registry/never-accepted.ts';
 import { registry } from '../../src/rules/registry/registry.ts';
 import { rules } from '../../src/rules/spec/index.ts';
-import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
+import { type JsonReport, runCli, TODAY, temporaryFolder } from '../cli/run-cli.ts';
 import { asking, EVERYTHING, startEntra, TENANT, type TenantPart, tenantWith } from './right-tenant.ts';
 import { markedLine, pagesRunBy, rulePage, sample } from './rule-page.ts';
 
@@ -69,19 +71,20 @@ beforeAll(async () => {
 });
 afterAll(() => entra.close());
 
-async function checkSample(id: string, kind: 'bad' | 'good') {
+async function checkSample(id: string, kind: 'bad' | 'good', more = '') {
   const { spec, lock } = samplesOf(id)[kind];
   const tenant = tenantIds.get(`${id} ${kind}`) ?? '';
   const cwd = temporaryFolder();
-  writeFileSync(join(cwd, 'airflow-entra.yaml'), spec.replaceAll(TENANT, tenant));
+  writeFileSync(join(cwd, 'airflow-entra.yaml'), spec.replaceAll(TENANT, tenant) + more);
   if (lock !== undefined)
     writeFileSync(join(cwd, 'airflow-entra.lock.yaml'), lock.replaceAll(TENANT, tenant));
   const { flags, env } = asking(entra, tenant);
   const deep = id === 'consent-missing' ? ['--deep'] : [];
   const { status, out, err } = await runCli(['check', '-o', 'json', ...flags, ...deep], { cwd, env });
   expect(err).toBe('');
-  const report = JSON.parse(out) as JsonReport;
-  return { status, spec, findings: report.findings.filter(({ rule }) => !offline.has(rule)) };
+  const report = JSON.parse(out) as JsonReport & { accepted?: Finding[] };
+  const accepted = (report.accepted ?? []).map(({ rule }) => rule);
+  return { status, spec, accepted, findings: report.findings.filter(({ rule }) => !offline.has(rule)) };
 }
 
 const exits = { error: 1, warning: 0, info: 0, unknown: 3 };
@@ -95,6 +98,15 @@ describe.each(runnable)('the page of %s', (id) => {
     expect(found).toEqual([[id, markedLine(spec, id)]]);
     expect(findings[0]?.severity).toBe(severity);
     expect(status).toBe(exits[severity]);
+  });
+
+  test('has a bad sample that can be accepted, if that can be', async () => {
+    const until = new Date(Date.parse(TODAY) + 86_400_000).toISOString().slice(0, 10);
+    const accept = `\naccept:\n  - { rule: ${id}, reason: until spring, until: ${until} }\n`;
+    const { status, accepted, findings } = await checkSample(id, 'bad', accept);
+    const rules = findings.map(({ rule }) => rule);
+    if (acceptable.includes(id)) expect([status, accepted, rules]).toEqual([0, [id], []]);
+    else expect([status, accepted, rules]).toEqual([1, [], [id]]);
   });
 
   test('has a good sample that gives nothing', async () => {

@@ -2,6 +2,7 @@ import type { Finding, Where } from '../../diagnostic.ts';
 import type { Exception, LoadedSpec } from '../../spec/loaded.ts';
 import { whereAt } from '../../yaml/place.ts';
 import { type Examined, identityOf } from '../engine/examined.ts';
+import { inOrder } from '../engine/run-rules.ts';
 import type { Accepted } from './accepted.ts';
 import { type Scope, scopesOf, speaksOf } from './places.ts';
 import { refusalOf } from './refusal.ts';
@@ -67,7 +68,8 @@ export function applyExceptions(
   }));
   const unused = unusedExceptions(usable, met, examined);
   return {
-    findings: [...left, ...unused.flatMap(({ found }) => found)],
+    // An entry of a base is looked at in each spec that extends it.
+    findings: [...left, ...inOrder(unused.flatMap(({ found }) => found))],
     examined: [...looked, ...unused],
     accepted,
   };

@@ -32,9 +32,10 @@ export function scopesOf(
       add(finding, { spec, environment: environmentOf(subject.environment, finding, spec) });
   }
   for (const finding of findings) {
-    const spec = bySource.get(finding.where.source);
-    if (spec && !scopes.has(identityOf(finding)))
-      add(finding, { spec, environment: environmentOf(null, finding, spec) });
+    if (scopes.has(identityOf(finding))) continue;
+    // What stands in a base is of each spec that extends it.
+    const whose = specs.filter(({ source, base }) => [source, base?.source].includes(finding.where.source));
+    for (const spec of whose) add(finding, { spec, environment: environmentOf(null, finding, spec) });
   }
   return scopes;
 }

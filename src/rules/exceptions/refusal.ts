@@ -15,7 +15,7 @@ export interface Refusal {
  * @returns undefined for an entry that counts; one whose last day is over counts, too
  */
 export function refusalOf(
-  { rule, environment, until }: Exception,
+  { rule, environment, until, at }: Exception,
   spec: Pick<LoadedSpec, 'environments' | 'today'>,
 ): Refusal | undefined {
   if (!isRegistered(rule)) {
@@ -37,7 +37,9 @@ export function refusalOf(
     };
   }
   const names = [...new Set(spec.environments.map(({ name }) => name))];
-  if (environment !== undefined && !names.includes(environment)) {
+  // Another spec with the same base may have the environment.
+  const isOfBase = at.range.file !== undefined;
+  if (environment !== undefined && !isOfBase && !names.includes(environment)) {
     const meant = suggest(environment, names);
     return {
       key: 'environment',

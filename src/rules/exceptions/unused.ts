@@ -14,10 +14,12 @@ export function unusedExceptions(
   met: ReadonlySet<Exception>,
   examined: readonly Examined[],
 ): Examined[] {
+  const metInBase = new Set([...met].map(placeInBase));
   return specs.flatMap(([spec, exceptions]): Examined[] => {
     if (exceptions.length === 0) return [];
     const own = examined.filter(({ subject }) => subject.source === spec.source);
-    const unused = exceptions.filter((one) => !met.has(one) && wasAsked(one, spec, own));
+    const isMet = (one: Exception) => met.has(one) || (isOfBase(one) && metInBase.has(placeInBase(one)));
+    const unused = exceptions.filter((one) => !isMet(one) && wasAsked(one, spec, own));
     return [
       {
         subject: { source: spec.source, environment: null },
@@ -28,6 +30,12 @@ export function unusedExceptions(
     ];
   });
 }
+
+/** Then it may be for another spec than the one that it is looked at in. */
+const isOfBase = ({ at }: Exception): boolean => at.range.file !== undefined;
+
+/** The same for each spec that has the entry from one base. */
+const placeInBase = ({ at: { range } }: Exception) => JSON.stringify([range.file, range.start]);
 
 /** Whether the rule was asked, and answered, wherever the entry could have met something. */
 function wasAsked(
@@ -43,11 +51,22 @@ function wasAsked(
     .every((one) => asked.some(({ subject }) => subject.environment === viewName(one)));
 }
 
-function unusedFinding({ rule, until, at }: Exception, { source, today = '' }: LoadedSpec) {
+/** An entry of a base may be for a spec that this run does not look at, so that it fails no `--strict`. */
+function unusedFinding(exception: Exception, { source, today = '' }: LoadedSpec) {
+  const { rule, until, at } = exception;
   const ended = until < today ? `, and ended on ${until}` : '';
+  const meets = `this exception meets no finding of \`${rule}\``;
+  const where = whereAt(source, at.path, at.range);
+  if (isOfBase(exception))
+    return findingOf('exception-unused', {
+      severity: 'info',
+      message: `${meets} in any spec of this run${ended}: it is for another spec that extends this base, or for nothing`,
+      where,
+      fix: `remove the entry if it meets nothing in all specs that extend this base`,
+    });
   return findingOf('exception-unused', {
-    message: `this exception meets no finding of \`${rule}\`${ended}: whoever reads it believes that something is wrong`,
-    where: whereAt(source, at.path, at.range),
+    message: `${meets}${ended}: whoever reads it believes that something is wrong`,
+    where,
     fix: `remove the entry; if \`${rule}\` is still found elsewhere, correct \`where\` or \`environment\``,
   });
 }
