@@ -29,7 +29,7 @@ export async function emulateUntilStopped(options: EmulateOptions, io: Io): Prom
   const emulator = await startEmulator({ ...options, directory, stateDir, onBug }).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error) {
       throw new UsageError(
-        `the embedded provider cannot start (${String(error.code)}); choose other ports, 0 for any`,
+        `the embedded provider cannot use port ${'port' in error ? String(error.port) : ''} (${String(error.code)}): stop what runs there, or choose others with --http-port and --https-port, 0 for any`,
       );
     }
     throw error;

@@ -2,19 +2,15 @@ import type { Io, OutputKind } from '../edge/io.ts';
 import { type FormatName, formats, readers } from '../report/index.ts';
 import { atLeast, type Found, type Status } from '../report/outcome.ts';
 import { judge } from '../report/status.ts';
-import { wrapLines } from '../report/wrap.ts';
+import { fitting } from './fitted.ts';
 import type { ReportOptions } from './options.ts';
-import { widthOf } from './width.ts';
-
-/** What is narrower has a word in each line. */
-const NARROWEST = 40;
 
 /** Prints what a command has come to, in the format that was asked for. @returns its status */
 export function emit(found: Found, options: ReportOptions, io: Io): Status {
   const outcome = judge(found, options);
   const findings = atLeast(options.minSeverity, outcome.findings);
   const look = { color: useColor(options.color, io), quiet: options.quiet, fit: fitting(io) };
-  if (!options.quiet) for (const notice of found.notices ?? []) io.err(`${notice}\n`);
+  if (!options.quiet) for (const notice of found.notices ?? []) io.err(`${look.fit(notice)}\n`);
   const report = formats[options.output]({ ...outcome, findings }, look);
   const print = found.product === undefined ? io.out : io.err;
   if (report !== '') print(report, kinds[readers[options.output]]);
@@ -31,17 +27,9 @@ const kinds: Record<(typeof readers)[FormatName], OutputKind> = {
   'hash-agent': 'hash-commands',
 };
 
-/** To the width of the terminal, where there is one. */
-function fitting(io: Io): (text: string) => string {
-  if (!io.isTerminal) return (text) => text;
-  const { masked = (text) => text } = io;
-  const width = Math.max(NARROWEST, widthOf(io));
-  return (text) => wrapLines(masked(text), width);
-}
-
 /** The same for a command that has no report, and whose result is what it prints. */
 export function emitProduct(found: Found, io: Io, kind: OutputKind = 'text'): Status {
-  for (const notice of found.notices ?? []) io.err(`${notice}\n`);
+  for (const notice of found.notices ?? []) io.err(`${fitting(io)(notice)}\n`);
   if (found.product) io.out(found.product, kind);
   return judge(found, { strict: false, noFail: false }).status;
 }

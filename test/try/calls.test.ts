@@ -74,4 +74,5 @@ test('is not known to work where Airflow cannot be installed', async () => {
   expect(status).toBe(3);
   expect(err).toContain('could not be installed');
   expect(err).toContain('exit 7');
+  expect(err).toContain('Behind a proxy set HTTPS_PROXY');
 });

@@ -38,6 +38,10 @@ const LAST = 15;
 /** The Python that every set of packages runs on; uv fetches it where there is none. */
 const PYTHON = '3.11';
 
+/** Source: https://docs.astral.sh/uv/reference/environment. */
+const WAYS_TO_PACKAGES =
+  'uv takes packages from https://pypi.org, and Python from https://github.com where this machine has no Python 3.11. Behind a proxy set HTTPS_PROXY; with a mirror of your own set UV_DEFAULT_INDEX, and UV_PYTHON_INSTALL_MIRROR or install Python 3.11. Then run the same command again.';
+
 /**
  * Runs an Airflow on this machine, with the file that is rendered of a spec, against the embedded provider, until the
  * process is told to stop. Nothing is written beside the spec.
@@ -58,7 +62,7 @@ export async function tryAirflow(args: TryArguments, io: Io): Promise<Found> {
   const port = await freePort(args.port, '--port');
   const providerPort = await freePort(args.providerPort, '--provider-port');
   const { signal, forget } = stopSignal();
-  const home = await makeAirflowHome(args.keep, io);
+  const home = await makeAirflowHome(args.keep, io, signal);
   let provider: LocalProvider | undefined;
   try {
     const onInstall = (folder: string) =>
@@ -83,7 +87,9 @@ export async function tryAirflow(args: TryArguments, io: Io): Promise<Found> {
   } catch (error) {
     if (error instanceof Stopped) return notKnown('it was stopped before Airflow was up');
     if (!(error instanceof ProgramFailed)) throw error;
-    return notKnown(`Airflow ${pinned.airflow} could not be installed: ${error.message}`);
+    return notKnown(
+      `Airflow ${pinned.airflow} could not be installed: ${error.message}\n${WAYS_TO_PACKAGES}`,
+    );
   } finally {
     await provider?.emulator.close();
     await home.close();
@@ -124,6 +130,7 @@ async function serve({ pinned, bin, port, home, provider, lines, signal, io }: S
   io.out(`${lines.join('\n')}\n`);
   const told = new Promise<'stopped'>((stop) => signal.addEventListener('abort', () => stop('stopped')));
   const why = signal.aborted ? 'stopped' : await Promise.race([told, server.ended]);
+  if (why === 'stopped') io.err('Stopping …\n');
   await server.stop();
   if (why === 'stopped') return foundOf({ command: 'try' }, { notices: ['Stopped.'] });
   return notKnown(`Airflow ${airflow} has ended by itself. It says:\n${await lastLines()}`);

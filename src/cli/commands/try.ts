@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { emit, emitProduct } from '../emit.ts';
+import { fitted } from '../fitted.ts';
 import { textOption } from '../options.ts';
 import { portOption } from '../port-option.ts';
 
@@ -46,7 +47,7 @@ export const tryCommand: Command = {
           ),
       async (args) => {
         const { tryAirflow } = await import('../../app/try/try-airflow.ts');
-        const found = await tryAirflow(args, io);
+        const found = await tryAirflow(args, fitted(io));
         const look = {
           quiet: false,
           color: 'auto',

@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { whenEnded } from '../ended.ts';
 import { codeOf, whyUnwritable } from '../files/file-failure.ts';
 import { type Io, UsageError } from '../io.ts';
 
@@ -16,17 +18,24 @@ export interface AirflowHome {
 
 /**
  * Makes the folder.
- * @param keep where it is and stays; undefined: a temporary one
+ * @param keep where it is and stays; undefined: a temporary one, which is removed also where somebody does not wait for
+ * that after the signal
  * @throws UsageError where that folder has something in it, or cannot be made
  */
 export async function makeAirflowHome(
   keep: string | undefined,
   { cwd }: Pick<Io, 'cwd'>,
+  signal: AbortSignal,
 ): Promise<AirflowHome> {
   const folder =
     keep === undefined
       ? await mkdtemp(join(tmpdir(), 'airflow-entra-try-'))
       : await emptyFolder(resolve(cwd, keep), keep);
+  let isOver = () => {};
+  if (keep === undefined)
+    signal.addEventListener('abort', () => {
+      isOver = whenEnded(() => rmSync(folder, { recursive: true, force: true }));
+    });
   return {
     folder,
     write: async (name, text) => {
@@ -37,6 +46,7 @@ export async function makeAirflowHome(
     copyDatabase: (database) => copyFile(database, join(folder, 'airflow.db')),
     close: async () => {
       if (keep === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      isOver();
     },
   };
 }

@@ -8,7 +8,7 @@ const PATIENCE = 15 * 60_000;
 /**
  * Makes a folder of the cache once. The stamp says what it was made from; another stamp makes it again.
  * Two processes that start together are safe: the second waits for the first.
- * @throws what `make` throws; the folder is then made again next time
+ * @throws what `make` throws; nothing of the folder stays then
  */
 export async function makeOnce(folder: string, stamp: string, make: () => Promise<void>): Promise<void> {
   const file = join(folder, 'stamp');
@@ -22,6 +22,9 @@ export async function makeOnce(folder: string, stamp: string, make: () => Promis
     await mkdir(folder, { recursive: true });
     await make();
     await writeFile(file, stamp);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    throw error;
   } finally {
     await unlock();
   }

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { endGroup } from '../end-group.ts';
+import { whenEnded } from '../ended.ts';
 
 export interface ProgramOptions {
   env: NodeJS.ProcessEnv;
@@ -23,15 +25,21 @@ export function runProgram(
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const child = spawn(command, argv, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const stop = () => child.kill('SIGKILL');
+    // A group of its own, for `endGroup`: uv starts Python, and Airflow what it likes.
+    const child = spawn(command, argv, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stop = () => endGroup(child.pid);
     signal?.addEventListener('abort', stop, { once: true });
+    const isOver = signal ? () => {} : whenEnded(stop);
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part));
     child.stderr.setEncoding('utf8').on('data', (part: string) => (err = (err + part).slice(-4000)));
-    child.on('error', ({ message }) => reject(new ProgramFailed(`${command}: ${message}`)));
+    child.on('error', ({ message }) => {
+      isOver();
+      reject(new ProgramFailed(`${command}: ${message}`));
+    });
     child.on('close', (status) => {
+      isOver();
       signal?.removeEventListener('abort', stop);
       if (signal?.aborted) reject(signal.reason);
       else if (status === 0) resolve(out);
