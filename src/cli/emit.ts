@@ -4,6 +4,7 @@ import { atLeast, type Found, type Status } from '../report/outcome.ts';
 import { judge } from '../report/status.ts';
 import { fitting } from './fitted.ts';
 import type { ReportOptions } from './options.ts';
+import { useColor } from './use-color.ts';
 
 /** Prints what a command has come to, in the format that was asked for. @returns its status */
 export function emit(found: Found, options: ReportOptions, io: Io): Status {
@@ -32,12 +33,4 @@ export function emitProduct(found: Found, io: Io, kind: OutputKind = 'text'): St
   for (const notice of found.notices ?? []) io.err(`${fitting(io)(notice)}\n`);
   if (found.product) io.out(found.product, kind);
   return judge(found, { strict: false, noFail: false }).status;
-}
-
-/** The flag, then NO_COLOR (no-color.org), then FORCE_COLOR, then whether somebody is looking at what shows colours. */
-function useColor(flag: ReportOptions['color'], { env, isTerminal }: Io): boolean {
-  if (flag !== 'auto') return flag === 'always';
-  if (env.NO_COLOR) return false;
-  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return isTerminal && env.TERM !== 'dumb';
 }

@@ -1,36 +1,49 @@
 import { stripVTControlCharacters } from 'node:util';
-import { WIDEST } from './wrapped.ts';
+
+/** What is wider is hard to read, however wide the window is. */
+export const WIDEST = 120;
 
 /** A line of a code frame, which is no sentence. */
 const FRAME = /^ *\d* \| /;
 
 /**
- * Breaks the lines of a text at blanks where they are too wide. Each keeps its indentation, and what follows of it is
- * indented by two more. Code between backticks stays in one piece, so that it can be copied; so does what has no blank.
+ * Breaks the lines of a text where they are too wide. Each keeps its indentation, and what follows of it is indented by
+ * two more.
  * @param width characters of a line; signs that only colour have none
  */
 export const wrapLines = (text: string, width: number): string =>
   text
     .split('\n')
-    .flatMap((line) => (FRAME.test(line) ? [line] : wrapLine(line, Math.min(width, WIDEST))))
+    .flatMap((line) => (FRAME.test(line) ? [line] : wrapLine(line, width)))
     .join('\n');
 
 function wrapLine(line: string, width: number): string[] {
-  if (widthOf(line) <= width) return [line.trimEnd()];
+  if (widthOf(line) <= Math.min(width, WIDEST)) return [line.trimEnd()];
   const [indent = ''] = /^ */.exec(line) ?? [];
+  return wrapped(line.slice(indent.length), width, indent, `${indent}  `);
+}
+
+/**
+ * One paragraph in lines that are no wider than `width` characters, broken at blanks. Code between backticks stays in one
+ * piece, so that it can be copied; so does a word that is wider.
+ * @param first what the first line begins with, `rest` the others
+ */
+export function wrapped(text: string, width: number, first = '', rest = first): string[] {
+  const most = Math.min(width, WIDEST);
   const lines: string[] = [];
-  let current = indent;
-  for (const { word, blanks } of pieces(line.slice(indent.length))) {
-    const isFirst = current.trim() === '';
-    const longer = current + (isFirst ? '' : blanks) + word;
-    if (isFirst || widthOf(longer) <= width) {
-      current = longer;
+  let line = first;
+  let isEmpty = true;
+  for (const { word, blanks } of pieces(text)) {
+    const longer = line + (isEmpty ? '' : blanks) + word;
+    if (isEmpty || widthOf(longer) <= most) {
+      line = longer;
+      isEmpty = false;
       continue;
     }
-    lines.push(current);
-    current = `${indent}  ${word}`;
+    lines.push(line);
+    line = rest + word;
   }
-  return [...lines, current];
+  return [...lines, line];
 }
 
 /** Words with the blanks before them; code is one word, and a backtick without another one is no code. */

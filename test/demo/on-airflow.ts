@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { airflowNonprod } from '../../src/cli/demo/airflow-nonprod.ts';
 import { FORGERIES } from '../../src/cli/demo/forgeries.ts';
 import { OPERATOR, PEOPLE } from '../../src/cli/demo/people.ts';
-import { wrap } from '../../src/cli/demo/wrap.ts';
 import { packageFile } from '../../src/edge/files/package-file.ts';
 import { parseDirectory } from '../../src/emulator/emulator.ts';
+import { wrapLines } from '../../src/report/wrap.ts';
 import { type Airflow, startAirflow } from '../airflow/airflow.ts';
 import { CACHE } from '../airflow/cache.ts';
 import { airflowUnavailable, environment } from '../airflow/environments.ts';
@@ -33,7 +33,8 @@ export async function demoOnAirflow(out: Say, err: Say): Promise<0 | 1 | 3> {
     err(`A real Airflow could not be asked: ${problem}`);
     return 3;
   }
-  const say = (text: string, indent = 3): void => out(wrap(text, indent));
+  const say = (text: string, indent = 3): void =>
+    out(wrapLines(text.replaceAll(/^(?=.)/gm, ' '.repeat(indent)), 80));
   say(`\n7. Ask a real Airflow ${AIRFLOW} with FAB provider ${FAB}`, 0);
   say(`It runs examples/nonprod-prod/${CONFIG}.`);
   say('The roles are those that its database holds after the login.');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wrapLines } from '../../src/report/wrap.ts';
+import { wrapLines, wrapped } from '../../src/report/wrap.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { sampleSpec } from '../cli/sample-spec.ts';
 
@@ -23,6 +23,11 @@ it('leaves frames, code and what has no blank in one piece', () => {
   expect(wrapLines(`   12 | ${'a b '.repeat(30)}`, 40)).toBe(`   12 | ${'a b '.repeat(30)}`);
   expect(wrapLines('x'.repeat(100), 40)).toBe('x'.repeat(100));
   expect(wrapLines(`an \` alone ${'word '.repeat(12).trim()}`, 40).split('\n').length).toBe(2);
+});
+
+it('begins a paragraph with what it is given', () => {
+  expect(wrapped('one two  three four', 14, '# - ', '#   ')).toEqual(['# - one two', '#   three four']);
+  expect(wrapped('', 14, '# - ')).toEqual(['# - ']);
 });
 
 it('counts no colours', () => {

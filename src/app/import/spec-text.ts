@@ -2,6 +2,7 @@ import type { ImportedSpec, SeveralSpec } from '../../import/imported-spec.ts';
 import type { Note } from '../../import/note.ts';
 import { yamlInline as inline } from '../../render/yaml-inline.ts';
 import { printable } from '../../report/printable.ts';
+import { wrapped } from '../../report/wrap.ts';
 import { SCHEMA_FILE } from '../init/spec-text.ts';
 import { type About, accessLines, clientLines, flow, list, whoLines } from './sign-in-lines.ts';
 
@@ -34,7 +35,7 @@ export function importedText(
   const { airflow } = spec;
   const lines = [
     `# yaml-language-server: $schema=./${SCHEMA_FILE}`,
-    ...wrapped(`What ${source} amounts to, by \`airflow-entra import\`.`, '# ', '# '),
+    ...wrapped(printable(`What ${source} amounts to, by \`airflow-entra import\`.`), WIDTH, '# '),
     'version: 1',
     '',
     ...about(['url'], ''),
@@ -91,22 +92,10 @@ const providersLines = ({ providers }: SeveralSpec, about: About): string[] => [
 function comment({ line, message, fix }: PlacedNote, indent: string): string[] {
   const where = line === undefined ? '' : `line ${line}: `;
   return wrapped(
-    `${where}${message}${fix === undefined ? '' : `; ${fix}`}`,
+    // What cannot be seen is shown, so that nothing of it can end the comment.
+    printable(`${where}${message}${fix === undefined ? '' : `; ${fix}`}`),
+    WIDTH,
     `${indent}# - `,
     `${indent}#   `,
   );
-}
-
-/** Comments of some lines; what cannot be seen is shown, so that nothing of it can end the comment. */
-function wrapped(text: string, first: string, next: string): string[] {
-  const lines: string[] = [];
-  let line = first;
-  for (const word of printable(text).split(' ')) {
-    if (line.length + word.length > WIDTH && line !== first && line !== next) {
-      lines.push(line.trimEnd());
-      line = next;
-    }
-    line += `${word} `;
-  }
-  return [...lines, line.trimEnd()];
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { UsageError } from '../../edge/io.ts';
-import { wrapped } from '../../report/wrapped.ts';
+import { wrapped } from '../../report/wrap.ts';
 import { showInvisible } from '../../yaml/show-invisible.ts';
 
 /** Somebody who can be asked. */

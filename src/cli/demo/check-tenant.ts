@@ -9,11 +9,13 @@ const DISABLED = 'airflow_nonprod_op';
 export async function checkTenant(story: Story, entra: Emulator, stateDir: string): Promise<void> {
   const { upn } = OPERATOR;
   const before = readingFrom(entra);
-  story.say('By an app that may only read; --authority and --ca are left out here.');
+  story.say(
+    '`check` signs in as an application that may only read the tenant. The flags that lead to the embedded Entra are not shown.',
+  );
   await story.command(['check', '--env', 'nonprod'], 0, before);
-  story.say('So the stranger of chapter 3 got a token, and the rendered file refused it.');
+  story.say('This is why the stranger of chapter 3 got a token. The rendered file refused it.');
   await story.command(['explain', '--env', 'nonprod', '--user', upn], 0, before);
-  story.say(`Somebody disables the app role ${DISABLED} in Entra.`);
+  story.say(`Now somebody disables the app role ${DISABLED} in Entra.`);
   const changed = await startEmulator({ directory: withoutRole(entra.directory), stateDir });
   try {
     const after = readingFrom(changed);

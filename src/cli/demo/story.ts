@@ -1,12 +1,20 @@
+import { styleText } from 'node:util';
 import type { Io } from '../../edge/io.ts';
+import { WIDEST } from '../../report/wrap.ts';
 import type { Run } from '../command.ts';
-import { wrap } from './wrap.ts';
+import { fitted } from '../fitted.ts';
+import { useColor } from '../use-color.ts';
+import { widthOf } from '../width.ts';
+import type { Term } from './terms.ts';
 
 /** What a command is given and nobody needs to see. */
 export interface Surroundings {
   argv: readonly string[];
   env: NodeJS.ProcessEnv;
 }
+
+/** How far what belongs to a chapter is indented. */
+const INDENT = 3;
 
 /** Prints the demo, and remembers what did not come out as it should. */
 export class Story {
@@ -20,33 +28,48 @@ export class Story {
     this.#run = run;
   }
 
-  /** Prints a text, indented and broken at blanks where it is too wide. */
-  say(text: string, indent = 3): void {
-    this.#io.out(`${wrap(text.trimEnd(), indent)}\n`);
+  /** Prints a text, indented, and broken to the width of a terminal. */
+  say(text: string, indent = INDENT): void {
+    const lines = text.trimEnd().split('\n');
+    fitted(this.#io).out(`${lines.map((line) => (' '.repeat(indent) + line).trimEnd()).join('\n')}\n`);
   }
 
-  chapter(title: string): void {
+  /** @param terms what is told first */
+  chapter(title: string, terms: readonly Term[] = []): void {
     this.#io.out('\n');
-    this.say(title, 0);
+    this.say(this.#bold(title), 0);
+    for (const { name, is } of terms) this.say(`${this.#bold(name)}: ${is}`);
+    if (terms.length > 0) this.#io.out('\n');
   }
 
-  /** Runs a command of the program and shows what it prints. */
+  /** Runs a command of the program and shows what it prints, as it would print it here. */
   async command(
     argv: string[],
     expectedStatus: number,
     { argv: more, env }: Surroundings = { argv: [], env: {} },
   ): Promise<void> {
-    this.say(`$ airflow-entra ${argv.join(' ')}`);
-    const shown: string[] = [];
-    const show = (text: string) => void shown.push(text);
-    const io = { ...this.#io, env, isTerminal: false, out: show, err: show };
+    this.say(this.#bold(`$ airflow-entra ${argv.join(' ')}`));
+    const printed: string[] = [];
+    const print = (text: string) => void printed.push(text);
+    const { NO_COLOR, FORCE_COLOR, TERM } = this.#io.env;
+    const io = {
+      ...this.#io,
+      env: { ...env, NO_COLOR, FORCE_COLOR, TERM },
+      columns: Math.min(widthOf(this.#io), WIDEST) - INDENT,
+      out: print,
+      err: print,
+    };
     const status = await this.#run([...argv, ...more], io);
-    this.say(shown.join(''));
+    this.say(printed.join(''));
     this.compare(`exit status of ${argv.join(' ')}`, status, expectedStatus);
   }
 
   compare(what: string, actual: unknown, expected: unknown): void {
     const [is, should] = [actual, expected].map((value) => JSON.stringify(value));
     if (is !== should) this.surprises.push(`${what}: ${is} and not ${should}`);
+  }
+
+  #bold(text: string): string {
+    return useColor('auto', this.#io) ? styleText('bold', text, { validateStream: false }) : text;
   }
 }

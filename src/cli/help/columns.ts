@@ -1,4 +1,4 @@
-import { WIDEST, wrapped } from '../../report/wrapped.ts';
+import { WIDEST, wrapped } from '../../report/wrap.ts';
 
 /** Names, and beside each what it is; below it where there is no room beside. */
 export function twoColumns(

@@ -1,4 +1,4 @@
-import { wrapped } from '../../report/wrapped.ts';
+import { wrapped } from '../../report/wrap.ts';
 import { shellLines, twoColumns } from './columns.ts';
 import type { CommandHelp, OptionHelp } from './command-help.ts';
 import { optionGroups } from './groups.ts';

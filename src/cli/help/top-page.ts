@@ -1,4 +1,4 @@
-import { wrapped } from '../../report/wrapped.ts';
+import { wrapped } from '../../report/wrap.ts';
 import { twoColumns } from './columns.ts';
 import type { CommandHelp } from './command-help.ts';
 import { type CommandGroup, commandGroups } from './groups.ts';

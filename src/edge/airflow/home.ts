@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { whenEnded } from '../ended.ts';
-import { codeOf, whyUnwritable } from '../files/file-failure.ts';
-import { type Io, UsageError } from '../io.ts';
+import { keptFolder } from '../files/kept-folder.ts';
+import type { Io } from '../io.ts';
 
 /** The folder of an Airflow that is started for a while. */
 export interface AirflowHome {
@@ -30,7 +30,7 @@ export async function makeAirflowHome(
   const folder =
     keep === undefined
       ? await mkdtemp(join(tmpdir(), 'airflow-entra-try-'))
-      : await emptyFolder(resolve(cwd, keep), keep);
+      : await keptFolder(keep, { cwd });
   let isOver = () => {};
   if (keep === undefined)
     signal.addEventListener('abort', () => {
@@ -49,15 +49,4 @@ export async function makeAirflowHome(
       isOver();
     },
   };
-}
-
-async function emptyFolder(path: string, shown: string): Promise<string> {
-  try {
-    await mkdir(path, { recursive: true });
-    if ((await readdir(path)).length === 0) return path;
-  } catch (error) {
-    const why = codeOf(error) === 'ENOTDIR' ? 'it is no folder' : whyUnwritable(error);
-    throw new UsageError(`--keep ${shown}: ${why}`);
-  }
-  throw new UsageError(`--keep ${shown}: there is something in it; name a folder that is new or empty`);
 }

@@ -1,0 +1,22 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Io, UsageError } from '../io.ts';
+import { codeOf, whyUnwritable } from './file-failure.ts';
+
+/**
+ * The folder of `--keep`, which is made where it is not there.
+ * @param name as it was given
+ * @returns its path
+ * @throws UsageError where that folder has something in it, or cannot be made
+ */
+export async function keptFolder(name: string, { cwd }: Pick<Io, 'cwd'>): Promise<string> {
+  const path = resolve(cwd, name);
+  try {
+    await mkdir(path, { recursive: true });
+    if ((await readdir(path)).length === 0) return path;
+  } catch (error) {
+    const why = codeOf(error) === 'ENOTDIR' ? 'it is no folder' : whyUnwritable(error);
+    throw new UsageError(`--keep ${name}: ${why}`);
+  }
+  throw new UsageError(`--keep ${name}: there is something in it; name a folder that is new or empty`);
+}
