@@ -1,21 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.ts';
+import { copyTrackedFiles } from './tracked-files.ts';
 
 const environment = { PATH: process.env.PATH, HOME: temporaryFolder(), npm_config_cache: temporaryFolder() };
 
 /** The project as somebody clones it, with its packages; without what git does not know. */
 function clone(): string {
   const folder = temporaryFolder();
-  const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' }).split('\0');
-  for (const file of files) {
-    if (!existsSync(file) || file.startsWith('test/')) continue;
-    mkdirSync(join(folder, file, '..'), { recursive: true });
-    cpSync(file, join(folder, file), { preserveTimestamps: true });
-  }
+  copyTrackedFiles(folder);
   // Hard links: there is much of it.
   execFileSync('cp', ['-al', resolve('node_modules'), join(folder, 'node_modules')]);
   return folder;

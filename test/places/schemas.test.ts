@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { CACHE, once } from '../airflow/cache.ts';
-import { airflowUnavailable, virtualEnvironment } from '../airflow/python.ts';
+import { pinnedPrograms } from '../airflow/pinned-programs.ts';
+import { airflowUnavailable } from '../airflow/python.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 import { azurePipelines, workflows } from './workflows.ts';
 
@@ -28,10 +27,7 @@ describe.skipIf(airflowUnavailable())('by their schemas', () => {
 
   beforeAll(async () => {
     const pins = join(import.meta.dirname, 'pins/check-jsonschema.txt');
-    const folder = join(CACHE, 'check-jsonschema');
-    const stamp = createHash('sha256').update(readFileSync(pins)).digest('hex');
-    await once(folder, stamp, async () => void (await virtualEnvironment(folder, pins)));
-    program = join(folder, 'venv/bin/check-jsonschema');
+    program = join(await pinnedPrograms('check-jsonschema', pins), 'check-jsonschema');
   });
 
   function check(schema: string, documents: unknown[]) {
