@@ -46,6 +46,7 @@ export const lightBuiltins = [
     'link',
     'lstat',
     'mkdir',
+    'mkdtemp',
     'readdir',
     'realpath',
     'rename',

@@ -1,4 +1,4 @@
-import type { Application, AppRoleAssignment } from './entities.ts';
+import type { Application, AppRoleAssignment, Person } from './entities.ts';
 import type { IssuerRecord } from './issuer-record.ts';
 import type { Observed } from './observed.ts';
 import type { TenantRecord, UserRecord } from './tenant-record.ts';
@@ -55,6 +55,15 @@ export interface Directory {
   /** Where the answers come from. */
   origin: { kind: 'graph' } | { kind: 'snapshot'; file: string };
   readTenant(questions: TenantQuestions): Promise<TenantRecord>;
+  /**
+   * The people in groups of a tenant that was read, by the ids of the groups.
+   * @param through also those who are in it by a group in it
+   */
+  readPeople(
+    address: TenantAddress,
+    groups: readonly string[],
+    through: boolean,
+  ): Promise<Record<string, Observed<Person[]>>>;
   /** What a provider says of itself to everybody. @param issuer a URL */
   readIssuer(issuer: string): Promise<IssuerRecord>;
   /** @param user a user principal name or an object id; null: there is no such user */

@@ -130,6 +130,9 @@ export const user = z.object({
   accountEnabled: flag,
 });
 
+/** A member of a group, as far as a name for it is needed. */
+export const person = z.object({ id: z.string(), displayName: text, userPrincipalName: text });
+
 export type AppRole = z.infer<typeof appRole>;
 export type OptionalClaim = z.infer<typeof optionalClaim>;
 export type EndingCredential = z.infer<typeof endingCredential>;
@@ -142,3 +145,4 @@ export type GroupRef = z.infer<typeof groupRef>;
 export type PermissionGrant = z.infer<typeof permissionGrant>;
 export type ClaimsMappingPolicy = z.infer<typeof claimsMappingPolicy>;
 export type User = z.infer<typeof user>;
+export type Person = z.infer<typeof person>;

@@ -24,6 +24,8 @@ export function graphDirectory(settings: SignInSettings, clock: Clock): Director
   return {
     origin: { kind: 'graph' },
     readTenant: (questions) => readTenant(sessionOf(questions.address), questions, clock.now()),
+    readPeople: async (address, groups, through) =>
+      Object.fromEntries(await sessionOf(address).people(groups, through)),
     readIssuer: (issuer) =>
       issuers.once(issuer, () =>
         readIssuer(issuer, { transport: settings.transport, patience: new Patience(clock) }),

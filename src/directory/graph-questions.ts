@@ -33,6 +33,8 @@ export const graphQuestions = {
   groups: { what: 'groups', permission: 'GroupMember.Read.All' },
   /** group-list-members */
   nestedGroups: { what: 'which groups are in other groups', permission: 'GroupMember.Read.All' },
+  /** group-list-members, group-list-transitivemembers */
+  people: { what: 'who is in a group', permission: 'GroupMember.Read.All' },
   /** user-get */
   user: { what: 'users', permission: 'User.Read.All' },
   /** user-list-memberof, user-list-transitivememberof */

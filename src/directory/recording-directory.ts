@@ -28,6 +28,14 @@ export function recordingDirectory(directory: Directory, now: () => number): Rec
       tenants.set(key, before ? united(before, record) : record);
       return record;
     },
+    readPeople: async (address, groups, through) => {
+      const answers = await directory.readPeople(address, groups, through);
+      const key = `${address.authority} ${address.tenant}`;
+      const before = tenants.get(key);
+      const part = through ? 'allPeople' : 'people';
+      if (before) tenants.set(key, { ...before, [part]: { ...before[part], ...answers } });
+      return answers;
+    },
     readIssuer: directory.readIssuer, // public, and nothing of a tenant
     readUser: async (address, user) => {
       const answer = await directory.readUser(address, user);
@@ -47,6 +55,7 @@ function wholeGroups({ groups, ...question }: AppQuestion): AppQuestion {
 
 /** Two readings of one tenant in one run, which may have had other questions. */
 const united = (one: TenantRecord, other: TenantRecord): TenantRecord => ({
+  ...one,
   ...other,
   readAt: one.readAt,
   apps: { ...one.apps, ...other.apps },
@@ -66,8 +75,8 @@ export function unfinished({ tenants, users }: Pick<Snapshot, 'tenants' | 'users
       record.discovery,
       record.keys,
       ...Object.values(record.apps).flatMap((app) => Object.values(app) as Observed<unknown>[]),
-      ...[record.groups, record.groupsByName, record.nestedGroups].flatMap(
-        (kept) => Object.values(kept) as Observed<unknown>[],
+      ...[record.groups, record.groupsByName, record.nestedGroups, record.people, record.allPeople].flatMap(
+        (kept) => Object.values(kept ?? {}) as Observed<unknown>[],
       ),
     ]),
     ...users.map(({ answer }) => answer),

@@ -54,6 +54,14 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
       if (reason) return unread(questions, Date.parse(record.readAt), reason);
       return { ...record, tenant: questions.address.tenant, ...answersOf(record, questions, nowhere) };
     },
+    readPeople: async (address, groups, through) => {
+      const record = recordOf(address);
+      const kept = 'rule' in record ? {} : ((through ? record.allPeople : record.people) ?? {});
+      const without = 'rule' in record ? record : nowhere('who is in some of the groups');
+      return Object.fromEntries(
+        groups.map((id) => [id, (Object.hasOwn(kept, id) && kept[id]) || without] as const),
+      );
+    },
     readIssuer: async (issuer) => {
       const metadata = {
         ...old(`${name} is a recording of tenants, and holds nothing of ${excerpt(issuer)}`),

@@ -7,6 +7,7 @@ import {
   group,
   groupRef,
   permissionGrant,
+  person,
   servicePrincipal,
   user,
 } from './entities.ts';
@@ -86,6 +87,8 @@ const tenant: z.ZodType<TenantRecord> = z.object({
   groups: byKey(observed(group.nullable())),
   groupsByName: byKey(observed(z.array(group))),
   nestedGroups: byKey(observed(z.array(groupRef))),
+  people: byKey(observed(z.array(person))).exactOptional(),
+  allPeople: byKey(observed(z.array(person))).exactOptional(),
 });
 
 const userRecord = z.object({

@@ -6,6 +6,7 @@ import type {
   Group,
   GroupRef,
   PermissionGrant,
+  Person,
   ServicePrincipal,
   User,
 } from './entities.ts';
@@ -30,6 +31,10 @@ export interface TenantRecord {
   groupsByName: Record<string, Observed<Group[]>>;
   /** By object id: the groups that are direct members of this one. Asked where Entra counts direct members only. */
   nestedGroups: Record<string, Observed<GroupRef[]>>;
+  /** By object id: the people who are members of this group themselves. Absent: nobody asked. */
+  people?: Record<string, Observed<Person[]>>;
+  /** The same with the members of the groups in it. */
+  allPeople?: Record<string, Observed<Person[]>>;
 }
 
 /** OpenID Connect discovery of exactly this tenant, version 2.0. */

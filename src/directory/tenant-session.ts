@@ -1,13 +1,14 @@
 import { isGuid } from '../guid.ts';
 import type { AppQuestion, TenantAddress } from './directory.ts';
 import { readDiscovery, readKeys } from './discovery.ts';
-import type { Group, GroupRef } from './entities.ts';
+import type { Group, GroupRef, Person } from './entities.ts';
 import { GraphSession } from './graph-session.ts';
 import { Memo } from './memo.ts';
 import { notAsked, type Observed } from './observed.ts';
 import { type GraphApp, readApp } from './read-app.ts';
 import { readGroups, readGroupsByName } from './read-groups.ts';
 import { readNestedGroups } from './read-nested-groups.ts';
+import { readPeople } from './read-people.ts';
 import { readUser } from './read-user.ts';
 import { type Clock, Patience } from './retry.ts';
 import { SignIn, type SignInSettings } from './sign-in.ts';
@@ -70,6 +71,12 @@ export class TenantSession {
   async nestedGroups(ids: readonly string[]): Promise<[string, Observed<GroupRef[]>][]> {
     const graph = await this.#session();
     return this.#memo.each('groups in', ids, (open) => readNestedGroups(graph, open));
+  }
+
+  async people(ids: readonly string[], through: boolean): Promise<[string, Observed<Person[]>][]> {
+    const graph = await this.#session();
+    const kind = through ? 'all people in' : 'people in';
+    return this.#memo.each(kind, ids, (open) => readPeople(graph, open, through));
   }
 
   async user(name: string): Promise<Observed<UserRecord | null>> {

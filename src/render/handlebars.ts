@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars/runtime.js';
+import { showInvisible } from '../yaml/show-invisible.ts';
 import {
   pythonAssignment,
   pythonComment,
@@ -23,6 +24,7 @@ interface RoleEntry {
 
 /** The only way from a value into a template: each helper quotes for the language that it writes. */
 const helpers = {
+  html: (text: unknown) => Handlebars.escapeExpression(showInvisible(String(text))),
   py: (value: unknown) => pythonLiteral(value),
   pyComment: (text: string) => pythonComment(text),
   pyRoles: (roles: RoleEntry[]) =>

@@ -14,7 +14,7 @@ import { isRegistered } from '../rules/registry/rule-id.ts';
 export type CheckStatus = 'passed' | 'warned' | 'failed' | 'unknown' | 'accepted';
 
 /** Commands that ask something themselves. */
-export type CommandName = 'can' | 'explain' | 'plan' | 'doctor' | 'try' | 'demo';
+export type CommandName = 'can' | 'explain' | 'plan' | 'report' | 'doctor' | 'try' | 'demo';
 
 /** What a check goes by: a rule, or the command whose own question it is. */
 export type CheckName = RuleId | CommandName;
@@ -99,6 +99,7 @@ const commandTitles: Record<CommandName, string> = {
   explain: 'Somebody gets what was asked about',
   plan: 'Entra has what the spec asks for',
   doctor: 'Sign-ins work',
+  report: 'Who gets what is known',
   try: 'Airflow runs with the rendered file',
   demo: 'The demo ran',
 };

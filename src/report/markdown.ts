@@ -1,3 +1,6 @@
+import type { AccessReport } from '../render/access-report/access-report.ts';
+import { accessMarkdown } from '../render/access-report/markdown.ts';
+import { accessReportOf } from './access-report-of.ts';
 import { planInShort } from './change-text.ts';
 import { entriesOf, withFix } from './entries.ts';
 import { filesOf, type Outcome, summarize } from './outcome.ts';
@@ -21,6 +24,8 @@ const names = { error: 'error', warning: 'warning', info: 'info', unknown: 'coul
  * Source: GitHub Flavored Markdown, "Fenced code blocks" and "Code spans".
  */
 export function markdown(outcome: Outcome): string {
+  const access = accessReportOf(outcome);
+  if (access) return accessComment(access);
   const entries = entriesOf(outcome);
   const { errors, warnings, infos, unknown } = summarize(entries);
   const blocks = [
@@ -37,6 +42,15 @@ export function markdown(outcome: Outcome): string {
     ),
   ];
   return `${shortened(blocks).join('\n\n')}\n`;
+}
+
+/** With as many rows as there is room for. */
+function accessComment(report: AccessReport): string {
+  for (let rows = 500; rows > 1; rows = Math.floor(rows / 2)) {
+    const text = accessMarkdown(report, rows);
+    if (text.length <= LONGEST) return text;
+  }
+  return accessMarkdown(report, 1).slice(0, LONGEST);
 }
 
 /** A line for each finding that a spec accepts. */

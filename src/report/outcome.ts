@@ -7,6 +7,8 @@ import type { SignInsResult } from '../doctor/sign-ins.ts';
 import type { ClusterChange } from '../drift/change.ts';
 import type { AirflowChoice } from '../facts/releases.ts';
 import type { ImportedSpec, SeveralSpec } from '../import/imported-spec.ts';
+import type { AccessComparison } from '../model/access-change.ts';
+import type { AccessTable } from '../model/access-table.ts';
 import type { Change } from '../plan/change.ts';
 import type { Examined } from '../rules/engine/examined.ts';
 import type { Accepted } from '../rules/exceptions/accepted.ts';
@@ -40,6 +42,14 @@ export type CommandResult =
    * logs came. `next`: without a spec, what to type next.
    */
   | { command: 'doctor'; chain?: Link[]; signIns?: SignInsResult; next?: string }
+  /** `access`: who gets what. `since`: what changed, and since when. */
+  | {
+      command: 'report';
+      access: AccessTable;
+      since?: AccessComparison & { name: string };
+      files?: FileResult[];
+      tenants?: TenantResult[];
+    }
   /** What can be installed beside each Airflow. */
   | { command: 'releases'; releases: AirflowChoice[] }
   /** Commands whose result is what they print or do. */

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Finding, Severity } from '../diagnostic.ts';
 import type { Accepted } from '../rules/exceptions/accepted.ts';
 import { showInvisible } from '../yaml/show-invisible.ts';
+import { accessTableBlocks } from './access-table-text.ts';
 import { accessBlocks } from './access-text.ts';
 import { chainBlocks } from './chain-text.ts';
 import { planBlocks } from './change-text.ts';
@@ -26,7 +27,11 @@ export function text(outcome: Outcome, { color, quiet, fit = (part) => part }: L
     color ? styleText(style, part, { validateStream: false }) : part;
   const lines = new Map([...outcome.sources].map(([source, content]) => [source, content.split('\n')]));
   const blocks = outcome.findings.map((finding) => block(finding, lines, paint));
-  const answers = [...accessBlocks(outcome.result, lines, paint), ...planBlocks(outcome, paint)];
+  const answers = [
+    ...accessBlocks(outcome.result, lines, paint),
+    ...planBlocks(outcome, paint),
+    ...accessTableBlocks(outcome.result, paint),
+  ];
   const summary =
     outcome.findings.length === 0 && (quiet || answers.length > 0) ? [] : [summaryLine(outcome, paint)];
   const notAsked = outcome.notAsked.length === 0 ? [] : [`not asked: ${outcome.notAsked.join(', ')}`];

@@ -19,7 +19,12 @@ const switches = all.flatMap(({ name: command, options }) =>
 );
 
 /** What a command cannot do without. */
-const needed: Record<string, string[]> = { import: ['x.py'], can: ['key:a', 'Admin'], lint: ['x.py'] };
+const needed: Record<string, string[]> = {
+  import: ['x.py'],
+  can: ['key:a', 'Admin'],
+  lint: ['x.py'],
+  report: ['access'],
+};
 
 describe('a switch is on or off', () => {
   test('every command and its switches are looked at', () => {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { tarEntries } from '../../src/app/chart/tar-entries.ts';
+import { tarEntries } from '../../src/edge/files/tar-entries.ts';
 import { CACHE, once } from '../airflow/cache.ts';
 import { zipEntry } from './zip-entry.ts';
 

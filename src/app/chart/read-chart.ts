@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { whyUnreadable } from '../../edge/files/file-failure.ts';
 import { readBytes, readText } from '../../edge/files/read-file.ts';
+import { tarEntries } from '../../edge/files/tar-entries.ts';
 import { UsageError } from '../../edge/io.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
-import { tarEntries } from './tar-entries.ts';
 
 /** What a chart says of itself and of its values. */
 export interface Chart {

@@ -1,8 +1,11 @@
+import type { Directory, TenantAddress } from '../../directory/directory.ts';
 import { originOf } from '../../directory/record-origin.ts';
 import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
 import type { OnlineOptions } from '../../edge/online/options.ts';
+import type { AskedEnvironment } from '../../entra/context.ts';
+import { groupsWithPeople } from '../../entra/groups-with-people.ts';
 import {
   type AskMore,
   askedEnvironments,
@@ -37,7 +40,7 @@ export interface ReadOptions extends OnlineOptions {
 export async function readTenants(
   specs: readonly LoadedSpec[],
   options: ReadOptions,
-  more: AskMore & { issuers: boolean },
+  more: AskMore & { issuers: boolean; people?: boolean },
   io: Io,
 ): Promise<TenantsRead> {
   authorityIsFor(options, specs, options.env);
@@ -49,9 +52,13 @@ export async function readTenants(
       options.env === undefined || environment.name === options.env;
     const chosen = asked.filter(isChosen);
     const read = await Promise.all(
-      questionsOf(chosen, more).map(
-        async (questions) => [tenantKey(questions.address), await directory.readTenant(questions)] as const,
-      ),
+      questionsOf(chosen, more).map(async (questions) => {
+        const key = tenantKey(questions.address);
+        const record = await directory.readTenant(questions);
+        if (!more.people) return [key, record] as const;
+        const own = chosen.filter(({ address }) => tenantKey(address) === key);
+        return [key, await withPeople(record, questions.address, own, directory)] as const;
+      }),
     );
     const elsewhere = other.elsewhere.filter(isChosen);
     const issuers = await Promise.all(
@@ -75,6 +82,21 @@ export async function readTenants(
   } finally {
     await close();
   }
+}
+
+/** The record with who is in the groups that give something. */
+async function withPeople(
+  record: TenantRecord,
+  address: TenantAddress,
+  environments: readonly AskedEnvironment[],
+  directory: Directory,
+): Promise<TenantRecord> {
+  const { direct, through } = groupsWithPeople(environments, record);
+  const [people, allPeople] = await Promise.all([
+    directory.readPeople(address, direct, false),
+    directory.readPeople(address, through, true),
+  ]);
+  return { ...record, people, allPeople };
 }
 
 /** @param now milliseconds */

@@ -14,6 +14,7 @@ import { lock } from './lock.ts';
 import { plan } from './plan.ts';
 import { releases } from './releases.ts';
 import { render } from './render.ts';
+import { report } from './report.ts';
 import { rule } from './rule.ts';
 import { schema } from './schema.ts';
 import { tryCommand } from './try.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   explain,
   can,
   doctor,
+  report,
   releases,
   rule,
   schema,

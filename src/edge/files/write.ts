@@ -15,12 +15,15 @@ export interface OverWhat {
   isLocal: boolean;
 }
 
+/** What of a planned file decides where and how it is written. */
+export type FileToWrite = Pick<PlannedFile, 'shown' | 'target' | 'content' | 'root' | 'within'>;
+
 /**
  * Writes the files, all or none of them as far as can be known before the first one.
  * @throws UsageError when a file must not be written
  */
 export async function writeFiles(
-  files: PlannedFile[],
+  files: readonly FileToWrite[],
   { force, isLocal }: OverWhat,
   io: Io,
 ): Promise<FileResult[]> {
@@ -62,7 +65,7 @@ export async function writeFiles(
   return results;
 }
 
-const isThere = ({ target, content }: PlannedFile): boolean => {
+const isThere = ({ target, content }: FileToWrite): boolean => {
   try {
     return Buffer.from(content).equals(readAtOnce(target));
   } catch {

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { whyUnreadable } from '../../edge/files/file-failure.ts';
+import { readCommit } from '../../edge/files/read-commit.ts';
+import { readText } from '../../edge/files/read-file.ts';
+import { readSpecs } from '../../edge/files/read-spec.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
+import type { AccessTable } from '../../model/access-table.ts';
+import { isUsable } from '../../spec/usable.ts';
+import type { SpecArguments } from '../specs.ts';
+import { accessOfSpecs } from './access-of-specs.ts';
+import { earlierReport } from './earlier-report.ts';
+
+/** What was given before. */
+export interface EarlierAccess {
+  /** The file or the commit that it was taken from. */
+  name: string;
+  table: AccessTable;
+  /** What of it could not be read: it counts as nothing, so that all that is there now is new. */
+  notices: string[];
+}
+
+interface Which extends SpecArguments {
+  env: string | undefined;
+}
+
+/**
+ * @param since the file of an earlier report, or a commit
+ * @throws UsageError when it is neither
+ */
+export async function earlierAccess(since: string, args: Which, io: Io): Promise<EarlierAccess> {
+  const file = resolve(io.cwd, since);
+  return existsSync(file) ? ofReport(since, file, args.env) : ofCommit(since, args, io);
+}
+
+async function ofReport(
+  since: string,
+  file: string,
+  environment: string | undefined,
+): Promise<EarlierAccess> {
+  const text = await readText(file).catch((error: unknown) => {
+    throw new UsageError(`--since ${since}: ${whyUnreadable(error)}`);
+  });
+  const table = earlierReport(text);
+  if (table === undefined)
+    throw new UsageError(
+      `--since ${since} is no report of who gets what: \`airflow-entra report access -o json\` prints one`,
+    );
+  // `prod (staff)` is one of `prod`.
+  const environments = table.environments.filter(
+    ({ name }) => environment === undefined || name === environment || name.startsWith(`${environment} (`),
+  );
+  return { name: since, table: { environments }, notices: [] };
+}
+
+async function ofCommit(since: string, args: Which, io: Io): Promise<EarlierAccess> {
+  if (args.specs.includes('-'))
+    throw new UsageError('--since a commit reads the spec of that commit, and standard input has none');
+  const names = args.specs.map((name) => (isAbsolute(name) ? relative(io.cwd, name) : name));
+  const commit = await readCommit(since, names, io);
+  try {
+    // What was wrong with them then is nobody's business now.
+    const quiet = { ...io, cwd: commit.cwd, err: () => {} };
+    const specs = await readSpecs(names, undefined, quiet);
+    const lost = specs.filter((spec) => !isUsable(spec)).map(({ source }) => source);
+    const named = new Map(args.specs.map((name, index) => [names[index], name]));
+    const { environments } = accessOfSpecs(specs, args.env);
+    return {
+      name: since,
+      table: {
+        environments: environments.map((one) => ({ ...one, source: named.get(one.source) ?? one.source })),
+      },
+      notices: lost.map(
+        (name) =>
+          `airflow-entra: ${name} was not there at ${since}, or could not be used: all that it gives counts as new`,
+      ),
+    };
+  } finally {
+    await commit.close();
+  }
+}

@@ -1,0 +1,49 @@
+import type { AccessComparison } from '../../model/access-change.ts';
+import type { AccessTable } from '../../model/access-table.ts';
+import { textOf } from '../../render/access-report/sentence.ts';
+import { changeSentence } from '../../render/access-report/words.ts';
+import type { Check } from '../../report/checks.ts';
+
+const subject = { source: '', environment: null };
+
+/** Whether it could be found out who has each key. @param cannotBeAsked environments whose providers tell nobody */
+export function everybodyKnown(
+  { environments }: AccessTable,
+  cannotBeAsked: (environment: AccessTable['environments'][number]) => boolean,
+): Check {
+  const open = environments
+    .filter((environment) => !cannotBeAsked(environment))
+    .flatMap(({ name, lines }) =>
+      lines.flatMap((line) => {
+        const { holders } = line;
+        if (holders.status === 'unknown') return [`${name}, ${line.name}: ${holders.message}`];
+        if (holders.status !== 'known') return [];
+        const why = holders.value.find((holder) => holder.open !== undefined)?.open;
+        return why === undefined ? [] : [`${name}, ${line.name}: ${why}`];
+      }),
+    );
+  return {
+    name: 'report',
+    title: 'Who has each key is known',
+    subject,
+    status: open.length > 0 ? 'unknown' : 'passed',
+    detail: open.join('; '),
+    findings: [],
+  };
+}
+
+/** Whether nobody comes to more rights; where that cannot be known, it is not so. */
+export function noEscalation({ changes, open }: AccessComparison): Check {
+  const more = changes.filter(({ escalation }) => escalation);
+  return {
+    name: 'report',
+    title: 'Nobody comes to more rights',
+    subject,
+    status: more.length > 0 ? 'failed' : open.length > 0 ? 'unknown' : 'passed',
+    detail: [
+      ...more.map((change) => textOf(changeSentence(change), (value) => value)),
+      ...open.map(({ environment, key, message }) => `${environment}, ${key}: ${message}`),
+    ].join('; '),
+    findings: [],
+  };
+}

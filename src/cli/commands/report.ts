@@ -1,0 +1,65 @@
+import { type Command, exitsOfReport } from '../command.ts';
+import { emit } from '../emit.ts';
+import { withOnlineOptions } from '../online-options.ts';
+import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+
+export const report: Command = {
+  group: 'understand',
+  examples: [
+    {
+      run: 'airflow-entra report access --out-dir access',
+      does: 'write who gets what, as Markdown and as a page',
+    },
+    {
+      run: 'airflow-entra report access --since origin/main --fail-on escalation',
+      does: 'fail where somebody comes to more rights than on that branch',
+    },
+  ],
+  exits: exitsOfReport({
+    1: 'an error was found; with --fail-on escalation: somebody comes to more rights',
+    3: 'something could not be asked: network, sign-in or a permission',
+  }),
+  add: (program, io, finish) =>
+    program.command(
+      'report <what> [spec..]',
+      'say who gets what in each environment, and what changed since a commit or an earlier report',
+      (yargs) =>
+        withReportOptions(withOnlineOptions(withSpecs(yargs)))
+          .positional('what', {
+            choices: ['access'] as const,
+            describe: 'access: who gets which Airflow roles, and through which line',
+            demandOption: true,
+          })
+          .option('env', textOption('env', 'report on this environment only'))
+          .option('tenant', {
+            type: 'boolean',
+            default: false,
+            describe: 'ask Entra who has each app role or group; --snapshot takes it from a recording',
+          })
+          .option('people', {
+            type: 'boolean',
+            default: false,
+            describe: 'also ask who is in the groups, and report on people in place of groups',
+          })
+          .option(
+            'since',
+            textOption('since', 'compare with a commit, or with the file of an earlier -o json'),
+          )
+          .option('fail-on', {
+            choices: ['escalation'] as const,
+            requiresArg: true,
+            describe: 'exit 1 where somebody comes to more rights; needs --since',
+          })
+          .option('out-dir', textOption('out-dir', 'write access.md and access.html into this folder'))
+          .option('force', {
+            type: 'boolean',
+            default: false,
+            describe: 'overwrite files that were made by hand',
+          }),
+      async (args) => {
+        // Loaded here, because every command starts.
+        const { reportAccess } = await import('../../app/report/access.ts');
+        finish(emit(await reportAccess({ ...args, specs: specNames(args) }, io), args, io));
+      },
+    ),
+};

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve, sep } from 'node:path';
+import { type Io, UsageError } from '../io.ts';
+import { makeFolder } from './make-folder.ts';
+import { decodeText } from './read-file.ts';
+import { tarEntries } from './tar-entries.ts';
+import { writeWhole } from './write-file.ts';
+
+/** The YAML files of a repository are about a megabyte; more than this is not read. Bytes. */
+const MOST = 64 * 1024 * 1024;
+
+export interface Commit {
+  /** A folder that holds the YAML files of the commit, where the current one would be in it. */
+  cwd: string;
+  /** Removes it. */
+  close(): Promise<void>;
+}
+
+/**
+ * The YAML files of a commit of the repository that the current folder is in, in a folder of their own.
+ * @param revision as git takes it: a branch, a tag, a hash
+ * @param names the files that are to be read there, relative to the current folder
+ * @throws UsageError when there is no git, no repository, no such commit, or a name leads out of the repository
+ */
+export async function readCommit(
+  revision: string,
+  names: readonly string[],
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+): Promise<Commit> {
+  const ask = (folder: string, ...argv: string[]) => git(argv, folder, env, revision);
+  const line = async (...argv: string[]) => (await ask(cwd, ...argv)).toString('utf8').trimEnd();
+  const [prefix, up] = [await line('rev-parse', '--show-prefix'), await line('rev-parse', '--show-cdup')];
+  // What begins with a dash is no option.
+  const commit = await line('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`);
+  const top = resolve(cwd, up);
+  const archive = await ask(top, 'archive', '--format=tar', commit, '--', ':(glob)**/*.y*ml').catch(
+    emptyIfNone,
+  );
+  const root = await mkdtemp(join(tmpdir(), 'airflow-entra-commit-'));
+  const close = () => rm(root, { recursive: true, force: true });
+  try {
+    for (const { name, content } of tarEntries(archive)) {
+      const path = resolve(root, name);
+      const text = path.startsWith(root + sep) && /\.ya?ml$/.test(name) ? textIn(content) : undefined;
+      if (text !== undefined) await writeWhole(path, text);
+    }
+    const there = resolve(root, prefix);
+    const out = names.find((name) => !`${resolve(there, name)}${sep}`.startsWith(root + sep));
+    if (out !== undefined)
+      throw new UsageError(`--since ${revision}: ${out} is not in the repository that the folder is in`);
+    await makeFolder(there);
+    return { cwd: there, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A commit without any such file has nothing to archive, which git takes for a mistake. */
+function emptyIfNone(error: unknown): Buffer {
+  if (error instanceof UsageError && error.message.includes('did not match any files'))
+    return Buffer.alloc(0);
+  throw error;
+}
+
+/** Undefined for what is no text: no spec can be that. */
+function textIn(content: Uint8Array): string | undefined {
+  try {
+    return decodeText(content);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs git without a shell. @throws UsageError with its own words */
+function git(argv: string[], cwd: string, env: NodeJS.ProcessEnv, revision: string): Promise<Buffer> {
+  return new Promise((found, reject) => {
+    const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
+    const child = spawn('git', argv, { cwd, env: { ...env, LC_ALL: 'C' }, stdio });
+    const parts: Buffer[] = [];
+    let size = 0;
+    let said = '';
+    const refuse = (why: string) =>
+      reject(new UsageError(`--since ${revision} is no file, and no commit that git can read: ${why}`));
+    child.stdout.on('data', (part: Buffer) => {
+      size += part.length;
+      parts.push(part);
+      if (size > MOST) child.kill('SIGKILL');
+    });
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      said = (said + part).slice(-500);
+    });
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      refuse(error.code === 'ENOENT' ? 'there is no git on the PATH' : `git cannot be run (${error.code})`),
+    );
+    child.on('close', (status) => {
+      if (size > MOST) refuse('its YAML files are larger than 64 MB');
+      else if (status === 0) found(Buffer.concat(parts));
+      else refuse(said.trim().split('\n').at(-1) ?? `git ended with ${status}`);
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import type { AccessChange, AccessComparison, RoleChange } from './access-change.ts';
+import type { AccessLine, AccessTable, EnvironmentAccess } from './access-table.ts';
+import { compareHolders } from './compare-holders.ts';
+import { compareSettings } from './compare-settings.ts';
+import { isEscalation } from './is-escalation.ts';
+
+/**
+ * What changed between two tables.
+ * @param before of the same specs, by their names
+ */
+export function compareAccess(before: AccessTable, now: AccessTable): AccessComparison {
+  const old = new Map(before.environments.map((one) => [idOf(one), one]));
+  const fresh = new Set(now.environments.map(idOf));
+  const pairs = [
+    ...now.environments.map((one) => [old.get(idOf(one)) ?? nothingOf(one), one] as const),
+    ...before.environments
+      .filter((one) => !fresh.has(idOf(one)))
+      .map((one) => [one, nothingOf(one)] as const),
+  ];
+  const people = pairs.map(([was, is]) => compareHolders(was, is));
+  const changes = pairs.flatMap(([was, is], index): AccessChange[] => [
+    ...compareSettings(was, is),
+    ...compareLines(was, is),
+    ...(people[index]?.changes ?? []),
+  ]);
+  return {
+    changes: changes.toSorted((one, other) => Number(other.escalation) - Number(one.escalation)),
+    open: people.flatMap(({ open }) => open),
+    comparesPeople: people.some(({ isCompared }) => isCompared),
+  };
+}
+
+const idOf = ({ source, name }: EnvironmentAccess): string => JSON.stringify([source, name]);
+
+/** Before it was there, or when it is there no more. */
+const nothingOf = (one: EnvironmentAccess): EnvironmentAccess => ({ ...one, unmapped: null, lines: [] });
+
+function compareLines(before: EnvironmentAccess, now: EnvironmentAccess): RoleChange[] {
+  const at = { source: now.source, environment: now.name, holder: null };
+  const rolesBefore = new Map(before.lines.map(({ key, roles }) => [key, roles]));
+  const keys = new Set(now.lines.map(({ key }) => key));
+  const change = (line: AccessLine, was: readonly string[], is: readonly string[], isGone = false) =>
+    gainsAndLosses({ ...at, key: line.name, where: isGone ? null : line.where }, was, is);
+  return [
+    ...gainsAndLosses({ ...at, key: null, where: null }, listOf(before.unmapped), listOf(now.unmapped)),
+    ...now.lines.flatMap((line) => change(line, rolesBefore.get(line.key) ?? [], line.roles)),
+    ...before.lines.filter(({ key }) => !keys.has(key)).flatMap((line) => change(line, line.roles, [], true)),
+  ];
+}
+
+const listOf = (role: string | null): string[] => (role === null ? [] : [role]);
+
+/** What came and what went, a change each. */
+function gainsAndLosses(
+  about: Omit<RoleChange, 'kind' | 'roles' | 'escalation'>,
+  before: readonly string[],
+  now: readonly string[],
+): RoleChange[] {
+  const gained = now.filter((role) => !before.includes(role));
+  const lost = before.filter((role) => !now.includes(role));
+  const escalation = isEscalation(before, gained, about.key === null);
+  return [
+    ...(gained.length > 0 ? [{ ...about, kind: 'gains' as const, roles: gained, escalation }] : []),
+    ...(lost.length > 0 ? [{ ...about, kind: 'loses' as const, roles: lost, escalation: false }] : []),
+  ];
+}

@@ -1,0 +1,89 @@
+import type { AccessComparison, RoleChange } from './access-change.ts';
+import type { AccessLine, EnvironmentAccess, Holder } from './access-table.ts';
+import { isEscalation } from './is-escalation.ts';
+
+export interface HolderChanges {
+  changes: RoleChange[];
+  open: AccessComparison['open'];
+  /** Whether who has a key was asked on both sides. */
+  isCompared: boolean;
+}
+
+/** One who has keys, and the lines that they are of, by their keys. */
+interface Person {
+  holder: Holder;
+  lines: Map<string, AccessLine>;
+}
+
+/**
+ * Who has come to a key, and who has lost it. Of a line that is new, is gone or gives something else, the change of the
+ * line says it.
+ */
+export function compareHolders(before: EnvironmentAccess, now: EnvironmentAccess): HolderChanges {
+  const old = new Map(before.lines.map((line) => [line.key, line]));
+  const asked = now.lines.filter(
+    ({ key, holders }) =>
+      holders.status !== 'not-asked' && (old.get(key)?.holders.status ?? 'not-asked') !== 'not-asked',
+  );
+  const open = asked.flatMap((line) => {
+    const why = whyOpen(line) ?? whyOpen(old.get(line.key));
+    return why === undefined ? [] : [{ environment: now.name, key: line.name, message: why }];
+  });
+  const closed = new Set(
+    asked.filter((line) => !whyOpen(line) && !whyOpen(old.get(line.key))).map(({ key }) => key),
+  );
+  const was = people(before.lines.filter(({ key }) => closed.has(key)));
+  const is = people(now.lines.filter(({ key }) => closed.has(key)));
+  const ids = new Set([...is.keys(), ...was.keys()]);
+  return {
+    changes: [...ids].flatMap((id) => ofPerson(now, was.get(id), is.get(id))),
+    open,
+    isCompared: asked.length > 0,
+  };
+}
+
+/** Why it is not known who has the key. */
+function whyOpen(line: AccessLine | undefined): string | undefined {
+  if (line?.holders.status === 'unknown') return line.holders.message;
+  if (line?.holders.status !== 'known') return undefined;
+  return line.holders.value.find(({ open }) => open !== undefined)?.open;
+}
+
+function people(lines: readonly AccessLine[]): Map<string, Person> {
+  const found = new Map<string, Person>();
+  for (const line of lines) {
+    for (const holder of line.holders.status === 'known' ? line.holders.value : []) {
+      const known = found.get(holder.id);
+      if (known) known.lines.set(line.key, line);
+      else found.set(holder.id, { holder, lines: new Map([[line.key, line]]) });
+    }
+  }
+  return found;
+}
+
+function ofPerson(
+  { source, name }: EnvironmentAccess,
+  before: Person | undefined,
+  now: Person | undefined,
+): RoleChange[] {
+  const holder = now?.holder ?? before?.holder;
+  const came = [...(now?.lines.values() ?? [])].filter(({ key }) => !before?.lines.has(key));
+  const went = [...(before?.lines.values() ?? [])].filter(({ key }) => !now?.lines.has(key));
+  const had = rolesOf(before);
+  const has = rolesOf(now);
+  const change = (kind: RoleChange['kind'], line: AccessLine, other: readonly string[]): RoleChange[] => {
+    const roles = line.roles.filter((role) => !other.includes(role));
+    const escalation = kind === 'gains' && isEscalation(had, roles, false);
+    const where = kind === 'gains' ? line.where : null;
+    return roles.length === 0 || !holder
+      ? []
+      : [{ source, environment: name, kind, key: line.name, holder, roles, escalation, where }];
+  };
+  return [
+    ...came.flatMap((line) => change('gains', line, had)),
+    ...went.flatMap((line) => change('loses', line, has)),
+  ];
+}
+
+const rolesOf = (person: Person | undefined): string[] =>
+  [...(person?.lines.values() ?? [])].flatMap(({ roles }) => roles);

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import page from '../../../templates/access_report.html.hbs';
+import style from '../../../templates/partials/access-report.css.hbs';
+import script from '../../../templates/partials/access-report.js.hbs';
+import type { Finding } from '../../diagnostic.ts';
+import type { EnvironmentAccess } from '../../model/access-table.ts';
+import { template } from '../handlebars.ts';
+import type { AccessReport } from './access-report.ts';
+import { holderName, otherFindings, placeOf, type Row, roleOrder, rowsOf, type Who } from './rows.ts';
+import type { Sentence } from './sentence.ts';
+import { changeSentence, comparisonSentences, ruleSentences } from './words.ts';
+
+const styleText = template<object>(style, {})({});
+const scriptText = template<object>(script, {})({});
+const text = template<object>(page, { style, script });
+
+/** What a policy allows by its hash. Source: Content Security Policy Level 3, 2.3.1. */
+const hashOf = (content: string): string => `sha256-${createHash('sha256').update(content).digest('base64')}`;
+
+/**
+ * The report as one page that needs nothing else: no network, no other file. Its policy forbids everything but its own
+ * script and style, and each text stands in it by the helper `html`.
+ */
+export function accessHtml({ table, asked, since, findings }: AccessReport): string {
+  const rows = rowsOf(table, findings);
+  const { environments } = table;
+  const sources = [...new Set(environments.map(({ source }) => source))];
+  const names = [...new Set(environments.map(({ name }) => name))];
+  const comparison = since?.comparison;
+  return text({
+    styleHash: hashOf(styleText),
+    scriptHash: hashOf(scriptText),
+    sources: sources.join(', '),
+    asked: partsOf(asked),
+    hasChanges: since !== undefined,
+    since: since?.name ?? '',
+    changes: (comparison?.changes ?? []).map((change) => ({
+      isEscalation: change.escalation,
+      parts: partsOf(changeSentence(change)),
+    })),
+    comparison: comparison ? comparisonSentences(comparison).map(partsOf) : [],
+    environments: environments.map((environment) => ({
+      ...headOf(environment, sources.length > 1),
+      counts: countsOf(rows.filter((row) => row.environment === environment)),
+    })),
+    environmentNames: names,
+    severalEnvironments: names.length > 1,
+    roles: roleOrder(rows.flatMap((row) => row.roles)),
+    asksWho: environments.some(({ lines }) => lines.some(({ holders }) => holders.status !== 'not-asked')),
+    hasFindings: rows.some((row) => row.findings.length > 0),
+    rows: rows.map(cellsOf),
+    findings: otherFindings(table, findings).map(shownFinding),
+  });
+}
+
+const partsOf = (sentence: Sentence) =>
+  sentence.map((part) =>
+    typeof part === 'string' ? { isValue: false, text: part } : { isValue: true, text: part.value },
+  );
+
+function headOf(environment: EnvironmentAccess, isNamed: boolean) {
+  const { source, name, url, settings } = environment;
+  return {
+    name,
+    source: isNamed ? source : '',
+    url: url ?? '',
+    provider: settings.provider,
+    claim: settings.claim,
+    rules: ruleSentences(environment).map(partsOf),
+  };
+}
+
+/** How many have each role, where that was asked. */
+function countsOf(rows: readonly Row[]) {
+  const holders = new Map<string, Set<string>>();
+  for (const { who, roles } of rows) {
+    if (who.kind !== 'holder') continue;
+    for (const role of roles) holders.set(role, (holders.get(role) ?? new Set()).add(who.holder.id));
+  }
+  return roleOrder(holders.keys()).map((role) => ({
+    ...roleOf(role),
+    count: String(holders.get(role)?.size ?? 0),
+  }));
+}
+
+const tones: Readonly<Record<string, string>> = {
+  Admin: 'admin',
+  Op: 'op',
+  User: 'user',
+  Viewer: 'viewer',
+  Public: 'none',
+};
+
+const roleOf = (name: string) => ({ name, tone: tones[name] ?? 'custom' });
+
+function cellsOf({ environment, who, line, roles, findings }: Row) {
+  const group = who.kind === 'holder' ? who.holder.through : undefined;
+  return {
+    environment: environment.name,
+    roleList: JSON.stringify(roles),
+    ...whoCell(who),
+    group: group ? holderName(group) : '',
+    key: line?.name ?? '',
+    keyId: line && line.key !== line.name ? line.key : '',
+    roles: roles.map(roleOf),
+    withheld: (line?.withheld ?? []).map(roleOf),
+    none: roles.length > 0 ? '' : line ? 'no role' : 'refused',
+    line: line ? placeOf(line.where) : '',
+    findings: findings.map(shownFinding),
+  };
+}
+
+/** `words` are ours, `name` is not. */
+function whoCell(who: Who): { words: string; name: string; detail: string; why: string } {
+  const none = { words: '', name: '', detail: '', why: '' };
+  if (who.kind === 'anyone') return { ...none, words: 'whoever has it' };
+  if (who.kind === 'nobody') return { ...none, words: 'nobody' };
+  if (who.kind === 'rest') return { ...none, words: 'anybody else' };
+  const holder = who.holder;
+  const about = holder
+    ? {
+        name: holderName(holder),
+        detail: `${holder.kind}${holder.name === null ? '' : ` · ${holder.login ?? holder.id}`}`,
+      }
+    : {};
+  if (who.kind === 'open') return { ...none, ...about, words: 'not known', why: who.why };
+  return { ...none, ...about };
+}
+
+const shownFinding = ({ severity, rule, message, where }: Finding) => ({
+  severity,
+  rule,
+  message,
+  place: placeOf(where),
+});

@@ -1,0 +1,204 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCli } from '../cli/run-cli.ts';
+import { changed, sampleSpec } from '../cli/sample-spec.ts';
+import { commitAll, gitEnv as env, folderOf, inShort, reportAccess, write } from './report-access.ts';
+
+/** What changed since a commit, or since an earlier report. */
+const ROLES = changed(
+  '"3.3.2" }',
+  '"3.3.2", roles: { Auditor: [{ action: can_read, resource: Audit Logs }] } }',
+  changed(
+    '    airflow_admin: [Admin]',
+    '    airflow_admin: [Admin]\n    audit: [Auditor]\n    look: [Viewer]',
+  ),
+);
+
+/** @returns a repository with a spec, which then changes */
+function repository(before: string, now: string): string {
+  const cwd = folderOf({ 'airflow-entra.yaml': before });
+  commitAll(cwd);
+  write(cwd, { 'airflow-entra.yaml': now });
+  return cwd;
+}
+
+describe('since a commit', () => {
+  test.each<[string, string, string, string[], string?]>([
+    ['nothing', 'version: 1', 'version: 1', []],
+    ['a key that reads', '[Admin]', '[Admin]\n    x: [Viewer]', ['default: x +Viewer']],
+    ['a key that may do something', '[Admin]', '[Admin]\n    x: [Op]', ['! default: x +Op']],
+    ['a key that gets more', '[Viewer]', '[Viewer, Op]', ['! default: look +Op'], ROLES],
+    [
+      'a key that gets other roles',
+      '[Auditor]',
+      '[Viewer]',
+      ['default: audit +Viewer', 'default: audit -Auditor'],
+      ROLES,
+    ],
+    ['a key that is gone', '    audit: [Auditor]\n', '', ['default: audit -Auditor'], ROLES],
+    [
+      'a key under another name',
+      'airflow_admin:',
+      'admins:',
+      ['! default: admins +Admin', 'default: airflow_admin -Admin'],
+    ],
+    [
+      'a role for everybody',
+      'session: 8h',
+      'session: 8h\n  unmapped: Viewer',
+      ['! default: anybody +Viewer'],
+    ],
+    [
+      'another tenant',
+      '8d1f6a52',
+      '8d1f6a53',
+      [
+        '! default: issuer https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/v2.0 → https://login.microsoftonline.com/8d1f6a53-3f0e-4c59-9d0c-0f5d2f7c1a11/v2.0',
+      ],
+    ],
+    [
+      'another registration',
+      '4b0a7c1e',
+      '4b0a7c1f',
+      ['! default: client 4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42 → 4b0a7c1f-52f7-4f7b-8a53-6f2f9d1c7e42'],
+    ],
+    ['another claim', 'session: 8h', 'session: 8h\n  claim: groups', ['! default: claim roles → groups']],
+    [
+      'local passwords',
+      'session: 8h',
+      'session: 8h\n  passwords: local',
+      ['! default: passwords refuse → local'],
+    ],
+    ['roles that stay', 'session: 8h', 'session: 8h\n  sync: first', ['! default: sync login → first']],
+    [
+      'the settings of Airflow alone',
+      'access:\n',
+      'security: stock\naccess:\n',
+      ['! default: security hardened → stock'],
+    ],
+    [
+      'a custom role that may do more',
+      'resource: Audit Logs }',
+      'resource: Audit Logs }, { action: can_edit, resource: Connections }',
+      ['! default: role:Auditor - → can_edit on Connections'],
+      ROLES,
+    ],
+    [
+      'an environment',
+      'version: 1',
+      'version: 1\nenvironments: { default: {}, b: {} }',
+      ['! b: airflow_admin +Admin'],
+    ],
+  ])('%s', async (_, part, by, expected, spec = sampleSpec) => {
+    const cwd = repository(spec, changed(part, by, spec));
+    const { report } = await reportAccess(['--since', 'HEAD', '--no-fail'], { cwd, env });
+    expect(report.since?.changes.map(inShort)).toEqual(expected);
+    const more = expected.some((change) => change.startsWith('!'));
+    const judged = await runCli(['report', 'access', '--since', 'main', '--fail-on', 'escalation'], {
+      cwd,
+      env,
+    });
+    if (report.summary.errors + report.summary.unknown === 0) expect(judged.status).toBe(more ? 1 : 0);
+    expect(judged.out).toContain('changed since main');
+    expect(judged.out.includes('escalation: ')).toBe(more);
+  });
+
+  test('the other way round it is no escalation', async () => {
+    const cwd = repository(changed('[Admin]', '[Admin]\n    x: [Op]'), sampleSpec);
+    const { status, report } = await reportAccess(['--since', 'HEAD', '--fail-on', 'escalation'], {
+      cwd,
+      env,
+    });
+    expect([status, report.since?.changes.map(inShort)]).toEqual([0, ['default: x -Op']]);
+  });
+
+  test('escalations come first, also in Markdown', async () => {
+    const cwd = repository(
+      changed('[Admin]', '[Admin]\n    a: [Viewer]\n    z: [Viewer]'),
+      changed('[Admin]', '[Admin]\n    b: [Viewer]\n    z: [Viewer, Op]'),
+    );
+    const { out } = await runCli(['report', 'access', '--since', 'HEAD', '-o', 'markdown'], { cwd, env });
+    const lines = out.split('\n').filter((line) => line.startsWith('- '));
+    expect(lines.slice(0, 3)).toEqual([
+      '- **Escalation:** `default`: whoever has `z` now gets `Op`',
+      '- `default`: whoever has `b` now gets `Viewer`',
+      '- `default`: whoever has `a` no longer gets `Viewer`',
+    ]);
+  });
+
+  test('reads the base, the lock and the values of that commit, from a folder below the top', async () => {
+    const base = changed('    airflow_admin: [Admin]', '    airflow_admin: [Op]');
+    const cwd = folderOf({
+      'team/airflow-entra.yaml': 'version: 1\nextends: base.yaml\n',
+      'team/base.yaml': base,
+    });
+    commitAll(cwd);
+    writeFileSync(join(cwd, 'team/base.yaml'), sampleSpec);
+    const { report } = await reportAccess(['--since', 'HEAD'], { cwd: join(cwd, 'team'), env });
+    expect(report.since?.changes.map(inShort)).toEqual([
+      '! default: airflow_admin +Admin',
+      'default: airflow_admin -Op',
+    ]);
+    const named = await reportAccess([join(cwd, 'team/airflow-entra.yaml'), '--since', 'HEAD'], { cwd, env });
+    expect(named.report.since?.changes.map(inShort)).toEqual(report.since?.changes.map(inShort));
+  });
+
+  test('of a spec that was not there everything is new, and that is told', async () => {
+    const cwd = folderOf({ 'readme.txt': 'x' });
+    commitAll(cwd);
+    mkdirSync(join(cwd, 'new'));
+    write(cwd, { 'new/airflow-entra.yaml': sampleSpec });
+    const { report, err } = await reportAccess(['new/airflow-entra.yaml', '--since', 'HEAD'], { cwd, env });
+    expect(report.since?.changes.map(inShort)).toEqual(['! default: airflow_admin +Admin']);
+    expect(err).toContain('new/airflow-entra.yaml was not there at HEAD, or could not be used');
+  });
+
+  test.each([
+    ['a commit that is not there', ['--since', 'nowhere'], 'no commit that git can read'],
+    ['an option of git', ['--since=--output=x'], 'no commit that git can read'],
+    ['a spec outside of the repository', ['../a.yaml', '--since', 'HEAD'], 'not in the repository'],
+    ['standard input', ['-', '--since', 'HEAD'], 'standard input has none'],
+    ['nothing to compare with', ['--fail-on', 'escalation'], '--fail-on escalation needs --since'],
+  ])('is refused: %s', async (_, argv, message) => {
+    const cwd = repository(sampleSpec, sampleSpec);
+    const { status, err } = await runCli(['report', 'access', ...argv], { cwd, env, stdin: sampleSpec });
+    expect([status, err]).toEqual([2, expect.stringContaining(message)]);
+    expect(err).not.toMatch(/^ +at /m);
+  });
+
+  test('outside of a repository it says so', async () => {
+    const cwd = folderOf({ 'airflow-entra.yaml': sampleSpec });
+    const { status, err } = await runCli(['report', 'access', '--since', 'HEAD'], {
+      cwd,
+      env: { ...env, GIT_CEILING_DIRECTORIES: '/' },
+    });
+    expect([status, err]).toEqual([2, expect.stringContaining('not a git repository')]);
+  });
+});
+
+describe('since an earlier report', () => {
+  test('which is what -o json printed', async () => {
+    const cwd = folderOf({ 'airflow-entra.yaml': sampleSpec });
+    const { out } = await runCli(['report', 'access', '-o', 'json'], { cwd });
+    write(cwd, { 'before.json': out, 'airflow-entra.yaml': changed('[Admin]', '[Admin]\n    x: [User]') });
+    const { report, status } = await reportAccess(['--since', 'before.json', '--fail-on', 'escalation'], {
+      cwd,
+    });
+    expect([status, report.since?.changes.map(inShort)]).toEqual([1, ['! default: x +User']]);
+  });
+
+  test.each([
+    ['no JSON', 'x'],
+    ['another report', '{"version":1,"command":"check"}'],
+    ['a part of one', '{"version":1,"command":"report","access":{"environments":[{"source":"a"}]}}'],
+    [
+      'a role that is none',
+      '{"version":1,"command":"report","access":{"environments":[{"source":"a","name":"b","lines":3}]}}',
+    ],
+  ])('is refused where it is %s', async (_, text) => {
+    const cwd = folderOf({ 'airflow-entra.yaml': sampleSpec, 'before.json': text });
+    const { status, err } = await runCli(['report', 'access', '--since', 'before.json'], { cwd });
+    expect([status, err]).toEqual([2, expect.stringContaining('is no report of who gets what')]);
+  });
+});
