@@ -13,7 +13,7 @@ const metadata = z.object({
   scopes_supported: texts,
 });
 
-const keySet = z.object({
+export const keySet = z.object({
   keys: z.array(
     z.looseObject({
       kty: z.string(),

@@ -1,11 +1,13 @@
 import type { AppQuestion, Directory } from './directory.ts';
 import type { Observed } from './observed.ts';
-import type { Snapshot, UserAnswer } from './snapshot.ts';
+import type { RecordedIssuer, Snapshot, UserAnswer } from './snapshot.ts';
 import type { TenantRecord } from './tenant-record.ts';
+
+type Recording = { [Part in 'tenants' | 'users' | 'issuers']: NonNullable<Snapshot[Part]> };
 
 export interface RecordingDirectory extends Directory {
   /** What was read so far. */
-  recording(): Pick<Snapshot, 'tenants' | 'users'>;
+  recording(): Recording;
 }
 
 /**
@@ -15,6 +17,7 @@ export interface RecordingDirectory extends Directory {
 export function recordingDirectory(directory: Directory, now: () => number): RecordingDirectory {
   const tenants = new Map<string, TenantRecord>();
   const users = new Map<string, UserAnswer>();
+  const issuers = new Map<string, RecordedIssuer>();
   return {
     origin: directory.origin,
     readTenant: async (questions) => {
@@ -36,7 +39,11 @@ export function recordingDirectory(directory: Directory, now: () => number): Rec
       if (before) tenants.set(key, { ...before, [part]: { ...before[part], ...answers } });
       return answers;
     },
-    readIssuer: directory.readIssuer, // public, and nothing of a tenant
+    readIssuer: async (issuer) => {
+      const record = await directory.readIssuer(issuer);
+      issuers.set(issuer, { ...record, readAt: new Date(now()).toISOString() });
+      return record;
+    },
     readUser: async (address, user) => {
       const answer = await directory.readUser(address, user);
       const { tenant, authority } = address;
@@ -44,7 +51,11 @@ export function recordingDirectory(directory: Directory, now: () => number): Rec
       users.set(`${authority} ${tenant} ${user}`, { tenant, authority, user, readAt, answer });
       return answer;
     },
-    recording: () => ({ tenants: [...tenants.values()], users: [...users.values()] }),
+    recording: () => ({
+      tenants: [...tenants.values()],
+      users: [...users.values()],
+      issuers: [...issuers.values()],
+    }),
   };
 }
 
@@ -69,7 +80,7 @@ const united = (one: TenantRecord, other: TenantRecord): TenantRecord => ({
  * see is no such reason, since it will not see it the next time either.
  * @returns undefined when it is
  */
-export function unfinished({ tenants, users }: Pick<Snapshot, 'tenants' | 'users'>): string | undefined {
+export function unfinished({ tenants, users, issuers }: Recording): string | undefined {
   const answers: Observed<unknown>[] = [
     ...tenants.flatMap((record) => [
       record.discovery,
@@ -80,6 +91,7 @@ export function unfinished({ tenants, users }: Pick<Snapshot, 'tenants' | 'users
       ),
     ]),
     ...users.map(({ answer }) => answer),
+    ...issuers.flatMap(({ metadata, keys }) => [metadata, keys]),
   ];
   if (answers.length === 0) return 'nothing was read';
   const open = answers.find((answer) => answer.status === 'unknown' && answer.rule !== 'permission-missing');

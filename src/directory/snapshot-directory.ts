@@ -18,7 +18,7 @@ export interface SnapshotLimits {
 const AHEAD = 3_600_000;
 
 /**
- * A recording in place of the tenant. What it does not hold, it does not know: a group that is not in it was not asked
+ * A recording in place of the tenant or issuer. What it does not hold, it does not know: a group that is not in it was not asked
  * for then, and may well be there.
  */
 export function snapshotDirectory(snapshot: Snapshot, file: string, limits: SnapshotLimits): Directory {
@@ -63,11 +63,10 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
       );
     },
     readIssuer: async (issuer) => {
-      const metadata = {
-        ...old(`${name} is a recording of tenants, and holds nothing of ${excerpt(issuer)}`),
-        fix: 'ask it, without --snapshot',
-      };
-      return { issuer, metadata, keys: notAsked };
+      const found = snapshot.issuers?.find((one) => one.issuer === issuer);
+      const reason = found ? tooOld(found.readAt) : nowhere(`anything of ${excerpt(issuer)}`);
+      if (!found || reason) return { issuer, metadata: reason ?? notAsked, keys: notAsked };
+      return { issuer, metadata: found.metadata, keys: found.keys };
     },
     readUser: async (address, user) => {
       const wanted = user.toLowerCase();

@@ -11,16 +11,24 @@ import {
   servicePrincipal,
   user,
 } from './entities.ts';
+import type { IssuerRecord } from './issuer-record.ts';
 import type { Observed, UnknownRule } from './observed.ts';
+import { keySet as publicKeys } from './read-issuer.ts';
 import type { TenantRecord, UserRecord } from './tenant-record.ts';
 
-/** What was read of tenants, in a file. It holds names and ids, and neither a secret nor a token. */
+/** What was read of tenants and issuers, in a file. It holds names, ids and public keys, and neither a secret nor a token. */
 export interface Snapshot {
   version: 1;
   /** The program that wrote it. */
   recordedBy?: string | undefined;
   tenants: TenantRecord[];
   users: UserAnswer[];
+  /** Of providers that are known by their issuers; absent in recordings from before. */
+  issuers?: RecordedIssuer[] | undefined;
+}
+
+export interface RecordedIssuer extends IssuerRecord {
+  readAt: string;
 }
 
 export interface UserAnswer {
@@ -97,6 +105,21 @@ const userRecord = z.object({
   transitiveGroups: observed(z.array(group)),
 });
 
+const issuer: z.ZodType<RecordedIssuer> = z.object({
+  issuer: z.string(),
+  readAt: z.iso.datetime(),
+  metadata: observed(
+    z.object({
+      issuer: z.string(),
+      keysUrl: z.string(),
+      endSession: z.string().nullable(),
+      algorithms: z.array(z.string()).nullable(),
+      scopes: z.array(z.string()).nullable(),
+    }),
+  ),
+  keys: observed(publicKeys.shape.keys),
+});
+
 const snapshot: z.ZodType<Snapshot> = z.object({
   version: z.literal(1),
   recordedBy: z.string().optional(),
@@ -110,6 +133,7 @@ const snapshot: z.ZodType<Snapshot> = z.object({
       answer: observed(userRecord.nullable()),
     }),
   ),
+  issuers: z.array(issuer).optional(),
 });
 
 /**
@@ -130,12 +154,15 @@ export function parseSnapshot(text: string): { snapshot: Snapshot } | { wrong: s
 }
 
 /** The text of a snapshot: the same answers give the same bytes, in whatever order they came. */
-export function writeSnapshot({ recordedBy, tenants, users }: Snapshot): string {
+export function writeSnapshot({ recordedBy, tenants, users, issuers = [] }: Snapshot): string {
   const whole = {
     version: 1,
     recordedBy,
     tenants: tenants.toSorted((one, other) => compare(keyOf(one), keyOf(other))),
     users: users.toSorted((one, other) => compare(keyOf(one) + one.user, keyOf(other) + other.user)),
+    ...(issuers.length > 0 && {
+      issuers: issuers.toSorted((one, other) => compare(one.issuer, other.issuer)),
+    }),
   };
   return `${JSON.stringify(sorted(whole), null, 2)}\n`;
 }

@@ -139,15 +139,20 @@ test.each([
   expect((await run(spec, 'can', 'key:other', 'Admin')).status).toBe(1);
 });
 
-test.each([['check'], ['plan'], ['lock'], ['render'], ['drift'], ['can', 'ada@example.com', 'Admin']])(
-  '%s with --authority is a wrong call where nobody is asked there',
-  async (...argv) => {
-    const spec = specOf('keycloak', 'https://sso.example.com/realms/data');
-    const { status, err } = await run(spec, ...argv, '--authority', 'https://localhost:8443');
-    expect(status).toBe(2);
-    expect(err).toMatch(/--authority is for Entra, and does nothing with Keycloak/);
-  },
-);
+test.each([
+  ['check'],
+  ['plan'],
+  ['lock'],
+  ['render'],
+  ['drift'],
+  ['doctor'],
+  ['can', 'ada@example.com', 'Admin'],
+])('%s with --authority is a wrong call where nobody is asked there', async (...argv) => {
+  const spec = specOf('keycloak', 'https://sso.example.com/realms/data');
+  const { status, err } = await run(spec, ...argv, '--authority', 'https://localhost:8443');
+  expect(status).toBe(2);
+  expect(err).toMatch(/--authority is for Entra, and does nothing with Keycloak/);
+});
 
 test('an issuer on this machine may look like no other one', async () => {
   const { found } = await run(specOf('cognito', 'https://127.0.0.1:8443/eu-central-1_AbCdEfGhI'), 'validate');

@@ -242,7 +242,7 @@ test('people are recorded too', async () => {
   expect(await readUser(entra, 'nobody', { env: identity })).toEqual({ status: 'known', value: null });
 });
 
-test('it is of tenants: of another issuer it says that it holds nothing', async () => {
+test('of an issuer that was not asked it says that it holds nothing', async () => {
   await record();
   const spec = `version: 1
 url: http://localhost:8080
@@ -255,7 +255,5 @@ access: { mappings: { admins: [Admin] } }
   writeFileSync(join(cwd, 'airflow-entra.yaml'), spec);
   const { status, out } = await runCli(['check', '--snapshot', 'tenant.json'], { cwd });
   expect(status).toBe(3);
-  expect(out).toContain(
-    'is a recording of tenants, and holds nothing of https://sso.example.com/realms/data',
-  );
+  expect(out).toContain('does not hold anything of https://sso.example.com/realms/data');
 });

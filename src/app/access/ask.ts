@@ -4,13 +4,12 @@ import { explainClaims } from '../../access/explain-claims.ts';
 import type { Target } from '../../access/target.ts';
 import type { Finding } from '../../diagnostic.ts';
 import { Patience } from '../../directory/retry.ts';
-import { Deadline } from '../../edge/deadline.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
-import { hostsOf } from '../../edge/online/hosts.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
 import type { OnlineOptions } from '../../edge/online/options.ts';
 import { openNetwork } from '../../edge/online/transport.ts';
 import { trustWith } from '../../edge/online/trust.ts';
+import { providerOf } from '../../providers/index.ts';
 import type { TenantResult } from '../../report/outcome.ts';
 import { authorityIsFor } from '../authority-is-for.ts';
 import { tenantResult } from '../tenant/read-tenants.ts';
@@ -78,34 +77,39 @@ export async function askAboutClaims(targets: readonly Target[], file: string, i
   };
 }
 
-/** Asks for the keys of the tenant, without signing in. @param file `-` for standard input */
+/**
+ * Asks for the keys of who signs the token, without signing in; those of an issuer may come from a recording.
+ * @param file `-` for standard input
+ */
 export async function askAboutToken(
   targets: readonly Target[],
   file: string,
   options: OnlineOptions,
   io: Io,
 ): Promise<Answers> {
-  if (options.offline || options.snapshot !== undefined) {
+  const ofEntra = targets.some(({ environment: { values } }) => providerOf(values).directory !== undefined);
+  if (ofEntra && (options.offline || options.snapshot !== undefined)) {
     throw new UsageError(
-      '--token needs the keys of the provider, which no recording holds; --claims needs no network',
+      '--token needs the keys of the tenant, which no recording holds; --claims needs no network',
     );
   }
   const text = await readInput('token', file, io);
   const token = readToken(text);
   if (!token) throw new UsageError(noToken(text));
   authorityIsFor(options, environmentsOf(targets));
-  const { asked, elsewhere, answers, findings } = askable(targets, hostsOf(options, io), WHO, io);
-  const others = tokenTargets(elsewhere, io);
-  const deadline = new Deadline(options.timeout);
+  const { directory, hosts, deadline, close } = await openDirectory(options, io);
   const network = openNetwork(io, await trustWith(options.ca, io), deadline);
   try {
+    const { asked, elsewhere, answers, findings } = askable(targets, hosts, WHO, io);
+    const others = tokenTargets(elsewhere, directory, io);
     const clock = { now: Date.now, sleep: pause, left: deadline.left };
     const asking = { transport: network.transport, patience: new Patience(clock) };
-    const all = [...asked.map(ofTenant), ...others.found];
-    const found = await explainToken(token, all, asking, Date.now());
+    const all = [...asked.map(ofTenant(asking)), ...others.found];
+    const found = await explainToken(token, all, Date.now());
     return { answers: [...answers, ...others.open, ...found], findings };
   } finally {
     network.close();
+    await close();
   }
 }
 

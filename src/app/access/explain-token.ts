@@ -1,7 +1,6 @@
 import type { AccessAnswer, Reason } from '../../access/answer.ts';
 import { explainClaims } from '../../access/explain-claims.ts';
 import { placeOf, type Target } from '../../access/target.ts';
-import type { Asking } from '../../directory/ask-public.ts';
 import { viewName } from '../../spec/views-of.ts';
 import type { TokenTarget } from './token-target.ts';
 import { isMeant, type ReadToken, verifyToken, wrongAudience } from './verify-token.ts';
@@ -15,7 +14,6 @@ export const WHO = 'the holder of the token';
 export async function explainToken(
   token: ReadToken,
   asked: readonly TokenTarget[],
-  asking: Asking,
   now: number,
 ): Promise<AccessAnswer[]> {
   const meant = asked.filter(({ clientId }) => isMeant(token, clientId));
@@ -29,7 +27,7 @@ export async function explainToken(
   }
   return Promise.all(
     meant.map(async (one) => {
-      const issuer = await one.issuer(asking);
+      const issuer = await one.issuer();
       if ('open' in issuer) return answer(one, 'unknown', issuer.open);
       if ('refused' in issuer) return answer(one, 'none', issuer.refused);
       const verified = await verifyToken(token, issuer, one, now);

@@ -2,11 +2,11 @@ import type { JSONWebKeySet } from 'jose';
 import type { Reason } from '../../access/answer.ts';
 import { openQuestion } from '../../access/open-question.ts';
 import type { Asking } from '../../directory/ask-public.ts';
-import type { TenantAddress } from '../../directory/directory.ts';
+import type { Directory, TenantAddress } from '../../directory/directory.ts';
 import { readDiscovery } from '../../directory/discovery.ts';
 import { signInOrigin } from '../../directory/endpoints.ts';
 import type { PublicKey } from '../../directory/issuer-record.ts';
-import { readIssuer, readPublicKeys } from '../../directory/read-issuer.ts';
+import { readPublicKeys } from '../../directory/read-issuer.ts';
 import { tenantName } from '../../entra/tenant-of.ts';
 import { isGuid } from '../../guid.ts';
 
@@ -47,9 +47,12 @@ export async function issuerOfTenant(
     : { open: openQuestion(keys) };
 }
 
-/** Asks a provider that is known by its issuer, without credentials. */
-export async function issuerOf(written: string, asking: Asking): Promise<FoundIssuer> {
-  const { metadata, keys } = await readIssuer(written, asking);
+/** What a provider that is known by its issuer says of itself, live or in a recording. */
+export async function issuerOf(
+  written: string,
+  directory: Pick<Directory, 'readIssuer'>,
+): Promise<FoundIssuer> {
+  const { metadata, keys } = await directory.readIssuer(written);
   if (metadata.status !== 'known') return { open: openQuestion(metadata) };
   if (metadata.value.issuer !== written) {
     const message = `discovery has the issuer ${metadata.value.issuer.slice(0, 200)}, and the spec ${written}: Airflow refuses every sign-in`;

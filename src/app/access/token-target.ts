@@ -1,5 +1,4 @@
 import type { Target } from '../../access/target.ts';
-import type { Asking } from '../../directory/ask-public.ts';
 import type { FoundIssuer } from './issuer.ts';
 
 /** An environment that a token may be for. */
@@ -7,5 +6,5 @@ export interface TokenTarget {
   target: Target;
   clientId: string;
   /** Whose tokens it takes. */
-  issuer(asking: Asking): Promise<FoundIssuer>;
+  issuer(): Promise<FoundIssuer>;
 }

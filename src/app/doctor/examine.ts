@@ -21,6 +21,7 @@ import { specUnknownKey } from '../../rules/spec/spec-unknown-key.ts';
 import type { AssumeFlags } from '../../spec/assumed.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { readInput } from '../access/read-input.ts';
+import { authorityIsFor } from '../authority-is-for.ts';
 import { knowsEnvironment, specsOf } from '../specs.ts';
 import { decodedQuery } from './decoded-query.ts';
 import { examinePod } from './examine-pod.ts';
@@ -54,12 +55,13 @@ export interface Diagnosed {
 
 /**
  * Looks at everything together, so that a log explains the text of the page.
- * @throws UsageError for a file that cannot be read, or an environment that no spec has
+ * @throws UsageError for a file that cannot be read, an environment that no spec has, or an authority for none of them
  */
 export async function examine(asked: Given, io: Io): Promise<Diagnosed> {
   const deadline = new Deadline(asked.timeout);
   const given = { ...asked, deadline };
   const specs = given.specs.length === 0 ? [] : await specsOf(given, io);
+  authorityIsFor(given, specs, given.env);
   const seen = new Sightings();
   const empty: Finding[] = [];
   const prose: string[] = [];

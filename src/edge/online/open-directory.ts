@@ -39,14 +39,16 @@ export async function openDirectory(options: OnlineOptions, io: Io): Promise<Ope
   const deadline = options.deadline ?? new Deadline(options.timeout);
   if (options.snapshot !== undefined) {
     if (options.record !== undefined)
-      throw new UsageError('--record writes what Entra says, and --snapshot asks nobody: take one of them');
+      throw new UsageError('--record writes what is read, and --snapshot asks nobody: take one of them');
     const snapshot = await readSnapshot(options.snapshot, io);
     const limits = { now: Date.now(), maxAge: oldest };
     const directory = snapshotDirectory(snapshot, options.snapshot, limits);
     return { directory, hosts, deadline, close: async () => {} };
   }
   if (options.offline)
-    throw new UsageError('this asks Entra, and --offline forbids it: give a recording with --snapshot FILE');
+    throw new UsageError(
+      'this asks the provider, and --offline forbids it: give a recording with --snapshot FILE',
+    );
   if (oldest !== undefined) throw new UsageError('--max-age is about the recording of --snapshot');
   return openGraph(options, hosts, deadline, io);
 }
