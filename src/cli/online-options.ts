@@ -24,7 +24,10 @@ export function withOnlineOptions<T>(yargs: Argv<T>) {
       describe: 'how to sign in (default: env or workload, whichever the environment holds, else cli)',
       coerce: once<AuthMethod | undefined>('auth'),
     })
-    .option('snapshot', textOption('snapshot', 'take the tenant or issuer from this recording, and ask nobody'))
+    .option(
+      'snapshot',
+      textOption('snapshot', 'take the tenant or issuer from this recording, and ask nobody'),
+    )
     .option('record', textOption('record', 'write what was read of the tenant or issuer to this file'))
     .option('max-age', textOption('max-age', 'the oldest recording that counts, such as 12h or 7d'))
     .option(
