@@ -16,6 +16,7 @@ const helpers = [
   'pyImport',
   'pyInside',
   'pyItem',
+  'pyEntry',
   'pyJoined',
   'pyMapping',
   'pyConstant',

@@ -22,6 +22,8 @@ export interface ResolvedEnvironment extends ResolvedSignIn {
   /** The spec's file name, without its folder. */
   spec: string;
   environment: string;
+  /** Where people open Airflow. */
+  url: string;
   airflow: string;
   row: AirflowRow;
   /** The releases, that of Airflow among them, which stand for others that are not known here. */
@@ -90,6 +92,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
     ...first,
     spec,
     environment: environment.name,
+    url,
     airflow: airflow.version,
     assumed: environment.assumed ?? [],
     row,

@@ -3,6 +3,7 @@ import { providerNameOf, providerOf } from '../providers/index.ts';
 import type { ProviderId, SignIn } from '../providers/provider.ts';
 import { redirectUri } from '../providers/redirect-uri.ts';
 import type { SpecEnvironment } from '../spec/loaded.ts';
+import type { LocatedMap } from '../yaml/located.ts';
 import { type Access, resolveAccess } from './access.ts';
 import { type ClientSecret, resolveClientSecret } from './client-secret.ts';
 import type { CompleteEnvironment } from './complete-environment.ts';
@@ -14,6 +15,8 @@ export interface ResolvedSignIn {
   providerName: string;
   /** Where the spec has it: its path to what is of this provider alone. */
   at: Path;
+  /** What is written of it, with what all providers share. */
+  located: LocatedMap;
   /** As messages call the provider. */
   title: string;
   signIn: SignIn;
@@ -52,6 +55,7 @@ export function resolveSignIn(
   return {
     providerName,
     at: among === undefined ? [] : ['providers', among],
+    located: environment.located,
     title: provider.title,
     signIn,
     redirectUri: redirectUri(url, row.callback, providerName),

@@ -39,6 +39,8 @@ const helpers = {
   /** What `startswith` and the like take: several texts are a tuple. */
   pyTexts: ([first, ...more]: string[]) =>
     more.length > 0 ? `(${[first, ...more].map(pythonLiteral).join(', ')})` : pythonLiteral(first),
+  /** An entry of a dict at the top of the file. */
+  pyEntry: (key: string, value: unknown) => pythonItem(key, value, '    '),
   /** An entry of a provider; the comment is for the first of them alone. */
   pyItem: (key: string, value: unknown, comment?: string | object, isFirst?: boolean) =>
     itemLines(pythonItem(key, value, ROW), typeof comment === 'string' && isFirst === true ? comment : ''),

@@ -2,6 +2,7 @@ import type { Artifact } from './artifact.ts';
 import { configMap } from './config-map.ts';
 import { driftRole } from './drift-role.ts';
 import { helmValues } from './helm-values.ts';
+import { loginApp } from './login-app/login-app.ts';
 import { oauthProviders } from './oauth-providers.ts';
 import { secret } from './secret.ts';
 import { webserverConfig } from './webserver-config.ts';
@@ -14,4 +15,5 @@ export const artifacts: readonly Artifact[] = [
   configMap,
   secret,
   driftRole,
+  loginApp,
 ];

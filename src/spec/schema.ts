@@ -161,6 +161,7 @@ export const artifactNames = [
   'config-map',
   'secret',
   'drift-role',
+  'login-app',
 ] as const;
 
 export type ArtifactName = (typeof artifactNames)[number];

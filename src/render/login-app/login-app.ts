@@ -1,0 +1,60 @@
+import main from '../../../templates/login_app.py.hbs';
+import client from '../../../templates/partials/client.hbs';
+import credential from '../../../templates/partials/credential.hbs';
+import email from '../../../templates/partials/email.hbs';
+import graph from '../../../templates/partials/graph.hbs';
+import page from '../../../templates/partials/login-app-page.hbs';
+import mapping from '../../../templates/partials/mapping.hbs';
+import person from '../../../templates/partials/person.hbs';
+import providers from '../../../templates/partials/providers.hbs';
+import readable from '../../../templates/partials/readable.hbs';
+import rows from '../../../templates/partials/rows.hbs';
+import { signInErrors } from '../../facts/sign-in-errors.ts';
+import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
+import type { Artifact } from '../artifact.ts';
+import { template } from '../handlebars.ts';
+import { pythonContext } from '../python-context.ts';
+import { type PythonFile, pythonFile } from '../python-file.ts';
+import { appErrors } from './app-errors.ts';
+import { specLines } from './spec-lines.ts';
+
+type LoginApp = PythonFile & ReturnType<typeof ofApp>;
+
+const text = template<LoginApp>(main, {
+  rows,
+  credential,
+  client,
+  email,
+  graph,
+  mapping,
+  person,
+  providers,
+  readable,
+  'login-app-page': page,
+});
+
+/** A web application that signs in as Airflow would, and shows what Airflow would do: to prove the provider's side alone. */
+export const loginApp: Artifact = {
+  name: 'login-app',
+  file: 'login_app.py',
+  render: (resolved) => {
+    // It holds to the checks of the hardened file, whatever the spec says about Airflow.
+    const context = pythonContext({ ...resolved, security: 'hardened' });
+    return text({ ...pythonFile(context), ...ofApp(resolved) });
+  },
+};
+
+const ofApp = (resolved: ResolvedEnvironment) => ({
+  url: resolved.url,
+  callback: resolved.row.callback,
+  settings: [
+    ...resolved.outside.filter(({ name }) => !name.startsWith('AIRFLOW__')),
+    { name: 'LOGIN_APP_URL', value: '<where people open it, if not at the URL of the spec>' },
+    { name: 'LOGIN_APP_BIND', value: '<address:port to listen on, if not 127.0.0.1:8080>' },
+  ],
+  specLines: specLines(resolved),
+  errors: [
+    ...signInErrors({ aadsts: resolved.signIns.some(({ signIn }) => signIn.azure !== undefined) }),
+    ...appErrors,
+  ].map(({ sign, what, fix, who }) => ({ sign, texts: [what, fix, who] })),
+});
