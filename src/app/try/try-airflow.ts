@@ -1,20 +1,17 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { airflowEnvironment } from '../../edge/airflow/environment.ts';
 import { findUv } from '../../edge/airflow/find-uv.ts';
 import { freePort } from '../../edge/airflow/free-port.ts';
 import { type AirflowHome, makeAirflowHome } from '../../edge/airflow/home.ts';
-import type { PinnedAirflow } from '../../edge/airflow/pinned-airflows.ts';
 import { ProgramFailed } from '../../edge/airflow/run-program.ts';
-import { startAirflowServer } from '../../edge/airflow/server.ts';
-import { airflowSettings } from '../../edge/airflow/settings.ts';
+import { startServer } from '../../edge/airflow/server.ts';
 import { namesInHead } from '../../edge/files/out-dir.ts';
 import { readText } from '../../edge/files/read-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
-import { webserverConfig } from '../../render/webserver-config.ts';
 import type { Found } from '../../report/outcome.ts';
 import { foundOf } from '../found.ts';
 import { chooseAirflow } from './choose-airflow.ts';
+import { type LocalProgram, localAirflow, localApp } from './local-program.ts';
 import { localViews } from './local-views.ts';
 import { specToTry, viewsToTry } from './spec-to-try.ts';
 import { type LocalProvider, replacedProofs, startProvider } from './start-provider.ts';
@@ -25,6 +22,8 @@ export interface TryArguments {
   spec: string | undefined;
   env: string | undefined;
   airflow: string | undefined;
+  /** The login application in place of Airflow. */
+  app: boolean;
   /** A folder that stays. */
   keep: string | undefined;
   /** 0: any. */
@@ -43,8 +42,8 @@ const WAYS_TO_PACKAGES =
   'uv takes packages from https://pypi.org, and Python from https://github.com where this machine has no Python 3.11. Behind a proxy set HTTPS_PROXY; with a mirror of your own set UV_DEFAULT_INDEX, and UV_PYTHON_INSTALL_MIRROR or install Python 3.11. Then run the same command again.';
 
 /**
- * Runs an Airflow on this machine, with the file that is rendered of a spec, against the embedded provider, until the
- * process is told to stop. Nothing is written beside the spec.
+ * Runs an Airflow, or the login application, on this machine, as it is rendered of a spec, against the embedded provider,
+ * until the process is told to stop. Nothing is written beside the spec.
  * @throws UsageError
  */
 export async function tryAirflow(args: TryArguments, io: Io): Promise<Found> {
@@ -53,11 +52,12 @@ export async function tryAirflow(args: TryArguments, io: Io): Promise<Found> {
   const views = viewsToTry(spec, args.env ?? usual);
   const asked = args.airflow ?? views[0].values.airflow?.version ?? '';
   const pinned = chooseAirflow(asked, args.airflow !== undefined);
+  const program = args.app ? localApp(pinned) : localAirflow(pinned);
   const cache = cacheFolder(io.env);
   const uv = findUv(io.env, cache);
   if (uv === undefined)
     throw new UsageError(
-      'there is no uv on the PATH, which installs Airflow and the Python for it: `pipx install uv`, `brew install uv`, or see https://docs.astral.sh/uv/getting-started/installation',
+      'there is no uv on the PATH, which installs what runs and the Python for it: `pipx install uv`, `brew install uv`, or see https://docs.astral.sh/uv/getting-started/installation',
     );
   const port = await freePort(args.port, '--port');
   const providerPort = await freePort(args.providerPort, '--provider-port');
@@ -66,15 +66,15 @@ export async function tryAirflow(args: TryArguments, io: Io): Promise<Found> {
   let provider: LocalProvider | undefined;
   try {
     const onInstall = (folder: string) =>
-      io.err(`Installing Airflow ${pinned.airflow} into ${folder}, this once: some minutes, and 300 MB.\n`);
+      io.err(`Installing ${program.title} into ${folder}, this once: ${program.takes}.\n`);
     const options = { cache, uv, python: PYTHON, env: io.env, signal, onInstall };
-    const installed = await airflowEnvironment(pinned, options);
-    await home.copyDatabase(installed.database);
+    const bin = await program.install(options, home);
     const url = `http://localhost:${port}`;
     const local = { url, port: providerPort, stateDir: join(home.folder, 'provider') };
     provider = await startProvider(localViews(views, url, pinned), namesInHead(spec), local);
     const lines = tryLines({
       ...provider,
+      program,
       pinned,
       spec: spec.source,
       url,
@@ -83,13 +83,11 @@ export async function tryAirflow(args: TryArguments, io: Io): Promise<Found> {
       isKept: args.keep !== undefined,
       replaced: replacedProofs(views),
     });
-    return await serve({ pinned, bin: installed.bin, port, home, provider, lines, signal, io });
+    return await serve({ program, bin, port, home, provider, lines, signal, io });
   } catch (error) {
-    if (error instanceof Stopped) return notKnown('it was stopped before Airflow was up');
+    if (error instanceof Stopped) return notKnown(`it was stopped before ${program.title} was up`);
     if (!(error instanceof ProgramFailed)) throw error;
-    return notKnown(
-      `Airflow ${pinned.airflow} could not be installed: ${error.message}\n${WAYS_TO_PACKAGES}`,
-    );
+    return notKnown(`${program.title} could not be installed: ${error.message}\n${WAYS_TO_PACKAGES}`);
   } finally {
     await provider?.emulator.close();
     await home.close();
@@ -98,7 +96,7 @@ export async function tryAirflow(args: TryArguments, io: Io): Promise<Found> {
 }
 
 interface Served {
-  pinned: PinnedAirflow;
+  program: LocalProgram;
   bin: string;
   port: number;
   home: AirflowHome;
@@ -109,31 +107,32 @@ interface Served {
   io: Io;
 }
 
-async function serve({ pinned, bin, port, home, provider, lines, signal, io }: Served): Promise<Found> {
+async function serve({ program, bin, port, home, provider, lines, signal, io }: Served): Promise<Found> {
   const { resolved, signIns, directory } = provider;
-  await home.write('webserver_config.py', webserverConfig.render(resolved));
+  const { title, artifact } = program;
+  await home.write(artifact.file, artifact.render(resolved));
   await home.write('directory.yaml', directory);
-  const log = join(home.folder, 'airflow.log');
+  const log = join(home.folder, program.log);
   const variables = [
     ...resolved.settings,
     ...signIns.flatMap((one) => [...one.ids, { name: one.resolved.secretVariable, value: one.secret }]),
   ];
-  const { airflow } = pinned;
   const env = {
-    ...airflowSettings(airflow, home.folder, io.env, bin),
+    ...program.settings(home.folder, io.env, bin, port),
     ...Object.fromEntries(variables.map(({ name, value }) => [name, value])),
   };
-  io.err(`Starting Airflow ${airflow} …\n`);
-  const server = await startAirflowServer({ airflow, bin, home: home.folder, port, env, log, signal });
+  io.err(`Starting ${title} …\n`);
+  const started = { ...program.server(bin, port, home.folder), home: home.folder, env, log, signal };
+  const server = await startServer(started);
   const lastLines = async () => (await readText(log)).trimEnd().split('\n').slice(-LAST).join('\n');
-  if (!server) return notKnown(`Airflow ${airflow} does not come up. It says:\n${await lastLines()}`);
+  if (!server) return notKnown(`${title} does not come up. It says:\n${await lastLines()}`);
   io.out(`${lines.join('\n')}\n`);
   const told = new Promise<'stopped'>((stop) => signal.addEventListener('abort', () => stop('stopped')));
   const why = signal.aborted ? 'stopped' : await Promise.race([told, server.ended]);
   if (why === 'stopped') io.err('Stopping …\n');
   await server.stop();
   if (why === 'stopped') return foundOf({ command: 'try' }, { notices: ['Stopped.'] });
-  return notKnown(`Airflow ${airflow} has ended by itself. It says:\n${await lastLines()}`);
+  return notKnown(`${title} has ended by itself. It says:\n${await lastLines()}`);
 }
 
 /** Whether the file works is not known then. */
@@ -145,7 +144,7 @@ const notKnown = (why: string): Found =>
       questions: [
         {
           name: 'try',
-          title: 'Airflow runs with the rendered file',
+          title: 'the rendered file runs',
           subject: { source: '', environment: null },
           status: 'unknown',
           detail: why,

@@ -2,8 +2,10 @@ import type { PinnedAirflow } from '../../edge/airflow/pinned-airflows.ts';
 import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import type { LocalSignIn } from './local-directory.ts';
 import type { LocalPerson } from './local-people.ts';
+import type { LocalProgram } from './local-program.ts';
 
 export interface Running {
+  program: Pick<LocalProgram, 'title' | 'artifact' | 'log' | 'limits'>;
   pinned: PinnedAirflow;
   /** As the user knows the spec. */
   spec: string;
@@ -19,11 +21,12 @@ export interface Running {
 }
 
 /** Says how to reach what runs, and what will happen. */
-export function tryLines({ pinned, spec, resolved, signIns, ...where }: Running): string[] {
-  const { airflow, fab } = pinned;
+export function tryLines({ program, pinned, spec, resolved, signIns, ...where }: Running): string[] {
+  const { fab } = pinned;
+  const title = program.title.charAt(0).toUpperCase() + program.title.slice(1);
   const width = Math.max(...signIns.flatMap(({ people }) => people.map(({ upn }) => upn.length)));
   return [
-    `Airflow ${airflow}${fab === undefined ? '' : ` with FAB provider ${fab}`} is running with the file that is rendered of ${spec}, environment ${resolved.environment}.`,
+    `${title}${fab === undefined ? '' : ` with FAB provider ${fab}`} is running with the file that is rendered of ${spec}, environment ${resolved.environment}.`,
     '',
     `  open       ${where.url}`,
     ...signIns.flatMap(({ resolved: one, people }) => [
@@ -33,10 +36,10 @@ export function tryLines({ pinned, spec, resolved, signIns, ...where }: Running)
     ]),
     '',
     `  provider   ${where.provider}   (embedded: it is not the real one, and signs in whoever clicks)`,
-    `  files      ${where.folder}   (webserver_config.py, directory.yaml, airflow.log)`,
+    `  files      ${where.folder}   (${program.artifact.file}, directory.yaml, ${program.log})`,
     '',
     ...where.replaced.map((proof) => `Here a secret that was made up stands in for \`client.${proof}\`.`),
-    'No scheduler runs: this Airflow shows pages, and runs no DAG.',
+    program.limits,
     where.isKept
       ? 'Stop it with Ctrl-C. The files stay.'
       : 'Stop it with Ctrl-C: the files are removed then, and what was installed stays for the next time.',

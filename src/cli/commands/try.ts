@@ -33,7 +33,12 @@ export const tryCommand: Command = {
             'airflow',
             textOption('airflow', 'the release of Airflow, such as 3.3.2 (default: that of the spec)'),
           )
-          .option('port', portOption('port', 8080, 'port of Airflow, 0 for any'))
+          .option('app', {
+            type: 'boolean',
+            default: false,
+            describe: 'run the login app in place of Airflow: it shows the claims and the roles',
+          })
+          .option('port', portOption('port', 8080, 'port of Airflow or the app, 0 for any'))
           .option(
             'provider-port',
             portOption('provider-port', 8081, 'port of the embedded provider, 0 for any'),

@@ -8,12 +8,12 @@ import { endGroup } from '../end-group.ts';
 import { whenEnded } from '../ended.ts';
 
 export interface ServerOptions {
-  airflow: string;
-  /** The folder with its programs. */
-  bin: string;
-  /** Its AIRFLOW_HOME, and the folder that it runs in. */
+  /** The program, and what it is called with. */
+  command: readonly [program: string, ...argv: string[]];
+  /** The folder that it runs in. */
   home: string;
-  port: number;
+  /** What answers once it is up. */
+  health: string;
   env: Record<string, string>;
   /** A file that gets all that it prints. */
   log: string;
@@ -21,8 +21,8 @@ export interface ServerOptions {
   signal: AbortSignal;
 }
 
-/** The web server of Airflow 2 or the API server of Airflow 3, as its own command starts it. */
-export interface AirflowServer {
+/** A web server that runs. */
+export interface LocalServer {
   /** Until it ends by itself. */
   ended: Promise<void>;
   /** Ends it and whatever it started. */
@@ -34,18 +34,30 @@ const START = 180_000;
 const STOP = 10_000;
 const LOOK = 300;
 
+/** The web server of Airflow 2 or the API server of Airflow 3 on the loopback, as its own command starts it. */
+export function airflowServer(
+  airflow: string,
+  bin: string,
+  port: number,
+): Pick<ServerOptions, 'command' | 'health'> {
+  const { command, health } = serving(airflow);
+  return {
+    command: [join(bin, 'airflow'), command, '-H', '127.0.0.1', '--port', String(port), '--workers', '1'],
+    health: `http://127.0.0.1:${port}${health}`,
+  };
+}
+
 /**
- * Starts it on the loopback, and waits until it answers.
+ * Starts one, and waits until it answers.
  * @returns undefined where it does not come up: the log says why
  * @throws the reason of the signal
  */
-export async function startAirflowServer(options: ServerOptions): Promise<AirflowServer | undefined> {
-  const { airflow, bin, home, port, env, signal } = options;
-  const { command, health } = serving(airflow);
+export async function startServer(options: ServerOptions): Promise<LocalServer | undefined> {
+  const { home, health, env, signal } = options;
+  const [program, ...argv] = options.command;
   const log = openSync(options.log, 'a');
-  const argv = [command, '-H', '127.0.0.1', '--port', String(port), '--workers', '1'];
   // A group of its own: gunicorn and its workers end with it.
-  const child = spawn(join(bin, 'airflow'), argv, {
+  const child = spawn(program, argv, {
     cwd: home,
     env,
     detached: true,
@@ -65,7 +77,7 @@ export async function startAirflowServer(options: ServerOptions): Promise<Airflo
     isOver();
   };
   try {
-    if (await answers(`http://127.0.0.1:${port}${health}`, child, signal)) return { ended, stop };
+    if (await answers(health, child, signal)) return { ended, stop };
   } catch (error) {
     await stop();
     throw error;
