@@ -1,5 +1,4 @@
 import { sectionObjects } from '../facts/chart-objects.ts';
-import type { SpecEnvironment } from '../spec/loaded.ts';
 import type { ResolvedEnvironment } from './resolve-environment.ts';
 
 /** What Azure Workload Identity exchanges by default. Source: Microsoft Graph, resource type federatedIdentityCredential. */
@@ -9,12 +8,9 @@ export const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
  * The service account that signs in, as Kubernetes names it in its tokens: the spec's, else the one that the chart
  * makes in the namespace of the spec; undefined where neither says it.
  */
-export function federatedSubject(
-  { values }: SpecEnvironment,
-  { chart, kubernetes }: ResolvedEnvironment,
-): string | undefined {
-  const subject = values.client?.workloadIdentity?.subject;
-  if (subject !== undefined) return subject;
+export function federatedSubject({ chart, kubernetes, signIns }: ResolvedEnvironment): string | undefined {
+  for (const { credential } of signIns)
+    if (credential.kind === 'workloadIdentity' && credential.subject !== undefined) return credential.subject;
   if (!chart || kubernetes.namespace === undefined) return undefined;
   // The community chart has one account for everything, the Apache chart one for each Deployment.
   const account = chart.row.kind === 'apache' ? sectionObjects[chart.layout.section].workload : '';

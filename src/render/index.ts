@@ -3,6 +3,7 @@ import { configMap } from './config-map.ts';
 import { driftRole } from './drift-role.ts';
 import { helmValues } from './helm-values.ts';
 import { loginApp } from './login-app/login-app.ts';
+import { loginAppManifest } from './login-app/manifest.ts';
 import { oauthProviders } from './oauth-providers.ts';
 import { secret } from './secret.ts';
 import { webserverConfig } from './webserver-config.ts';
@@ -16,4 +17,5 @@ export const artifacts: readonly Artifact[] = [
   secret,
   driftRole,
   loginApp,
+  loginAppManifest,
 ];

@@ -162,6 +162,7 @@ export const artifactNames = [
   'secret',
   'drift-role',
   'login-app',
+  'login-app-manifest',
 ] as const;
 
 export type ArtifactName = (typeof artifactNames)[number];

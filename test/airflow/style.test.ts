@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { oauthProviders, webserverConfig } from './config.ts';
+import { loginApp, oauthProviders, webserverConfig } from './config.ts';
 import { airflowUnavailable } from './environments.ts';
 import { python, ruff } from './python.ts';
 import { run } from './run.ts';
@@ -10,6 +10,7 @@ const PARSES = 'import ast, sys; ast.parse(open(sys.argv[1]).read(), feature_ver
 const FILES = VARIANTS.flatMap(([name, pair, changes]): [name: string, file: string][] => [
   [name, webserverConfig(pair, changes)],
   [`${name}, OAUTH_PROVIDERS alone`, oauthProviders(pair, changes)],
+  [`${name}, the login app`, loginApp(pair, changes)],
 ]);
 
 describe.skipIf(airflowUnavailable()).each(FILES)('%s', (_, file) => {

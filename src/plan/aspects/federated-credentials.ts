@@ -70,7 +70,7 @@ function wanted(one: PlannedEnvironment): Wish<Wanted>[] {
   const identity = one.environment.values.client?.workloadIdentity;
   if (!identity) return [];
   const { issuer } = identity;
-  const subject = federatedSubject(one.environment, one.resolved);
+  const subject = federatedSubject(one.resolved);
   return [
     {
       name: `${subject ?? 'service account'} of ${issuer ?? 'the cluster'}`,

@@ -13,14 +13,15 @@ import { signInErrors } from '../../facts/sign-in-errors.ts';
 import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import type { Artifact } from '../artifact.ts';
 import { template } from '../handlebars.ts';
-import { pythonContext } from '../python-context.ts';
+import { type PythonContext, pythonContext } from '../python-context.ts';
 import { type PythonFile, pythonFile } from '../python-file.ts';
 import { appErrors } from './app-errors.ts';
 import { specLines } from './spec-lines.ts';
 
-type LoginApp = PythonFile & ReturnType<typeof ofApp>;
+/** What it names beside what `webserver_config.py` does. */
+export type PartOfApp = ReturnType<typeof partOfApp>;
 
-const text = template<LoginApp>(main, {
+const text = template<PythonFile & PartOfApp>(main, {
   rows,
   credential,
   client,
@@ -37,14 +38,16 @@ const text = template<LoginApp>(main, {
 export const loginApp: Artifact = {
   name: 'login-app',
   file: 'login_app.py',
-  render: (resolved) => {
-    // It holds to the checks of the hardened file, whatever the spec says about Airflow.
-    const context = pythonContext({ ...resolved, security: 'hardened' });
-    return text({ ...pythonFile(context), ...ofApp(resolved) });
-  },
+  // It holds to the checks of the hardened file, whatever the spec says about Airflow.
+  render: (resolved) =>
+    loginAppText(pythonContext({ ...resolved, security: 'hardened' }), partOfApp(resolved)),
 };
 
-const ofApp = (resolved: ResolvedEnvironment) => ({
+/** The file for what a context says, without its checksum. */
+export const loginAppText = (context: PythonContext, part: PartOfApp): string =>
+  text({ ...pythonFile(context), ...part });
+
+const partOfApp = (resolved: ResolvedEnvironment) => ({
   url: resolved.url,
   callback: resolved.row.callback,
   settings: [

@@ -29,7 +29,7 @@ type Wanted = { [field in Field]: string | undefined };
 
 const wantedOf = ({ environment, resolved }: TenantContext): Wanted => ({
   issuer: environment.values.client?.workloadIdentity?.issuer,
-  subject: federatedSubject(environment, resolved),
+  subject: federatedSubject(resolved),
   audience: TOKEN_EXCHANGE_AUDIENCE,
 });
 
