@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { hasOwnGroups, signsOutByApi } from '../../src/facts/ways-round.ts';
-import { loginAppText } from '../../src/render/login-app/login-app.ts';
+import { loginAppText, type PartOfApp } from '../../src/render/login-app/login-app.ts';
 import { oauthProvidersText } from '../../src/render/oauth-providers.ts';
 import type { PythonContext as Context, PythonSignIn } from '../../src/render/python-context.ts';
 import { webserverConfigText } from '../../src/render/webserver-config.ts';
@@ -137,17 +137,18 @@ export function webserverConfig(pair: string, changes: Changes = {}): string {
 export const oauthProviders = (pair: string, changes: Changes = {}): string =>
   written(oauthProvidersText(contextFor(pair, changes)));
 
+/** What the login app names beside. */
+export const LOGIN_APP_PART: PartOfApp = {
+  url: 'https://airflow.example.com',
+  callback: '/auth/oauth-authorized/',
+  settings: [{ name: 'LOGIN_APP_URL', value: '<where people open it>' }],
+  specLines: [{ key: 'azure airflow_nonprod_admin', place: 'line 9' }],
+  errors: [{ sign: 'access_denied', texts: ['It was refused.', 'Start again.', 'you'] }],
+};
+
 /** The same for the login app. */
 export const loginApp = (pair: string, changes: Changes = {}): string =>
-  written(
-    loginAppText(contextFor(pair, { ...changes, hardened: true }), {
-      url: 'https://airflow.example.com',
-      callback: '/auth/oauth-authorized/',
-      settings: [{ name: 'LOGIN_APP_URL', value: '<where people open it>' }],
-      specLines: [{ key: 'azure airflow_nonprod_admin', place: 'line 9' }],
-      errors: [{ sign: 'access_denied', texts: ['It was refused.', 'Start again.', 'you'] }],
-    }),
-  );
+  written(loginAppText(contextFor(pair, { ...changes, hardened: true }), LOGIN_APP_PART));
 
 function contextFor(pair: string, changes: Changes): Context {
   const airflow = pair.split('-')[0] ?? '';

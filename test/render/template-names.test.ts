@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pythonFile } from '../../src/render/python-file.ts';
-import { pythonContextOf } from '../airflow/config.ts';
+import { LOGIN_APP_PART, pythonContextOf } from '../airflow/config.ts';
 
 const FOLDER = new URL('../../templates', import.meta.url).pathname;
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -20,6 +20,7 @@ it.each(files)('%s asks for nothing that its context does not have', (name) => {
     ...(name.endsWith('rows.hbs') ? Object.keys({ ...row }) : []),
     ...Object.keys(row?.manager ?? {}).map((key) => `manager.${key}`),
   ]);
+  if (name === 'login_app.py.hbs') for (const key of Object.keys(LOGIN_APP_PART)) known.add(key);
   const text = readFileSync(join(FOLDER, name), 'utf8');
   const asked = [...text.matchAll(/\{\{#(?:if|unless|each) ([\w.]+)\}\}/g)].map(([, one = '']) => one);
   expect(asked.filter((one) => !known.has(one))).toEqual([]);

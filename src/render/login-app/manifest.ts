@@ -16,11 +16,11 @@ export const loginAppManifest: Artifact = {
   file: 'login-app.yaml',
   render: (resolved) => {
     const file = loginApp.render(resolved);
-    const { kubernetes, row } = resolved;
+    const { kubernetes } = resolved;
     const name = `${kubernetes.release}-login-app`;
     const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
     const callbacks = resolved.signIns.map(
-      ({ providerName }) => `    ${localUrl(resolved)}${row.callback}${providerName}`,
+      ({ redirectUri }) => `    http://localhost:${PORT}${new URL(redirectUri).pathname}`,
     );
     const head = [
       ...heading(resolved),
@@ -66,8 +66,10 @@ export const loginAppManifest: Artifact = {
 };
 
 /** Where the port-forward leads, below the path that Airflow is published under. */
-const localUrl = ({ url }: ResolvedEnvironment): string =>
-  `http://localhost:${PORT}${new URL(url).pathname.replace(/\/+$/, '')}`;
+const localUrl = ({ redirectUri, row }: ResolvedEnvironment): string => {
+  const { pathname } = new URL(redirectUri);
+  return `http://localhost:${PORT}${pathname.slice(0, pathname.lastIndexOf(row.callback))}`;
+};
 
 const isWorkload = ({ signIns }: ResolvedEnvironment): boolean =>
   signIns.some(({ credential }) => credential.kind === 'workloadIdentity');
