@@ -1,5 +1,5 @@
 import type { RuleId } from '../diagnostic.ts';
-import type { FrameId } from './symptoms/frames.ts';
+import type { FrameId } from './symptoms/frame-id.ts';
 import type { LoginEvent } from './symptoms/login-event.ts';
 
 /** The step of a login that Flask-AppBuilder was at when it logged the error: before the redirect, code to token, token to user. */
@@ -36,6 +36,8 @@ export interface Cause {
   notBelow?: readonly FrameId[];
   /** Of `webserver_config.py` and the FAB provider, the one whose frame stands last above it. */
   innermost?: 'config-file' | 'fab-provider';
+  /** Only where the last frame of the traceback is of a file of the user's own, and of no package. */
+  inOwnFile?: true;
   /** Told by the course of the requests instead of by a text. */
   course?: LoginEvent;
   /** Only with these values. */

@@ -40,7 +40,9 @@ export function diagnose(seen: Sightings): Finding[] {
   // In a log in which nobody signed in, an exception may be what keeps people out: it is not taken for ordinary.
   const { elsewhere } = seen.failures;
   const open =
-    elsewhere && !seen.course.isSettled ? failureFinding(elsewhere, seen.provider) : unsettled(seen);
+    elsewhere && !seen.course.isSettled && !seen.visits.isAnybodyInside
+      ? failureFinding(elsewhere, seen.provider)
+      : unsettled(seen);
   return open === undefined ? findings : [open, ...findings];
 }
 

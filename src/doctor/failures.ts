@@ -1,5 +1,5 @@
 import type { Place } from './place.ts';
-import type { Step } from './symptoms/frames.ts';
+import type { Step } from './symptoms/frame-id.ts';
 import type { LoginPath } from './symptoms/login-paths.ts';
 
 /** Something on the way of a sign-in that failed, whether or not a cause of the table says why. */

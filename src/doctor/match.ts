@@ -2,7 +2,8 @@ import { maskLog } from '../mask/mask-log.ts';
 import type { Cause, Phase, Values } from './cause.ts';
 import { causes } from './causes/index.ts';
 import { Finder } from './finder.ts';
-import { type FrameId, frames } from './symptoms/frames.ts';
+import type { FrameId } from './symptoms/frame-id.ts';
+import { frames } from './symptoms/frames.ts';
 import { providerNames } from './symptoms/login-paths.ts';
 import { levelWords } from './symptoms/record-level.ts';
 import { startLines } from './symptoms/server-starts.ts';
@@ -99,6 +100,8 @@ export interface Situation {
   frames: ReadonlySet<FrameId>;
   /** The last frame of a file that settings or the FAB provider are in. */
   innermost: FrameId | undefined;
+  /** The last frame of the traceback is of a file of the user's own. */
+  inOwnFile: boolean;
 }
 
 export interface Match {
@@ -146,7 +149,8 @@ export function match(text: string, found: ReadonlySet<number>, situation: Situa
 }
 
 function matchOne(cause: Cause, text: string, situation: Situation): Match | undefined {
-  const { phase, frames: above, innermost } = situation;
+  const { phase, frames: above, innermost, inOwnFile } = situation;
+  if (cause.inOwnFile && !inOwnFile) return undefined;
   if (cause.innermost && cause.innermost !== innermost) return undefined;
   if (cause.during && !(phase && cause.during.includes(phase))) return undefined;
   if (cause.below && !cause.below.some((id) => above.has(id))) return undefined;

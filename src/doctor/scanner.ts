@@ -89,7 +89,9 @@ export class LogScanner {
       this.begun = true;
       if (chunk[0] === 0xff && chunk[1] === 0xfe) this.wide = new TextDecoder('utf-16le');
     }
-    return this.wide ? new TextEncoder().encode(this.wide.decode(chunk, { stream: true })) : chunk;
+    if (this.wide) return new TextEncoder().encode(this.wide.decode(chunk, { stream: true }));
+    // A file that was emptied while it was written has a hole of NUL bytes.
+    return chunk.indexOf(0) < 0 ? chunk : chunk.filter((byte) => byte !== 0);
   }
 
   private lines(bytes: Uint8Array, from: number, to: number): void {

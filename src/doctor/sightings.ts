@@ -41,7 +41,7 @@ export class Sightings {
   get isOpen(): boolean {
     const { settledAt, byForm } = this.course;
     const open =
-      this.troubles.unsettled(settledAt) ??
+      this.troubles.unsettled(settledAt, this.visits.isAnybodyInside) ??
       this.refused.unsettled(settledAt) ??
       byForm.refused ??
       this.visits.unsettled ??

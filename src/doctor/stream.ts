@@ -1,7 +1,8 @@
 import type { Phase } from './cause.ts';
 import type { Failure } from './failures.ts';
+import type { Situation } from './match.ts';
 import type { Place } from './place.ts';
-import type { FrameId } from './symptoms/frames.ts';
+import type { FrameId } from './symptoms/frame-id.ts';
 import { Traceback } from './symptoms/traceback.ts';
 import type { TroubleKind } from './symptoms/trouble-kinds.ts';
 
@@ -56,3 +57,11 @@ export function forget(stream: Stream): void {
   stream.serving = false;
   stream.explained = false;
 }
+
+/** What the lines before say about the next one. */
+export const situationOf = ({ phase, frames, innermost, traceback }: Stream): Situation => ({
+  phase,
+  frames,
+  innermost,
+  inOwnFile: traceback.isInOwnFile,
+});

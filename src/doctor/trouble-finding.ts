@@ -19,7 +19,7 @@ export function unsettled(seen: Sightings): Finding | undefined {
   const { course, troubles, refused, visits } = seen;
   const { settledAt } = course;
   const start = seen.starts.unsettled(seen.lines);
-  const trouble = troubles.unsettled(settledAt);
+  const trouble = troubles.unsettled(settledAt, visits.isAnybodyInside);
   const form = course.byForm.refused;
   const requests = refused.unsettled(settledAt);
   if (trouble && (trouble.what !== undefined || trouble.concern === 'sign-in')) return ofTrouble(trouble);

@@ -54,8 +54,9 @@ export class Troubles {
   /**
    * The one to tell: of signing in before the server before the rest.
    * @param settledAt the line of the last sign-in that went through; undefined: none did
+   * @param isInside somebody who had signed in before used Airflow
    */
-  unsettled(settledAt: number | undefined): Trouble | undefined {
+  unsettled(settledAt: number | undefined, isInside: boolean): Trouble | undefined {
     const isOpen = (trouble: Trouble | undefined) =>
       trouble !== undefined && (settledAt === undefined || trouble.place.order > settledAt);
     const [signIn, server, other] = (['sign-in', 'server', 'other'] as const).map((concern) =>
@@ -63,7 +64,7 @@ export class Troubles {
     );
     if (isOpen(signIn)) return signIn;
     if (isOpen(server)) return server;
-    if (settledAt !== undefined) return undefined;
+    if (settledAt !== undefined || isInside) return undefined;
     return other ?? [...this.noise.values()].find(({ concern }) => concern === 'sign-in');
   }
 }

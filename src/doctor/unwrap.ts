@@ -27,6 +27,9 @@ const prefixes: readonly RegExp[] = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
 const colours = /\u001b\[[\d;]{0,20}[A-Za-z]/g;
 
+/** A line of an exception group behind the name of a service; the bar is of the group. */
+const ofGroup = /^[a-z][a-z0-9-]{1,60}: {1,10}\| {1,8}(?=File "|Traceback|[\w.]{3,80}(?:Error|Exception): )/;
+
 /** A row of a table with the time of the collector before it, as CloudWatch copies one. */
 const timeOfCollector = /^\d{4}-\d\d-\d\d[T ][\d:.,]{8,18}(?:Z|[+-]\d\d:?\d\d)? +\| ?/;
 
@@ -57,6 +60,7 @@ export function unwrap(line: string): Unwrapped {
   const plain = line
     .replace(colours, '')
     .replace(/^[>│|\s]{1,40}/, '')
+    .replace(ofGroup, '')
     .replace(timeOfCollector, '');
   const { stream, rest } = origin(plain);
   const record = json(rest) ?? json(rest.replace(runtime, ''));

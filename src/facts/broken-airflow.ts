@@ -18,6 +18,16 @@ export const brokenAirflow: readonly BrokenRow[] = [
       'https://github.com/apache/airflow/pull/33660, www/extensions/init_appbuilder.py: no get_url_for_login',
   },
   {
+    id: 'account-without-a-name',
+    airflow: { from: '2.7.0', below: '2.7.1' },
+    affects: 'sign-in',
+    when: 'when an account has neither a first nor a last name',
+    what: 'every page is HTTP 500 for that person',
+    use: { package: 'airflow', version: '2.7.1' },
+    source:
+      'https://github.com/apache/airflow/pull/33617, www/templates/appbuilder/navbar_right.html: user_names',
+  },
+  {
     id: 'old-session-answers-500',
     airflow: { from: '2.11.1', below: '2.11.2' },
     affects: 'sign-in',

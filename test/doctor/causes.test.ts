@@ -3,7 +3,7 @@ import { type Cause, fill } from '../../src/doctor/cause.ts';
 import { causes } from '../../src/doctor/causes/index.ts';
 import { LogScanner } from '../../src/doctor/scanner.ts';
 import { Sightings } from '../../src/doctor/sightings.ts';
-import type { FrameId } from '../../src/doctor/symptoms/frames.ts';
+import type { FrameId } from '../../src/doctor/symptoms/frame-id.ts';
 
 const frame: Record<FrameId, string> = {
   'raw-key-set': '  File "/x/authlib/jose/rfc7519/jwt.py", line 173, in load_key',
@@ -12,6 +12,9 @@ const frame: Record<FrameId, string> = {
     '  File "/x/authlib/integrations/base_client/sync_app.py", line 330, in load_server_metadata',
   'token-request': '  File "/x/authlib/oauth2/client.py", line 250, in parse_response_token',
   'config-file': '  File "/opt/airflow/webserver_config.py", line 12, in <module>',
+  'config-load': '  File "/opt/airflow/webserver_config.py", line 12, in <module>',
+  'oauth-remotes': '    resp = self.appbuilder.sm.oauth_remotes[provider].authorize_access_token()',
+  'session-loader': '  File "/x/flask_login/login_manager.py", line 362, in _load_user',
   'own-file': '  File "/opt/scripts/users.py", line 3, in <module>',
   'security-manager': '  File "/opt/airflow/manager.py", line 12, in get_oauth_user_info',
   'fab-provider': '  File "/x/airflow/providers/fab/auth_manager/fab_auth_manager.py", line 12, in <module>',

@@ -63,10 +63,6 @@ const failing: readonly [string, string[]][] = [
   ['three who never came back after one who did', [...through, ...times(3, start)]],
   ['a start that is answered with a page', [line('GET /login/azure', 200)]],
   [
-    'a worker that does not answer',
-    [...healthyStart, '[2026-02-01 10:02:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:31)'],
-  ],
-  [
     'a probe that fails',
     [
       '  Warning  Unhealthy  2m (x9 over 9m)  kubelet  Liveness probe failed: Get "http://10.0.0.2:8080/health": context deadline exceeded',
@@ -261,6 +257,11 @@ const named: readonly [RegisteredId, string, string[]][] = [
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) SSL connection has been closed unexpectedly',
     ],
   ],
+  [
+    'server-not-running',
+    'a worker that does not answer',
+    [...healthyStart, '[2026-02-01 10:02:00 +0000] [7] [CRITICAL] WORKER TIMEOUT (pid:31)'],
+  ],
   ['server-not-running', 'a command that is not there', ['/start.sh: line 7: airflow: command not found']],
   [
     'state-mismatch',
@@ -284,6 +285,34 @@ describe('what is healthy stays silent', () => {
   test.each<[string, string[]]>([
     ['a start', healthyStart],
     ['the first sign-in of all', [...healthyStart, nobodyYet, ...through]],
+    [
+      'people who are inside, and a warning of something else',
+      [
+        '2026-02-01T10:00:00.0Z [warning  ] the moon is late [contoso.moon] loc=x.py:1',
+        line('GET /ui/auth/menus', 200),
+      ],
+    ],
+    [
+      'workers that make the same permission at once',
+      [
+        ...healthyStart,
+        '[2026-02-01 10:00:02,267] {manager.py:231} ERROR - Add Permission: (sqlite3.IntegrityError) UNIQUE constraint failed: ab_permission.name',
+      ],
+    ],
+    [
+      'an optional part of a provider that is off',
+      [
+        ...healthyStart,
+        '[2026-02-01T10:00:02.000+0000] {providers_manager.py:279} DEBUG - Hook is off',
+        'Traceback (most recent call last):',
+        '  File "/x/site-packages/contoso/hook.py", line 3, in <module>',
+        "ModuleNotFoundError: No module named 'plyvel'",
+        'During handling of the above exception, another exception occurred:',
+        'Traceback (most recent call last):',
+        '  File "/x/site-packages/airflow/providers_manager.py", line 3, in x',
+        "airflow.exceptions.AirflowOptionalProviderFeatureException: No module named 'plyvel'",
+      ],
+    ],
     [
       'workers that come a moment later',
       [

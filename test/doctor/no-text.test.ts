@@ -55,3 +55,9 @@ test('what is left of a damaged one is looked at, and the rest is unknown', asyn
     message: expect.stringMatching(/damaged or cut off, so not all of it was looked at/),
   });
 });
+
+test('a log that was emptied while it was written begins with a hole, and is read behind it', async () => {
+  const hole = Buffer.concat([Buffer.alloc(5000), Buffer.from(line)]);
+  const { out } = await runCli(['doctor', '--log', '-', '-o', 'json'], { stdin: hole });
+  expect(JSON.parse(out).findings[0]).toMatchObject({ rule: 'redirect-uri-rejected' });
+});

@@ -7,6 +7,7 @@ import { healthy } from './wordings/healthy.ts';
 import { keys } from './wordings/keys.ts';
 import { machines } from './wordings/machines.ts';
 import { network } from './wordings/network.ts';
+import { own } from './wordings/own.ts';
 import { people } from './wordings/people.ts';
 import { providers } from './wordings/providers.ts';
 import { sessions } from './wordings/sessions.ts';
@@ -14,7 +15,7 @@ import { starts } from './wordings/starts.ts';
 import { tokens } from './wordings/tokens.ts';
 
 describe.each(
-  Object.entries({ keys, network, machines, tokens, sessions, people, starts, entra, providers }),
+  Object.entries({ keys, network, machines, own, tokens, sessions, people, starts, entra, providers }),
 )('%s', (_, wordings) => {
   test.each(wordings.map(([rules, text]) => [[rules].flat(), text] as const))(
     '%s: %s',

@@ -8,7 +8,7 @@ const ids = (...asked: Parameters<typeof knownBroken>) => knownBroken(...asked).
 
 describe('knownBroken', () => {
   it.each<[airflow: string, fab: string | undefined, expected: string[]]>([
-    ['2.7.0', undefined, ['refusal-answers-500']],
+    ['2.7.0', undefined, ['refusal-answers-500', 'account-without-a-name']],
     ['2.7.1', undefined, []],
     ['2.11.1', '1.5.4', ['old-session-answers-500']],
     ['2.11.2', '1.5.4', []],

@@ -70,12 +70,16 @@ const MOST_CONTROLS = 0.08;
 const isControl = (byte: number): boolean =>
   byte < 0x20 && ![0x08, 0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte);
 
+/** A log that was emptied while a server went on to write it begins with a hole, of NUL bytes in a row. */
+const withoutHoles = (bytes: Uint8Array): Uint8Array =>
+  bytes.filter((byte, at) => byte !== 0 || (bytes[at - 1] !== 0 && bytes[at + 1] !== 0));
+
 function formatOf(piece: Uint8Array): Format | undefined {
   const found = formats.find(({ at, bytes }) => bytes.every((byte, index) => piece[at + index] === byte));
   if (found) return found;
   // PowerShell writes it, and the scanner reads it.
   if (piece[0] === 0xff && piece[1] === 0xfe) return undefined;
-  const beginning = piece.subarray(0, 64 * 1024);
+  const beginning = withoutHoles(piece.subarray(0, 64 * 1024));
   const nuls = beginning.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   if (nuls > beginning.length * MOST_NULS) return { name: 'binary, or UTF-16', command: undefined };
   const controls = beginning.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);

@@ -45,7 +45,7 @@ export const claimCauses: readonly Cause[] = [
       "type 'NoneType' is not iterable",
     ],
     signs: [
-      /OAUTH userinfo does not have username or email (?:\{\}|None|null|\[\])/i,
+      /User ?info does not have username or email (?:\{\}|None|null|\[\])/i,
       /(?:OAuth user info|KeyError): (?:%s )?'azure'/,
       /did not returned a dict, but: .{0,20}NoneType/i,
       /argument of type 'NoneType' is not iterable/,
@@ -71,7 +71,7 @@ export const claimCauses: readonly Cause[] = [
     signs: [
       /OAuth user info: (?:%s )?(?:KeyError:? ?\(?)?["'](?!id_token|oauth_token|access_token|azure|keys|userinfo_endpoint)(?<claim>[\w.:/-]{2,80})["'](?! object has no)\)?/i,
       /KeyError:? ["'](?<claim>upn|oid|preferred_username|unique_name|given_name|family_name|userPrincipalName)["']/,
-      /OAUTH userinfo does not have username or email \{\s{0,3}['"]/i,
+      /User ?info does not have username or email \{\s{0,3}['"]/i,
       /no usable (?<claim>\w{2,40}) in the ID token/i,
     ],
     what: 'the token of this person lacks a claim (`{claim}`) that the security manager cannot do without',

@@ -1,6 +1,6 @@
 import { airflowTables } from '../../facts/airflow-tables.ts';
 import type { Cause, Values } from '../cause.ts';
-import type { FrameId } from '../symptoms/frames.ts';
+import type { FrameId } from '../symptoms/frame-id.ts';
 import { connectionCauses } from './database-connection.ts';
 
 /** Only what a sign-in asks the database: tasks and schedulers lose their connections in their own ways. */

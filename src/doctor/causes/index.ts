@@ -1,10 +1,13 @@
 import type { Cause } from '../cause.ts';
 import { accountCauses } from './account.ts';
+import { callbackCauses } from './callback.ts';
 import { chartCauses } from './chart.ts';
 import { claimCauses } from './claims.ts';
+import { cookieCauses } from './cookies.ts';
 import { courseCauses } from './course.ts';
 import { databaseCauses } from './database.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
+import { entrypointCauses } from './entrypoint.ts';
 import { grantCauses } from './grants.ts';
 import { keycloakCauses } from './keycloak.ts';
 import { keyCauses } from './keys.ts';
@@ -13,6 +16,7 @@ import { networkCauses } from './network.ts';
 import { oauth2ProxyCauses } from './oauth2-proxy.ts';
 import { onlyEntraCauses } from './only-entra.ts';
 import { otherProviderCauses } from './other-providers.ts';
+import { ownManagerCauses } from './own-manager.ts';
 import { providerPageCauses } from './provider-pages.ts';
 import { proxyCauses } from './proxy.ts';
 import { refusals } from './refusals.ts';
@@ -29,6 +33,7 @@ import { userInfoCauses } from './user-info.ts';
 export const causes: readonly Cause[] = [
   ...startCauses,
   ...settingCauses,
+  ...entrypointCauses,
   ...serverCauses,
   ...chartCauses,
   ...releaseCauses,
@@ -38,6 +43,8 @@ export const causes: readonly Cause[] = [
   ...oauth2ProxyCauses,
   ...entraCauses,
   ...sessionCauses,
+  ...cookieCauses,
+  ...callbackCauses,
   ...keyCauses,
   ...tokenCauses,
   ...otherProviderCauses,
@@ -45,6 +52,7 @@ export const causes: readonly Cause[] = [
   ...keycloakCauses,
   ...claimCauses,
   ...userInfoCauses,
+  ...ownManagerCauses,
   ...ldapCauses,
   ...accountCauses,
   ...roleCauses,

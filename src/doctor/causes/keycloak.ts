@@ -138,4 +138,30 @@ export const keycloakCauses: readonly Cause[] = [
     fix: 'correct the realm, and /auth (Keycloak before 17), in every URL of the provider',
     source: 'Keycloak, `RealmsResource`',
   },
+  {
+    id: 'the-client-wants-pkce',
+    rule: 'sign-in-denied',
+    weight: 'cause',
+    texts: [
+      'Error authorizing OAuth access token: invalid_request: Missing parameter: code_challenge_method',
+      'error=invalid_request&error_description=Missing+parameter%3A+code_challenge_method',
+      "PKCE code challenge is required when the token endpoint authentication method is 'NONE'.",
+    ],
+    anchors: [
+      'code_challenge',
+      'code challenge is',
+      'Code Exchange is required',
+      'code verifier not',
+      'code_verifier_missing',
+    ],
+    signs: [
+      /(?:Missing|Invalid)(?: |\+|%20)parameter(?::|%3A)?(?: |\+|%20)code_challenge/i,
+      /PKCE code challenge is required|Proof Key for Code Exchange is required|PKCE code verifier not specified|\bcode_verifier_missing\b/i,
+    ],
+    replaces: ['sent-back-with-an-error', 'error-authorizing-oauth-access-token', 'invalid-grant'],
+    what: 'the provider wants PKCE of this client, and Airflow sends no `code_challenge`: the person is sent back with an error in place of a code',
+    sure: 'no `code_challenge` stands in the address of the login page of the provider; in Keycloak the client has "Proof Key for Code Exchange Code Challenge Method" set to S256',
+    fix: 'set `"code_challenge_method": "S256"` inside `client_kwargs` of the provider (authlib makes the rest), or take the demand away from the client, which has a secret',
+    source: 'Keycloak, `AuthorizationEndpointChecker.checkPKCEParams`; authlib, `create_authorization_url`',
+  },
 ];

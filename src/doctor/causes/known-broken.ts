@@ -104,6 +104,13 @@ const symptoms: readonly Symptom[] = [
     sure: versions,
   },
   {
+    rows: ['account-without-a-name'],
+    texts: ['jinja2.exceptions.UndefinedError: str object has no element 0'],
+    anchors: ['object has no element'],
+    signs: [/UndefinedError: '?str object'? has no element 0/],
+    sure: `${versions}; \`airflow users list\` shows the account without a name, and \`name[0].upper()\` stands in the traceback`,
+  },
+  {
     rows: ['refusal-answers-500'],
     texts: ["AttributeError: 'AirflowAppBuilder' object has no attribute 'get_url_for_login'"],
     anchors: ['get_url_for_login'],

@@ -11,6 +11,9 @@ interface ProxyRow {
   fix: string;
 }
 
+const source =
+  'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview; its `oauthproxy.go`, `validator.go`; go-oidc, `verify.go`';
+
 /** What oauth2-proxy, or another one before Airflow that signs people in, writes. */
 const rows: readonly ProxyRow[] = [
   {
@@ -60,20 +63,66 @@ const rows: readonly ProxyRow[] = [
   },
 ];
 
+const refusals: readonly Cause[] = rows.map(({ id, rule, text, anchors, sign, means, fix }) => ({
+  id: `oauth2-proxy-${id}`,
+  rule,
+  weight: 'cause',
+  fleeting: true,
+  texts: [text],
+  anchors,
+  signs: [sign],
+  what: `oauth2-proxy, which stands before Airflow, did not let somebody in: ${means}`,
+  sure: 'the line stands in the log of oauth2-proxy, and Airflow was not asked',
+  fix,
+  source,
+}));
+
+const starts: readonly ProxyRow[] = [
+  {
+    id: 'setting-missing',
+    rule: 'env-missing',
+    text: 'missing setting: cookie-secret or cookie-secret-file',
+    anchors: ['missing setting: ', 'cookie_secret must be', 'cookie-secret must be'],
+    sign: /missing setting: (?<variable>[\w -]{2,60})|cookie[_-]secret must be 16, 24, or 32 bytes/,
+    means: 'a setting that it cannot do without is not given to its container ({variable})',
+    fix: 'give it in the environment (OAUTH2_PROXY_CLIENT_ID, _CLIENT_SECRET, _COOKIE_SECRET of 16, 24 or 32 bytes), from a Secret that is there',
+  },
+  {
+    id: 'no-discovery',
+    rule: 'discovery-unreachable',
+    text: 'failed to discover OIDC configuration: error performing request: Get "http://keycloak/realms/data/.well-known/openid-configuration": connection refused',
+    anchors: ['discover OIDC configuration', 'discovery OIDC configuration'],
+    sign: /failed to discover OIDC configuration|error while discovery OIDC configuration/,
+    means: 'it cannot read the discovery document of the provider, from inside its own container',
+    fix: 'fetch `<issuer>/.well-known/openid-configuration` with curl from that container: localhost is the container itself; wait for the provider, trust its CA (`--provider-ca-file`), and set `--oidc-issuer-url` to what `issuer` says',
+  },
+  {
+    id: 'does-not-start',
+    rule: 'server-not-running',
+    text: 'ERROR: Failed to initialise OAuth2 Proxy: error initialising provider',
+    anchors: ['initialise OAuth2 Proxy', 'initialize OAuth2 Proxy', 'invalid configuration:'],
+    sign: /Failed to initiali[sz]e OAuth2 Proxy|^\W{0,8}(?:ERROR: )?invalid configuration:/,
+    means: 'it refuses its configuration',
+    fix: 'mend what the line names',
+  },
+];
+
 /** oauth2-proxy before Airflow: Airflow is not asked before it lets somebody through. */
-export const oauth2ProxyCauses: readonly Cause[] = rows.map(
-  ({ id, rule, text, anchors, sign, means, fix }) => ({
-    id: `oauth2-proxy-${id}`,
-    rule,
-    weight: 'cause',
-    fleeting: true,
-    texts: [text],
-    anchors,
-    signs: [sign],
-    what: `oauth2-proxy, which stands before Airflow, did not let somebody in: ${means}`,
-    sure: 'the line stands in the log of oauth2-proxy, and Airflow was not asked',
-    fix,
-    source:
-      'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview; its `oauthproxy.go`, `validator.go`; go-oidc, `verify.go`',
-  }),
-);
+export const oauth2ProxyCauses: readonly Cause[] = [
+  ...starts.map(
+    ({ id, rule, text, anchors, sign, means, fix }, index): Cause => ({
+      id: `oauth2-proxy-${id}`,
+      rule,
+      weight: 'cause',
+      texts: [text],
+      anchors,
+      signs: [sign],
+      replaces: index < starts.length - 1 ? ['oauth2-proxy-does-not-start'] : [],
+      what: `oauth2-proxy, which stands before Airflow, does not start: ${means}; nobody gets to Airflow`,
+      sure: 'its container ends and is started again; Airflow has no request in its log',
+      fix,
+      source,
+    }),
+  ),
+  ...refusals,
+];

@@ -178,4 +178,19 @@ export const otherProviderCauses: readonly Cause[] = [
     fix: 'Keycloak: end `api_base_url` in /protocol/ ; Okta: end it in /oauth2/default/ or /oauth2/, with the slash; authlib joins the two as a browser joins links',
     source: 'FAB provider, `get_oauth_user_info`; Python, `urllib.parse.urljoin`',
   },
+  {
+    id: 'user-data-without-an-address',
+    rule: 'config-api-base-url',
+    weight: 'cause',
+    texts: [
+      "Error returning OAuth user info: Invalid URL 'userinfo': No schema supplied. Perhaps you meant http://userinfo?",
+      "Error returning OAuth user info: Invalid URL 'v1/userinfo': No scheme supplied. Perhaps you meant https://v1/userinfo?",
+    ],
+    anchors: ["Invalid URL '"],
+    signs: [/Invalid URL '(?<path>(?!None)[\w-]{1,40}(?:\/[\w.-]{1,40}){0,4})': No schem[ae] supplied/i],
+    what: 'the provider has no `api_base_url`, so that the address of the user data is only `{path}`: the token came, and who somebody is cannot be asked',
+    sure: 'the entry of OAUTH_PROVIDERS has `base_url` (of Flask-OAuthlib, which authlib does not read) or nothing in its place',
+    fix: 'set `api_base_url` inside `remote_app`, with the slash at its end, or set `server_metadata_url` and read `resp["userinfo"]`',
+    source: 'FAB provider, `get_oauth_user_info`; requests, `PreparedRequest.prepare_url`',
+  },
 ];

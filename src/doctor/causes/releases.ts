@@ -144,6 +144,27 @@ export const releaseCauses: readonly Cause[] = [
     source: 'https://airflow.apache.org/docs/apache-airflow/stable/installation/installing-from-pypi.html',
   },
   {
+    id: 'packages-are-of-different-releases',
+    rule: 'airflow-fab-mismatch',
+    weight: 'inferred',
+    notBelow: ['task', 'worker', 'own-file', 'config-file'],
+    texts: [
+      'ImportError: cannot import name EscapeFormatter',
+      "ERROR: flask 1.1.1 has requirement Werkzeug>=0.15, but you'll have werkzeug 0.14.1 which is incompatible.",
+      'pkg_resources.ContextualVersionConflict: (Flask 1.0, Requirement.parse("flask<2.0"), {"x"})',
+    ],
+    anchors: ['cannot import name', 'which is incompatible', 'VersionConflict', 'DistributionNotFound'],
+    signs: [
+      /ImportError: cannot import name ['"]?(?!AUTH_|\w{0,40}(?:Security|Auth)Manager)\w{1,60}['"]?\s*$/,
+      /has requirement .{1,80}, but you(?:'ll| will)? have .{1,80} which is incompatible/,
+      /pkg_resources\.(?:\w{0,20}VersionConflict|DistributionNotFound)/,
+    ],
+    what: 'packages of this installation are not of releases that go together: one asks another for what it does not have, so that the web or API server does not start, or not whole',
+    sure: '`pip check`, and compare `pip freeze` with the constraints file of this Airflow',
+    fix: 'install the versions of the constraints file of this Airflow (`pip install … --constraint …`), best into a fresh environment',
+    source: 'https://airflow.apache.org/docs/apache-airflow/stable/installation/installing-from-pypi.html',
+  },
+  {
     id: 'airflow-lacks-modules-of-its-own',
     rule: 'airflow-fab-mismatch',
     weight: 'cause',

@@ -1,40 +1,4 @@
-/** The step of a sign-in that a frame of a traceback stands for. */
-export type Step =
-  | 'start'
-  | 'login'
-  | 'discovery'
-  | 'token'
-  | 'keys'
-  | 'parse'
-  | 'user-info'
-  | 'account'
-  | 'session'
-  | 'signed-in';
-
-/** Frames of a traceback that tell apart what the same text means. */
-export type FrameId =
-  | 'raw-key-set'
-  | 'key-set-request'
-  | 'discovery-request'
-  | 'token-request'
-  | 'config-file'
-  | 'own-file'
-  | 'security-manager'
-  | 'fab-provider'
-  | 'environment'
-  | 'server-start'
-  | 'airflow-command'
-  | 'login-view'
-  | 'token-check'
-  | 'account'
-  | 'session-store'
-  | 'signed-in'
-  | 'deserialize-user'
-  | 'revoked-token'
-  | 'azure-library'
-  | 'worker'
-  | 'action-log'
-  | 'task';
+import type { FrameId, Step } from './frame-id.ts';
 
 interface Frame {
   id: FrameId;
@@ -174,6 +138,21 @@ export const frames: readonly Frame[] = [
     sign: /webserver_config\.py|\bfrom_pyfile\b/,
   },
   {
+    id: 'config-load',
+    anchors: ['webserver_config.py", line', 'in from_pyfile'],
+    sign: /webserver_config\.py", line \d{1,6}, in <module>|\bin from_pyfile\b/,
+  },
+  {
+    id: 'oauth-remotes',
+    anchors: ['oauth_remotes['],
+    sign: /\boauth_remotes\[/,
+  },
+  {
+    id: 'session-loader',
+    anchors: ['session.get("_user_id', 'flask_login/login_manager.py'],
+    sign: /flask_login[\\/]login_manager\.py.{0,40}_load_user|session\.get\("_user_id/,
+  },
+  {
     id: 'own-file',
     anchors: ['", line '],
     sign: /File "(?!\S{0,200}(?:-packages|\/lib\/|webserver_config|security_?manager|auth_?manager|\/dags\/|\/bin\/|\/airflow\/(?:www|cli|providers|auth|api_fastapi|utils|models)\/))\/[^"]{1,200}\.py", line/i,
@@ -234,10 +213,11 @@ export const frames: readonly Frame[] = [
       'Task failed with exception',
       'Failed to import: ',
       'Broken DAG: ',
+      'example_dags/',
       'File "/opt/airflow/dags/',
       'File "/usr/local/airflow/dags/',
       'File "/home/airflow/gcs/dags/',
     ],
-    sign: /Task failed with exception|Failed to import: |Broken DAG: |File "\S{0,80}\/dags\//,
+    sign: /Task failed with exception|Failed to import: |Broken DAG: |File "\S{0,160}\/(?:example_)?dags\//,
   },
 ];

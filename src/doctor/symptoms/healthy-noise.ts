@@ -57,6 +57,13 @@ const healthyNoise: readonly Noise[] = [
     sign: /Could not import (?:DAGs|graphviz|pandas)|Could not import .{1,60}example_/,
     why: 'an optional package',
   },
+  {
+    sign: /Add Permission(?: to role)?: |Creation of Permission View Error/,
+    why: 'workers that start at once make the same permissions; the second one fails',
+  },
+  { sign: /terminated due to signal 15\b/, why: 'an ordinary stop' },
+  { sign: /SimpleAuthManager is active but/, why: 'advice at each start of Airflow 3.3 with that manager' },
+  { sign: /Connection schemes \(type: /, why: 'names of connections' },
   { sign: /git-sync|rate of change|Slow query/i, why: 'another program beside it' },
 ];
 

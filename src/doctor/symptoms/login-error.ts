@@ -9,7 +9,8 @@ const byModule =
   /\{(?:webserver_config|manager|override|fab_auth_manager|base_auth_manager|security_manager|auth_decorators)\.py:\d{1,5}\} (?:ERROR|CRITICAL) - (.{1,600})/;
 
 /** Said at every ordinary request of a session that ended, or of somebody who may not. */
-const ordinary = /Signature has expired|Access is Denied|Not enough segments|Invalid auth token/i;
+const ordinary =
+  /Add Permission(?: to role)?: |Creation of Permission View Error|Signature has expired|Access is Denied|Not enough segments|Invalid auth token/i;
 
 /**
  * @param text the message, with what a format put around it

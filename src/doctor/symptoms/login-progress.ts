@@ -114,7 +114,10 @@ export class LoginProgress {
     }
     if (known.kind === 'login-page' && method === 'GET' && status === 302) this.sentRound = true;
     if (known.kind === 'callback') this.back(client, known, status, place);
-    else if (known.kind === 'start') this.start(client, known, status, place);
+    // The simple auth manager signs in whoever asks, and sends the browser back with a token.
+    else if (known.kind === 'token' && method === 'GET' && status >= 300 && status < 400) {
+      this.back(client, known, status, place);
+    } else if (known.kind === 'start') this.start(client, known, status, place);
     else if (known.kind === 'logout' && status === 405) this.happened('logout-refused', place);
     else if (known.kind === 'login-page' && method === 'POST' && status === 400) {
       this.happened('login-form-refused', place);

@@ -1,4 +1,4 @@
-import type { FrameId } from './frames.ts';
+import type { FrameId } from './frame-id.ts';
 
 /** Frames of what serves pages and sign-ins: whatever else stands above them, it is of a web or API server. */
 const ofServer: readonly FrameId[] = [

@@ -28,6 +28,12 @@ export const fieldLevelOf = (raw: string): Level | undefined => level(field.exec
 const level = (found: RegExpExecArray | null): Level | undefined =>
   found === null ? undefined : found[1] === undefined ? 'bad' : 'ordinary';
 
+/** Of which one is in every last line of a traceback. */
+export const raisedWords: readonly string[] = [
+  'exception: ',
+  ...[...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `${letter}error: `),
+];
+
 /** Words of eight characters or more, in any case, of which one is in nearly every record that is bad. */
 export const levelWords: readonly string[] = [
   '} warning - ',
@@ -78,7 +84,7 @@ export const levelWords: readonly string[] = [
   'levelname": "error',
   // Frames, and what is raised and has no level.
   '", line ',
-  'exception: ',
+  ...raisedWords,
   'valueerror: ',
   'keyerror: ',
   'typeerror: ',
@@ -95,7 +101,6 @@ export const levelWords: readonly string[] = [
   'timeouterror',
   'decodeerror',
   'assertionerror',
-  ...[...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `${letter}error: `),
   // At the begin of a line, and behind the name of a pod.
   '\nerror: ',
   '\nfatal: ',

@@ -1,4 +1,5 @@
-import { type FrameId, frames, type Step } from './frames.ts';
+import type { FrameId, Step } from './frame-id.ts';
+import { frames } from './frames.ts';
 
 /** The last line of a traceback of Python: `package.Type: what it says`. */
 const raised =
@@ -14,9 +15,13 @@ const inJson = /"exc_type": ?"(?<type>\w{1,80})", ?"exc_value": ?"(?<value>(?:[^
 /** `File "…", line 1, in f`, and the frames of rich. */
 const frame = /^File "[^"]{1,300}", line \d{1,7}|\.py:\d{1,7} in \w/;
 
+/** A file of the user's own: neither of a package, nor of Python, nor of a checkout of Airflow, nor a DAG. */
+const ownFile =
+  /^File "(?![^"]{0,300}(?:-packages|[\\/]lib(?:64)?[\\/]|[\\/]dags[\\/]|[\\/]airflow[\\/](?:www|cli|providers|auth|api_fastapi|utils|models|jobs|executors)[\\/]))[^"<]{1,300}\.py", line/i;
+
 /** What is raised at every ordinary request: a session that ended, a page that is not there, a browser that left. */
 const ordinary =
-  /ExpiredSignatureError|Signature has expired|HTTPException: 40[134]|werkzeug\.exceptions\.(?:NotFound|Unauthorized|Forbidden|MethodNotAllowed)|ClientDisconnect|BrokenPipeError|CancelledError|EndOfStream|KeyboardInterrupt|SystemExit|ExceptionGroup|Response content (?:longer|shorter)/;
+  /AirflowOptionalProviderFeatureException|ExpiredSignatureError|Signature has expired|HTTPException: 40[134]|werkzeug\.exceptions\.(?:NotFound|Unauthorized|Forbidden|MethodNotAllowed)|ClientDisconnect|BrokenPipeError|CancelledError|EndOfStream|KeyboardInterrupt|SystemExit|ExceptionGroup|Response content (?:longer|shorter)/;
 
 const steps = new Map<FrameId, Step>(frames.flatMap(({ id, step }) => (step ? [[id, step]] : [])));
 
@@ -72,6 +77,11 @@ export class Traceback {
   /** The last frame that was seen; undefined: none, so that only words look like a traceback. */
   get lastFrame(): string | undefined {
     return this.frame ?? (this.begins ? `${BEGIN}:` : undefined);
+  }
+
+  /** The last frame is of a file that no package brought. */
+  get isInOwnFile(): boolean {
+    return this.frame !== undefined && ownFile.test(this.frame);
   }
 
   get isOpen(): boolean {

@@ -37,7 +37,7 @@ export const troubleKinds: readonly TroubleKind[] = [
       'due to signal',
       'out of memory',
     ],
-    sign: /SIGSEGV|\bout of memory\b|WORKER TIMEOUT|Worker failed to boot|CrashLoopBackOff|Back-off restarting|HaltServer|terminated due to signal/i,
+    sign: /SIGSEGV|\bout of memory\b|WORKER TIMEOUT|Worker failed to boot|CrashLoopBackOff|Back-off restarting|HaltServer|terminated due to signal (?!15\b)/i,
     what: 'the web or API server ended, did not come up, or hung',
     next: `${restarts}; a worker that hangs at each sign-in waits for something that does not answer (the identity provider, a proxy, the database): fetch the discovery document with curl from the pod`,
   },

@@ -1,5 +1,5 @@
 import type { Failure } from '../failures.ts';
-import type { Step } from './frames.ts';
+import type { Step } from './frame-id.ts';
 import type { LoginPath } from './login-paths.ts';
 
 interface Advice {

@@ -196,6 +196,7 @@ export const registry = {
     'Airflow cannot redeem the code, since it does not reach the token endpoint of Entra',
   ),
   'key-not-found': error('a token is signed with a key that is not among those that Airflow fetched'),
+  'manager-error': error('a line of your own security manager stops with an error, and the sign-in with it'),
   'token-invalid': error('a token is no valid ID token of Entra for Airflow'),
   'audience-mismatch': error('a token was issued for another client id than the one that Airflow has'),
   'nonce-mismatch': error('a token answers another login than the one of this session'),

@@ -1,0 +1,105 @@
+import type { Cause } from '../cause.ts';
+import { isProvider } from '../symptoms/login-paths.ts';
+
+const nameOfProvider = 'the name in the address of the login and of the callback, by case too';
+
+/** A callback that Airflow cannot give to a provider, and backends of sign-ins before Flask-AppBuilder had its own. */
+export const callbackCauses: readonly Cause[] = [
+  {
+    id: 'callback-of-an-unknown-provider',
+    rule: 'provider-not-registered',
+    weight: 'cause',
+    texts: [
+      "KeyError: 'login', below oauth_remotes[provider]",
+      "KeyError: 'keycloak', below oauth_remotes[provider]",
+    ],
+    anchors: ['KeyError: '],
+    signs: [/KeyError: ['"](?<provider>[\w .-]{1,60})['"]/],
+    below: ['oauth-remotes'],
+    accepts: ({ provider = '' }) => provider === 'login' || isProvider(provider),
+    replaces: ['oauth-user-info-azure', 'oauth-user-info-upn-email', 'key-error-in-the-security-manager'],
+    what: 'the login or its callback names a provider (`{provider}`) that is not in OAUTH_PROVIDERS of the server that answers: it has another name there, or `webserver_config.py` is another one',
+    sure: nameOfProvider,
+    fix: 'register the callback …/oauth-authorized/<name> (Airflow 3: …/auth/oauth-authorized/<name>) with the `name` of OAUTH_PROVIDERS; a relative redirect that ends in /login comes of a missing host in the address',
+    source: 'Flask-AppBuilder, `oauth_authorized` in `security/views.py`: `oauth_remotes[provider]`',
+  },
+  {
+    id: 'start-of-an-unknown-provider',
+    rule: 'provider-not-registered',
+    weight: 'cause',
+    texts: ["Error on OAuth authorize: 'entra'"],
+    anchors: ['OAuth authorize: '],
+    signs: [/Error on OAuth authorize: ['"](?<provider>[\w .-]{1,60})['"]\s*(?:\[|$)/],
+    what: 'the login names a provider (`{provider}`) that is not in OAUTH_PROVIDERS of the server that answers',
+    sure: nameOfProvider,
+    fix: 'use the button of the login page, or the `name` of OAUTH_PROVIDERS in the address; all servers must have the same `webserver_config.py`',
+    source: 'Flask-AppBuilder, `AuthOAuthView.login`: `oauth_remotes[provider]`',
+  },
+  {
+    id: 'the-provider-gave-no-token',
+    rule: 'sign-in-denied',
+    weight: 'cause',
+    fleeting: true,
+    texts: [
+      'AuthenticationError: Null response from GHE, denying access.',
+      'flask_oauthlib.client.OAuthException: Invalid response from google',
+      'OAuthException: Failed to generate request token',
+    ],
+    anchors: ['Null response from', 'OAuthException', 'Invalid response from'],
+    signs: [
+      /Null response from (?:GHE|Google|GitHub|\w{1,20}), denying access/i,
+      /OAuthException: (?:Invalid response from|Failed to generate request token|Token missing|Invalid \w{1,20} response)/i,
+    ],
+    what: 'the provider answered the callback without a token: the person said no, the client id or secret is wrong, or `request_token_url` is not None (Flask-OAuthlib, before authlib)',
+    sure: 'the address of the callback has `error=`; the log of the provider of that minute names the reason',
+    fix: 'copy client id and secret again, register the callback, and set `"request_token_url": None`; from Flask-AppBuilder 3.0 on authlib is used, with `client_id`, `client_secret` and `server_metadata_url`',
+    versions: 'Airflow 1.x, Flask-AppBuilder before 3.0',
+    source: 'Flask-OAuthlib, `handle_oauth2_response`; Airflow 1.10, `contrib/auth/backends`',
+  },
+  {
+    id: 'flask-oidc-refused-the-token',
+    rule: 'issuer-mismatch',
+    weight: 'cause',
+    texts: ['id_token issued by non-trusted issuer'],
+    anchors: ['non-trusted issuer'],
+    signs: [/id_token issued by non-trusted issuer/i],
+    what: 'Flask-OIDC refuses the ID token, since its issuer is not one of those that are set: the provider has another address inside than outside, or the tenant or realm is another one',
+    sure: 'decode the token (`airflow-entra doctor --token FILE`), and compare `iss` with `issuer` in `client_secrets.json`',
+    fix: 'write `issuer` of the discovery document into `client_secrets.json`, letter by letter (for several: OIDC_VALID_ISSUERS)',
+    source: 'Flask-OIDC, `_is_id_token_valid`',
+  },
+  {
+    id: 'flask-oidc-does-not-take-the-token',
+    rule: 'token-invalid',
+    weight: 'inferred',
+    texts: ['DEBUG:flask_oidc:Invalid ID token', 'flask_oidc: Expired ID token, credentials missing'],
+    anchors: ['flask_oidc', 'Invalid ID token', 'Expired ID token'],
+    signs: [
+      /flask_oidc.{0,40}(?:Invalid|Expired|invalid) (?:ID token|id_token|state|cookie)/i,
+      /(?:^|:)(?:Invalid ID token|Expired ID token|id_token (?:is )?(?:not valid|expired|invalid))/,
+    ],
+    what: 'Flask-OIDC refuses the ID token that the provider sent, or the cookie in which it is kept: issuer, audience, age or address of it is not what is expected',
+    sure: 'the next lines of the log say which; decode the token (`airflow-entra doctor --token FILE`)',
+    fix: 'compare `issuer`, `client_id` and the clock with those of the provider; better use AUTH_OAUTH, which Flask-AppBuilder checks by itself',
+    source: 'Flask-OIDC, `_is_id_token_valid`',
+  },
+  {
+    id: 'authentication-backend-cannot-be-imported',
+    rule: 'airflow-fab-mismatch',
+    weight: 'cause',
+    texts: [
+      'CRITICAL - Cannot import authentication module airflow.contrib.auth.backends.ldap_auth. Please correct your authentication backend or disable authentication: cannot import name LEVEL',
+      'airflow.exceptions.AirflowException: Failed to import authentication backend',
+    ],
+    anchors: ['import authentication'],
+    signs: [
+      /Cannot import authentication module (?<module>[\w.]{1,120}?)\.? Please/i,
+      /Failed to import authentication backend/i,
+    ],
+    what: 'the authentication backend of Airflow 1 ({module}) cannot be imported: a package that it needs is missing or too new, and the web server does not start',
+    sure: 'the words behind the colon name what is missing; import the module with `python -c` on that machine',
+    fix: 'install what it imports, with the constraints of that Airflow; Airflow 1 gets no security releases any more, and from 2.0 on `webserver_config.py` takes the place of these backends',
+    versions: 'Airflow 1.x',
+    source: 'Airflow 1.10, `load_login` in `__init__.py`',
+  },
+];

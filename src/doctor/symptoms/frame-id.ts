@@ -1,0 +1,40 @@
+/** The step of a sign-in that a frame of a traceback stands for. */
+export type Step =
+  | 'start'
+  | 'login'
+  | 'discovery'
+  | 'token'
+  | 'keys'
+  | 'parse'
+  | 'user-info'
+  | 'account'
+  | 'session'
+  | 'signed-in';
+
+/** Frames of a traceback that tell apart what the same text means. */
+export type FrameId =
+  | 'raw-key-set'
+  | 'key-set-request'
+  | 'discovery-request'
+  | 'token-request'
+  | 'config-file'
+  | 'config-load'
+  | 'oauth-remotes'
+  | 'session-loader'
+  | 'own-file'
+  | 'security-manager'
+  | 'fab-provider'
+  | 'environment'
+  | 'server-start'
+  | 'airflow-command'
+  | 'login-view'
+  | 'token-check'
+  | 'account'
+  | 'session-store'
+  | 'signed-in'
+  | 'deserialize-user'
+  | 'revoked-token'
+  | 'azure-library'
+  | 'worker'
+  | 'action-log'
+  | 'task';
