@@ -11,7 +11,7 @@ export const callbackCauses: readonly Cause[] = [
     weight: 'cause',
     texts: [
       "KeyError: 'login', below oauth_remotes[provider]",
-      "KeyError: 'keycloak', below oauth_remotes[provider]",
+      "KeyError: 'keycloak-1', below oauth_remotes[provider]",
     ],
     anchors: ['KeyError: '],
     signs: [/KeyError: ['"](?<provider>[\w .-]{1,60})['"]/],
@@ -27,7 +27,7 @@ export const callbackCauses: readonly Cause[] = [
     id: 'start-of-an-unknown-provider',
     rule: 'provider-not-registered',
     weight: 'cause',
-    texts: ["Error on OAuth authorize: 'entra'"],
+    texts: ["Error on OAuth authorize: 'company'"],
     anchors: ['OAuth authorize: '],
     signs: [/Error on OAuth authorize: ['"](?<provider>[\w .-]{1,60})['"]\s*(?:\[|$)/],
     what: 'the login names a provider (`{provider}`) that is not in OAUTH_PROVIDERS of the server that answers',
