@@ -1,4 +1,7 @@
-"""Reads reports with readers that are not ours. Standard input: {junit, markdown}; standard output: what was read."""
+"""Reads reports with readers that are not ours. 
+
+Standard input: {junit: [...], schema: the path of its XSD, markdown}; standard output: what was read.
+"""
 
 import json
 import sys
@@ -8,6 +11,14 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 given = json.load(sys.stdin)
+
+
+schema = etree.XMLSchema(file=given["schema"])
+
+
+def invalid(root):
+    schema.validate(root)
+    return [f"{error.line}: {error.message}" for error in schema.error_log]
 
 
 def junit(text):
@@ -21,6 +32,7 @@ def junit(text):
         "suites": [
             {"name": suite.name, "tests": suite.tests, "cases": len(list(suite))} for suite in report
         ],
+        "invalid": invalid(root),
         "texts": [result.text for suite in report for case in suite for result in case.result],
     }
 
@@ -36,4 +48,4 @@ def markdown(text):
     }
 
 
-json.dump({"junit": junit(given["junit"]), "markdown": markdown(given["markdown"])}, sys.stdout)
+json.dump({"junit": [junit(one) for one in given["junit"]], "markdown": markdown(given["markdown"])}, sys.stdout)

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CACHE, once } from '../airflow/cache.ts';
-import { airflowUnavailable, virtualEnvironment } from '../airflow/python.ts';
+import { pinnedPrograms } from '../airflow/pinned-programs.ts';
+import { airflowUnavailable } from '../airflow/python.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
-import { sampleSpec } from '../cli/sample-spec.ts';
+import { changed, sampleSpec } from '../cli/sample-spec.ts';
 import { FILE, HOSTILE, validateHostile } from './hostile-run.ts';
+import { junitSchema } from './junit-schema.ts';
 
 /** Reports as programs read them that others wrote. */
 const unavailable = airflowUnavailable();
@@ -16,34 +17,61 @@ const unavailable = airflowUnavailable();
 // biome-ignore lint/suspicious/noExplicitAny: the tests look into foreign JSON
 type Json = any;
 
+/** The hostile report first; then nothing found, what is accepted, what a command was asked, and a file that is no spec. */
+async function junitReports(): Promise<string[]> {
+  const cwd = temporaryFolder();
+  const accepted = 'accept: [{ rule: role-unknown, reason: "made by hand", until: 2999-01-01 }]';
+  writeFileSync(join(cwd, 'airflow-entra.yaml'), sampleSpec);
+  writeFileSync(join(cwd, 'accepted.yaml'), `${changed('[Admin]', '[Admins]')}\n${accepted}\n`);
+  writeFileSync(join(cwd, 'broken.yaml'), 'version: [');
+  const calls = [
+    ['validate'],
+    ['validate', 'accepted.yaml'],
+    ['validate', 'broken.yaml'],
+    ['can', 'key:airflow_admin', 'Viewer'],
+    ['plan', '--offline'],
+    ['render', '--check'],
+    ['lint', 'broken.yaml'],
+  ];
+  const reports = await Promise.all(calls.map((call) => runCli([...call, '-o', 'junit'], { cwd })));
+  return [(await validateHostile('junit')).out, ...reports.map(({ out }) => out)];
+}
+
 describe.skipIf(unavailable)('read by others', () => {
   let read: Json;
 
   beforeAll(async () => {
     const pins = join(import.meta.dirname, 'pins/readers.txt');
-    const stamp = createHash('sha256')
-      .update(await readFile(pins))
-      .digest('hex');
-    const folder = join(CACHE, 'report-readers');
-    await once(folder, stamp, async () => void (await virtualEnvironment(folder, pins)));
-    const [junit, markdown] = [await validateHostile('junit'), await validateHostile('markdown')];
+    const programs = await pinnedPrograms('report-readers', pins);
+    const markdown = await validateHostile('markdown');
+    const reports = [...(await junitReports()), '<testsuites><testsuite name="x"/></testsuites>'];
     const { stdout, stderr } = spawnSync(
-      join(folder, 'venv/bin/python'),
+      join(programs, 'python'),
       [join(import.meta.dirname, 'read-reports.py')],
-      { input: JSON.stringify({ junit: junit.out, markdown: markdown.out }), encoding: 'utf8' },
+      {
+        input: JSON.stringify({ junit: reports, schema: await junitSchema(), markdown: markdown.out }),
+        encoding: 'utf8',
+      },
     );
     if (stdout === '') throw new Error(stderr);
     read = JSON.parse(stdout);
   });
 
   test('JUnit counts its cases, and a hostile text is a text', () => {
-    const { tags, tests, failures, errors, suites, texts } = read.junit;
+    const { tags, tests, failures, errors, suites, texts } = read.junit[0];
     expect(tags).toEqual(['failure', 'system-out', 'testcase', 'testsuite', 'testsuites']);
     expect([failures, errors]).toEqual([1, 0]);
     expect(suites.reduce((sum: number, one: Json) => sum + one.cases, 0)).toBe(tests);
     for (const suite of suites) expect(suite.cases).toBe(suite.tests);
     expect(suites.map(({ name }: Json) => name)).toContain(`${FILE} (default)`);
     expect(texts.join('')).toContain(HOSTILE.slice(0, 40));
+  });
+
+  test('JUnit is as the schema of Jenkins wants it, whatever a command reports', () => {
+    const [wrong, ...ours] = read.junit.map(({ invalid }: Json) => invalid).reverse();
+    expect(wrong.join()).toContain("'tests' is required");
+    expect(ours).toEqual(ours.map(() => []));
+    expect(ours.length).toBeGreaterThan(4);
   });
 
   test('Markdown has no link, picture, heading or HTML but ours', () => {
