@@ -51,17 +51,21 @@ describe.skipIf(!python)('on a terminal, needs python3 with pty', () => {
       '',
       'jenkins', // refused
       'github',
+      'registry.example.com/airflow-entra:latest', // refused: another program tomorrow
+      `https://git.example.com/platform/airflow-entra.git@${'a'.repeat(40)}`,
     ]);
     expect(screen).toContain('`url` is http');
     expect(screen).toContain('`tenant.id` is `common`, which is not one tenant');
     expect(screen).toContain('no mapping gives `Admin`');
     expect(screen).toContain('it is none of these');
+    expect(screen).toContain('it is none of variables, an image by its digest');
     expect(screen).toMatch(/next: airflow-entra render\s*$/);
     expect(status).toBe(0);
     const spec = readFileSync(join(cwd, 'airflow-entra.yaml'), 'utf8');
     expect(spec).toContain('version: "2.11.2"');
     expect(spec).toContain('    airflow_op: [Op, Viewer]\n');
-    expect(readdirSync(cwd)).toContain('.github');
+    const workflow = readFileSync(join(cwd, '.github/workflows/airflow-entra.yml'), 'utf8');
+    expect(workflow).toContain(`checkout --quiet --detach ${'a'.repeat(40)}`);
     expect(await runCli(['validate', '--strict'], { cwd })).toMatchObject({ status: 0 });
     expect(await runCli(['render'], { cwd })).toMatchObject({ status: 0 });
   });

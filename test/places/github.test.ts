@@ -17,7 +17,7 @@ test('finds them', () => {
       '.github/workflows/release.yml',
       'examples/nightly/deploy/github-workflow.yml',
       'examples/pipelines/github-workflow.yml',
-      'init --pipeline github',
+      'init --pipeline github --program variables',
     ]),
   );
 });

@@ -56,7 +56,7 @@ describe.skipIf(airflowUnavailable())('by their schemas', () => {
     ).toEqual(fine);
   });
 
-  test('Azure Pipelines, three of the examples and one that `init` writes', () => {
+  test('Azure Pipelines, three of the examples and those that `init` writes', () => {
     expect(ofAzure.length).toBeGreaterThanOrEqual(4);
     expect(
       check(

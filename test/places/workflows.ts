@@ -14,6 +14,24 @@ const filesBelow = (folder: string, ending: RegExp) =>
     .filter((path) => ending.test(path))
     .map((path) => join(folder, path));
 
+/** Of each kind of place that `init` takes a program from. */
+const programs = [
+  'variables',
+  `https://packages.example.com/airflow-entra-0.1.0.tgz#sha512=${'0'.repeat(128)}`,
+  `registry.example.com/platform/airflow-entra@sha256:${'0'.repeat(64)}`,
+  `https://git.example.com/platform/airflow-entra.git@${'0'.repeat(40)}`,
+];
+
+async function writtenByInit(kind: 'github' | 'azure', program: string): Promise<Pipeline> {
+  const cwd = temporaryFolder();
+  const argv = ['init', 'airflow-entra.yaml', ...flags, '--pipeline', kind, '--program', program];
+  const { err } = await runCli(argv, { cwd });
+  if (err !== '') throw new Error(err);
+  const path = kind === 'github' ? '.github/workflows' : '.azure-pipelines';
+  const text = readFileSync(join(cwd, path, 'airflow-entra.yml'), 'utf8');
+  return { name: `init --pipeline ${kind} --program ${program.slice(0, 20)}`, text };
+}
+
 /** Every YAML of the project, of the examples, of documentation, and what `init` writes for this kind of pipeline. */
 async function everything(kind: 'github' | 'azure'): Promise<Pipeline[]> {
   const files = ['.github/workflows', 'examples']
@@ -25,11 +43,8 @@ async function everything(kind: 'github' | 'azure'): Promise<Pipeline[]> {
       text,
     })),
   );
-  const cwd = temporaryFolder();
-  await runCli(['init', 'airflow-entra.yaml', ...flags, '--pipeline', kind], { cwd });
-  const path = kind === 'github' ? '.github/workflows' : '.azure-pipelines';
-  const text = readFileSync(join(cwd, path, 'airflow-entra.yml'), 'utf8');
-  return [...files, ...shown, { name: `init --pipeline ${kind}`, text }];
+  const written = await Promise.all(programs.map((program) => writtenByInit(kind, program)));
+  return [...files, ...shown, ...written];
 }
 
 export const workflows = async (): Promise<Pipeline[]> =>

@@ -1,6 +1,7 @@
 import { UsageError } from '../../edge/io.ts';
 import { githubActions } from '../../facts/github-actions.ts';
-import { installProgram, packageVariables } from './install-program.ts';
+import { installProgram, packageVariables, programCall } from './install-program.ts';
+import type { ProgramSource } from './program-source.ts';
 import { shellWord } from './shell-word.ts';
 
 /** A file for a pipeline, with its path from the root of the repository, with `/`. */
@@ -15,27 +16,52 @@ const harmless = /^(?!-)[\p{L}\p{N} ._/-]+$/u;
 /**
  * The file that makes a pipeline check the spec at each pull request; it needs no secret.
  * @param spec the path of the spec from the root of the repository, with `/`
+ * @param source where the pipeline takes the program from
  * @throws UsageError when that path cannot be written into one
  */
-export function pipelineFile(kind: 'github' | 'azure', spec: string): PipelineFile {
+export function pipelineFile(kind: 'github' | 'azure', spec: string, source: ProgramSource): PipelineFile {
   if (!harmless.test(spec)) {
     throw new UsageError(
       '--pipeline: the path of the spec has characters that a pipeline may take for its own; rename it, or leave --pipeline out',
     );
   }
-  return kind === 'github' ? github(shellWord(spec)) : azure(shellWord(spec));
+  return kind === 'github' ? github(shellWord(spec), source) : azure(shellWord(spec), source);
 }
 
-const about = `# Checks the spec and what was rendered of it. No step needs a secret. Set two variables of the pipeline:
-# ${packageVariables[0]}, the https address of airflow-entra's package, and ${packageVariables[1]}, its checksum.
-`;
+const about = ({ kind }: ProgramSource): string => {
+  const variables = `Set two variables of the pipeline:
+# ${packageVariables[0]}, the https address of airflow-entra's package, and ${packageVariables[1]}, its checksum.`;
+  const which = {
+    variables,
+    package: 'The package is used with\n# this checksum alone.',
+    image: 'The image is named by its\n# digest, so it stays the same.',
+    repository: 'The program is built from\n# this commit.',
+  };
+  return `# Checks the spec and what was rendered of it. No step needs a secret. ${which[kind]}\n`;
+};
 
-const indented = (blanks: number) => installProgram.map((line) => `${' '.repeat(blanks)}${line}\n`).join('');
+const indented = (lines: readonly string[], blanks: number) =>
+  lines.map((line) => `${' '.repeat(blanks)}${line}\n`).join('');
+
+/** So that a container can add to the summary of the step. */
+const withSummary = '--env GITHUB_STEP_SUMMARY --volume "$GITHUB_STEP_SUMMARY:$GITHUB_STEP_SUMMARY" ';
 
 /** Source: GitHub Actions, "Workflow syntax". */
-const github = (spec: string): PipelineFile => ({
-  path: '.github/workflows/airflow-entra.yml',
-  text: `${about}name: airflow-entra
+function github(spec: string, source: ProgramSource): PipelineFile {
+  const lines = installProgram(source);
+  const variables =
+    source.kind === 'variables'
+      ? `        env:\n${packageVariables.map((name) => `          ${name}: \${{ vars.${name} }}\n`).join('')}`
+      : '';
+  const install = `      - uses: ${githubActions.setupNode}
+        with:
+          node-version: 22
+      - name: install airflow-entra
+${variables}        run: |
+${indented(lines, 10)}`;
+  return {
+    path: '.github/workflows/airflow-entra.yml',
+    text: `${about(source)}name: airflow-entra
 on:
   pull_request:
   push:
@@ -47,21 +73,27 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: ${githubActions.checkout}
-      - uses: ${githubActions.setupNode}
         with:
-          node-version: 22
-      - name: install airflow-entra
-        env:
-${packageVariables.map((name) => `          ${name}: \${{ vars.${name} }}\n`).join('')}        run: |
-${indented(10)}      - run: airflow-entra validate --strict -o github ${spec}
-      - run: airflow-entra render --check ${spec}
+          persist-credentials: false
+${lines.length > 0 ? install : ''}      - run: ${programCall(source, withSummary)} validate --strict -o github ${spec}
+      - run: ${programCall(source)} render --check ${spec}
 `,
-});
+  };
+}
 
 /** Source: Azure Pipelines, "YAML schema reference". */
-const azure = (spec: string): PipelineFile => ({
-  path: '.azure-pipelines/airflow-entra.yml',
-  text: `${about}trigger:
+function azure(spec: string, source: ProgramSource): PipelineFile {
+  const lines = installProgram(source);
+  const install = `  - task: UseNode@1
+    inputs:
+      version: 22.x
+  - script: |
+      set -e
+${indented(lines, 6)}    displayName: install airflow-entra
+`;
+  return {
+    path: '.azure-pipelines/airflow-entra.yml',
+    text: `${about(source)}trigger:
   branches:
     include: [main]
 pr:
@@ -70,15 +102,10 @@ pr:
 pool:
   vmImage: ubuntu-latest
 steps:
-  - task: UseNode@1
-    inputs:
-      version: 22.x
-  - script: |
-      set -e
-${indented(6)}    displayName: install airflow-entra
-  - script: airflow-entra validate --strict ${spec}
+${lines.length > 0 ? install : ''}  - script: ${programCall(source)} validate --strict ${spec}
     displayName: the spec is valid
-  - script: airflow-entra render --check ${spec}
+  - script: ${programCall(source)} render --check ${spec}
     displayName: what is rendered is what the spec says
 `,
-});
+  };
+}

@@ -90,6 +90,13 @@ export const init: Command = {
             describe: 'also write a file for a pipeline that checks each pull request (default: none)',
             coerce: once<(typeof pipelines)[number] | undefined>('pipeline'),
           })
+          .option(
+            'program',
+            textOption(
+              'program',
+              'where that pipeline takes airflow-entra from: IMAGE@sha256:..., https://...tgz#sha512=..., https://...git@COMMIT, or variables of the pipeline (default)',
+            ),
+          )
           .option('timeout', textOption('timeout', 'how long az is waited for, such as 90s (default: 3m)'))
           .option('yes', {
             alias: 'y',
@@ -126,6 +133,7 @@ export const init: Command = {
           spec,
           given: Object.fromEntries(given),
           pipeline: args.pipeline,
+          program: args.program,
           yes: args.yes,
           timeout: args.timeout,
         };
