@@ -1,8 +1,9 @@
-"""What Airflow itself says of settings that moved or went away, and the tables of its database, from installed releases.
+"""What Airflow itself says of settings that moved or went away, the options of the sections that are about signing in, and
+the tables of its database, from installed releases.
 
     python scripts/airflow-settings.py SITE-PACKAGES… > facts.json
 
-Nothing is run: the tables of deprecation (`deprecated_options`, and `CONFIGS_CHANGES` of `airflow config lint`) and
+Nothing is run: the options of `config.yml` are read line by line; the tables of deprecation (`deprecated_options`, and `CONFIGS_CHANGES` of `airflow config lint`) and
 `__tablename__` are read with `ast`. Only the standard library is needed. What is printed depends on the sources alone.
 """
 
@@ -14,12 +15,22 @@ from pathlib import Path
 
 # Sections that a web or API server reads.
 SECTIONS = {"admin", "api", "api_auth", "core", "database", "fab", "logging", "metrics", "operators", "secrets", "sensors", "webserver"}
+# Sections that are about signing in.
+OPTIONS = ("api", "api_auth", "core", "fab", "webserver")
 MODELS = ("airflow/models", "airflow/jobs", "airflow/providers/fab/auth_manager/models", "airflow/www/fab_security", "airflow/auth/managers/fab/models", "airflow/utils/db.py", "airflow/providers/fab/www")
 
 
 def main(folders):
-    moved, tables = {}, set()
+    moved, tables, options = {}, set(), {section: set() for section in OPTIONS}
     for folder in map(Path, folders):
+        for path in [folder / "airflow/config_templates/config.yml", folder / "airflow/providers/fab/provider.yaml"]:
+            if path.exists():
+                for section, option in options_in(path.read_text("utf8")):
+                    options.get(section, set()).add(option)
+        info = folder / "airflow/providers/fab/get_provider_info.py"
+        if info.exists():
+            for section, option in options_of(ast.parse(info.read_text("utf8"))):
+                options.get(section, set()).add(option)
         for path in [folder / "airflow/configuration.py", *folder.glob("airflow/_shared/configuration/parser.py"), folder / "airflow/cli/commands/config_command.py"]:
             if path.exists():
                 for old, new in settings(ast.parse(path.read_text("utf8"))):
@@ -30,7 +41,31 @@ def main(folders):
             for path in [root] if root.is_file() else sorted(root.rglob("*.py")):
                 tables |= set(table_names(path.read_text("utf8")))
     rows = [f"{old} {moved[old] or '-'}" for old in sorted(moved)]
-    print(json.dumps({"moved": rows, "tables": sorted(tables)}, indent=1))
+    names = [f"{section} {' '.join(sorted(keys))}" for section, keys in options.items()]
+    print(json.dumps({"moved": rows, "options": names, "tables": sorted(tables)}, indent=1))
+
+
+def options_in(text):
+    """Section and option of each line of a `config.yml` that begins one: its layout is always the same."""
+    section, deep = "", False
+    for line in text.split("\n"):
+        if match := re.fullmatch(r"([a-z_]+):\s*", line):
+            section, deep = match[1], False
+        elif re.fullmatch(r"  options:\s*", line):
+            deep = True
+        elif deep and (match := re.fullmatch(r"    ([A-Za-z0-9_]+):\s*", line)):
+            yield section, match[1].lower()
+
+
+def options_of(tree):
+    """The same of the dictionary that a provider returns."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values):
+                if isinstance(value, ast.Dict) and getattr(key, "value", "") in OPTIONS:
+                    for name, inner in zip(value.keys, value.values):
+                        if getattr(name, "value", "") == "options" and isinstance(inner, ast.Dict):
+                            yield from ((key.value, one.value) for one in inner.keys)
 
 
 def settings(tree):

@@ -107,7 +107,7 @@ export const ignoredRemoteKeys: Readonly<Record<string, IgnoredKey>> = {
   request_token_params: {
     severity: 'error',
     what: `${OAUTHLIB}: the scope in it is not asked for`,
-    fix: 'write `"client_kwargs": {"scope": "openid email profile"}`',
+    fix: 'write the scope as `"client_kwargs": {"scope": …}`, and other parameters as `"authorize_params": {…}`',
   },
   base_url: { severity: 'warning', what: OAUTHLIB, fix: 'write `api_base_url`' },
   access_token_method: { severity: 'warning', what: OAUTHLIB, fix: 'remove it: it is always POST' },
@@ -180,24 +180,4 @@ export const remoteKeys: readonly string[] = [
   'authorization_response_iss_parameter_supported',
   'userinfo_compliance_fix',
   'logout_url',
-];
-
-/** Settings of Flask-AppBuilder about signing in, for spelling. Source: `security/manager.py` of Flask-AppBuilder. */
-export const knownSettings: readonly string[] = [
-  'AUTH_TYPE',
-  'AUTH_ROLE_ADMIN',
-  'AUTH_ROLE_PUBLIC',
-  'AUTH_ROLES_MAPPING',
-  'AUTH_ROLES_SYNC_AT_LOGIN',
-  'AUTH_USER_REGISTRATION',
-  'AUTH_USER_REGISTRATION_ROLE',
-  'AUTH_USER_REGISTRATION_ROLE_JMESPATH',
-  'AUTH_OAUTH_ROLE_KEYS',
-  'AUTH_USERNAME_CI',
-  'AUTH_RATE_LIMITED',
-  'AUTH_RATE_LIMIT',
-  'OAUTH_PROVIDERS',
-  'SECURITY_MANAGER_CLASS',
-  'PERMANENT_SESSION_LIFETIME',
-  'WTF_CSRF_ENABLED',
 ];

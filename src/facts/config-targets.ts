@@ -2,7 +2,8 @@
 import { airflowRow, releasedAirflows } from './airflow.ts';
 import { chartRow, nearestChart } from './charts.ts';
 import { fabFor, fabWorksWith } from './fab.ts';
-import { parseVersion } from './version.ts';
+import { fabsOfImage } from './image-providers.ts';
+import { isNewer, parseVersion } from './version.ts';
 
 export interface AskedReleases {
   /** `3.2.2`, `3.2`, or the tag of an image such as `slim-3.2.2-python3.12`. */
@@ -10,6 +11,8 @@ export interface AskedReleases {
   fab?: string | undefined;
   /** `apache/1.22.0`: its default Airflow counts when no other is named. */
   chart?: string | undefined;
+  /** Whether `airflow` is the tag of an official image, which brings its FAB provider. */
+  isImage?: boolean | undefined;
 }
 
 /** The release in a text that people write for one; of a minor the newest. Undefined when there is none in it. */
@@ -25,17 +28,23 @@ export function releaseIn(text: string): string | undefined {
 export const knownChart = (name: string) => chartRow(name) ?? nearestChart(name);
 
 /**
- * The releases that were asked for; all that are known and out where none was. Without a FAB provider each gets the newest
- * that runs on it.
+ * The releases that were asked for; all that are known and out where none was. Without a FAB provider an image has the one
+ * that it brings, or one of two, and each other release gets the newest that runs on it. None for Airflow 1.
  */
 export function targetsFor({
   airflow,
   fab,
   chart,
+  isImage,
 }: AskedReleases): { airflow: string; fab: string | undefined; isFabAsked: boolean }[] {
   const ofChart = chart === undefined ? undefined : knownChart(chart)?.defaultAirflow;
   const one = (airflow === undefined ? undefined : releaseIn(airflow)) ?? ofChart;
+  // There was another web server before, of which nothing is known here.
+  if (one !== undefined && isNewer('2.0.0', one)) return [];
   const releases = one !== undefined ? [one] : releasedAirflows.map(({ newest }) => newest);
+  const brought = fab === undefined && isImage && one !== undefined ? fabsOfImage(one) : [];
+  if (one !== undefined && brought.length > 0)
+    return brought.map((each) => ({ airflow: one, fab: each, isFabAsked: true }));
   const fitting =
     fab === undefined || one !== undefined
       ? releases

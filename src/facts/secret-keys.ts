@@ -121,3 +121,11 @@ export function chartSecretKeys(chart: ChartRow, airflow: string): ChartSecretKe
     (row) => inRange(chart.version, row.charts) && inRange(airflow, row.airflow),
   );
 }
+
+/**
+ * Signing keys that everybody can read in what people copy from. Sources: `default_airflow.cfg` of Airflow 1.8–1.10, the
+ * `values.yaml` of the community chart, `docker-compose.yaml` of Airflow's own documentation.
+ */
+const published = ['temporary_key', 'THIS IS UNSAFE!', 'airflow_jwt_secret'];
+
+export const isPublishedKey = (value: string): boolean => published.includes(value.trim());

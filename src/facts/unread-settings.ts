@@ -14,6 +14,8 @@ interface UnreadRow {
   reads?: string;
   /** What is to be set where no section reads it. */
   instead?: string;
+  /** Left behind by people who came from Airflow 1, which read it: nothing goes wrong by it. */
+  isOfAirflow1?: true;
 }
 
 const ALL: VersionRange = { from: '2.0.0', verifiedTo: 'airflow/3.4.0' };
@@ -59,6 +61,7 @@ export const unreadRows: readonly UnreadRow[] = [
     sections: ['webserver'],
     keys: /^(authenticate|auth_backend|rbac)$/,
     airflow: ALL,
+    isOfAirflow1: true,
     instead: 'remove it: people sign in as `webserver_config.py` says',
   },
 ];
@@ -67,6 +70,7 @@ export interface UnreadSetting {
   /** The section in which this release reads it. */
   reads: string | undefined;
   instead: string | undefined;
+  isOfAirflow1: boolean;
 }
 
 /** Why a setting is not read by an Airflow release; undefined where it is read, or is not in the table. */
@@ -74,7 +78,7 @@ export function unreadSetting(section: string, key: string, airflow: string): Un
   const row = unreadRows.find(
     (one) => one.sections.includes(section) && one.keys.test(key) && inRange(airflow, one.airflow),
   );
-  return row && { reads: row.reads, instead: row.instead };
+  return row && { reads: row.reads, instead: row.instead, isOfAirflow1: row.isOfAirflow1 === true };
 }
 
 /** Releases that know the option below. */

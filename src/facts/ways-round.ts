@@ -28,6 +28,13 @@ export const namesKerberosAuth = (backends: string): boolean =>
   /(^|[.,\s])kerberos_auth\s*(,|$)/.test(backends);
 
 /**
+ * Whether the backend that lets every request through is in such a list. The request is nobody's then, and has the role of
+ * AUTH_ROLE_PUBLIC. Source: `api/auth/backend/default.py` and `api_connexion/security.py` of Airflow 2.5.3–2.11.2.
+ */
+export const namesNoAuth = (backends: string): boolean =>
+  /(^|[,\s])airflow\.api\.auth\.backend\.default\s*(,|$)/.test(backends);
+
+/**
  * Whether `POST /auth/token` gives a token of the API for a stored password, whatever AUTH_TYPE says.
  * Source: `create_token` in `fab_auth_manager.py` and `api_fastapi/routes/login.py`.
  */

@@ -1,4 +1,5 @@
 import { Lines } from '../python/lines.ts';
+import { settingOf } from '../rules/config/found-setting.ts';
 import { cfgProblem } from './cfg-problem.ts';
 import { type Embedded, nothingEmbedded, plainConfig } from './embedded.ts';
 import { embeddedInYaml } from './embedded-in-yaml.ts';
@@ -6,6 +7,7 @@ import { fileKind } from './file-kind.ts';
 import { heredocs } from './heredocs.ts';
 import { secretsInLines } from './secrets-in-text.ts';
 import { settingsInCfg, settingsInLines, settingsInSets } from './settings-in-text.ts';
+import { storedAccounts } from './stored-accounts.ts';
 import { looksLikeConfig } from './where-configs-are.ts';
 
 /**
@@ -31,8 +33,15 @@ export function embeddedInFile(source: string, text: string, dependency?: string
     found.secrets.push(...secretsInLines(text, range));
   }
   if (kind === 'terraform') inTerraform(found, text, lines);
+  if (!hasOtherManager(found)) found.secrets.push(...storedAccounts(text, range, kind === 'env'));
   return found;
 }
+
+/** Other auth managers than FAB's have no accounts with passwords in the database. */
+const hasOtherManager = ({ settings }: Embedded): boolean => {
+  const manager = settingOf(settings, 'core', 'auth_manager')?.value;
+  return manager !== undefined && manager.trim() !== '' && !/FabAuthManager\s*$/.test(manager);
+};
 
 /** The texts of a Terraform file that are values or a configuration, and the settings in what is around them. */
 function inTerraform(found: Embedded, text: string, lines: Lines): void {

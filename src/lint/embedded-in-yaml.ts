@@ -57,6 +57,16 @@ export function embeddedInYaml(
       found.settings.push(...settingsInLines(document.text, range));
       continue;
     }
+    for (const problem of problems)
+      if (problem.kind === 'invalid' && problem.isTag && problem.range)
+        found.secrets.push({
+          rule: 'config-not-followed',
+          severity: 'unknown',
+          message: problem.message,
+          fix: 'lint what it renders',
+          range: rangeOf(problem.range),
+          path: problem.path,
+        });
     const releases = releasesIn(root, found.dependency);
     found.releases = { ...releases, ...found.releases };
     const variables = variablesInYaml(root);

@@ -1,8 +1,9 @@
 import type { Finding, Path, Range, RuleId } from '../diagnostic.ts';
-import { type AskedReleases, targetsFor } from '../facts/config-targets.ts';
+import { type AskedReleases, releaseIn, targetsFor } from '../facts/config-targets.ts';
 import { Lines } from '../python/lines.ts';
 import { signsInByOAuth } from '../python/sign-in.ts';
 import { checkConfigValues } from '../rules/config/config-values.ts';
+import { settingOf } from '../rules/config/found-setting.ts';
 import { refusesPasswords } from '../rules/config/refuses-passwords.ts';
 import { checkSettings } from '../rules/config/settings/check-settings.ts';
 import { unknownReleases } from '../rules/config/unknown-release.ts';
@@ -29,7 +30,11 @@ export interface Linted {
  */
 export function lintText({ text, source, found, configs }: ReadText, asked: AskedReleases): Linted {
   const chart = asked.chart ?? found.releases.chart;
-  const releases = { airflow: asked.airflow ?? found.releases.airflow, fab: asked.fab, chart };
+  const own = found.releases;
+  const airflow = asked.airflow ?? own.airflow;
+  const isImage =
+    own.isImage === true && releaseIn(airflow ?? '') === own.airflow && !addsProvider.test(text);
+  const releases = { airflow, fab: asked.fab, chart, isImage };
   const targets = targetsFor(releases);
   const result: Omit<Linted, 'examined'> = { findings: [], secrets: [] };
   const report = (
@@ -39,7 +44,14 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
     result.findings.push(findingOf(rule, { ...parts, where: { source, path, ...(range && { range }) } }));
   };
   const valuesRoots = found.values.map(({ root }) => root);
-  for (const { rule, ...parts } of unknownReleases(releases, installationIn(found.settings, valuesRoots)))
+  const signsIn =
+    found.configs.length > 0 || isFabManager(settingOf(found.settings, 'core', 'auth_manager')?.value);
+  const [brought, other] = isImage ? targets : [];
+  const fab = asked.fab ?? (signsIn && !other ? brought?.fab : undefined);
+  for (const { rule, ...parts } of unknownReleases(
+    { ...releases, fab },
+    installationIn(found.settings, valuesRoots),
+  ))
     report(rule, parts);
   for (const problem of found.problems) report(...unreadable(problem));
   const passwords = passwordsOf(configs);
@@ -87,6 +99,11 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
   const subject = { source, environment: null };
   return { ...result, findings, examined: { subject, rules, found: findings, open: [] } };
 }
+
+const isFabManager = (value: string | undefined) => /FabAuthManager\s*$/.test(value ?? '');
+
+/** What a container installs when it starts, on top of its image. */
+const addsProvider = /apache-airflow-providers-fab/;
 
 /** What the configurations of a file do with stored passwords; undefined where none signs in at a provider. */
 function passwordsOf(configs: ReadText['configs']): 'taken' | 'refused' | undefined {

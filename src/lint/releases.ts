@@ -1,4 +1,5 @@
 import { type AskedReleases, releaseIn } from '../facts/config-targets.ts';
+import { officialImage } from '../facts/image-providers.ts';
 import type { Located } from '../yaml/located.ts';
 import { child, valuesRoots } from './where-configs-are.ts';
 
@@ -16,16 +17,37 @@ export function releasesIn(root: Located, dependency?: string): AskedReleases {
     .flatMap((values) => airflowKeys.map((path) => textAt(values, path)))
     .map((text) => (text === undefined ? undefined : releaseIn(text)))
     .find((release) => release !== undefined);
-  const image = airflow ?? imageIn(root);
+  const found =
+    airflow === undefined ? imageIn(root) : { airflow, isImage: hasOfficialTag(root, dependency) };
   const chart = chartOf(root, dependency);
-  return { ...(image !== undefined && { airflow: image }), ...(chart !== undefined && { chart }) };
+  return { ...found, ...(chart !== undefined && { chart }) };
 }
+
+/** Whether values take the official image by its tag. `airflowVersion` alone says nothing of the image. */
+const hasOfficialTag = (root: Located, dependency: string | undefined): boolean =>
+  valuesRoots(root, dependency).some((values) => {
+    const [path, tag] = [
+      [
+        ['images', 'airflow', 'repository'],
+        ['images', 'airflow', 'tag'],
+      ],
+      [['defaultAirflowRepository'], ['defaultAirflowTag']],
+      [
+        ['airflow', 'image', 'repository'],
+        ['airflow', 'image', 'tag'],
+      ],
+    ].flatMap(([repository = [], tag = []]) => {
+      const written = textAt(values, tag);
+      return written === undefined ? [] : [textAt(values, repository) ?? 'apache/airflow', written];
+    });
+    return officialImage(`${path}:${tag}`) !== undefined;
+  });
 
 /** The tag of an image of Airflow, as a compose file or a pod names it; a default of a variable counts. */
 const tagged =
   /(?:^|[/:-])(?:[\w.-]{0,100}airflow[\w.-]{0,100}):([\w.-]{0,60}\d{1,6}\.\d{1,6}[\w.-]{0,60})\}?$/;
 
-function imageIn(root: Located): string | undefined {
+function imageIn(root: Located): AskedReleases | undefined {
   const open = [root];
   for (let at = open.pop(); at; at = open.pop()) {
     if (at.kind === 'scalar') continue;
@@ -33,7 +55,10 @@ function imageIn(root: Located): string | undefined {
       const image = child(at, 'image');
       const tag = image?.kind === 'scalar' ? tagged.exec(image.text.slice(0, 300))?.[1] : undefined;
       const release = tag === undefined ? undefined : releaseIn(tag);
-      if (release !== undefined) return release;
+      if (release !== undefined) {
+        const isImage = !child(at, 'build') && image?.kind === 'scalar' && !!officialImage(image.text);
+        return { airflow: release, isImage };
+      }
     }
     open.push(
       ...(at.kind === 'map' ? [...at.entries.values()].map(({ value }) => value) : at.items).toReversed(),

@@ -22,6 +22,19 @@ export function settingName(name: string): SettingName | undefined {
   return { section: section.toLowerCase(), key: plain ?? key, isFetched: plain !== undefined };
 }
 
-/** A value as it is known: what a template or a variable fills in is not. */
-export const knownValue = (text: string): string | undefined =>
-  /\{\{|\$\{|\{%|\$\(/.test(text) || text.includes(MASK) ? undefined : text;
+/** `${NAME:-default}`, as compose files and shells write it. */
+const withDefault = /^\$\{(\w{1,100}):?-([^${}]*)\}$/;
+
+export interface WrittenValue {
+  /** Undefined for what a template or a variable fills in. */
+  value: string | undefined;
+  /** The variable that comes before `value`, where that is a default. */
+  unless?: string;
+}
+
+/** A value as it is known: a default counts where nobody sets its variable. */
+export function writtenValue(text: string): WrittenValue {
+  const [, unless, value] = withDefault.exec(text.trim()) ?? [];
+  if (unless !== undefined) return { value, unless };
+  return { value: /\{\{|\$\{|\{%|\$\(/.test(text) || text.includes(MASK) ? undefined : text };
+}

@@ -1,6 +1,6 @@
 import type { Range } from '../diagnostic.ts';
 import type { FoundSetting } from '../rules/config/found-setting.ts';
-import { knownValue, settingName } from './setting-name.ts';
+import { settingName, writtenValue } from './setting-name.ts';
 
 /** Where a piece of the text stands in the file. */
 export type Place = (from: number, to: number) => Range;
@@ -31,7 +31,7 @@ export const settingsInSets = (text: string, place: Place): FoundSetting[] =>
       section,
       key,
       name,
-      value: knownValue(unquoted(written)),
+      ...writtenValue(unquoted(written)),
       isVariable: false,
       container: undefined,
       range: place(from, from + name.length),
@@ -54,7 +54,7 @@ export function settingsInLines(text: string, place: Place): FoundSetting[] {
         section: setting.section,
         key: setting.key,
         name,
-        value: setting.isFetched ? undefined : knownValue(plain),
+        ...(setting.isFetched ? { value: undefined } : writtenValue(plain)),
         isVariable: true,
         container: undefined,
         range: place(from, from + name.length),
@@ -95,7 +95,7 @@ export function settingsInCfg(text: string, place: Place): FoundSetting[] {
         section: current,
         key: key.toLowerCase(),
         name: `[${current}] ${key}`,
-        value: knownValue(value.replaceAll('%%', '%')),
+        ...writtenValue(value.replaceAll('%%', '%')),
         isVariable: false,
         container: undefined,
         range: place(at, at + key.length),

@@ -1,7 +1,7 @@
 import type { Range } from '../diagnostic.ts';
 import type { FoundSetting } from '../rules/config/found-setting.ts';
 import type { LocatedMap } from '../yaml/located.ts';
-import { knownValue, settingName } from './setting-name.ts';
+import { settingName, writtenValue } from './setting-name.ts';
 import type { FoundVariable } from './variables-in-yaml.ts';
 import { child } from './where-configs-are.ts';
 
@@ -18,7 +18,7 @@ export const settingsAmong = (variables: readonly FoundVariable[], toFile: ToFil
         section: setting.section,
         key: setting.key,
         name,
-        value: isKnown ? knownValue(value.text) : undefined,
+        ...(isKnown ? writtenValue(value.text) : { value: undefined }),
         isVariable: true,
         container,
         range: toFile(range),
@@ -45,7 +45,7 @@ const inSection = (section: string, options: LocatedMap, toFile: ToFile): FoundS
         section: section.toLowerCase(),
         key: key.toLowerCase(),
         name: value.path.join('.'),
-        value: knownValue(value.text),
+        ...writtenValue(value.text),
         isVariable: false,
         container: undefined,
         range: toFile(keyRange),

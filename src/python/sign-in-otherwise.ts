@@ -16,6 +16,9 @@ const kinds: Readonly<Record<number, OtherSignIn>> = {
 export function signsInOtherwise({ settings }: ConfigModel): OtherSignIn | undefined {
   const found = alternatives(settings.get('AUTH_TYPE')?.value).map((type) => {
     if (type.kind === 'constant') return typeof type.value === 'number' ? kinds[type.value] : undefined;
+    // As a text it is a mistake of its own; what is meant is clear.
+    if (type.kind === 'text')
+      return /^AUTH_(DB|LDAP|OID|REMOTE_USER|SAML)$/.exec(type.value)?.[1] as OtherSignIn | undefined;
     return type.kind === 'symbol'
       ? (/(?:^|\.)AUTH_(DB|LDAP|OID|REMOTE_USER|SAML)$/.exec(type.path)?.[1] as OtherSignIn | undefined)
       : undefined;

@@ -23,6 +23,9 @@ class TooLarge extends Error {}
 
 const writeItself = 'write the value itself there';
 
+/** Tags of compose files that change how files are merged, not what the value is. */
+const merging = new Set(['!override', '!reset']);
+
 /** `{{ x }}` is a mapping in a mapping to YAML, and a template to everybody else. */
 function isTemplate(node: Node): boolean {
   if (!isMap(node) || !node.flow) return false;
@@ -73,6 +76,14 @@ export class Locator {
     if (isAlias(node)) return this.#alias(node.source, range, path);
     if (node.anchor && this.#expanding === 0) this.#anchors.set(node.anchor, node);
     if (isScalar(node)) {
+      if (node.tag?.startsWith('!') && node.tag !== '!' && !merging.has(node.tag))
+        return this.#lose(
+          path,
+          range,
+          `\`${node.tag}\` is a tag that another program replaces: what stands there then is not known`,
+          'write the value itself, or read the file that this program makes',
+          true,
+        );
       const value = (node.value ?? null) as LocatedScalar['value'];
       if (typeof value === 'string' && hasNoCharacter(value)) this.#refuseText(value, range, path);
       return { kind: 'scalar', value, text: node.source ?? String(value), range, path };
@@ -117,8 +128,8 @@ export class Locator {
   }
 
   /** Nothing can stand there. */
-  #lose(path: Path, range: Range, message: string, fix: string): Located {
-    this.#problems.push(invalid(path, range, message, fix));
+  #lose(path: Path, range: Range, message: string, fix: string, isTag = false): Located {
+    this.#problems.push({ ...invalid(path, range, message, fix), ...(isTag && { isTag: true }) });
     this.#lost.push(path);
     return { kind: 'scalar', value: null, text: '', range, path };
   }

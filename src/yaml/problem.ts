@@ -12,6 +12,8 @@ export interface InvalidProblem {
   fix?: string;
   /** Nothing is wrong with what is there: something else is not. */
   isMissing?: true;
+  /** A tag of another program, which is no mistake in a file that this program reads first. */
+  isTag?: true;
 }
 
 export interface UnknownKeyProblem {

@@ -10,6 +10,7 @@ const name = ({ language }: { language: string }) =>
 const releases: Record<string, string> = {
   'config-logout-method': '2.10.5',
   'config-basic-auth': '2.11.2',
+  'config-api-open': '2.11.2',
   'config-kerberos-auth': '2.11.2',
 };
 const releaseOf = (id: string) => releases[id] ?? '3.3.2';

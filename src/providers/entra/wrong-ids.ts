@@ -33,6 +33,7 @@ export function wrongIds(located: LocatedMap, values: ProviderKeys): SpecProblem
   if (
     typeof tenant === 'string' &&
     typeof client === 'string' &&
+    !nothing.test(tenant) &&
     tenant.toLowerCase() === client.toLowerCase()
   ) {
     const fix = 'copy each from the overview of the app registration';
@@ -42,6 +43,16 @@ export function wrongIds(located: LocatedMap, values: ProviderKeys): SpecProblem
       fix,
     );
   }
+  for (const [key, id, where] of [
+    ['tenant', tenant, directoryAt],
+    ['client', client, clientAt],
+  ] as const)
+    if (typeof id === 'string' && nothing.test(id))
+      report(
+        [key, 'id'],
+        `\`${key}.id\` is all zeros, which stands for nothing: Entra refuses every sign-in`,
+        `copy it from the overview of the app registration: ${where}`,
+      );
   if (typeof client === 'string' && !isGuid(client)) {
     report(
       ['client', 'id'],
@@ -51,6 +62,9 @@ export function wrongIds(located: LocatedMap, values: ProviderKeys): SpecProblem
   }
   return problems;
 }
+
+/** The nil UUID, which samples and empty forms have. Source: RFC 9562, 5.9. */
+const nothing = /^0{8}-(?:0{4}-){3}0{12}$/;
 
 /** A GUID that lost or won a character on its way looks like one. */
 const notGuid = (id: string): string =>

@@ -3,11 +3,20 @@ import {
   ignoredRemoteKeys,
   ignoredSettings,
   isIgnored,
-  knownSettings,
   remoteKeys,
 } from '../../facts/config-ignored.ts';
+import { knownSettings } from '../../facts/sign-in-settings.ts';
+import { valueUnder } from '../../python/item.ts';
 import type { Provider } from '../../python/provider.ts';
-import { oauthProviders, remoteValue, scopeOf, signsInByOAuth } from '../../python/sign-in.ts';
+import {
+  asMap,
+  oauthProviders,
+  remoteValue,
+  scopeOf,
+  signsInByOAuth,
+  textsOf,
+} from '../../python/sign-in.ts';
+import type { Value } from '../../python/value.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
 
@@ -58,25 +67,26 @@ function annotated({ model }: ConfigUnderCheck): ConfigProblem[] {
 /** A name that looks like a setting, and is used nowhere in the file. */
 function misspelt({ model }: ConfigUnderCheck): ConfigProblem[] {
   const own = [...model.settings.values()].filter(
-    ({ name }) =>
-      /^O?AUTH_[A-Z_]+$/.test(name) &&
-      !knownSettings.includes(name) &&
-      !/^AUTH_(LDAP|DB|OID|OAUTH|REMOTE_USER|SAML|API)/.test(name),
+    ({ name }) => /^(O?AUTH|OPENID)_[A-Z_]+$/.test(name) && !isKind(name) && !knownSettings.includes(name),
   );
-  return own.flatMap(({ name, at }) => {
-    const meant = suggest(name, knownSettings);
+  return own.flatMap(({ name, at }): ConfigProblem[] => {
+    const nearest = suggest(name, knownSettings);
+    const meant = nearest !== undefined && isNear(name, nearest) ? nearest : undefined;
     const isUsed = model.text.split(new RegExp(`\\b${name}\\b`)).length > 2;
-    if (meant === undefined || isUsed || model.settings.has(meant)) return [];
-    return [
-      {
-        severity: 'warning' as const,
-        message: `\`${name}\` is no setting: nothing reads it`,
-        at,
-        fix: `did you mean \`${meant}\`?`,
-      },
-    ];
+    const isKnownElsewhere = ignoredSettings.some((row) => row.name === name);
+    if (isUsed || isKnownElsewhere || (meant !== undefined && model.settings.has(meant))) return [];
+    const message = `\`${name}\` is no setting: nothing reads it`;
+    if (meant !== undefined) return [{ severity: 'warning', message, at, fix: `did you mean \`${meant}\`?` }];
+    // Code of another file may read it.
+    return /^AUTH_/.test(name) ? [{ severity: 'info', message, at, fix: 'remove it' }] : [];
   });
 }
+
+/** What AUTH_TYPE is set to. */
+const isKind = (name: string) => /^AUTH_(OAUTH|DB|LDAP|OID|REMOTE_USER|SAML)$/.test(name);
+
+/** Settings of one family differ by a word: only a name with nearly the same letters is a slip of the pen. */
+const isNear = (name: string, meant: string): boolean => Math.abs(name.length - meant.length) <= 3;
 
 /** A hook that people override and that nobody calls. Source: the security managers of Airflow 2.5–3.3. */
 const DEAD_HOOK = 'get_azure_user_info';
@@ -137,13 +147,30 @@ function insteadOf(provider: Provider, key: string): boolean {
   return remoteValue(provider, key === 'consumer_key' ? 'client_id' : 'client_secret') !== undefined;
 }
 
+/** What belongs in place of parameters that are not sent: their scope, as it is written. */
+function sentInstead(provider: Provider, params: Value): string | undefined {
+  const scope = scopeOf(provider).value;
+  const [asked] = textsOf(valueUnder(params, 'scope'));
+  const others = asMap(params)
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ key }) => (key.kind === 'text' && key.value !== 'scope' ? [key.value] : []));
+  const rest = others.length > 0 ? `, and move \`${others.join('`, `')}\` to \`authorize_params\`` : '';
+  if (scope !== undefined) return `remove it: the scope that counts stands in \`remote_app\` already${rest}`;
+  if (asked === undefined) return undefined;
+  const words = asked.value.split(/\s+/);
+  const isBare = provider.isEntra && !['email', 'profile'].some((word) => words.includes(word));
+  const whole = isBare ? [...new Set(['openid', 'email', 'profile', ...words])].join(' ') : asked.value;
+  return `write \`"client_kwargs": {"scope": "${whole}"}\` in its place${rest}`;
+}
+
 function remoteKeysOf(provider: Provider): ConfigProblem[] {
   const { remote } = provider;
   return (remote?.entries ?? []).flatMap(({ key, value }): ConfigProblem[] => {
     if (key.kind !== 'text') return [];
     const known = ignoredRemoteKeys[key.value];
     if (known && Object.hasOwn(ignoredRemoteKeys, key.value)) {
-      const { what, fix } = known;
+      const { what } = known;
+      const fix = (key.value === 'request_token_params' && sentInstead(provider, value)) || known.fix;
       // What stands under the right name as well is only left over.
       const severity = known.severity === 'error' && !insteadOf(provider, key.value) ? 'error' : 'warning';
       return [{ severity, message: `\`${key.value}\` ${what}`, at: key, fix }];

@@ -1,7 +1,13 @@
 import { type ImportFix, missingImport } from '../../facts/config-imports.ts';
 import { MASK } from '../../facts/helm-mask.ts';
 import type { Guard, Import } from '../../python/reader.ts';
-import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
+import {
+  type ConfigProblem,
+  type ConfigRule,
+  type ConfigUnderCheck,
+  onEvery,
+  oneAirflow,
+} from './config-rule.ts';
 
 export const configImportPath: ConfigRule = {
   id: 'config-import-path',
@@ -58,7 +64,7 @@ function problem(
     first.name === undefined || first.name === '*'
       ? `\`${first.module}\` cannot be imported on`
       : `\`${first.name}\` cannot be imported from \`${first.module}\` on`;
-  const on = config.targets.length === 1 ? `Airflow ${airflow}` : 'any Airflow that is known';
+  const on = oneAirflow(config.targets) ? `Airflow ${airflow}` : 'any Airflow that is known';
   const fixes = missing.map(({ module, name }) => missingImport(module, name, airflow)?.fix);
   const severity = isForOtherReleases(first) ? ('warning' as const) : ('error' as const);
   const follows = first.inFunction
@@ -68,7 +74,7 @@ function problem(
       : 'the file is not loaded, and nobody can sign in by it';
   const [fix] = fixes;
   const edits =
-    fixes.every((one) => one !== undefined) && config.targets.length === 1
+    fixes.every((one) => one !== undefined) && oneAirflow(config.targets)
       ? rewrite(missing, fixes, names)
       : undefined;
   return {

@@ -35,6 +35,10 @@ export interface ConfigProblem {
   related?: { at: Span; message: string }[];
 }
 
+/** The one release of Airflow that is meant; undefined where several are. */
+export const oneAirflow = (targets: readonly Target[]): string | undefined =>
+  new Set(targets.map(({ airflow }) => airflow)).size === 1 ? targets[0]?.airflow : undefined;
+
 /** Whether the release of the FAB provider is known; what depends on it is certain only then. */
 export const isFabKnown = ({ targets }: ConfigUnderCheck): boolean =>
   targets.every(({ fab, isFabAsked }) => fab === undefined || isFabAsked === true);

@@ -1,4 +1,4 @@
-import { knownSettings } from '../../facts/config-ignored.ts';
+import { knownSettings } from '../../facts/sign-in-settings.ts';
 import type { ConfigProblem, ConfigRule } from './config-rule.ts';
 
 export const configSettingInClass: ConfigRule = {

@@ -1,12 +1,19 @@
 import { valueUnder } from '../../python/item.ts';
-import { addressKeys, knownTexts } from '../../python/provider.ts';
+import { addressKeys } from '../../python/provider.ts';
 import { asMap, oauthProviders, remoteValue } from '../../python/sign-in.ts';
-import { alternatives, entry, type Span, truth, type Value } from '../../python/value.ts';
+import { signsInOtherwise } from '../../python/sign-in-otherwise.ts';
+import { alternatives, entry, type Span, type Text, truth, type Value } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 export const configTlsOff: ConfigRule = {
   id: 'config-tls-off',
-  check: (config) => [...inKwargs(config), ...inCalls(config), ...byVariable(config), ...withoutTls(config)],
+  check: (config) => [
+    ...inKwargs(config),
+    ...inCalls(config),
+    ...byVariable(config),
+    ...withoutTls(config),
+    ...directoryWithoutTls(config),
+  ],
 };
 
 const FOLLOWS =
@@ -47,23 +54,54 @@ function byVariable({ model }: ConfigUnderCheck): ConfigProblem[] {
   }));
 }
 
-const isNear = /^http:\/\/(localhost|127\.|\[::1\]|host\.docker\.internal)/i;
+const isNear = /^(?:http|ldap):\/\/(localhost|127\.|\[::1\]|host\.docker\.internal)/i;
 
+/** How an address begins, as far as it is known; a default of a variable counts. */
+function beginsWith(value: Value | undefined): Text[] {
+  return alternatives(value).flatMap((one) => {
+    if (one.kind === 'text') return [one];
+    if (one.kind === 'env') return beginsWith(one.fallback);
+    return one.kind === 'joined' ? beginsWith(one.pieces[0]) : [];
+  });
+}
+
+const plainHttp = ({ value }: Text) => /^http:\/\/[^…]/i.test(value) && !isNear.test(value);
+
+/** One finding a provider, at the first address of the text. */
 function withoutTls(config: ConfigUnderCheck): ConfigProblem[] {
   return oauthProviders(config).flatMap((provider) => {
-    const found = addressKeys
-      .map((key) => ({ key, value: valueUnder(provider.remote, key) }))
-      .find(({ value }) =>
-        knownTexts(value).some((text) => /^http:\/\/[^…]/i.test(text) && !isNear.test(text)),
-      );
-    if (!found?.value) return [];
+    const [first] = addressKeys
+      .flatMap((key) => beginsWith(valueUnder(provider.remote, key)).map((at) => ({ key, at })))
+      .filter(({ at }) => plainHttp(at))
+      .toSorted((a, b) => a.at.from - b.at.from);
+    if (!first) return [];
     return [
       {
         severity: 'warning' as const,
-        message: `\`${found.key}\` begins with http: ${FOLLOWS}`,
-        at: found.value,
+        message: `\`${first.key}\` begins with http: ${FOLLOWS}`,
+        at: first.at,
         fix: 'write https',
       },
     ];
   });
+}
+
+/** Passwords on their way to a directory. Source: `ldap.initialize` and `start_tls_s` in FAB's `security/manager.py`. */
+function directoryWithoutTls({ model }: ConfigUnderCheck): ConfigProblem[] {
+  if (signsInOtherwise(model) !== 'LDAP') return [];
+  const [plain] = beginsWith(model.settings.get('AUTH_LDAP_SERVER')?.value).filter(
+    ({ value }) => /^ldap:\/\//i.test(value) && !isNear.test(value),
+  );
+  const startTls = model.settings.get('AUTH_LDAP_USE_TLS');
+  const isOff = startTls ? isFalse(startTls.value) : !model.isOpen;
+  if (!plain || !isOff) return [];
+  return [
+    {
+      severity: 'warning',
+      message:
+        'AUTH_LDAP_SERVER begins with `ldap:`, and AUTH_LDAP_USE_TLS is off: the password of everybody who signs in goes over the network as it is',
+      at: plain,
+      fix: 'write `ldaps:`, or set `AUTH_LDAP_USE_TLS = True`',
+    },
+  ];
 }

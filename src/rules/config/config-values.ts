@@ -1,3 +1,4 @@
+import { oneAirflow } from './config-rule.ts';
 import type { ValuesFinding, ValuesUnderCheck } from './config-values-finding.ts';
 import { fileElsewhere, unreadFiles } from './config-values-unread.ts';
 import { defaultUser } from './default-user.ts';
@@ -7,7 +8,7 @@ import { writtenSigningKeys } from './values-signing-key.ts';
 export function checkConfigValues(values: ValuesUnderCheck): ValuesFinding[] {
   const [target] = values.targets;
   // Without a release, it is not known which part of the values is read.
-  if (!target || values.targets.length > 1)
+  if (!target || oneAirflow(values.targets) === undefined)
     return [...fileElsewhere(values), ...writtenSigningKeys(values), ...defaultUser(values)];
   return [
     ...unreadFiles(values, target),

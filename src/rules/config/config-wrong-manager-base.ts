@@ -2,7 +2,13 @@ import { airflowRow } from '../../facts/airflow.ts';
 import { missingImport } from '../../facts/config-imports.ts';
 import { acceptsBase } from '../../facts/config-managers.ts';
 import { alternatives, type Value } from '../../python/value.ts';
-import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
+import {
+  type ConfigProblem,
+  type ConfigRule,
+  type ConfigUnderCheck,
+  onEvery,
+  oneAirflow,
+} from './config-rule.ts';
 
 export const configWrongManagerBase: ConfigRule = {
   id: 'config-wrong-manager-base',
@@ -50,7 +56,7 @@ function problem(
   what: string,
   at: { from: number; to: number },
 ): ConfigProblem {
-  const manager = targets.length === 1 ? airflowRow(targets[0]?.airflow ?? '')?.manager : undefined;
+  const manager = airflowRow(oneAirflow(targets) ?? '')?.manager;
   return {
     message: `${what}: Airflow stops at start, since a security manager must extend its own`,
     at,

@@ -10,6 +10,8 @@ export interface FoundSetting {
   name: string;
   /** Undefined where it comes from a Secret, a command or a template. */
   value: string | undefined;
+  /** The variable that comes before `value`, where that is the default of `${NAME:-default}`. */
+  unless?: string;
   /** A variable of the environment wins over what a configuration file says. */
   isVariable: boolean;
   /** The container or part of a chart that gets it; undefined where all do. */

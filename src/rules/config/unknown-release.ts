@@ -19,7 +19,7 @@ interface RuleProblem {
  * @param installation what the file says of it: faults of other kinds of installations are left out
  */
 export function unknownReleases(
-  { airflow, fab, chart }: AskedReleases,
+  { airflow, fab, chart, isImage }: AskedReleases,
   installation: Installation,
 ): RuleProblem[] {
   const release = airflow === undefined ? undefined : releaseIn(airflow);
@@ -54,7 +54,8 @@ export function unknownReleases(
           rule: 'airflow-known-broken',
           severity,
           message,
-          fix,
+          fix:
+            isImage && fits ? `${fix}; the image apache/airflow:${release} brings FAB provider ${fab}` : fix,
         }),
       ),
     );

@@ -102,10 +102,9 @@ export const configRules = {
   'config-switch-text': error(
     'a text where a switch is meant: every text but an empty one is on, also "False"',
   ),
-  'config-default-user': warning(
-    'the chart creates an account with a password that everybody knows, beside Entra',
-  ),
+  'config-default-user': warning('an account with a stored password is made, beside Entra'),
   'config-basic-auth': warning('the REST API of Airflow 2 takes passwords that Airflow stores, beside Entra'),
+  'config-api-open': warning('the REST API of Airflow 2 asks nobody to sign in'),
   'config-session-in-cookie': warning('sessions are kept in the cookie, so that signing out ends none'),
   'config-kerberos-auth': warning('the REST API of Airflow 2 takes Kerberos tickets, beside Entra'),
   'auth-manager-not-fab': error(

@@ -12,13 +12,17 @@ import {
 const RULE = 'auth-manager-not-fab';
 
 /** What is known of the managers that people install in place of FAB's. Source: their pages in Airflow's documentation. */
-const others: readonly { name: RegExp; what: string }[] = [
+const others: readonly { name: RegExp; what: string; isForPeople?: true }[] = [
   {
     name: /SimpleAuthManager$/,
     what: 'signs in users of a list in the configuration, and is meant for development',
   },
-  { name: /KeycloakAuthManager$/, what: 'asks Keycloak for each permission' },
-  { name: /AwsAuthManager$/, what: 'asks AWS Identity Center and Amazon Verified Permissions' },
+  { name: /KeycloakAuthManager$/, what: 'asks Keycloak for each permission', isForPeople: true },
+  {
+    name: /AwsAuthManager$/,
+    what: 'asks AWS Identity Center and Amazon Verified Permissions',
+    isForPeople: true,
+  },
 ];
 
 /** Another auth manager than FAB's: then nothing of `webserver_config.py` is in force. */
@@ -38,7 +42,8 @@ export function otherAuthManager({ settings, targets, holdsConfig }: SettingsUnd
     atSetting(
       setting,
       RULE,
-      holdsConfig || everybody ? 'error' : 'warning',
+      // Where people sign in at another provider on purpose, that is said, and no more.
+      holdsConfig || everybody ? 'error' : row?.isForPeople ? 'info' : 'warning',
       `the auth manager is \`${value}\`, which ${row?.what ?? 'is not that of FAB'}: it does not read \`webserver_config.py\`, and nothing of that file is in force${everybody ? `; with \`${everybody.name}\` everybody who can reach Airflow is an admin` : ''}`,
       'set it to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager, or remove the file',
     ),

@@ -1,4 +1,5 @@
 import type { SettingFinding, SettingsUnderCheck } from '../found-setting.ts';
+import { openApi } from './api-open.ts';
 import { otherAuthManager } from './auth-manager.ts';
 import { basicAuth } from './basic-auth.ts';
 import { strictCookie } from './cookie.ts';
@@ -7,17 +8,20 @@ import { proxy } from './proxy.ts';
 import { publicRole } from './public-role.ts';
 import { sessionInCookie } from './session-backend.ts';
 import { signingKey } from './signing-key.ts';
+import { unknownOptions } from './unknown-option.ts';
 import { unread } from './unread.ts';
 
 /** Everything that is wrong with settings of Airflow, the one first without which nothing else counts. */
 export const checkSettings = (given: SettingsUnderCheck): SettingFinding[] => [
   ...otherAuthManager(given),
   ...unread(given),
+  ...unknownOptions(given),
   ...proxy(given),
   ...strictCookie(given),
   ...sessionInCookie(given),
   ...publicRole(given),
   ...basicAuth(given),
+  ...openApi(given),
   ...kerberosAuth(given),
   ...signingKey(given),
 ];

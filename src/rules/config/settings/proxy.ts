@@ -1,4 +1,5 @@
 import { airflowRow } from '../../../facts/airflow.ts';
+import { oneAirflow } from '../config-rule.ts';
 import {
   atSetting,
   isOffText,
@@ -9,8 +10,7 @@ import {
 
 /** The proxy is not believed although people come by https. */
 export function proxy({ settings, targets, tls }: SettingsUnderCheck): SettingFinding[] {
-  const [target] = targets;
-  const row = target && targets.length === 1 ? airflowRow(target.airflow) : undefined;
+  const row = airflowRow(oneAirflow(targets) ?? '');
   if (!row) return [];
   const setting = settingOf(settings, ...partsOf(row.proxyFix));
   const [baseSection, baseKey] = partsOf(row.baseUrl);

@@ -8,7 +8,7 @@ export function publicRole({ settings, targets }: SettingsUnderCheck): SettingFi
   if (!setting || role === undefined || role === '' || role === 'Public') return [];
   const isRead = targets.some(({ fab }) => readsPublicOption(fab));
   if (!isRead) return [];
-  const isSure = targets.every(({ isFabAsked }) => isFabAsked === true);
+  const isSure = targets.every(({ isFabAsked, fab }) => isFabAsked === true && readsPublicOption(fab));
   return [
     atSetting(
       setting,

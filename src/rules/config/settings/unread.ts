@@ -1,4 +1,5 @@
 import { type UnreadSetting, unreadSetting } from '../../../facts/unread-settings.ts';
+import { oneAirflow } from '../config-rule.ts';
 import {
   atSetting,
   type FoundSetting,
@@ -18,16 +19,20 @@ export function unread({ settings, targets }: SettingsUnderCheck): SettingFindin
       atSetting(
         setting,
         /^(enable_proxy_fix|proxy_fix_x_)/.test(setting.key) ? 'config-proxy-fix' : 'config-ignored-setting',
-        isThere ? 'info' : 'warning',
-        `\`${setting.name}\` is not read by ${targets.length === 1 ? 'this' : 'any'} Airflow: ${where(first, setting)}`,
+        isThere || (first.isOfAirflow1 && !oneAirflow(targets)) ? 'info' : 'warning',
+        `\`${setting.name}\` is not read by ${oneAirflow(targets) ? 'this Airflow' : 'any Airflow that is known'}: ${where(first, setting)}`,
         fix(first, setting),
       ),
     ];
   });
 }
 
-const where = ({ reads }: UnreadSetting, { key }: FoundSetting) =>
-  reads === undefined ? 'no section has it' : `\`${key}\` belongs to [${reads}]`;
+const where = ({ reads, isOfAirflow1 }: UnreadSetting, { key }: FoundSetting) =>
+  reads === undefined
+    ? isOfAirflow1
+      ? 'it was an option of Airflow 1'
+      : 'no section has it'
+    : `\`${key}\` belongs to [${reads}]`;
 
 function fix({ reads, instead }: UnreadSetting, { isVariable, name, key }: FoundSetting): string {
   if (reads === undefined) return instead ?? 'remove it';

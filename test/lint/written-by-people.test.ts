@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { lintText, shown } from './lint-text.ts';
+
+/** `${NAME:-default}`, which a template literal would fill in. */
+const orElse = (name: string, value: string) => ['$', `{${name}:-${value}}`].join('');
+
+const FAB = 'airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager';
+
+const compose = (environment: string, image = 'acme/airflow:3.2.2') =>
+  `services:\n  web:\n    image: ${image}\n    environment:\n      AIRFLOW__CORE__AUTH_MANAGER: ${FAB}\n${environment}`;
+
+describe('the official image says which FAB provider it brings', () => {
+  const roleOf = (image: string) => compose('      AIRFLOW__FAB__AUTH_ROLE_PUBLIC: Admin\n', image);
+
+  test.each([
+    ['apache/airflow:3.2.2', 'config-public-role@6'],
+    ['docker.io/apache/airflow:3.2.2-python3.12', 'config-public-role@6'],
+    ['acme/airflow:3.2.2', 'config-public-role@6 warning'],
+    ['apache/airflow:slim-3.2.2', 'config-public-role@6 warning'],
+  ])('%s: %s', async (image, expected) => {
+    expect(shown((await lintText(roleOf(image), 'docker-compose.yml')).report)).toEqual([expected]);
+  });
+
+  test('an older one does not read the option, and what is broken in it is said', async () => {
+    const { report } = await lintText(roleOf('apache/airflow:3.1.5'), 'docker-compose.yml');
+    expect(shown(report)).toEqual(['airflow-known-broken@- warning']);
+    expect(report.findings[0]?.fix?.text).toContain('apache/airflow:3.1.5 brings FAB provider 3.0.3');
+  });
+
+  test('one that installs another provider says nothing', async () => {
+    const text = `${roleOf('apache/airflow:3.1.5')}      _PIP_ADDITIONAL_REQUIREMENTS: apache-airflow-providers-fab==3.8.0\n`;
+    expect(shown((await lintText(text, 'docker-compose.yml')).report)).toEqual([
+      'config-public-role@6 warning',
+    ]);
+  });
+});
+
+describe('accounts with stored passwords', () => {
+  const byImage = (create: string, password: string) =>
+    compose(`      _AIRFLOW_WWW_USER_CREATE: ${create}\n      _AIRFLOW_WWW_USER_PASSWORD: ${password}\n`);
+
+  test.each([
+    ['the default of a variable', byImage("'true'", orElse('P', 'airflow')), 7],
+    // `[[ -n … ]]` in the entry point of the image: every text is yes.
+    ['false, which the image takes for yes', byImage("'false'", orElse('P', 'airflow')), 7],
+    [
+      'a command',
+      compose('').concat('    command: bash -c "airflow users create -u a --role Admin --password admin"\n'),
+      6,
+    ],
+    [
+      'a list of arguments',
+      compose('').concat('    command: ["airflow", "users", "create", "--password", "admin"]\n'),
+      6,
+    ],
+  ])('%s', async (_, text, line) => {
+    expect(shown((await lintText(text, 'compose.yml')).report)).toEqual([
+      `config-default-user@${line} warning`,
+    ]);
+  });
+
+  test('a password that is not known to everybody is not printed', async () => {
+    const { report, out } = await lintText(byImage("'true'", 'Winter-2031'), 'compose.yml');
+    expect(shown(report)).toEqual(['config-default-user@7 warning']);
+    expect(out).not.toContain('Winter');
+  });
+
+  test.each([
+    ['switched off', byImage("''", 'airflow')],
+    ['a password that comes from elsewhere', byImage("'true'", ['$', '{P}'].join(''))],
+    ['a comment', compose('      # airflow users create --password admin\n')],
+    [
+      'a command for nobody yet',
+      compose('').concat('    command: airflow users create --use-random-password\n'),
+    ],
+  ])('%s is none', async (_, text) => {
+    expect(shown((await lintText(text, 'compose.yml')).report)).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  test.each([
+    ['AIRFLOW__API_AUTH__SECRET_KEY=x', 'config-ignored-setting@1 warning', '[api] and [webserver]'],
+    ['AIRFLOW__CORE__AUTH_MANGER=x', 'config-ignored-setting@1 warning', 'AIRFLOW__CORE__AUTH_MANAGER'],
+    [
+      'AIRFLOW__FAB__ENABLE_PROXYFIX=True',
+      'config-ignored-setting@1 warning',
+      'AIRFLOW__FAB__ENABLE_PROXY_FIX',
+    ],
+  ])('%s is no option of any release', async (text, expected, right) => {
+    const { report } = await lintText(`${text}\n`, '.env', '--airflow', '3.3.2');
+    expect(shown(report)).toEqual([expected]);
+    expect(report.findings[0]?.fix?.text).toContain(right);
+  });
+
+  test('an option that is like no other may be of a plugin', async () => {
+    const { report } = await lintText('AIRFLOW__CORE__OUR_OWN_THING=x\n', '.env', '--airflow', '3.3.2');
+    expect(shown(report)).toEqual([]);
+  });
+
+  test.each([
+    ['.env', `AIRFLOW__API_AUTH__JWT_SECRET=${orElse('KEY', 'kEy-of-our-own')}\n`],
+    ['compose.yml', compose(`      AIRFLOW__API_AUTH__JWT_SECRET: ${orElse('KEY', 'kEy-of-our-own')}\n`)],
+  ])('the default of a signing key is one, in %s', async (file, text) => {
+    const { report, out } = await lintText(text, file);
+    expect(report.findings.map(({ rule }) => rule)).toEqual(['config-secret-literal']);
+    expect(report.findings[0]?.message).toContain('where nobody sets `KEY`');
+    expect(out).not.toContain('of-our-own');
+  });
+
+  test('a key that is published is said to be', async () => {
+    const { report } = await lintText('[webserver]\nsecret_key = temporary_key\n', 'airflow.cfg');
+    expect(shown(report)).toEqual(['config-secret-literal@2']);
+    expect(report.findings[0]?.message).toContain('a sample that is published');
+  });
+
+  test('an image of Airflow 1 is not known, and no bug', async () => {
+    const { report, status } = await lintText(compose('', 'apache/airflow:1.10.14'), 'compose.yml');
+    expect(shown(report)).toEqual(['airflow-fab-mismatch@- unknown']);
+    expect(status).toBe(3);
+  });
+
+  test('a tag that another program replaces is not known', async () => {
+    const text = 'executor: x\nwebserver:\n  webserverConfig: !include webserver_config.py\n';
+    const { report, status } = await lintText(text, 'values.yaml');
+    expect(shown(report)).toEqual(['config-not-followed@3 unknown']);
+    expect(status).toBe(3);
+  });
+});
