@@ -41,21 +41,23 @@ export function explainIssue(issue: Issue, root: LocatedMap): { problems: SpecPr
   if (!written) {
     const range = place.keyRange ?? startOf(place.value.range);
     const wanted = expectation(issue);
+    const line = onlyLine(issue, path);
     return one(
       invalid(
         path,
         range,
         `${label(path)} is missing; it must be ${wanted}`,
-        `add \`${path.at(-1)}:\` with ${wanted}`,
+        line === undefined ? `add \`${path.at(-1)}:\` with ${wanted}` : `add ${line}`,
       ),
       path,
     );
   }
-  if (isPastedSecret(path, written.value)) return { problems: [], unusable: [path] }; // a rule of its own says so
+  if (holdsPastedSecret(path, written.value)) return { problems: [], unusable: [path] }; // a rule of its own says so
+  const line = onlyLine(issue, path);
   const meant =
-    issue.code === 'invalid_value'
-      ? (meantBy(path, written.value) ?? suggestion(issue.values, written.value))
-      : meantBy(path, written.value);
+    meantBy(path, written.value) ??
+    (line && `write ${line}`) ??
+    (issue.code === 'invalid_value' ? suggestion(issue.values, written.value) : undefined);
   return one(
     invalid(
       path,
@@ -76,11 +78,27 @@ const combine = (parts: { problems: SpecProblem[]; unusable: Path[] }[]) => ({
   unusable: parts.flatMap((part) => part.unusable),
 });
 
+/** The value itself, or one that stands directly in it. */
+const holdsPastedSecret = (path: Path, value: Located): boolean =>
+  isPastedSecret(path, value) ||
+  (value.kind === 'map' &&
+    [...value.entries].some(([key, entry]) => isPastedSecret([...path, key], entry.value)));
+
+/** The whole line, where only one value may stand in it. */
+const onlyLine = (issue: Issue, path: Path): string | undefined =>
+  issue.code === 'invalid_value' && issue.values.length === 1
+    ? `\`${path.at(-1)}: ${String(issue.values[0])}\``
+    : undefined;
+
 function unknownKeys(keys: string[], path: Path, root: LocatedMap) {
   const known = knownKeys(path);
   return combine(
     keys.map((key) => {
       const at = [...path, key];
+      const written = find(root, at);
+      // A rule of its own says so, unless the key is only misspelt.
+      if (written && isPastedSecret(at, written.value) && suggest(key, known) === undefined)
+        return { problems: [], unusable: [at] };
       const place = nearest(root, at);
       const range = place.keyRange ?? place.value.range;
       return one({ kind: 'unknown-key', key, path: at, range, known }, at);

@@ -104,6 +104,11 @@ describe('a pasted secret is reported at its line and never repeated', () => {
     }
   });
 
+  test('is one finding where no source of a secret is named at all', async () => {
+    const { findings: found } = await findings(inClient('  secret: { value: hunter2 }\n'));
+    expect(found.map(({ rule }) => rule)).toEqual(['secret-literal']);
+  });
+
   test('through an alias, where the anchor stands', async () => {
     for (const anchor of [
       'x: &s hunter2-hunter2\n',

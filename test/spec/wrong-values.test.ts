@@ -63,6 +63,14 @@ describe('an unknown key is reported with what it was probably meant to be', () 
     ]);
   });
 
+  test('where one value alone may stand, the fix is the whole line', async () => {
+    for (const [text, fix] of [
+      [changed('version: 1\n', ''), 'add `version: 1`'],
+      [changed('version: 1\n', 'version: 2\n'), 'write `version: 1`'],
+    ] as const)
+      expect((await found(text)).map((one) => one[3])).toEqual([fix]);
+  });
+
   test('keys of mappings and claims are free', async () => {
     const text = `${changed('airflow_admin: [Admin]', 'anything at all: [Admin]')}tests: [{ name: t, claims: { roles: [], whatever: { x: null } }, expect: deny }]\n`;
     expect(await readingFindings(text)).toEqual([]);
