@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.ts';
@@ -54,11 +54,22 @@ test('installs without a warning, and runs', () => {
   expect(stdout).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`);
 });
 
-test('holds what its README links to', () => {
-  const readme = readFileSync(join(installed, 'README.md'), 'utf8');
-  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
-  expect(links.length).toBeGreaterThan(20);
-  expect(links.filter((link) => !existsSync(join(installed, link)))).toEqual([]);
+/** The links of a page to files beside it, as paths from the root of the package. */
+const linksOf = (page: string) =>
+  [...readFileSync(join(installed, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
+    ([, link = '']) => join(dirname(page), link),
+  );
+
+test('holds what its pages link to', () => {
+  const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.md'),
+  );
+  expect(pages.length).toBeGreaterThan(100);
+  expect(linksOf('README.md').length).toBeGreaterThan(20);
+  const missing = pages.flatMap((page) =>
+    linksOf(page).flatMap((link) => (existsSync(join(installed, link)) ? [] : [`${page}: ${link}`])),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('leaves the clone as it was', () => {
