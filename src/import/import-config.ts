@@ -4,7 +4,7 @@ import type { Provider } from '../python/provider.ts';
 import { claimOf } from './claim.ts';
 import { claimPaths } from './claim-path.ts';
 import { clientOf } from './client.ts';
-import { customRolesIn } from './custom-roles.ts';
+import { importedRoles } from './custom-roles.ts';
 import { withDefaultKeys } from './default-keys.ts';
 import { noteOthers } from './entra-provider.ts';
 import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';
@@ -18,7 +18,9 @@ import { ownDecisions } from './own-decisions.ts';
 import { origin } from './quote.ts';
 import { includes, type Registration, registrationOf } from './registration.ts';
 import { airflowOf } from './release.ts';
+import { renderedChoices } from './rendered-choices.ts';
 import { renderedDecisions } from './rendered-file.ts';
+import { isRendered } from './rendered-head.ts';
 import { selfTests } from './self-tests.ts';
 import { sessionOf } from './session.ts';
 import { syncOf } from './sync.ts';
@@ -60,7 +62,7 @@ export function importConfig(
   const client = clientOf(provider, directory.id, note);
   const airflow = airflowOf(old, note);
   const access = accessOf(old, provider, airflow, note);
-  const roles = customRolesIn(access);
+  const roles = importedRoles(model, [access], note);
   noteScopes(provider, note);
   noteLeftovers(model, provider, note);
   return {
@@ -69,7 +71,7 @@ export function importConfig(
       url,
       tenant: directory,
       client,
-      airflow: { ...airflow, ...(roles.length > 0 && { roles }) },
+      airflow: { ...airflow, ...roles },
       access,
       tests: selfTests(access, {}),
     },
@@ -105,10 +107,15 @@ function accessOf(
     sync: syncOf(old, note),
     unmapped: registration.unmapped,
     ...usernameOf(model, note),
+    ...renderedChoices(model, airflow.fab),
+    ...(asksGraph(model) && { overage: 'graph' as const }),
     ...(session !== undefined && { session }),
     mappings: Object.fromEntries(mappings),
   };
 }
+
+/** Groups that a token leaves out are asked of Graph, as a rendered file does it. */
+const asksGraph = (model: ConfigModel): boolean => isRendered(model) && model.text.includes('def groups_of(');
 
 /** A spec without a mapping lets nobody do anything, or everybody the same. */
 function noteEmpty(mappings: ReadonlyMap<string, unknown>, { unmapped }: Registration, note: Notes): void {

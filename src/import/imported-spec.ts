@@ -1,3 +1,4 @@
+import type { Permission } from '../model/custom-roles.ts';
 import type { TenantPart } from '../providers/entra/tenant-text.ts';
 import type { IdOrEnv } from '../spec/schema.ts';
 
@@ -33,15 +34,19 @@ export interface SharedAccess {
   unmapped: string;
   knownEmail?: 'link';
   passwords?: 'local';
+  airflowGroups?: 'allow';
   session?: string;
 }
 
 export type ImportedAccess = OwnAccess & SharedAccess;
 
+/** Names of roles that exist, or roles that the file makes. */
+type ImportedRoles = string[] | Record<string, Permission[]>;
+
 interface ImportedBase {
   version: 1;
   url: string;
-  airflow: { version: string; fab?: string; chart?: string; roles?: string[] };
+  airflow: { version: string; fab?: string; chart?: string; roles?: ImportedRoles };
   tests: ImportedTest[];
 }
 

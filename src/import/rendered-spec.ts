@@ -1,6 +1,6 @@
 import { DENY } from '../model/access.ts';
 import { textsOf } from '../python/sign-in.ts';
-import { customRolesIn } from './custom-roles.ts';
+import { importedRoles } from './custom-roles.ts';
 import {
   type ImportedSignIn,
   type ImportedSpec,
@@ -11,6 +11,7 @@ import {
 import type { Note, Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
 import { airflowOf } from './release.ts';
+import { renderedChoices } from './rendered-choices.ts';
 import { renderedSignIn } from './rendered-sign-in.ts';
 import { type RenderedRow, renderedTable } from './rendered-table.ts';
 import { testsOf } from './self-tests.ts';
@@ -45,16 +46,14 @@ export function renderedSpec(
   }
   const [[row, only] = []] = signIns;
   if (!row || !only) return undefined;
-  const shared = sharedAccess(old, note);
-  const roles = customRolesIn(
-    ...signIns.map(([, { access }]) => ({ mappings: access.mappings, unmapped: shared.unmapped })),
-  );
+  const airflow = airflowOf(old, note);
+  const shared = sharedAccess(old, airflow.fab, note);
+  const given = signIns.map(([, { access }]) => ({ mappings: access.mappings, unmapped: shared.unmapped }));
   const base = {
     version: 1 as const,
     url: urlOf(old, row.provider, note),
-    airflow: { ...airflowOf(old, note), ...(roles.length > 0 && { roles }) },
+    airflow: { ...airflow, ...importedRoles(old.model, given, note) },
   };
-  if (old.model.settings.has('ROLES')) noteRoles(note);
   const tests = signIns.flatMap(([{ name }, signIn]) => testsOf(several ? name : undefined, signIn, shared));
   const spec = several
     ? {
@@ -67,15 +66,14 @@ export function renderedSpec(
   return { spec, notes };
 }
 
-function sharedAccess(old: OldConfig, note: Notes): SharedAccess {
-  const { settings, text } = old.model;
+function sharedAccess(old: OldConfig, fab: string | undefined, note: Notes): SharedAccess {
+  const { settings } = old.model;
   const session = sessionOf(old, note);
   const [unmapped] = textsOf(settings.get('UNMAPPED')?.value);
   return {
     sync: syncOf(old, note),
     unmapped: unmapped?.value ?? DENY,
-    ...(text.includes(' takes over: {clash}') && { knownEmail: 'link' as const }),
-    ...(text.includes('no local account, so no password opens it') && { passwords: 'local' as const }),
+    ...renderedChoices(old.model, fab),
     ...(session !== undefined && { session }),
   };
 }
@@ -88,14 +86,4 @@ const noteProof = ({ name, provider }: RenderedRow, several: boolean, note: Note
     fix: 'say in `client` how Airflow proves itself',
     at: provider,
     about: several ? ['providers', name, 'client', 'secret'] : ['client', 'secret'],
-  });
-
-const noteRoles = (note: Notes): void =>
-  note({
-    kind: 'dropped',
-    severity: 'warning',
-    message:
-      'the file makes roles of its own (ROLES), which are not carried over: they stay in Airflow as they are',
-    fix: 'write them into `roles`',
-    about: ['airflow'],
   });

@@ -1,15 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasOwnGroups } from '../../src/facts/ways-round.ts';
+import { validateText } from '../cli/run-cli.ts';
 import { apiAnswer, basicAuth, bearer, createToken } from '../proof/api.ts';
 import { apiPasswords } from '../proof/api-passwords.ts';
 import { WebBrowser } from '../proof/web-browser.ts';
 import { type Airflow, startAirflow } from './airflow.ts';
-import { webserverConfig } from './config.ts';
+import { ENTRA, OIDC, webserverConfig } from './config.ts';
 import { airflowUnavailable } from './environments.ts';
 import { type Provider, startProvider } from './provider.ts';
 import { CHOSEN_PAIRS, DIRECTORY, OPERATOR, REGISTRATION } from './registration.ts';
 
 const PASSWORD = 'Open-Sesame-1';
+const OTHER_OID = '5f6f4f6e-6f4b-4d0e-8b4a-0c8f0d1b2aff';
 
 describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
   '%s, passwords of local accounts, groups of its own',
@@ -78,6 +80,50 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
           there ? ['Admin', ...OPERATOR.roles] : OPERATOR.roles,
         );
       }
+    });
+  },
+);
+
+const SPEC_OF_TWO = `version: 1
+url: http://localhost:8080
+airflow: { version: "3.3.2" }
+access: { passwords: local }
+providers:
+  azure:
+    type: entra
+    tenant: { id: 8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11 }
+    client: { id: 4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42, secret: { env: SECRET } }
+    access: { claim: roles, mappings: { admins: [Viewer] } }
+  KC:
+    type: keycloak
+    issuer: https://sso.example.com/realms/data
+    client: { id: airflow, secret: { env: OIDC_SECRET } }
+    access: { atMost: [Viewer], mappings: { admins: [Viewer] } }
+`;
+
+describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
+  '%s, the query that lists local accounts',
+  (pair) => {
+    it('lists those that a password opens, and no others', async () => {
+      const { report } = await validateText(SPEC_OF_TWO);
+      const advice = report.findings.find(({ rule }) => rule === 'local-passwords')?.fix?.text ?? '';
+      const [, query = ''] = /`(select [^`]+)`/.exec(advice) ?? [];
+      const kc = { ...OIDC, name: 'KC', prefix: 'KC_' };
+      const config = webserverConfig(pair, { signIns: [ENTRA, kc], localPasswords: true });
+      const env = { ...REGISTRATION, OIDC_CLIENT_ID: 'airflow', OIDC_CLIENT_SECRET: 'a-secret' };
+      const airflow = await startAirflow({ pair, config, env });
+      const names = ['svc-deploy', 'KC', 'KCxdora', 'KC-eve', 'k_c_', 'a%b', 'KC_ada', 'kc_bob', 'Kc_'];
+      const opened: string[] = [];
+      const ofEntra = [OPERATOR.oid, OTHER_OID.toUpperCase(), OPERATOR.upn];
+      for (const [index, username] of [...names, ...ofEntra].entries()) {
+        await airflow.add({ username, email: `n${index}@example.org`, roles: ['Viewer'] });
+        await airflow.password({ username, password: PASSWORD });
+        if (await airflow.opensByPassword({ username, password: PASSWORD })) opened.push(username);
+      }
+      const listed = (await airflow.select(query)).map(([username]) => username);
+      await airflow.close();
+      expect(opened).toEqual(['svc-deploy', 'KC', 'KCxdora', 'KC-eve', 'k_c_', 'a%b']);
+      expect(listed.toSorted()).toEqual(opened.toSorted());
     });
   },
 );

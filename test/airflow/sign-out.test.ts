@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../src/emulator/emulator.ts';
+import { control } from '../emulator/client.ts';
 import { CLIENT, callbackOf, directoryOf, SECRET, tenantOf } from '../emulator/issuers.ts';
 import { apiAnswer, bearer } from '../proof/api.ts';
 import { csrfOf, WebBrowser } from '../proof/web-browser.ts';
@@ -84,6 +85,18 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, signing out at the
     expect(browser.cookies._token).toBeUndefined();
     if (_token !== undefined && pair.startsWith('3.3'))
       expect(await apiAnswer({ pair, airflow } as never, bearer(_token))).not.toBe(200);
+  });
+
+  it('leaves a token out that is too long for an address, and signs out here all the same', async () => {
+    await control(emulator, { claims: { [ADA]: { long: 'x'.repeat(6000) } } });
+    const browser = await ada();
+    const { session } = browser.cookies;
+    await control(emulator, { claims: {} });
+    const { location } = await buttonOut(browser, pair);
+    const out = new URL(location ?? '');
+    expect([...out.searchParams.keys()]).toEqual(['client_id']);
+    expect(out.href.length).toBeLessThan(8000);
+    expect(await isIn({ session: session ?? '' })).toBe(false);
   });
 
   it('ends the session here when the provider cannot be asked, and leads to no other place', async () => {

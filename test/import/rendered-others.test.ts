@@ -18,6 +18,17 @@ airflow: { version: "3.3.2" }
 access: { ${access}, mappings: { admins: [Admin] } }
 `;
 
+const ROLES =
+  'roles: { Analyst: [{ action: can_read, resource: DAGs }, { action: can_edit, resource: "DAG:team_a" }], Nothing: [] }';
+
+const entra = (access: string) => `version: 1
+url: https://airflow.example.com
+tenant: { id: 8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11 }
+client: { id: { env: AAD_CLIENT_ID }, secret: { env: AAD_CLIENT_SECRET } }
+airflow: { version: "3.3.2" }
+access: { ${access}, mappings: { 3b0f2b5e-0b0a-4b1e-9d52-1f0f1f2d0a01: [Admin] } }
+`;
+
 const OIDC =
   'url: https://airflow.example.com\nairflow: { version: "3.3.2" }\nclient: { id: airflow, secret: { env: OIDC_CLIENT_SECRET } }';
 const single = (provider: string, access: string) =>
@@ -61,6 +72,23 @@ const specs: [name: string, spec: string][] = [
     single('provider: gitlab\nissuer: https://gitlab.example.com', 'mappings: { admins: [Analyst] }').replace(
       '"3.3.2"',
       '"3.3.2", roles: [Analyst]',
+    ),
+  ],
+  ["groups of Airflow's own", keycloak('airflowGroups: allow')],
+  ['roles with permissions', keycloak('session: 8h').replace('"3.3.2"', `"3.3.2", ${ROLES}`)],
+  [
+    'Entra, with whatever can be chosen',
+    entra('claim: groups, overage: graph, knownEmail: link, passwords: local, airflowGroups: allow').replace(
+      '"3.3.2"',
+      `"3.3.2", ${ROLES}`,
+    ),
+  ],
+  ['Entra on Airflow 2', entra('session: 8h, unmapped: Viewer').replace('"3.3.2"', '"2.11.2"')],
+  [
+    'several, with whatever can be chosen',
+    specOfAll('3.3.2-3.10.2', OTHERS).replace(
+      'providers:',
+      'access: { passwords: local, airflowGroups: allow }\nproviders:',
     ),
   ],
 ];

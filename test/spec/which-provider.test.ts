@@ -117,5 +117,5 @@ test('what passwords are taken is shown, and whose accounts they are', async () 
   const { report } = await validateText(text);
   const [finding] = report.findings.filter(({ rule }) => rule === 'local-passwords');
   expect(finding?.message).toContain('`local`');
-  expect(finding?.fix?.text).toContain("where username not like 'keycloak!_%' escape '!'`");
+  expect(finding?.fix?.text).toContain("where lower(username) not like 'keycloak!_%' escape '!'`");
 });

@@ -70,6 +70,7 @@ export function accessLines(
     ...key('atMost', list(access.atMost ?? [])),
     ...key('knownEmail', `${access.knownEmail}`),
     ...key('passwords', `${access.passwords}`),
+    ...key('airflowGroups', `${access.airflowGroups}`),
     ...key('session', `${access.session}`),
     ...about([...at, 'access', 'mappings'], indent),
     ...(access.mappings === undefined ? [] : mappings(access.mappings, about, at)),

@@ -48,9 +48,7 @@ export function importedText(
     `  version: ${JSON.stringify(airflow.version)}`,
     ...(airflow.fab === undefined ? [] : [`  fab: ${JSON.stringify(airflow.fab)}`]),
     ...(airflow.chart === undefined ? [] : [`  chart: ${inline(airflow.chart)}`]),
-    ...(airflow.roles === undefined
-      ? []
-      : [`  roles: ${list(airflow.roles)}   # custom roles that exist there`]),
+    ...rolesLines(airflow.roles),
     '',
     ...accessLines(spec.access, about, []),
     ...('providers' in spec ? providersLines(spec, about) : []),
@@ -72,6 +70,17 @@ export function importedText(
   const tail =
     rest.length > 0 ? ['', '# Not carried over:', ...rest.flatMap((note) => comment(note, ''))] : [];
   return `${[...lines, ...tail].join('\n')}\n`;
+}
+
+function rolesLines(roles: ImportedSpec['airflow']['roles']): string[] {
+  if (roles === undefined) return [];
+  if (Array.isArray(roles)) return [`  roles: ${list(roles)}   # custom roles that exist there`];
+  const lines = Object.entries(roles).flatMap(([name, permissions]) =>
+    permissions.length === 0
+      ? [`    ${inline(name)}: []`]
+      : [`    ${inline(name)}:`, ...permissions.map((one) => `      - ${flow(one)}`)],
+  );
+  return ['  roles:   # made at each start of Airflow, with these permissions and no others', ...lines];
 }
 
 /** Each key is the name on the button and the end of the redirect URI. */

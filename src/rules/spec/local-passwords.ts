@@ -31,7 +31,7 @@ export const localPasswords: Rule = {
 };
 
 /**
- * In SQL: user names that no provider of an environment gives. A `_` of a prefix is escaped, since it stands for any
+ * In SQL: user names that no provider of an environment gives, without case as the rendered file compares them. A `_` of a prefix is escaped, since it stands for any
  * character in LIKE; `!` escapes in every database that Airflow has (a backslash does not in SQLite, nor in every MySQL).
  */
 function nobodys(views: readonly SpecEnvironment[]): string {
@@ -40,9 +40,9 @@ function nobodys(views: readonly SpecEnvironment[]): string {
     if (!python) return [];
     return python.prefix === ''
       ? ['%@%', '________-____-____-____-____________']
-      : [`${python.prefix.replace(/[!%_]/g, '!$&')}%`];
+      : [`${python.prefix.toLowerCase().replace(/[!%_]/g, '!$&')}%`];
   });
   return [...new Set(patterns)]
-    .map((pattern) => `username not like '${pattern}'${pattern.includes('!') ? " escape '!'" : ''}`)
+    .map((pattern) => `lower(username) not like '${pattern}'${pattern.includes('!') ? " escape '!'" : ''}`)
     .join(' and ');
 }

@@ -1,6 +1,6 @@
 """Sign-in with Google for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum f8f0c904684c).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum fc753afb36e9).
 Change the spec, not this file.
 
 Redirect URI to register at Google:
@@ -33,6 +33,7 @@ from fastapi import HTTPException
 from flask import abort, flash, has_request_context, redirect, session
 from flask_appbuilder.const import AUTH_OAUTH
 from flask_login import user_logged_out
+from sqlalchemy import func, select
 
 LOG = logging.getLogger("airflow_entra")
 ADDRESS = re.compile("[!-?A-~]+@[!-?A-~]+")  # in ASCII: no Kelvin sign for a k
@@ -128,8 +129,9 @@ def readable(claims, size, *names):
 
 def account_with(email, manager):
     """Return it, however it spells the e-mail: FAB would look for these capitals."""
-    users = manager.get_all_users() if email else []
-    return next((user for user in users if user.email.lower() == email), None)
+    users = manager.user_model
+    found = select(users).where(func.lower(users.email) == email)
+    return manager.appbuilder.session.scalars(found).first() if email else None
 
 
 class OidcSecurityManager(FabAirflowSecurityManagerOverride):

@@ -1,6 +1,6 @@
 """Sign-in with Keycloak for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum cc075b4fe5d8).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 0afba39a833a).
 Change the spec, not this file.
 
 Redirect URI to register at Keycloak:
@@ -42,6 +42,7 @@ from flask import (
 )
 from flask_appbuilder.const import AUTH_OAUTH
 from flask_login import user_logged_out
+from sqlalchemy import func, select
 
 LOG = logging.getLogger("airflow_entra")
 ADDRESS = re.compile("[!-?A-~]+@[!-?A-~]+")  # in ASCII: no Kelvin sign for a k
@@ -134,8 +135,9 @@ def readable(claims, size, *names):
 
 def account_with(email, manager):
     """Return it, however it spells the e-mail: FAB would look for these capitals."""
-    users = manager.get_all_users() if email else []
-    return next((user for user in users if user.email.lower() == email), None)
+    users = manager.user_model
+    found = select(users).where(func.lower(users.email) == email)
+    return manager.appbuilder.session.scalars(found).first() if email else None
 
 
 class OidcSecurityManager(FabAirflowSecurityManagerOverride):
@@ -245,6 +247,9 @@ def sign_out_at(name, id_token):
         LOG.warning(f"no sign-out at {name}: {error!r:.200}")
         return
     hints = {"id_token_hint": id_token, "client_id": app.client_id}
+    if len(id_token) > 7000:  # nginx and Apache take 8 kB of address, unless told more
+        LOG.warning(f"{name}: the ID token is too long to sign out there without asking")
+        del hints["id_token_hint"]
     answer = redirect(add_params_to_uri(url, hints))
     for path in {"/", request.script_root.rpartition("/auth")[0] or "/"}:
         answer.delete_cookie("_token", path=path)  # as Airflow's own page does
