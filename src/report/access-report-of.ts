@@ -29,11 +29,14 @@ export function accessReportOf({
   };
 }
 
+/** `2026-11-30 08:00 UTC`. @param time in ISO 8601 and UTC */
+const minute = (time: string): string => `${time.slice(0, 16).replace('T', ' ')} UTC`;
+
 function askedOf(tenants: readonly TenantResult[] | undefined): Sentence {
   if (tenants === undefined || tenants.length === 0)
     return say`The specs alone were looked at: who has these keys was not asked.`;
   return tenants.flatMap((one, index) => [
     ...(index === 0 ? [] : [' ']),
-    ...say`Tenant ${tenantName(one)} as of ${one.readAt}.`,
+    ...say`Tenant ${tenantName(one)} as of ${minute(one.readAt)}.`,
   ]);
 }

@@ -41,7 +41,7 @@ describe('report access of a spec alone', () => {
     expect(partner?.lines).toMatchObject([{ name: 'data-readers', roles: ['Viewer'], withheld: ['Op'] }]);
     const { out } = await runCli(['report', 'access', '-o', 'markdown'], { cwd });
     expect(out).toContain('| `data-readers` | `Viewer`, and not `Op` (`atMost`) |');
-    expect(out).toContain('- It may give no other role than `Viewer`.');
+    expect(out).toContain('- This provider may give no other role than `Viewer`.');
   });
 
   test.each([

@@ -13,7 +13,11 @@ export function ruleSentences({ unmapped, settings }: EnvironmentAccess): Senten
     ...required.map(({ claim, oneOf }) => say`A token whose claim ${claim} is not ${oneOf} is refused.`),
     ...(atMost === null
       ? []
-      : [atMost.length === 0 ? say`It may give no role.` : say`It may give no other role than ${atMost}.`]),
+      : [
+          atMost.length === 0
+            ? say`This provider may give no role.`
+            : say`This provider may give no other role than ${atMost}.`,
+        ]),
     ...(sync === 'first'
       ? [say`Roles are given at the first sign-in alone: who has an account keeps its roles.`]
       : []),

@@ -3,6 +3,13 @@ import type { Readable, Writable } from 'node:stream';
 
 type Result = Record<string, unknown>;
 
+/** What the browser says by itself: a request, a line of its log. */
+export interface DevToolsEvent {
+  method: string;
+  params: Result;
+  sessionId?: string;
+}
+
 interface Waiting {
   resolve(result: Result): void;
   reject(error: Error): void;
@@ -15,6 +22,7 @@ interface Waiting {
 export class DevTools {
   readonly #to: Writable;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #heard: ((event: DevToolsEvent) => void)[] = [];
   #last = 0;
 
   constructor(browser: ChildProcess) {
@@ -40,9 +48,19 @@ export class DevTools {
     });
   }
 
-  #take({ id, result, error }: { id?: number; result?: Result; error?: { message: string } }): void {
+  /** Calls it with each event from now on. */
+  hear(take: (event: DevToolsEvent) => void): void {
+    this.#heard.push(take);
+  }
+
+  #take(message: { id?: number; result?: Result; error?: { message: string } } | DevToolsEvent): void {
+    if ('method' in message) {
+      for (const take of this.#heard) take(message);
+      return;
+    }
+    const { id, result, error } = message;
     const waiting = this.#waiting.get(id ?? 0);
-    if (!waiting) return; // an event
+    if (!waiting) return;
     this.#waiting.delete(id ?? 0);
     if (error) waiting.reject(new Error(error.message));
     else waiting.resolve(result ?? {});

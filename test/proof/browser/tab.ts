@@ -1,7 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DevTools } from './dev-tools.ts';
 
 const PATIENCE = 30_000;
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface Look {
+  scheme?: 'light' | 'dark';
+  medium?: 'screen' | 'print';
+}
 
 /** Finds what a person would click: the innermost visible thing whose first line is this text. */
 const FIND = `(text) => {
@@ -19,9 +28,59 @@ export class Tab {
   readonly #devTools: DevTools;
   readonly #session: string;
 
+  /** The addresses that the page has asked for, and what the browser says against it, since `listen`. */
+  readonly asked: string[] = [];
+  readonly complaints: string[] = [];
+
   constructor(devTools: DevTools, session: string) {
     this.#devTools = devTools;
     this.#session = session;
+  }
+
+  /** Keeps what the page asks for, and what its log says, such as that its policy forbids something. */
+  async listen(): Promise<void> {
+    this.#devTools.hear(({ method, params, sessionId }) => {
+      if (sessionId !== this.#session) return;
+      if (method === 'Network.requestWillBeSent') this.asked.push((params.request as { url: string }).url);
+      if (method === 'Log.entryAdded') this.complaints.push((params.entry as { text: string }).text);
+      if (method === 'Runtime.exceptionThrown') this.complaints.push(JSON.stringify(params));
+    });
+    for (const domain of ['Network', 'Log', 'Runtime']) await this.#send(`${domain}.enable`);
+  }
+
+  /** Opens it, and waits until all of it is there. */
+  async load(url: string): Promise<void> {
+    await this.open(url);
+    await this.#until(
+      () => this.evaluate<boolean>(`location.href !== 'about:blank' && document.readyState === 'complete'`),
+      `${url} is not there`,
+    );
+  }
+
+  /** CSS pixels. */
+  async size(width: number, height: number): Promise<void> {
+    const metrics = { width, height, deviceScaleFactor: 1, mobile: false };
+    await this.#send('Emulation.setDeviceMetricsOverride', metrics);
+  }
+
+  async look({ scheme = 'light', medium = 'screen' }: Look): Promise<void> {
+    const features = [{ name: 'prefers-color-scheme', value: scheme }];
+    await this.#send('Emulation.setEmulatedMedia', { media: medium, features });
+  }
+
+  /** What is wrong for people who read with a screen reader or by keyboard, as axe says it: rule and element. */
+  async axe(): Promise<string[]> {
+    await this.evaluate(`${await readFile(AXE, 'utf8')};0`);
+    return this.evaluate<string[]>(
+      `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 120))))`,
+    );
+  }
+
+  /** @returns how many pages it is on paper */
+  async pages(): Promise<number> {
+    const { data } = await this.#send('Page.printToPDF', { printBackground: true });
+    const pdf = Buffer.from(String(data), 'base64').toString('latin1');
+    return [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
   }
 
   #send(method: string, params: object = {}): Promise<Record<string, unknown>> {
@@ -35,7 +94,7 @@ export class Tab {
   /** Clicks what shows this text, once it is there. @throws an Error with the page's text if it never is */
   async click(text: string): Promise<void> {
     const { x, y } = await this.#until(
-      () => this.#evaluate<{ x: number; y: number } | null>(`(${FIND})(${JSON.stringify(text)})`),
+      () => this.evaluate<{ x: number; y: number } | null>(`(${FIND})(${JSON.stringify(text)})`),
       `nothing that says "${text}" to click`,
     );
     for (const type of ['mousePressed', 'mouseReleased'])
@@ -46,10 +105,16 @@ export class Tab {
   async type(name: string, text: string): Promise<void> {
     const field = `document.querySelector('input[name=${JSON.stringify(name)}]')`;
     await this.#until(
-      () => this.#evaluate<boolean>(`${field} ? (${field}.focus(), true) : false`),
+      () => this.evaluate<boolean>(`${field} ? (${field}.focus(), true) : false`),
       `no field ${name} to type into`,
     );
     await this.#send('Input.insertText', { text });
+  }
+
+  /** Presses and lets go of a key, such as Tab. */
+  async press(key: string): Promise<void> {
+    const code = { key, code: key, windowsVirtualKeyCode: key === 'Tab' ? 9 : 0 };
+    for (const type of ['keyDown', 'keyUp']) await this.#send('Input.dispatchKeyEvent', { type, ...code });
   }
 
   /** Waits until the page shows this text. @throws an Error with the page's text if it never does */
@@ -58,11 +123,11 @@ export class Tab {
   }
 
   text(): Promise<string> {
-    return this.#evaluate('document.body?.innerText ?? ""');
+    return this.evaluate('document.body?.innerText ?? ""');
   }
 
   url(): Promise<string> {
-    return this.#evaluate('location.href');
+    return this.evaluate('location.href');
   }
 
   /** @returns the visible part of the page as PNG */
@@ -71,8 +136,15 @@ export class Tab {
     return Buffer.from(String(data), 'base64');
   }
 
-  async #evaluate<T>(expression: string): Promise<T> {
-    const { result } = await this.#send('Runtime.evaluate', { expression, returnByValue: true });
+  /** @throws an Error with the page's own where the expression throws */
+  async evaluate<T>(expression: string): Promise<T> {
+    const { result, exceptionDetails } = await this.#send('Runtime.evaluate', {
+      expression,
+      returnByValue: true,
+      awaitPromise: true,
+    });
+    if (exceptionDetails)
+      throw new Error(String((result as { description?: string }).description ?? 'the page threw'));
     return (result as { value: T }).value;
   }
 

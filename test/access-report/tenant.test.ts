@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Emulator, parseDirectory, startEmulator } from '../../src/emulator/emulator.ts';
+import type { AccessTable } from '../../src/model/access-table.ts';
+import { runCli, temporaryFolder } from '../cli/run-cli.ts';
+import { guid, reportOf, snapshotOf, specOf } from './people.ts';
+import { folderOf, inShort, reportAccess, write } from './report-access.ts';
+
+/** Who has each key: the program against the embedded Entra, and a recording of it. */
+const spec = readFileSync('examples/nonprod-prod/airflow-entra.yaml', 'utf8');
+const directoryText = readFileSync('examples/nonprod-prod/directory.yaml', 'utf8');
+const TENANT = '8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11';
+
+/** `key: kind name via group`, of each that has it. */
+const holdersOf = ({ environments }: AccessTable) =>
+  environments.flatMap(({ name, lines }) =>
+    lines.map(
+      ({ name: key, holders }) =>
+        `${name} ${key}: ${
+          holders.status === 'known'
+            ? holders.value
+                .map((one) => `${one.kind} ${one.name}${one.through ? ` via ${one.through.name}` : ''}`)
+                .join(', ')
+            : holders.status
+        }`,
+    ),
+  );
+
+describe('with the tenant', () => {
+  let entra: Emulator;
+  beforeAll(async () => {
+    // Who may read applications and groups, and no users.
+    const withReader = directoryText.replace(
+      '    groups: #',
+      `      - appId: 5b8e1f0a-3c6d-4e2f-9a71-8d4c2b1e0f36
+        displayName: Reader
+        passwordCredentials: [{ secretText: pipeline-secret }]
+        graphPermissions: [Application.Read.All, GroupMember.Read.All]
+      - appId: 5b8e1f0a-3c6d-4e2f-9a71-8d4c2b1e0f37
+        displayName: Blind
+        passwordCredentials: [{ secretText: pipeline-secret }]
+        graphPermissions: [Application.Read.All]
+
+    groups: #`,
+    );
+    const { directory, problems } = parseDirectory(withReader, 'directory.yaml');
+    if (!directory) throw new Error(JSON.stringify(problems));
+    entra = await startEmulator({ directory, stateDir: temporaryFolder() });
+  });
+  afterAll(() => entra.close());
+
+  const online = (end = '5') => ({
+    argv: ['--authority', entra.httpsOrigin, '--graph', entra.httpsOrigin, '--ca', entra.caFile],
+    env: {
+      AZURE_TENANT_ID: TENANT,
+      AZURE_CLIENT_ID: `5b8e1f0a-3c6d-4e2f-9a71-8d4c2b1e0f3${end}`,
+      AZURE_CLIENT_SECRET: 'pipeline-secret',
+    },
+  });
+
+  test('groups have app roles', async () => {
+    const cwd = folderOf({ 'airflow-entra.yaml': spec });
+    const { argv, env } = online();
+    const { status, report } = await reportAccess(['--tenant', ...argv], { cwd, env });
+    expect(holdersOf(report.access)).toEqual([
+      'nonprod airflow_nonprod_admin: group Airflow nonprod admins',
+      'nonprod airflow_nonprod_op: group Airflow nonprod operators',
+      'nonprod airflow_nonprod_viewer: group Airflow nonprod viewers',
+      'prod airflow_prod_admin: group Airflow prod admins',
+      'prod airflow_prod_viewer: group Airflow nonprod operators',
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test('people are in groups; a recording says the same', async () => {
+    const cwd = folderOf({ 'airflow-entra.yaml': spec });
+    const { argv, env } = online();
+    const live = await reportAccess(['--people', ...argv, '--record', 'tenant.json'], { cwd, env });
+    const expected = [
+      'nonprod airflow_nonprod_admin: user Ada Admin via Airflow nonprod admins',
+      'nonprod airflow_nonprod_op: user Otto Operator via Airflow nonprod operators',
+      'nonprod airflow_nonprod_viewer: user Vera Viewer via Airflow nonprod viewers',
+      'prod airflow_prod_admin: user Ada Admin via Airflow prod admins',
+      'prod airflow_prod_viewer: user Otto Operator via Airflow nonprod operators',
+    ];
+    expect(holdersOf(live.report.access)).toEqual(expected);
+    const replay = ['--people', '--snapshot', 'tenant.json', '--authority', entra.httpsOrigin];
+    const again = await reportAccess(replay, { cwd });
+    expect([again.status, holdersOf(again.report.access)]).toEqual([0, expected]);
+  });
+
+  test('who may not read users gets people without names, and who may not read groups none', async () => {
+    const cwd = folderOf({ 'airflow-entra.yaml': spec });
+    const some = online('6');
+    const unnamed = await reportAccess(['--people', ...some.argv], { cwd, env: some.env });
+    expect(holdersOf(unnamed.report.access)[0]).toBe(
+      'nonprod airflow_nonprod_admin: user null via Airflow nonprod admins',
+    );
+    const none = online('7');
+    const blind = await reportAccess(['--people', ...none.argv], { cwd, env: none.env });
+    expect(blind.status).toBe(3);
+    const { out } = await runCli(['report', 'access', '--people', '--env', 'prod', ...none.argv], {
+      cwd,
+      env: none.env,
+    });
+    expect(out).toContain('whose members are not known');
+    expect(out).toContain('GroupMember.Read.All');
+  });
+
+  test('a provider without a directory is not known, and what Entra says stands beside it', async () => {
+    const two = readFileSync('examples/two-providers/airflow-entra.yaml', 'utf8');
+    const cwd = folderOf({ 'airflow-entra.yaml': two });
+    const { argv, env } = online();
+    const { report } = await reportAccess(['--tenant', ...argv, '--no-fail'], { cwd, env });
+    expect(holdersOf(report.access)).toEqual([
+      'default (azure) airflow_admin: ',
+      'default (azure) airflow_op: ',
+      'default (partner) data-readers: unknown',
+    ]);
+    expect(report.findings.map(({ rule }) => rule)).toContain('provider-no-directory');
+  });
+});
+
+describe('of a recording', () => {
+  const mappings = { airflow_admin: ['Admin'], airflow_op: ['Op'] };
+  const before = snapshotOf({ airflow_admin: 1, airflow_op: 2 });
+  const moved = structuredClone(before);
+  const [tenant] = moved.tenants;
+  const people = tenant?.people ?? {};
+  const [admins, operators] = [guid(2, 0), guid(2, 1)];
+  // One operator becomes an admin too, one admin is an admin no more, and one comes new.
+  people[admins] = { status: 'known', value: [{ id: guid(1, 1), displayName: 'Bo Berg' }] };
+  people[operators] = {
+    status: 'known',
+    value: [
+      { id: guid(1, 1), displayName: 'Bo Berg' },
+      { id: guid(1, 2), displayName: 'Chinedu Castillo' },
+      { id: guid(1, 9), displayName: 'Zoë New' },
+    ],
+  };
+
+  const folder = () =>
+    folderOf({
+      'airflow-entra.yaml': specOf(mappings),
+      'before.json': JSON.stringify(before),
+      'moved.json': JSON.stringify(moved),
+    });
+  const replay = (name: string) => ['--people', '--snapshot', name, '--env', 'prod'];
+
+  test('whoever has come to a key is told by name', async () => {
+    const cwd = folder();
+    const { out } = await runCli(['report', 'access', ...replay('before.json'), '-o', 'json'], { cwd });
+    write(cwd, { 'earlier.json': out });
+    const { report } = await reportAccess([...replay('moved.json'), '--since', 'earlier.json'], { cwd });
+    expect(report.since?.changes.map(inShort)).toEqual([
+      '! prod: Bo Berg +Admin',
+      '! prod: Zoë New +Op',
+      'prod: Ada Adeyemi -Admin',
+    ]);
+    expect(report.since?.comparesPeople).toBe(true);
+  });
+
+  test('against lines alone people are not compared, and that is told', async () => {
+    const cwd = folder();
+    const { out } = await runCli(['report', 'access', '--env', 'prod', '-o', 'json'], { cwd });
+    write(cwd, { 'earlier.json': out });
+    const call = ['report', 'access', ...replay('moved.json'), '--since', 'earlier.json'];
+    expect((await runCli(call, { cwd })).out).toContain('and not who is in which group');
+  });
+
+  test('what is not known is not "nobody came"', async () => {
+    const cwd = folder();
+    const { out } = await runCli(['report', 'access', ...replay('before.json'), '-o', 'json'], { cwd });
+    const { people: _, ...without } = before.tenants[0] ?? {};
+    write(cwd, { 'earlier.json': out, 'less.json': JSON.stringify({ ...before, tenants: [without] }) });
+    const argv = [...replay('less.json'), '--since', 'earlier.json', '--fail-on', 'escalation', '--no-fail'];
+    const { status, report } = await reportAccess(argv, { cwd });
+    expect([status, report.since?.open.map(({ key }) => key)]).toEqual([3, ['airflow_admin', 'airflow_op']]);
+  });
+
+  test('2,000 people are all on the page, and as many as fit in a comment', async () => {
+    const groups = { airflow_admin: 20, airflow_op: 1980 };
+    const { cwd, html, markdown } = await reportOf(groups, mappings);
+    expect(html.match(/<tr>\n<td/g)).toHaveLength(2 * 2001);
+    expect(html.length).toBeLessThan(2 * 1024 * 1024);
+    expect(markdown).toContain('and 1751 more rows, which are in access.html');
+    const argv = ['report', 'access', '--snapshot', 'tenant.json', '--people'];
+    const { out } = await runCli([...argv, '-o', 'markdown'], { cwd });
+    expect(out.length).toBeLessThan(60_000);
+    expect((await runCli(argv, { cwd })).out).toContain('… and 1970 more; --out-dir writes them all');
+  });
+});
