@@ -58,6 +58,8 @@ export interface Cause {
   circle?: true;
   /** A sign-in that went through before it says nothing against it. */
   lasts?: true;
+  /** A start that came up after it says that it is over. */
+  untilStart?: true;
   /** It may be so, or it may be something that nothing in the log tells apart: could not be determined. */
   uncertain?: true;
   /** Told beside these, although it is no failure by itself. */

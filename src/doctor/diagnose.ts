@@ -79,8 +79,9 @@ function fromCauses(seen: Sightings, failed: boolean): Finding[] {
 function holds({ cause, last }: Sighting, seen: Sightings): boolean {
   if (cause.only && (cause.only === 'others') !== seen.provider.isOther) return false;
   if (cause.circle) return isCircle(last, seen);
+  if (cause.untilStart && (seen.starts.lastUp ?? -1) > last.order) return false;
   const { isSettled, settledAt } = seen.course;
-  if (cause.lasts) return settledAt === undefined || settledAt < last.order;
+  if (cause.lasts) return Math.max(settledAt ?? -1, seen.visits.lastInside ?? -1) < last.order;
   if (cause.weight === 'open' && cause.course === undefined) return !isSettled;
   if (cause.id !== 'invalid-login-without-a-reason') return true;
   return seen.callbacks > 0 && !seen.phases.has('user') && !seen.phases.has('authorize');

@@ -21,6 +21,8 @@ const recordStart =
   /^\s{0,8}(?:[a-z][a-z0-9-]{2,60}:? {1,4})?(?:\[?\d{4}-\d\d-\d\d(?! [\d:.,]{8,15} +\|)|\d{1,3}\.\d{1,3}\.\d{1,3}\.|INFO:|WARNING:|ERROR:)/;
 
 const MAX_STREAMS = 512;
+/** Behind so much of a line, words are of what it quotes. */
+const HEAD = 600;
 /** No word of the causes is longer. */
 const LONGEST_WORD = 60;
 
@@ -119,7 +121,8 @@ export class LineReader {
   private trouble(text: string, found: ReadonlySet<number>, raw: string, stream: Stream, line: number): void {
     const known = kindIn(text, found);
     // What is known by loose words alone is none at a level that says that all is well.
-    const kind = known?.concern === 'other' && isOrdinary(text, raw) ? undefined : known;
+    const loose = known?.concern === 'other' || (known !== undefined && text.search(known.sign) > HEAD);
+    const kind = !this.whole || (loose && isOrdinary(text, raw)) ? undefined : known;
     if (!kind && (stream.trouble || !isBad(text, raw, stream.traceback.isOpen))) return;
     if (isOfOther(raw === '' ? text : raw)) return;
     // Of a record without a begin, as kubectl and kernels write them, each line is one.

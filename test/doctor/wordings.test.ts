@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aadstsCodes } from '../../src/facts/aadsts.ts';
 import { loud, readLog, runDoctor } from './run-doctor.ts';
+import { around } from './wordings/around.ts';
 import { codes } from './wordings/codes.ts';
 import { entra } from './wordings/entra.ts';
 import { healthy } from './wordings/healthy.ts';
@@ -15,7 +16,19 @@ import { starts } from './wordings/starts.ts';
 import { tokens } from './wordings/tokens.ts';
 
 describe.each(
-  Object.entries({ keys, network, machines, own, tokens, sessions, people, starts, entra, providers }),
+  Object.entries({
+    around,
+    keys,
+    network,
+    machines,
+    own,
+    tokens,
+    sessions,
+    people,
+    starts,
+    entra,
+    providers,
+  }),
 )('%s', (_, wordings) => {
   test.each(wordings.map(([rules, text]) => [[rules].flat(), text] as const))(
     '%s: %s',

@@ -3,9 +3,11 @@ import { accountCauses } from './account.ts';
 import { callbackCauses } from './callback.ts';
 import { chartCauses } from './chart.ts';
 import { claimCauses } from './claims.ts';
+import { containerCauses } from './containers.ts';
 import { cookieCauses } from './cookies.ts';
 import { courseCauses } from './course.ts';
 import { databaseCauses } from './database.ts';
+import { databaseRefusalCauses } from './database-refuses.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
 import { entrypointCauses } from './entrypoint.ts';
 import { grantCauses } from './grants.ts';
@@ -18,6 +20,7 @@ import { onlyEntraCauses } from './only-entra.ts';
 import { otherProviderCauses } from './other-providers.ts';
 import { ownManagerCauses } from './own-manager.ts';
 import { providerPageCauses } from './provider-pages.ts';
+import { providerRefusalCauses } from './provider-refuses.ts';
 import { proxyCauses } from './proxy.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
@@ -35,9 +38,11 @@ export const causes: readonly Cause[] = [
   ...settingCauses,
   ...entrypointCauses,
   ...serverCauses,
+  ...containerCauses,
   ...chartCauses,
   ...releaseCauses,
   ...databaseCauses,
+  ...databaseRefusalCauses,
   ...networkCauses,
   ...proxyCauses,
   ...oauth2ProxyCauses,
@@ -49,6 +54,7 @@ export const causes: readonly Cause[] = [
   ...tokenCauses,
   ...otherProviderCauses,
   ...providerPageCauses,
+  ...providerRefusalCauses,
   ...keycloakCauses,
   ...claimCauses,
   ...userInfoCauses,

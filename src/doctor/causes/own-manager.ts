@@ -38,4 +38,29 @@ export const ownManagerCauses: readonly Cause[] = [
     fix: 'correct that line; the file is loaded by other commands of Airflow too, so that it must not need what only the web or API server has',
     source: 'Flask, `Config.from_pyfile`: what the file raises ends the start',
   },
+  {
+    id: 'the-security-manager-checks-tokens-in-a-wrong-way',
+    rule: 'manager-error',
+    weight: 'cause',
+    texts: [
+      'Error returning OAuth user info: Could not deserialize key data. The data may be in an incorrect format',
+      'Error returning OAuth user info: Incorrect padding',
+      "Error returning OAuth user info: Algorithm 'RS256' could not be found. Do you have cryptography installed?",
+    ],
+    anchors: [
+      'deserialize key data',
+      'Incorrect padding',
+      'could not be found. Do you',
+      'Invalid key type',
+      'Expecting a PEM',
+    ],
+    signs: [
+      /Could not deserialize key data|Incorrect padding|Algorithm '\w{1,10}' could not be found|Invalid key type|Expecting a PEM-formatted key/,
+    ],
+    during: ['user', 'token'],
+    what: 'your own security manager decodes or checks the token by itself, with a key or an encoding that is none: a public key without its head and foot lines, a text in place of a key, or base64 without padding',
+    sure: 'the security manager calls `jwt.decode`, `base64` or `from_jwk` itself',
+    fix: 'take the claims from `resp["userinfo"]`, which authlib has checked with the keys of the discovery document (`server_metadata_url`, scope `openid`); or let `airflow-entra render` write the file',
+    source: 'PyJWT, `algorithms.py`; cryptography, `load_pem_public_key`',
+  },
 ];

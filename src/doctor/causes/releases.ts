@@ -1,5 +1,6 @@
 import type { Cause } from '../cause.ts';
 import { knownBrokenCauses } from './known-broken.ts';
+import { packageCauses } from './packages.ts';
 
 /** Releases that do not go together, or that cannot sign anybody in. */
 export const releaseCauses: readonly Cause[] = [
@@ -124,46 +125,7 @@ export const releaseCauses: readonly Cause[] = [
     fix: 'install the FAB provider of the constraints file of this Airflow',
     source: 'FAB provider, `__init__.py`',
   },
-  {
-    id: 'a-library-lacks-what-another-one-imports',
-    rule: 'airflow-fab-mismatch',
-    weight: 'cause',
-    texts: ["ImportError: cannot import name '_plain_int' from 'werkzeug._internal'"],
-    anchors: ['cannot import name'],
-    signs: [
-      /cannot import name ['"]?\w{1,60}['"]? from (?:partially initialized module )?['"]?(?:werkzeug|flask|jinja2|markupsafe|itsdangerous|sqlalchemy|marshmallow|connexion|wtforms|click|pydantic|starlette|fastapi|flask_(?!appbuilder)\w{1,30})\b/i,
-    ],
-    replaces: [
-      'cannot-import-name-auth-oauth',
-      'webserver-config-imports-a-missing-module',
-      'import-error-in-the-fab-provider',
-    ],
-    what: 'two libraries of the web or API server do not go together: one imports from the other what that release does not have, and the server does not start',
-    sure: 'compare `pip freeze` in the pod with the constraints file of this Airflow',
-    fix: 'install the versions of the constraints file of this Airflow; a package that was added with pip has mostly changed one of them',
-    source: 'https://airflow.apache.org/docs/apache-airflow/stable/installation/installing-from-pypi.html',
-  },
-  {
-    id: 'packages-are-of-different-releases',
-    rule: 'airflow-fab-mismatch',
-    weight: 'inferred',
-    notBelow: ['task', 'worker', 'own-file', 'config-file'],
-    texts: [
-      'ImportError: cannot import name EscapeFormatter',
-      "ERROR: flask 1.1.1 has requirement Werkzeug>=0.15, but you'll have werkzeug 0.14.1 which is incompatible.",
-      'pkg_resources.ContextualVersionConflict: (Flask 1.0, Requirement.parse("flask<2.0"), {"x"})',
-    ],
-    anchors: ['cannot import name', 'which is incompatible', 'VersionConflict', 'DistributionNotFound'],
-    signs: [
-      /ImportError: cannot import name ['"]?(?!AUTH_|\w{0,40}(?:Security|Auth)Manager)\w{1,60}['"]?\s*$/,
-      /has requirement .{1,80}, but you(?:'ll| will)? have .{1,80} which is incompatible/,
-      /pkg_resources\.(?:\w{0,20}VersionConflict|DistributionNotFound)/,
-    ],
-    what: 'packages of this installation are not of releases that go together: one asks another for what it does not have, so that the web or API server does not start, or not whole',
-    sure: '`pip check`, and compare `pip freeze` with the constraints file of this Airflow',
-    fix: 'install the versions of the constraints file of this Airflow (`pip install … --constraint …`), best into a fresh environment',
-    source: 'https://airflow.apache.org/docs/apache-airflow/stable/installation/installing-from-pypi.html',
-  },
+  ...packageCauses,
   {
     id: 'airflow-lacks-modules-of-its-own',
     rule: 'airflow-fab-mismatch',

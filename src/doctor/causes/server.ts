@@ -10,6 +10,7 @@ export const serverCauses: readonly Cause[] = [
     rule: 'server-not-running',
     weight: 'inferred',
     lasts: true,
+    untilStart: true,
     texts: [
       "[ERROR] Connection in use: ('0.0.0.0', 8080)",
       "[ERROR] Can't connect to ('0.0.0.0', 8080)",
@@ -31,6 +32,7 @@ export const serverCauses: readonly Cause[] = [
     rule: 'server-not-running',
     weight: 'inferred',
     lasts: true,
+    untilStart: true,
     texts: [
       "Error: Already running on PID 23 (or pid file '/opt/airflow/airflow-webserver.pid' is stale)",
       'airflow.exceptions.AirflowException: The webserver is already running under PID 1234.',
@@ -108,6 +110,7 @@ export const serverCauses: readonly Cause[] = [
     rule: 'server-not-running',
     weight: 'inferred',
     lasts: true,
+    untilStart: true,
     notBelow: ['task', 'worker'],
     texts: [
       'ERROR - No response from gunicorn master within 120 seconds',

@@ -62,7 +62,7 @@ export const staleCauses: readonly Cause[] = [
     ],
     anchors: ['keycloak.exceptions', 'KeycloakPostError', 'KeycloakAuthenticationError'],
     signs: [
-      /\bKeycloak(?:Post|Authentication|Get)?\w{0,20}Error: .{0,60}(?:invalid_grant|Token is not active|Session not active)/,
+      /\bKeycloak(?:Post|Authentication|Get)?\w{0,20}Error: .{0,60}(?:invalid_grant(?!.{0,60}(?:Invalid user|Account|disabled))|Token is not active|Session not active)/,
     ],
     replaces: ['invalid-grant', 'invalid-grant-session-has-ended'],
     what: 'the session at Keycloak has ended, and the auth manager for Keycloak cannot renew it: pages and the logout of whoever still has the cookie are errors',

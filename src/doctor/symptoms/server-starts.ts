@@ -53,11 +53,14 @@ export class ServerStarts {
   private stuck: Unfinished | undefined;
   private isUp = false;
   private asked = false;
+  private upAt: number | undefined;
 
   line(step: StartLine['step'], place: Place): void {
     if (step === 'begins') this.begun = place;
-    else if (step === 'is-up') this.up();
-    else this.stuck = { step, place };
+    else if (step === 'is-up') {
+      this.upAt = place.order;
+      this.up();
+    } else this.stuck = { step, place };
   }
 
   /** It answers. */
@@ -69,6 +72,11 @@ export class ServerStarts {
   /** Requests were seen. */
   get anyRequest(): boolean {
     return this.asked;
+  }
+
+  /** The line of the last start that came up. */
+  get lastUp(): number | undefined {
+    return this.upAt;
   }
 
   private up(): void {

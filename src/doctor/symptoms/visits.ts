@@ -38,6 +38,7 @@ const MAX_KEYS = 512;
 export class Visits {
   private waiting: { place: Place; count: number } | undefined;
   private seenInside = false;
+  private insideAt: number | undefined;
   private lastIsAccount = false;
   /** Somebody went on from the login page, or came to it again: who only looks at it once did not try to sign in. */
   private started = false;
@@ -46,7 +47,7 @@ export class Visits {
   /** @returns whether somebody came, so that the next lines are worth a look */
   request({ client, method, path, status }: Request, known: KnownPath, place: Place): boolean {
     const shown = status >= 200 && status < 300;
-    if (shown && (known.kind === 'session' || showsSomething(path))) this.inside();
+    if (shown && (known.kind === 'session' || showsSomething(path))) this.inside(place.order);
     const comes = isAtTheDoor(known, method, status);
     if (!comes) return false;
     if (known.kind === 'start' || method === 'POST') this.started = true;
@@ -62,6 +63,11 @@ export class Visits {
   /** People are inside, wherever in the log that is seen. */
   get isAnybodyInside(): boolean {
     return this.seenInside;
+  }
+
+  /** The line of the last page that only those get who are signed in, as far as lines were read. */
+  get lastInside(): number | undefined {
+    return this.insideAt;
   }
 
   /** @param bytes a piece of a log, most of which nobody reads line by line */
@@ -81,8 +87,9 @@ export class Visits {
   }
 
   /** A page that only those get who are signed in. */
-  inside(): void {
+  private inside(line: number): void {
     this.seenInside = true;
+    this.insideAt = line;
     this.lastIsAccount = false;
     this.waiting = undefined;
   }

@@ -1,0 +1,176 @@
+import type { RuleId } from '../../diagnostic.ts';
+import type { Cause } from '../cause.ts';
+
+/** What keeps a container or a process from serving, said by Docker, Kubernetes, gunicorn, Python or a browser. */
+interface Row {
+  id: string;
+  rule?: RuleId;
+  texts: readonly [string, ...string[]];
+  anchors: readonly string[];
+  sign: RegExp;
+  /** Behind "the web or API server does not run: ". */
+  means: string;
+  fix: string;
+  source: string;
+  /** It may be of another container. */
+  uncertain?: true;
+}
+
+const compose = 'https://docs.docker.com/compose/how-tos/startup-order/';
+const scheduling = 'https://kubernetes.io/docs/concepts/scheduling-eviction/';
+
+const rows: readonly Row[] = [
+  {
+    id: 'a-container-that-it-waits-for-failed',
+    texts: [
+      'dependency failed to start: container airflow-airflow-init-1 exited (1)',
+      'service "airflow-init" didn\'t complete successfully: exit 1',
+      'container airflow-postgres-1 is unhealthy',
+    ],
+    anchors: ['dependency failed to start', 't complete successfully', '-1 is unhealthy', 'is unhealthy.'],
+    sign: /dependency failed to start: .{0,120}|service "[\w-]{1,60}" didn't complete successfully|container \S{1,80} is unhealthy/i,
+    means:
+      'compose does not start it, since a container that it depends on (mostly the database, or `airflow-init`) failed or is not healthy',
+    fix: 'look at the log of that container (docker compose logs NAME), and mend what it says first',
+    source: compose,
+  },
+  {
+    id: 'the-container-cannot-be-started',
+    texts: [
+      'exec /entrypoint: no such file or directory',
+      'standard_init_linux.go:228: exec user process caused: no such file or directory',
+      'OCI runtime create failed: runc create failed: unable to start container process: exec: "webserver": executable file not found in $PATH',
+    ],
+    anchors: ['no such file or', 'user process caused', 'OCI runtime', 'executable file not'],
+    sign: /\bexec \/\S{1,120}: (?:no such file or directory|permission denied)|exec user process caused|OCI runtime (?:create|exec) failed/i,
+    means:
+      'its container has a command or a script that is not there or cannot be run (a wrong path, Windows line ends in a script, another platform)',
+    fix: 'give it the command of the image (`airflow webserver`, Airflow 3 `airflow api-server`), save scripts with LF, and build the image for this platform',
+    source: 'Linux, execve(2); OCI runtime specification',
+  },
+  {
+    id: 'the-pod-has-no-place',
+    texts: [
+      'Warning  FailedScheduling  default-scheduler  0/3 nodes are available: 3 Insufficient memory.',
+      'pod has unbound immediate PersistentVolumeClaims',
+    ],
+    anchors: ['FailedScheduling', 'nodes are available', 'unbound immediate', 'FailedAttachVolume'],
+    sign: /FailedScheduling|\d{1,4}\/\d{1,4} nodes are available|unbound immediate PersistentVolumeClaims|FailedAttachVolume/,
+    means: 'Kubernetes finds no node for its pod, or no volume: the pod stays pending',
+    fix: 'ask for less CPU or memory in the values, add a node, or make the volume (storage class) that the claim asks for',
+    source: scheduling,
+    uncertain: true,
+  },
+  {
+    id: 'a-release-is-in-progress',
+    texts: [
+      'Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress',
+      'Error: INSTALLATION FAILED: cannot re-use a name that is still in use',
+    ],
+    anchors: ['another operation', 'cannot re-use a name'],
+    sign: /another operation \(install\/upgrade\/rollback\) is in progress|cannot re-use a name that is still in use/,
+    means:
+      'Helm did not install the new settings, since another release of that name is there or unfinished; what ran before goes on',
+    fix: '`helm history NAME` and `helm rollback NAME REVISION`, or `helm upgrade --install`; then install again',
+    source: 'Helm, `helm rollback`',
+  },
+  {
+    id: 'the-worker-class-is-not-installed',
+    texts: [
+      "Error: class uri 'eventlet' invalid or not found:",
+      'RuntimeError: gevent worker requires gevent 1.4 or higher',
+      "Failed to find attribute 'application' in 'airflow.www.app'.",
+    ],
+    anchors: ['class uri ', 'worker requires', 'Failed to find attribute'],
+    sign: /class uri ['"][\w.]{1,80}['"] invalid or not found|(?:gevent|eventlet) worker requires|Failed to find attribute '\w{1,40}' in/i,
+    means: 'gunicorn cannot load the class of its workers, or the application',
+    fix: 'set `[webserver] worker_class = sync`, or install gevent or eventlet into the image',
+    source: 'gunicorn, `load_class` in `util.py`',
+  },
+  {
+    id: 'the-certificate-of-the-server-cannot-be-loaded',
+    texts: [
+      'ssl.SSLError: [SSL: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:4046)',
+      'airflow.exceptions.AirflowException: An SSL certificate must also be provided for use with an SSL key',
+    ],
+    anchors: ['KEY_VALUES_MISMATCH', 'SSL certificate must', 'SSL key must', '[SSL] PEM lib'],
+    sign: /KEY_VALUES_MISMATCH|An SSL (?:certificate|key) must also be provided|\[SSL\] PEM lib/,
+    means:
+      'certificate and key of the server (`web_server_ssl_cert` and `_key`, Airflow 3 `[api] ssl_cert` and `ssl_key`) cannot be loaded or do not belong together',
+    fix: 'set both, to files in PEM that the user of Airflow may read and that belong together',
+    source: 'Python, `SSLContext.load_cert_chain`; Airflow, `webserver_command.py`',
+  },
+  {
+    id: 'airflow-does-not-run-on-windows',
+    texts: ["ModuleNotFoundError: No module named 'fcntl'", "ModuleNotFoundError: No module named 'pwd'"],
+    anchors: [
+      "No module named 'fcntl",
+      "No module named 'pwd'",
+      "No module named 'termios",
+      "No module named 'resource",
+      "No module named 'grp'",
+    ],
+    sign: /No module named '(?:fcntl|pwd|termios|grp|resource)'/,
+    means: 'Airflow was started on Windows, which lacks parts of Python that it needs',
+    fix: 'run it in WSL2 or in a container',
+    source: 'https://airflow.apache.org/docs/apache-airflow/stable/installation/prerequisites.html',
+  },
+  {
+    id: 'a-shared-library-is-not-there',
+    texts: ['ImportError: libldap_r-2.4.so.2: cannot open shared object file: No such file or directory'],
+    anchors: ['cannot open shared object', 'undefined symbol: ', 'GLIBC_2.'],
+    sign: /ImportError: .{0,160}(?:cannot open shared object file|undefined symbol|version `GLIBC)/,
+    means:
+      'a library of the system that a package of Python needs is not in the image, or of another release',
+    fix: 'install it in the image (`apt-get install libldap-2.5-0 libpq5 …`), or take the official image, which has it',
+    source: 'Linux, ld.so(8)',
+  },
+  {
+    id: 'the-settings-of-logging-cannot-be-read',
+    texts: [
+      'Unable to load the config, contains a configuration error.',
+      "ValueError: Unable to configure handler 'processor'",
+    ],
+    anchors: ['contains a configuration', 'configure handler', 'Unable to configure'],
+    sign: /Unable to load the config, contains a configuration error|Unable to configure (?:handler|formatter|logger) '/,
+    means:
+      'the settings of logging (`logging_config_class`, or a folder for logs that cannot be written) cannot be used',
+    fix: 'mend what the exception above it names: mostly a folder that the user of Airflow may not write to',
+    source: 'Airflow, `configure_logging`; Python, `logging.config`',
+  },
+  {
+    id: 'the-browser-gets-no-answer',
+    texts: ['ERR_CONNECTION_REFUSED', 'ERR_EMPTY_RESPONSE', 'curl: (52) Empty reply from server'],
+    anchors: [
+      'ERR_CONNECTION',
+      'ERR_EMPTY_RESPONSE',
+      'Empty reply from',
+      'ERR_NAME_NOT',
+      'ERR_ADDRESS',
+      'ERR_SSL_PROTOCOL',
+    ],
+    sign: /ERR_CONNECTION_(?:REFUSED|RESET|TIMED_OUT|CLOSED)|ERR_EMPTY_RESPONSE|ERR_ADDRESS_UNREACHABLE|ERR_NAME_NOT_RESOLVED|ERR_SSL_PROTOCOL_ERROR|curl: \(52\)/,
+    means:
+      'a browser gets no answer at this address, so that nothing listens there, on another port or with http in place of https',
+    fix: 'ask the server itself from its machine or pod (curl http://localhost:8080/health, Airflow 3 /api/v2/monitor/health), then each proxy before it, from the inside out',
+    source: 'Chromium, `net_error_list.h`',
+    uncertain: true,
+  },
+];
+
+export const containerCauses: readonly Cause[] = rows.map(
+  ({ id, rule = 'server-not-running', texts, anchors, sign, means, fix, source, uncertain }) => ({
+    id,
+    rule,
+    weight: 'open',
+    notBelow: ['task', 'worker'],
+    texts,
+    anchors,
+    signs: [sign],
+    ...(uncertain && { uncertain }),
+    what: `the web or API server does not run, or cannot be reached: ${means}; nobody can sign in`,
+    sure: 'docker ps or kubectl get pods shows whether it runs; its own log has nothing then, or this line last',
+    fix,
+    source,
+  }),
+);
