@@ -1,11 +1,10 @@
 import { maskLog } from '../mask/mask-log.ts';
-import type { Cause } from './cause.ts';
 import { framesIn, isAuthStep, kindIn, match, startStepIn, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
 import { RequestReader } from './read-request.ts';
 import type { Sightings } from './sightings.ts';
-import { forget, newStream, type Stream, situationOf } from './stream.ts';
+import { forget, newStream, origin, type Stream, situationOf } from './stream.ts';
 import type { Request } from './symptoms/access-line.ts';
 import type { FrameId } from './symptoms/frame-id.ts';
 import { otherContainer } from './symptoms/healthy-noise.ts';
@@ -237,14 +236,3 @@ const partsOf = ({ text, kind, said, place }: NonNullable<Stream['trouble']>) =>
 
 /** Flask, above the traceback. */
 const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})\]/;
-
-/**
- * What the words are about. Tasks sign in to Azure too, and fail in their own ways: what Entra says to them is worth
- * a word, the rest has nothing to do with people who sign in.
- */
-function origin({ id }: Cause, { phase, frames }: Stream): 'login' | 'aside' | 'task' {
-  if (phase) return 'login';
-  const isEntra = id.startsWith('aadsts');
-  if (isOfTasks(frames)) return isEntra ? 'aside' : 'task';
-  return isEntra && frames.has('azure-library') ? 'aside' : 'login';
-}

@@ -1,8 +1,9 @@
-import type { Phase } from './cause.ts';
+import type { Cause, Phase } from './cause.ts';
 import type { Failure } from './failures.ts';
 import type { Situation } from './match.ts';
 import type { Place } from './place.ts';
 import type { FrameId } from './symptoms/frame-id.ts';
+import { isOfTasks } from './symptoms/of-tasks.ts';
 import { Traceback } from './symptoms/traceback.ts';
 import type { TroubleKind } from './symptoms/trouble-kinds.ts';
 
@@ -65,3 +66,14 @@ export const situationOf = ({ phase, frames, innermost, traceback }: Stream): Si
   innermost,
   inOwnFile: traceback.isInOwnFile,
 });
+
+/**
+ * What the words are about. Tasks sign in to Azure too, and fail in their own ways: what Entra says to them is worth
+ * a word, the rest has nothing to do with people who sign in.
+ */
+export function origin({ id }: Cause, { phase, frames }: Stream): 'login' | 'aside' | 'task' {
+  if (phase) return 'login';
+  const isEntra = id.startsWith('aadsts');
+  if (isOfTasks(frames)) return isEntra ? 'aside' : 'task';
+  return isEntra && frames.has('azure-library') ? 'aside' : 'login';
+}

@@ -185,7 +185,7 @@ export const keycloakCauses: readonly Cause[] = [
     weight: 'cause',
     fleeting: true,
     texts: [
-      "keycloak.exceptions.KeycloakConnectionError: Can't connect to server (HTTPConnectionPool(host='keycloak', port=8080))",
+      "keycloak.exceptions.KeycloakConnectionError: Can't connect to server (HTTPConnectionPool(host='sso.example.com', port=8080))",
     ],
     anchors: ['KeycloakConnection'],
     signs: [/KeycloakConnectionError/],
