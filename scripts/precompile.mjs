@@ -10,6 +10,7 @@ import Handlebars from 'handlebars';
 /** The helpers of src/render/handlebars.ts; each quotes for the language it writes. */
 const helpers = [
   'html',
+  'jsonData',
   'py',
   'pyArguments',
   'pyComment',

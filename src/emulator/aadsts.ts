@@ -211,6 +211,11 @@ const AADSTS: Readonly<Record<number, Aadsts>> = {
     400,
     'This application is required to be configured with an application-specific signing key. It is either not configured with one, or the key has expired or is not yet valid.',
   ),
+  9002326: row(
+    'invalid_request',
+    400,
+    "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: '{origin}'.",
+  ),
   9002327: row(
     'invalid_request',
     400,

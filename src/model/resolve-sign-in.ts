@@ -21,6 +21,8 @@ export interface ResolvedSignIn {
   title: string;
   signIn: SignIn;
   redirectUri: string;
+  /** Where the page is published that signs in by itself; undefined: nowhere. */
+  loginPage: string | undefined;
   /** The ids that the file reads, written in the spec or kept out of it. */
   providerIds: ProviderId[];
   /** The variable of the client secret. */
@@ -59,6 +61,7 @@ export function resolveSignIn(
     title: provider.title,
     signIn,
     redirectUri: redirectUri(url, row.callback, providerName),
+    loginPage: environment.values.loginPage,
     providerIds: provider.ids(environment),
     secretVariable: clientSecret?.env ?? usual,
     access: resolveAccess(environment.values, environment.lock),

@@ -19,6 +19,7 @@ export interface ProviderKeys {
   issuer?: string | undefined;
   domains?: readonly string[] | undefined;
   scopes?: readonly string[] | undefined;
+  loginPage?: string | undefined;
   access?: AccessKeys | undefined;
   tenant?: { id?: IdOrEnv | undefined; cloud?: CloudName | undefined } | undefined;
   client?: { id?: IdOrEnv | undefined; providerName?: string | undefined } | undefined;

@@ -25,6 +25,12 @@ interface RoleEntry {
 /** The only way from a value into a template: each helper quotes for the language that it writes. */
 const helpers = {
   html: (text: unknown) => Handlebars.escapeExpression(showInvisible(String(text))),
+  /** Data in a page, which its script reads: no character of it ends the element, and none is invisible. */
+  jsonData: (value: unknown) =>
+    JSON.stringify(value).replace(
+      /[<>&]|[^ -~]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
   py: (value: unknown) => pythonLiteral(value),
   pyComment: (text: string) => pythonComment(text),
   pyRoles: (roles: RoleEntry[]) =>

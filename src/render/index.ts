@@ -4,6 +4,7 @@ import { driftRole } from './drift-role.ts';
 import { helmValues } from './helm-values.ts';
 import { loginApp } from './login-app/login-app.ts';
 import { loginAppManifest } from './login-app/manifest.ts';
+import { loginPage } from './login-page/login-page.ts';
 import { oauthProviders } from './oauth-providers.ts';
 import { secret } from './secret.ts';
 import { webserverConfig } from './webserver-config.ts';
@@ -18,4 +19,5 @@ export const artifacts: readonly Artifact[] = [
   driftRole,
   loginApp,
   loginAppManifest,
+  loginPage,
 ];

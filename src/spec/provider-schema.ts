@@ -85,6 +85,12 @@ const scopes = z
   })
   .describe('Scopes to ask for beyond openid, profile and email, where the claim with the keys needs one.');
 
+const loginPage = z
+  .string({ error: 'the URL of the page' })
+  .describe(
+    'The URL at which the artifact login-page is published, such as https://portal.example.com/airflow.html; it is registered under the platform Single-page application.',
+  );
+
 const oneProvider = (input: unknown): string => {
   const why = typeof input === 'string' ? providerMeant(input)?.because : undefined;
   return `one of ${providerNames.join(', ')}${why === undefined ? '' : `: ${why}`}`;
@@ -96,6 +102,7 @@ export const ofProvider = {
   issuer: issuer.optional(),
   domains: domains.optional(),
   scopes: scopes.optional(),
+  loginPage: loginPage.optional(),
 };
 
 export const providerName = (what: string) =>

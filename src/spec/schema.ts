@@ -163,6 +163,7 @@ export const artifactNames = [
   'drift-role',
   'login-app',
   'login-app-manifest',
+  'login-page',
 ] as const;
 
 export type ArtifactName = (typeof artifactNames)[number];

@@ -19,6 +19,7 @@ const ofOne = [
   ['issuer'],
   ['domains'],
   ['scopes'],
+  ['loginPage'],
   ['client'],
   ...['claim', 'username', 'email', 'logout', 'atMost', 'overage', 'mappings'].map((key) => ['access', key]),
 ];

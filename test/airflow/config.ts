@@ -144,6 +144,7 @@ export const LOGIN_APP_PART: PartOfApp = {
   settings: [{ name: 'LOGIN_APP_URL', value: '<where people open it>' }],
   specLines: [{ key: 'azure airflow_nonprod_admin', place: 'line 9' }],
   errors: [{ sign: 'access_denied', texts: ['It was refused.', 'Start again.', 'you'] }],
+  otherwise: ['It failed.', 'Start again.', 'you'],
 };
 
 /** The same for the login app. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Application } from '../directory/entities.ts';
 import { EntraError } from '../entra-error.ts';
 import type { State } from '../state.ts';
-import { CODE_LIFETIME, type Grant } from '../tokens/grants.ts';
+import { CODE_LIFETIME, type Grant, type Platform } from '../tokens/grants.ts';
 import { required } from './authorize-request.ts';
 
 /**
@@ -24,10 +24,9 @@ export function redeemCode(state: State, form: URLSearchParams, application: App
   return grant;
 }
 
-/** Whether the code went to a redirect URI of a desktop or mobile application, which keeps no secret. */
-export function isPublicClient(state: State, form: URLSearchParams): boolean {
-  return state.grants.find(form.get('code') ?? '')?.platform === 'publicClient';
-}
+/** The platform of the redirect URI that a code went to; undefined for no code of ours. */
+export const platformOfCode = (state: State, form: URLSearchParams): Platform | undefined =>
+  state.grants.find(form.get('code') ?? '')?.platform;
 
 function checkVerifier(challenge: Grant['challenge'], verifier: string | null): void {
   if (!challenge && verifier === null) return;

@@ -12,7 +12,7 @@ import { hasOwnKey, signingKeyOf } from '../tokens/own-key.ts';
 import { required } from './authorize-request.ts';
 import { checkProof, readClientProof, refuseProof } from './client-authentication.ts';
 import { clientCredentials } from './client-credentials.ts';
-import { isPublicClient, redeemCode } from './redeem-code.ts';
+import { platformOfCode, redeemCode } from './redeem-code.ts';
 import { findAuthority, findClient } from './tenant.ts';
 
 /**
@@ -42,8 +42,13 @@ export async function token(
     if (!['authorization_code', 'client_credentials'].includes(grantType))
       throw new EntraError(70003, { grantType });
     const names = [tenantName, home.id];
-    const publicClient = grantType === 'authorization_code' && isPublicClient(state, form);
-    if (publicClient) refuseProof(proof);
+    const platform = grantType === 'authorization_code' ? platformOfCode(state, form) : undefined;
+    // A code of a single-page application is for its browser alone, and a browser's for such an application.
+    const { origin } = call.headers;
+    if (origin !== undefined && platform !== undefined && platform !== 'spa')
+      throw new EntraError(9002326, { origin });
+    const isPublic = platform === 'publicClient' || (platform === 'spa' && origin !== undefined);
+    if (isPublic) refuseProof(proof);
     else
       await checkProof(state, application, proof, [
         ...names.map((name) => `${call.origin}/${name}/oauth2${version === '2.0' ? '/v2.0' : ''}/token`),
@@ -51,15 +56,21 @@ export async function token(
       ]);
     if (grantType === 'client_credentials') return clientCredentials(state, call, client, form);
     const grant = redeemCode(state, form, application);
-    // A code of a single-page application is for its browser alone.
-    if (grant.platform === 'spa') throw new EntraError(9002327);
+    if (grant.platform === 'spa' && origin === undefined) throw new EntraError(9002327);
     refuseUnmapped(grant);
-    return json(200, await issue(state, grant, call.origin, version), { pragma: 'no-cache' });
+    return json(200, await issue(state, grant, call.origin, version), {
+      pragma: 'no-cache',
+      ...mayBeRead(call),
+    });
   } catch (error) {
     if (!(error instanceof EntraError)) throw error;
-    return json(error.status, errorBody(error, call.origin, state.now()));
+    return json(error.status, errorBody(error, call.origin, state.now()), mayBeRead(call));
   }
 }
+
+/** Lets the page that asks read the answer. */
+const mayBeRead = ({ headers: { origin } }: Call): Record<string, string> =>
+  origin === undefined ? {} : { 'access-control-allow-origin': '*' };
 
 /** @throws EntraError 50146 where claims are mapped and neither a key of its own nor acceptMappedClaims allows it */
 function refuseUnmapped({ application, principal }: Grant): void {

@@ -27,8 +27,15 @@ export function guard(
       refusal: text(400, 'The embedded Entra answers on loopback names only: foreign Host header.\n'),
     };
   const from = request.headers.origin;
+  if (from !== undefined && isCrossOriginRedemption(request.url, from)) return { origin };
   const writes = request.method !== 'GET' && request.method !== 'HEAD';
   if (writes && from !== undefined && ![...origins.values()].includes(from))
     return { refusal: text(403, 'The embedded Entra takes no write from a foreign Origin.\n') };
   return { origin };
+}
+
+/** A single-page application redeems its code from its own origin; only pages of this machine have one here. */
+function isCrossOriginRedemption(path = '', origin: string): boolean {
+  if (!/^\/[^/?]+\/oauth2\/(v2\.0\/)?token$/.test(path) || !URL.canParse(origin)) return false;
+  return ['localhost', '127.0.0.1'].includes(new URL(origin).hostname);
 }

@@ -5,11 +5,10 @@ import { answerOf, aspect, changeOf, type PlannedChange } from '../aspect.ts';
 import { placeOf } from '../place.ts';
 import type { Writes } from '../writes.ts';
 
-/** The platforms whose URIs do not work for a web application with a secret. */
-const others = ['spa', 'publicClient'] as const;
+const all = ['web', 'spa', 'publicClient'] as const;
 
 /**
- * The redirect URIs of all environments, on the platform Web. Entra wants distinct URIs, so one that is registered
+ * The redirect URIs of all environments, on the platform Web, and those of login pages, on Single-page application. Entra wants distinct URIs, so one that is registered
  * on another platform is moved; no URI is ever left out.
  * Source: https://github.com/MicrosoftDocs/azure-docs/issues/89929, for desktop applications; `spa` is an assumption.
  */
@@ -17,24 +16,37 @@ export const redirectUris = aspect({
   object: 'redirect-uri',
   reads: ['application'],
   wants: ({ environments }) =>
-    environments.map((one) => ({
-      name: one.resolved.redirectUri,
-      value: one.resolved.redirectUri,
-      after: 'web',
-      reason: `Airflow ${one.resolved.airflow} sends it at each sign-in`,
-      where: [placeOf(one, ['url'])],
-    })),
+    environments.flatMap((one) => {
+      const { redirectUri, loginPage, airflow } = one.resolved;
+      const airflows = {
+        name: redirectUri,
+        value: redirectUri,
+        after: 'web',
+        reason: `Airflow ${airflow} sends it at each sign-in`,
+        where: [placeOf(one, ['url'])],
+      };
+      if (loginPage === undefined) return [airflows];
+      const page = {
+        name: loginPage,
+        value: loginPage,
+        after: 'spa',
+        reason: 'the login page sends it, and redeems the code in the browser',
+        where: [placeOf(one, ['loginPage'])],
+      };
+      return [airflows, page];
+    }),
   compare: ({ wishes, live }) => {
     const application = answerOf(live.application);
     const lists = listsOf(application);
     const touched = new Set<Platform>();
     const changes: PlannedChange[] = [];
     for (const wish of wishes) {
-      if (isRegistered(wish.value, lists.web)) continue;
-      const platform = others.find((other) => lists[other].includes(wish.value)) ?? null;
+      const wanted: Platform = wish.after === 'spa' ? 'spa' : 'web';
+      if (isRegistered(wish.value, lists[wanted])) continue;
+      const platform = all.find((other) => other !== wanted && lists[other].includes(wish.value)) ?? null;
       changes.push(changeOf('redirect-uri', platform ? 'change' : 'add', wish, platform));
-      lists.web.push(wish.value);
-      touched.add('web');
+      lists[wanted].push(wish.value);
+      touched.add(wanted);
       if (platform) {
         lists[platform] = lists[platform].filter((uri) => uri !== wish.value);
         touched.add(platform);
@@ -42,7 +54,7 @@ export const redirectUris = aspect({
     }
     const refused = (platforms: readonly Platform[]): string | undefined =>
       platforms.flatMap((platform) => lists[platform].filter((uri) => !mayBeKept(uri, platform)))[0];
-    const refusedAnywhere = refused(['web', ...others]);
+    const refusedAnywhere = refused(all);
     const whole =
       refusedAnywhere === undefined
         ? { state: { redirectUris: sorted(lists) } }

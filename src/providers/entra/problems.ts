@@ -2,6 +2,7 @@ import { find, type LocatedMap } from '../../yaml/located.ts';
 import { invalid, type SpecProblem } from '../../yaml/problem.ts';
 import { type ForeignKey, foreignKeys } from '../foreign-keys.ts';
 import type { ProviderKeys } from '../provider.ts';
+import { loginPageProblems } from './login-page.ts';
 import { wrongIds } from './wrong-ids.ts';
 
 /** Claims of an ID token that can carry keys, and those that can name an account. */
@@ -34,6 +35,7 @@ export const entraProblems = (located: LocatedMap, values: ProviderKeys): SpecPr
   ...oneOf(located, ['access', 'claim'], values.access?.claim, claims),
   ...oneOf(located, ['access', 'username'], values.access?.username, usernames),
   ...foreignKeys(located, foreign),
+  ...loginPageProblems(located, values),
 ];
 
 function oneOf(located: LocatedMap, path: string[], written: unknown, known: string[]): SpecProblem[] {

@@ -24,6 +24,11 @@ const foreign = ({ title, domain }: OidcRow, { clientSecret }: ProviderVariables
     because: `does nothing with ${title}: a tenant is Entra's`,
     fix: 'remove it; `issuer` says who may sign in',
   },
+  {
+    path: ['loginPage'],
+    because: `is for Entra only: the client of Airflow at ${title} has a secret, and a page can keep none`,
+    fix: 'remove it, and lead people to Airflow itself',
+  },
   ...(['certificate', 'workloadIdentity'] as const).map((proof) => ({
     path: ['client', proof],
     because: `is for Entra only: at ${title} Airflow proves itself with a client secret`,

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import page from '../../../templates/access_report.html.hbs';
 import style from '../../../templates/partials/access-report.css.hbs';
 import script from '../../../templates/partials/access-report.js.hbs';
 import type { Finding } from '../../diagnostic.ts';
 import type { EnvironmentAccess } from '../../model/access-table.ts';
 import { template } from '../handlebars.ts';
+import { pageHash } from '../page-hash.ts';
 import type { AccessReport } from './access-report.ts';
 import { holderName, otherFindings, placeOf, type Row, roleOrder, rowsOf, type Who } from './rows.ts';
 import type { Sentence } from './sentence.ts';
@@ -13,9 +13,6 @@ import { changeSentence, comparisonSentences, ruleSentences } from './words.ts';
 const styleText = template<object>(style, {})({});
 const scriptText = template<object>(script, {})({});
 const text = template<object>(page, { style, script });
-
-/** What a policy allows by its hash. Source: Content Security Policy Level 3, 2.3.1. */
-const hashOf = (content: string): string => `sha256-${createHash('sha256').update(content).digest('base64')}`;
 
 /**
  * The report as one page that needs nothing else: no network, no other file. Its policy forbids everything but its own
@@ -28,8 +25,8 @@ export function accessHtml({ table, asked, since, findings }: AccessReport): str
   const names = [...new Set(environments.map(({ name }) => name))];
   const comparison = since?.comparison;
   return text({
-    styleHash: hashOf(styleText),
-    scriptHash: hashOf(scriptText),
+    styleHash: pageHash(styleText),
+    scriptHash: pageHash(scriptText),
     sources: sources.join(', '),
     asked: partsOf(asked),
     hasChanges: since !== undefined,

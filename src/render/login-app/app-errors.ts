@@ -1,5 +1,12 @@
 import type { SignInError } from '../../facts/sign-in-errors.ts';
 
+/** What is said where no row knows the error. */
+export const OTHERWISE: Omit<SignInError, 'sign'> = {
+  what: 'The sign-in failed, and the error alone says why.',
+  fix: 'Search for the text of the error, and start again.',
+  who: 'whoever runs Airflow',
+};
+
 /** What the application meets by itself. Source: `integrations/base_client/errors.py` and `jose/errors.py` of authlib. */
 export const appErrors: readonly SignInError[] = [
   {

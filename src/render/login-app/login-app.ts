@@ -15,7 +15,7 @@ import type { Artifact } from '../artifact.ts';
 import { template } from '../handlebars.ts';
 import { type PythonContext, pythonContext } from '../python-context.ts';
 import { type PythonFile, pythonFile } from '../python-file.ts';
-import { appErrors } from './app-errors.ts';
+import { appErrors, OTHERWISE } from './app-errors.ts';
 import { specLines } from './spec-lines.ts';
 
 /** What it names beside what `webserver_config.py` does. */
@@ -60,4 +60,5 @@ const partOfApp = (resolved: ResolvedEnvironment) => ({
     ...signInErrors({ aadsts: resolved.signIns.some(({ signIn }) => signIn.azure !== undefined) }),
     ...appErrors,
   ].map(({ sign, what, fix, who }) => ({ sign, texts: [what, fix, who] })),
+  otherwise: [OTHERWISE.what, OTHERWISE.fix, OTHERWISE.who],
 });

@@ -7,12 +7,23 @@ export const redirectUriMissing = tenantRule({
   id: 'redirect-uri-missing',
   needs: ['application'],
   checkTenant: ({ application }, context) => {
-    const { redirectUri } = context.resolved;
-    const there = urisOf(application, 'web');
-    const elsewhere = [...urisOf(application, 'spa'), ...urisOf(application, 'publicClient')];
-    if (isRegistered(redirectUri, [...there, ...elsewhere])) return [];
-    const near = nearest(redirectUri, there);
+    const { redirectUri, loginPage } = context.resolved;
+    const registered = platforms.flatMap((platform) => urisOf(application, platform));
+    const page =
+      loginPage === undefined || isRegistered(loginPage, registered)
+        ? []
+        : [
+            {
+              message: `the login page ${loginPage} is not registered in ${nameOf(application)}: it can sign nobody in (AADSTS50011)`,
+              at: { path: ['loginPage'] },
+              fix: 'add it under the platform Single-page application, letter by letter: airflow-entra plan prints the whole list',
+              related: [inEntra.application(context, application)],
+            },
+          ];
+    if (isRegistered(redirectUri, registered)) return page;
+    const near = nearest(redirectUri, urisOf(application, 'web'));
     return [
+      ...page,
       {
         message: `the redirect URI ${redirectUri} is not registered in ${nameOf(application)}${near ? `; ${near}` : ''}: nobody can sign in (AADSTS50011)`,
         at: { path: ['url'] },
@@ -22,6 +33,8 @@ export const redirectUriMissing = tenantRule({
     ];
   },
 });
+
+const platforms = ['web', 'spa', 'publicClient'] as const;
 
 /** What is registered instead, where it was probably meant to be this one. */
 function nearest(wanted: string, registered: readonly string[]): string | undefined {
