@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { showInvisible } from '../../src/yaml/show-invisible.ts';
-import { sampleSpec } from '../cli/sample-spec.ts';
+import { changed, sampleSpec } from '../cli/sample-spec.ts';
 import {
   HOSTILE,
   HOSTILE_URI,
@@ -180,6 +180,19 @@ test('a URI that moves from another platform moves in one request', async () => 
   expect(JSON.parse(patch.at(-1) ?? '')).toEqual({
     web: { redirectUris: [CALLBACK] },
     spa: { redirectUris: ['https://spa.example/'] },
+  });
+});
+
+test('a login page goes under Single-page application, from wherever it is', async () => {
+  const { appRecord, tenantRecord } = await import('./recorded.ts');
+  const page = 'https://portal.example.com/login.html';
+  const spec = changed('airflow:', `loginPage: ${page}\nairflow:`);
+  const application = { web: { redirectUris: [CALLBACK, page] } };
+  const cwd = folderWith(spec, tenantRecord({ [CLIENT]: appRecord({ application }) }));
+  const { calls } = runScript(await printed(cwd, 'az'), answers);
+  expect(JSON.parse(calls[1]?.at(-1) ?? '')).toEqual({
+    web: { redirectUris: [CALLBACK] },
+    spa: { redirectUris: [page] },
   });
 });
 

@@ -190,6 +190,22 @@ const wrong: Record<string, Case> = {
     found: [['redirect-uri-missing', 'url:']],
   },
   'no redirect URI at all': { app: { web: { redirectUris: [] } }, found: [['redirect-uri-missing', 'url:']] },
+  'a login page that is not registered': {
+    spec: changed('airflow:', 'loginPage: https://portal.example.com/login.html\nairflow:'),
+    found: [['redirect-uri-missing', 'loginPage:']],
+    says: /login page .* is not registered/,
+  },
+  'a login page under Web': {
+    spec: changed('airflow:', 'loginPage: https://portal.example.com/login.html\nairflow:'),
+    app: { web: { redirectUris: [uri, 'https://portal.example.com/login.html'] } },
+    found: [['redirect-uri-platform', 'loginPage:']],
+    says: /AADSTS9002326/,
+  },
+  'a login page under Single-page application': {
+    spec: changed('airflow:', 'loginPage: https://portal.example.com/login.html\nairflow:'),
+    app: { spa: { redirectUris: ['https://portal.example.com/login.html'] } },
+    found: [],
+  },
   'the redirect URI for desktop applications': {
     app: { web: { redirectUris: [] }, publicClient: { redirectUris: [uri] } },
     found: [['redirect-uri-platform', 'url:']],
