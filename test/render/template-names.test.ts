@@ -5,8 +5,9 @@ import { pythonFile } from '../../src/render/python-file.ts';
 import { LOGIN_APP_PART, pythonContextOf } from '../airflow/config.ts';
 
 const FOLDER = new URL('../../templates', import.meta.url).pathname;
-const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.hbs'),
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
+  // What is no Python has a context of its own, which its type says.
+  (name) => name.endsWith('.hbs') && !/(?:\.(?:html|css|js)|login-app-page)\.hbs$/.test(name),
 );
 
 /** A condition on a name that does not exist is no error to Handlebars: it is never true, and nothing is printed. */
