@@ -1,6 +1,6 @@
 """Sign-in with Microsoft Entra ID or Okta for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 603e8c486b99).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 8359f0fda9f6).
 Change the spec, not this file.
 
 Redirect URI to register in the app registration, under the platform Web:
@@ -296,7 +296,7 @@ def sign_out_at(name, id_token):
         return
     hints = {"id_token_hint": id_token, "client_id": app.client_id}
     if len(id_token) > 7000:  # nginx and Apache take 8 kB of address, unless told more
-        LOG.warning(f"{name}: the ID token is too long to sign out there without asking")
+        LOG.warning(f"{name} may ask before it signs out: the ID token is too long")
         del hints["id_token_hint"]
     answer = redirect(add_params_to_uri(url, hints))
     for path in {"/", request.script_root.rpartition("/auth")[0] or "/"}:
