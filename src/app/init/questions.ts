@@ -4,6 +4,8 @@ import { chartRow } from '../../facts/charts.ts';
 import { isProvider, providerNames, providerOf } from '../../providers/index.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { providerMeant } from '../../providers/provider-meant.ts';
+import { looksLikeSecret } from '../../spec/pasted-secret.ts';
+import { variableName } from '../../spec/variable-name.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import type { Answers } from './answers.ts';
 import type { Found } from './look-around.ts';
@@ -19,6 +21,8 @@ export interface Question {
   hint?: (provider: Provider) => string[];
   /** What a signed-in `az` can offer for it. */
   fromAzure?: 'directory' | 'registrations';
+  /** What to do about a finding of a rule, where its own fix is in the notation of a spec. */
+  inOwnNotation?: Readonly<Record<string, string>>;
   /** Of several answers, the rules that the next one may still satisfy. */
   openUntilDone?: string[];
   /** Whether it has to be answered for a provider; left out: for each. */
@@ -50,7 +54,7 @@ export const questions: readonly Question[] = [
     ask: `who signs people in: ${providerNames.join(', ')}`,
     fallback: () => one(providerNames[0]),
     parse: (given) => {
-      const provider = first(given);
+      const provider = first(given).toLowerCase();
       if (!isProvider(provider)) throw new UsageError(oneProvider(provider));
       return { provider };
     },
@@ -67,6 +71,9 @@ export const questions: readonly Question[] = [
       const environments = given.map(parseEnvironment);
       if (environments.length > 1 && environments.some(({ name }) => name === undefined))
         throw new UsageError('several environments need a name each, NAME=URL');
+      const names = environments.map(({ name }) => name);
+      const twice = names.find((name, index) => names.indexOf(name) < index);
+      if (twice !== undefined) throw new UsageError(`there is an environment ${twice} already`);
       return { environments };
     },
   },
@@ -123,12 +130,13 @@ export const questions: readonly Question[] = [
     fallback: ({ secretEnv }, answers) => [
       secretEnv ?? providerAnswered(answers).variables(undefined).clientSecret,
     ],
-    parse: (given) => ({ secretEnv: first(given) }),
+    parse: (given) => ({ secretEnv: nameOfVariable(first(given)) }),
   },
   {
     key: 'chart',
     flags: ['--chart'],
     ask: 'Helm chart: apache/VERSION, community/VERSION, or none',
+    hint: () => ['`helm list --all-namespaces` shows it: airflow-1.22.0 is apache/1.22.0'],
     fallback: ({ chart }) => [chart ?? 'none'],
     parse: (given) => ({ chart: first(given) }),
   },
@@ -136,11 +144,16 @@ export const questions: readonly Question[] = [
     key: 'airflow',
     flags: ['--airflow'],
     ask: 'Airflow version',
+    hint: () => ['`airflow version` says it'],
     confirmed: true,
     fallback: ({ airflow }, { chart = 'none' }) => [
       airflow ?? chartRow(chart)?.defaultAirflow ?? newestAirflow,
     ],
-    parse: (given) => ({ airflow: first(given) }),
+    parse: (given) => {
+      const airflow = first(given).replaceAll(/^(["'])(.*)\1$/g, '$2');
+      if (/^\d+\.\d+\.\d+/.test(airflow)) return { airflow };
+      throw new UsageError(`it is no release of Airflow; type it in full, such as ${newestAirflow}`);
+    },
   },
   {
     key: 'claim',
@@ -168,6 +181,10 @@ export const questions: readonly Question[] = [
     hint: () => ['such as airflow_admin=Admin, or airflow_op=Op,Viewer'],
     many: true,
     openUntilDone: ['no-admin'],
+    inOwnNotation: {
+      'group-id-missing':
+        'write its Object ID behind the name, NAME:OBJECT-ID=ROLE; the Entra admin center has it at Groups > the group > Overview',
+    },
     confirmed: true,
     fallback: (_, { provider, claim }) => {
       const { carriesIds, form } = providerOf({ provider }).keyClaim({ access: { claim } });
@@ -176,6 +193,17 @@ export const questions: readonly Question[] = [
     parse: (given) => ({ mappings: given.map(parseMapping) }),
   },
 ];
+
+/** @throws UsageError, which does not repeat it: it may be the secret itself */
+function nameOfVariable(text: string): string {
+  if (looksLikeSecret(text))
+    throw new UsageError(
+      'it holds a secret, or looks like one, and that belongs in no spec; type the name of the variable, such as AAD_CLIENT_SECRET',
+    );
+  if (!variableName.test(text))
+    throw new UsageError('the name of a variable has letters, digits and _ alone, such as AAD_CLIENT_SECRET');
+  return text;
+}
 
 function oneProvider(given: string): string {
   const known = providerMeant(given);

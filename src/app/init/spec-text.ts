@@ -1,4 +1,5 @@
 import { builtInRoles } from '../../facts/roles.ts';
+import { isGuid } from '../../guid.ts';
 import type { KeyClaim, Provider } from '../../providers/provider.ts';
 import { yamlInline as text } from '../../render/yaml-inline.ts';
 import type { IdOrEnv } from '../../spec/schema.ts';
@@ -78,9 +79,14 @@ function whoLines({ provider: name, directory, issuer, domains }: Answers, provi
     ...(name === undefined || provider.directory ? [] : [`provider: ${text(name)}`]),
     ...(issuer === undefined ? [] : [`issuer: ${text(issuer)}   # as its discovery document has it`]),
     ...(domains === undefined ? [] : [`domains: ${list(domains)}   # whose people may sign in`]),
-    ...(directory === undefined ? [] : ['tenant:', `  id: ${id(directory)}   # Directory (tenant) ID`]),
+    ...(directory === undefined ? [] : ['tenant:', `  id: ${id(directory)}   # ${tenantNote(directory)}`]),
   ];
 }
+
+const tenantNote = (directory: IdOrEnv) =>
+  typeof directory === 'string' && !isGuid(directory)
+    ? 'a domain of the tenant; `airflow-entra lock` looks up its id'
+    : 'Directory (tenant) ID';
 
 const claimText = (claim: Answers['claim']) => (typeof claim === 'string' ? text(claim) : list(claim));
 
