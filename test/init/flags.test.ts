@@ -189,6 +189,12 @@ describe('it refuses in one line, and names the flag', () => {
     ],
     ['no YAML file', ['spec.json', ...flags], /called something\.yaml/],
     ['two files', ['a.yaml', '--', 'b.yaml', ...flags], /./],
+    [
+      'a blank in the name of the variable',
+      [...flags, '--secret-env', 'AAD CLIENT'],
+      /--secret-env: .*letters/,
+    ],
+    ['half a release', [...without('--airflow'), '--airflow', '3.3'], /--airflow: .*in full, such as 3\./],
     ['a pipeline that is none', [...flags, '--pipeline', 'jenkins'], /pipeline/],
   ])('%s', async (_, argv, says) => {
     expect(await refusal(argv)).toMatch(says);

@@ -41,7 +41,8 @@ test.each([
   ['auth0', ['--issuer', 'https://example.eu.auth0.com/'], /--claim/],
   ['auth0', ['--issuer', 'https://example.eu.auth0.com', '--claim', 'x'], /--issuer: .*slash/],
   ['github', [], /none of entra, .*Dex or Keycloak/],
-  ['Keycloak', [], /--provider: .*write `keycloak`/],
+  ['keycloack', [], /--provider: .*write `keycloak`/],
+  ['Keycloak', [], /missing: --issuer/],
   ['google', ['--domain', 'EXAMPLE.com', '--map', 'ada@example.com=Admin'], /--domain: .*lower case/],
   ['entra', ['--issuer', 'https://sso.example.com'], /--issuer: .*Entra/],
 ])('init for %s with %j is refused, and says which flag', async (provider, more, said) => {

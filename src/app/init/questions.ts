@@ -73,7 +73,7 @@ export const questions: readonly Question[] = [
         throw new UsageError('several environments need a name each, NAME=URL');
       const names = environments.map(({ name }) => name);
       const twice = names.find((name, index) => names.indexOf(name) < index);
-      if (twice !== undefined) throw new UsageError(`there is an environment ${twice} already`);
+      if (twice !== undefined) throw new UsageError(`the environment ${twice} is named twice`);
       return { environments };
     },
   },
