@@ -1,5 +1,5 @@
 import type { Answers } from './answers.ts';
-import type { Conversation } from './conversation.ts';
+import type { Interviewed } from './interviewed.ts';
 import { objection } from './objection.ts';
 import { providerAnswered, type Question } from './questions.ts';
 import { NO_DEFAULT, sayQuestion } from './say-question.ts';
@@ -8,7 +8,7 @@ import { NO_DEFAULT, sayQuestion } from './say-question.ts';
 export async function askMany(
   question: Question,
   before: Partial<Answers>,
-  { prompt, found }: Conversation,
+  { prompt, found }: Interviewed,
 ): Promise<Partial<Answers>> {
   const provider = providerAnswered(before);
   const { parse, openUntilDone = [] } = question;

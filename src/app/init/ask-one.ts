@@ -1,5 +1,5 @@
 import type { Answers } from './answers.ts';
-import type { Conversation } from './conversation.ts';
+import type { Interviewed } from './interviewed.ts';
 import { lookUpRegistration } from './look-up-registration.ts';
 import { objection } from './objection.ts';
 import { providerAnswered, type Question } from './questions.ts';
@@ -15,7 +15,7 @@ import { NO_DEFAULT, sayQuestion } from './say-question.ts';
 export async function askOne(
   question: Question,
   before: Partial<Answers>,
-  { prompt, found, azure }: Conversation,
+  { prompt, found, azure }: Interviewed,
   parse: (text: string) => Partial<Answers>,
   environment?: string,
 ): Promise<string> {

@@ -1,6 +1,7 @@
 import { UsageError } from '../../edge/io.ts';
 import type { Answers } from './answers.ts';
-import { type Conversation, converse } from './conversation.ts';
+import { converse } from './conversation.ts';
+import type { Interviewed } from './interviewed.ts';
 import { explain, judge } from './judge.ts';
 import type { Found } from './look-around.ts';
 import { providerAnswered, type Question, questions } from './questions.ts';
@@ -10,22 +11,22 @@ export type Given = Partial<Record<keyof Answers, string[]>>;
 
 /**
  * Answers every question: from the flags, then by asking, then by default.
- * @param conversation with somebody who can be asked; undefined where nobody sits at a terminal, or wants to take the defaults
+ * @param interviewed somebody who can be asked; undefined where nobody sits at a terminal, or wants to take the defaults
  * @param yes whether every default is agreed to
  * @throws UsageError for a flag that does not fit, and for answers that are missing
  */
 export async function collect(
   given: Given,
   found: Found,
-  conversation: Conversation | undefined,
+  interviewed: Interviewed | undefined,
   yes: boolean,
 ): Promise<Answers> {
   let answers = fromFlags(given);
   const missing: Question[] = [];
   for (const question of questions) {
     if (question.key in answers || !(question.isFor?.(providerAnswered(answers)) ?? true)) continue;
-    if (conversation) {
-      answers = { ...answers, ...(await converse(question, answers, conversation)) };
+    if (interviewed) {
+      answers = { ...answers, ...(await converse(question, answers, interviewed)) };
       continue;
     }
     const fallback = question.fallback(found, answers);
