@@ -20,7 +20,7 @@ const levels: string[][] = [
   ['edge'],
   ['report'],
   ['drift', 'doctor', 'plan', 'access', 'import', 'lint', 'lock'],
-  ['rules/spec', 'rules/config', 'rules/tenant', 'rules/issuer'],
+  ['rules/spec', 'rules/config', 'rules/tenant', 'rules/issuer', 'rules/together'],
   ['rules/exceptions'],
   ['rules/engine'],
   ['entra', 'render'],

@@ -2,9 +2,10 @@ import type { Finding } from '../diagnostic.ts';
 import { readSpecs } from '../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../edge/io.ts';
 import type { Examined } from '../rules/engine/examined.ts';
-import { examine } from '../rules/engine/run-rules.ts';
+import { examine, inOrder } from '../rules/engine/run-rules.ts';
 import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
 import { rules } from '../rules/spec/index.ts';
+import { examineTogether } from '../rules/together/run-together.ts';
 import type { AssumeFlags } from '../spec/assumed.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import { find } from '../yaml/located.ts';
@@ -30,7 +31,7 @@ export interface SpecArguments extends AssumeFlags {
 
 /** Reads the specs that were named, and checks each. @throws UsageError */
 export async function checkedSpecs(args: SpecArguments, io: Io): Promise<CheckedSpec[]> {
-  return (await specsOf(args, io)).map(checkSpec);
+  return checkSpecs(await specsOf(args, io));
 }
 
 /** Reads the specs that were named. @throws UsageError */
@@ -41,8 +42,17 @@ export async function specsOf(
   return assumeReleases(await readSpecs(specs, stdinFilename, io), flags);
 }
 
-export function checkSpec(spec: LoadedSpec): CheckedSpec {
-  const { findings, examined } = examine(rules, spec);
+/** Each by itself, and their environments held against each other. */
+export function checkSpecs(specs: readonly LoadedSpec[]): CheckedSpec[] {
+  const together = examineTogether(specs);
+  return specs.map((spec) => checkSpec(spec, together.get(spec)));
+}
+
+/** @param more what was found of it by other looks than those of one spec */
+export function checkSpec(spec: LoadedSpec, more: readonly Examined[] = []): CheckedSpec {
+  const alone = examine(rules, spec);
+  const examined = [...alone.examined, ...more];
+  const findings = inOrder([...alone.findings, ...more.flatMap(({ found }) => found)]);
   const { findings: left } = applyExceptions([spec], { findings, examined });
   return { spec, findings, examined, isSound: !left.some(isInTheWay) };
 }

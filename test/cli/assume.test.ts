@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { airflowRows, newestAirflow } from '../../src/facts/airflow.ts';
 import { chartName, charts } from '../../src/facts/charts.ts';
 import { runCli, temporaryFolder } from './run-cli.ts';
-import { changed, sampleSpec } from './sample-spec.ts';
+import { changed, ownEnvironments, sampleSpec } from './sample-spec.ts';
 
 /** Versions that cannot exist soon. */
 const [AIRFLOW, CHART] = ['3.99.1', 'apache/1.99.1'];
@@ -159,7 +159,7 @@ describe('an assumption', () => {
 
   test('changes only those of several specs that need it', async () => {
     const cwd = folder(sampleSpec);
-    writeFileSync(join(cwd, 'other.yaml'), spec(`version: "${AIRFLOW}"`));
+    writeFileSync(join(cwd, 'other.yaml'), `${spec(`version: "${AIRFLOW}"`)}${ownEnvironments('other')}`);
     const { status, out } = await runCli(
       ['validate', 'airflow-entra.yaml', 'other.yaml', '--assume-airflow', newestAirflow, '-o', 'json'],
       { cwd },

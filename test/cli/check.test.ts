@@ -145,8 +145,10 @@ describe('ids that are kept out of the spec', () => {
 
 describe('environments', () => {
   const two = `${sampleSpec}environments:
-  good: {}
+  good:
+    url: https://good.example.com
   bad:
+    url: https://bad.example.com
     tenant: { id: ${EXPIRED} }
 `;
 

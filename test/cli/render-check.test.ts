@@ -2,9 +2,9 @@ import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFile
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type JsonReport, runCli, temporaryFolder } from './run-cli.ts';
-import { changed, sampleSpec, specs } from './sample-spec.ts';
+import { changed, ownEnvironments, sampleSpec, specs } from './sample-spec.ts';
 
-const two = `${sampleSpec}environments:\n  a:\n  b:\n`;
+const two = sampleSpec + ownEnvironments('a', 'b');
 
 /** A folder with a spec that was rendered. */
 async function rendered(text: string): Promise<string> {
@@ -89,7 +89,7 @@ describe('render --check', () => {
 
   test('finds files that no spec makes any more, unless they were made by hand', async () => {
     const cwd = await rendered(two);
-    write(cwd, 'airflow-entra.yaml', `${sampleSpec}environments:\n  a:\n`);
+    write(cwd, 'airflow-entra.yaml', sampleSpec + ownEnvironments('a'));
     write(cwd, 'rendered/notes/readme.txt', 'mine\n');
     expect(await check(cwd)).toMatchObject({
       status: 1,
@@ -113,8 +113,8 @@ describe('render --check', () => {
 
   test('takes the files of the other specs of the run for what they are', async () => {
     const cwd = temporaryFolder();
-    write(cwd, 'one.yaml', `${sampleSpec}environments:\n  a:\n`);
-    write(cwd, 'two.yaml', `${sampleSpec}environments:\n  b:\n`);
+    write(cwd, 'one.yaml', sampleSpec + ownEnvironments('a'));
+    write(cwd, 'two.yaml', sampleSpec + ownEnvironments('b'));
     const both = ['one.yaml', 'two.yaml', '--out-dir', 'out'];
     expect((await runCli(['render', ...both], { cwd })).status).toBe(0);
     expect((await check(cwd, ...both)).found).toEqual([]);

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runCli, temporaryFolder } from './run-cli.ts';
-import { sampleSpec } from './sample-spec.ts';
+import { ownEnvironments, sampleSpec } from './sample-spec.ts';
 
 /** A spec with two environments. */
-export const two = `${sampleSpec}environments:\n  a:\n  b:\n`;
+export const two = sampleSpec + ownEnvironments('a', 'b');
 
 /** A folder with these files in it. */
 export function folderWith(files: Record<string, string>): string {

@@ -16,6 +16,15 @@ export function changed(part: string, by: string, spec: string = sampleSpec): st
   return spec.replace(part, () => by);
 }
 
+/** Environments that share neither a URL nor a registration, below a spec. */
+export const ownEnvironments = (...names: string[]): string =>
+  `environments:\n${names.map(ownEnvironment).join('')}`;
+
+const ownEnvironment = (name: string): string => {
+  const id = `91c2b1de-7a17-4a55-9c0b-${Buffer.from(name).toString('hex').padStart(12, '0').slice(-12)}`;
+  return `  ${name}: { url: "https://${name}.example.com", client: { id: ${id} } }\n`;
+};
+
 /** The line on which a part of a text stands, from 1; it has to be there once. */
 export function lineOf(part: string, text: string = sampleSpec): number {
   const [before = '', ...after] = text.split(part);

@@ -34,7 +34,12 @@ describe('with all the flags it needs', () => {
     ['one Airflow', flags],
     [
       'two environments',
-      [...without('--url'), '--env', 'a=https://a.example.com', '--env', 'b=https://b.example.com/x'],
+      [
+        ...without('--url').flatMap((part) =>
+          part === ids[3] ? [`a=${part}`, '--client', `b=${group}`] : [part],
+        ),
+        ...['--env', 'a=https://a.example.com', '--env', 'b=https://b.example.com/x'],
+      ],
     ],
     ['ids that stay out of it', [...without('--tenant'), '--tenant', 'env:AAD_TENANT_ID']],
     [

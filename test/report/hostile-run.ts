@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CliResult, runCli, temporaryFolder } from '../cli/run-cli.ts';
-import { changed, sampleSpec } from '../cli/sample-spec.ts';
+import { changed, ownEnvironments, sampleSpec } from '../cli/sample-spec.ts';
 
 /** A value of the environment that must be nowhere. */
 export const CANARY = 'c4n4ry-8Q~canarycanarycanarycanarycanary';
@@ -29,7 +29,7 @@ export function validateHostile(format: string, env: Record<string, string> = {}
   const cwd = temporaryFolder();
   mkdirSync(dirname(join(cwd, FILE)));
   writeFileSync(join(cwd, FILE), spec);
-  writeFileSync(join(cwd, 'fine.yaml'), sampleSpec);
+  writeFileSync(join(cwd, 'fine.yaml'), sampleSpec + ownEnvironments('fine'));
   return runCli(['validate', FILE, 'fine.yaml', '-o', format], {
     cwd,
     env: { AAD_CLIENT_SECRET: CANARY, ...env },

@@ -22,7 +22,7 @@ test('every page belongs to a rule, and every rule has a page', () => {
 });
 
 test('every look that has an id has the file of that name', () => {
-  for (const room of ['spec', 'config', 'tenant']) {
+  for (const room of ['spec', 'together', 'config', 'tenant']) {
     const files = readdirSync(folder(`src/rules/${room}`), { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((path) => path.endsWith('.ts'))) {
       const text = readFileSync(join(folder(`src/rules/${room}`), file), 'utf8');

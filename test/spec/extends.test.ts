@@ -167,7 +167,7 @@ describe('a finding points to the file and line where it stands', () => {
   test('what several specs have from one base is said once', async () => {
     const files = {
       'base.yaml': BASE.replace('[Op]', '[Opp]'),
-      'b/airflow-entra.yaml': SPEC.replaceAll('a.example', 'b.example'),
+      'b/airflow-entra.yaml': SPEC.replaceAll('a.example', 'b.example').replace('4b0a7c1e', '91c2b1de'),
     };
     const { places } = await validate(files, 'a', 'b');
     expect(places).toEqual(['role-unknown base.yaml:9']);

@@ -5,7 +5,7 @@ import { unknowns } from '../../plan/unknowns.ts';
 import type { TenantResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
-import { checkSpec } from '../specs.ts';
+import { checkSpecs } from '../specs.ts';
 import type { PlanArgs } from './arguments.ts';
 import { planOffline } from './offline.ts';
 import { planOnline } from './online.ts';
@@ -22,7 +22,7 @@ export interface PlannedSpecs {
 
 /** @throws UsageError */
 export async function planSpecs(specs: LoadedSpec[], args: PlanArgs, io: Io): Promise<PlannedSpecs> {
-  const checked = specs.map(checkSpec);
+  const checked = checkSpecs(specs);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
   if (args.as !== undefined && args.snapshot !== undefined && !args.trustSnapshot)
     throw new UsageError(

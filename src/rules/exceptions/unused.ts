@@ -3,6 +3,7 @@ import { viewName } from '../../spec/views-of.ts';
 import { whereAt } from '../../yaml/place.ts';
 import type { Examined } from '../engine/examined.ts';
 import { findingOf } from '../engine/finding.ts';
+import { ofSeveral } from '../registry/of-several.ts';
 
 /**
  * The entries of `accept` that nothing was found for, of the rules that were asked now: `validate` says nothing of an
@@ -43,6 +44,8 @@ function wasAsked(
   spec: LoadedSpec,
   examined: readonly Examined[],
 ): boolean {
+  // What is held against others depends on which others there are in this run.
+  if (ofSeveral.some((one) => one === rule)) return false;
   const asked = examined.filter(({ rules }) => rules.some((one) => one === rule));
   if (asked.length === 0 || asked.some(({ open }) => open.some((one) => one === rule))) return false;
   if (asked.some(({ subject }) => subject.environment === null)) return true;

@@ -28,6 +28,7 @@ export const registry = {
   'provider-claim-not-in-token': error('the claim with the keys stands in no ID token of this provider'),
   'url-malformed': error('no redirect URI that Entra accepts can be made from the URL'),
   'url-not-https': error('the URL is http, which Entra accepts for localhost only'),
+  'url-shared': warning('two environments have one URL, where one Airflow answers'),
   'proxy-setting-ignored': warning('an https URL, and a FAB provider that ignores the setting for proxies'),
   'url-prefix-lost': warning('behind a proxy that sends its path, this FAB provider loses the callback'),
   'airflow-fab-mismatch': error(
@@ -55,6 +56,10 @@ export const registry = {
   'mapping-inherited': warning(
     'an environment adds mappings of its own and still inherits some from the top',
   ),
+  'client-shared': warning(
+    'two environments are one registration and map the same keys: who is Admin in one is Admin in the other',
+  ),
+  'environment-adds-nothing': info('an environment of several says nothing that does not stand above it'),
   'group-id-missing': error('a group is mapped by its name, while the token carries its object id'),
   'lock-invalid': error('the lock file cannot be used'),
   'lock-stale': error('the lock file is not for what the spec says now'),

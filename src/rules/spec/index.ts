@@ -10,6 +10,7 @@ import { configDefaultUser } from './config-default-user.ts';
 import { customRolesTwice } from './custom-roles-twice.ts';
 import { domainMissing } from './domain-missing.ts';
 import { emailUnverified } from './email-unverified.ts';
+import { environmentAddsNothing } from './environment-adds-nothing.ts';
 import { exceptionRefused } from './exception-refused.ts';
 import { fabVulnerable } from './fab-vulnerable.ts';
 import { groupIdMissing } from './group-id-missing.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   mappingShadowed,
   mappingKeyImpossible,
   mappingInherited,
+  environmentAddsNothing,
   groupIdMissing,
   lockInvalid,
   lockStale,

@@ -1,0 +1,71 @@
+import { builtInRoles } from '../../facts/roles.ts';
+import { resolveAccess } from '../../model/access.ts';
+import { providerOf } from '../../providers/index.ts';
+import { namesOf, type Placed, type Shared, sharing, type TogetherRule } from './placed.ts';
+
+/** What a token says of a registration; undefined where the spec keeps an id out: then it may be another one each time. */
+function registrationOf({ environment }: Placed): string | undefined {
+  const provider = providerOf(environment.values);
+  const ids = provider.ids(environment).map(({ value }) => value?.toLowerCase());
+  if (ids.length === 0 || ids.includes(undefined)) return undefined;
+  return JSON.stringify([provider.issuer(environment.values) ?? provider.name, ...ids]);
+}
+
+/** What gives a role, by what the token carries, as the spec has it. */
+function keysOf({ environment: { values, lock } }: Placed): Map<string, { name: string; roles: string[] }> {
+  const { claim, mappings } = resolveAccess(values, lock);
+  const giving = mappings.filter(({ roles }) => roles.length > 0);
+  return new Map(giving.map(({ key, name, roles }) => [JSON.stringify([claim, key]), { name, roles }]));
+}
+
+/** How many keys a message names. */
+const NAMED = 3;
+
+function sharedKeys(whose: readonly Placed[]): Shared[] {
+  const owners = new Map<string, { one: Placed; name: string; roles: string[] }[]>();
+  for (const one of whose) {
+    for (const [key, line] of keysOf(one)) {
+      const before = owners.get(key) ?? [];
+      // At one URL is one Airflow, which is `url-shared`.
+      if (!before.some((other) => isAtOneUrl(other.one, one))) owners.set(key, [...before, { one, ...line }]);
+    }
+  }
+  const shared = [...owners.values()].filter((lines) => lines.length > 1);
+  const among = new Set(shared.flatMap((lines) => lines.map(({ one }) => one)));
+  const [first, second, ...more] = whose.filter((one) => among.has(one));
+  if (!first || !second) return [];
+  const names = [...new Set(shared.flatMap((lines) => lines.slice(0, 1)).map(({ name }) => `\`${name}\``))];
+  const rest = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  const others = more.length === 0 ? 'the other' : 'the others';
+  const role = strongest(shared);
+  return [
+    {
+      whose: [first, second, ...more],
+      message: `${namesOf([first, second, ...more])} are one registration and map the same keys (${names.slice(0, NAMED).join(', ')}${rest}): ${
+        role === undefined
+          ? `whoever gets into one gets into ${others}`
+          : `whoever is ${role} in one is ${role} in ${others}`
+      }`,
+      at: ({ environment }) => ({
+        path: providerOf(environment.values).ids(environment).at(-1)?.path ?? ['client'],
+      }),
+      fix: 'give each environment a registration of its own (`client: { id: … }` below `environments`), or keys of its own',
+    },
+  ];
+}
+
+const isAtOneUrl = (a: Placed, b: Placed): boolean => a.environment.values.url === b.environment.values.url;
+
+/** The role that says most of what such a key opens: one that it gives in two environments. */
+function strongest(shared: readonly { roles: string[] }[][]): string | undefined {
+  const given = shared.flatMap(([first, ...more]) =>
+    (first?.roles ?? []).filter((role) => more.some(({ roles }) => roles.includes(role))),
+  );
+  const ranked = builtInRoles.map(({ name }) => name).filter((name) => given.includes(name));
+  return ranked.at(-1) ?? given[0];
+}
+
+export const clientShared: TogetherRule = {
+  id: 'client-shared',
+  check: (all) => sharing(all, registrationOf).flatMap(([, whose]) => sharedKeys(whose)),
+};
