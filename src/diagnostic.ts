@@ -33,6 +33,8 @@ export interface Where {
 export interface Related {
   where: Where;
   message: string;
+  /** The spec, or the environment, that has the same finding: these are told in one line. */
+  foundIn?: string;
 }
 
 export interface Fix {

@@ -4,6 +4,7 @@ import { maskRanges } from '../report/mask.ts';
 import type { CommandResult, Found } from '../report/outcome.ts';
 import { identityOf } from '../rules/engine/examined.ts';
 import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
+import { withFoundIn } from '../rules/exceptions/found-in.ts';
 import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
 import { hiddenValues } from '../spec/hidden-values.ts';
 import type { LoadedSpec, SpecText } from '../spec/loaded.ts';
@@ -26,10 +27,12 @@ export function foundOf(
     inTheWay?: readonly Finding[];
   } = {},
 ): Found {
+  // What several specs have from one base is found in each of them, and said once.
+  const judged = applyExceptions(specs, { findings: eachOnce(findings), examined, inTheWay });
   return {
     result,
-    // What several specs have from one base is found in each of them, and said once.
-    ...applyExceptions(specs, { findings: eachOnce(findings), examined, inTheWay }),
+    ...judged,
+    findings: withFoundIn(judged.findings, specs, judged.examined),
     questions: [],
     notAsked: [],
     unusable: specs.filter((spec) => !isUsable(spec)).map(({ source }) => source),

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import type { CheckName } from './checks.ts';
+import { foundInLine } from './found-in.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What a format for programs lists: a finding, or a question of the command that was answered with no or not at all. */
@@ -24,6 +25,6 @@ export const entriesOf = ({ findings, questions }: Outcome): Entry[] => [
   ...findings,
 ];
 
-/** The message with what to do, in two lines. */
-export const withFix = ({ message, fix }: Pick<Entry, 'message' | 'fix'>): string =>
-  fix ? `${message}\nfix: ${fix.text}` : message;
+/** The message, who else has it, and what to do, in a line each. */
+export const withFix = ({ message, fix, ...finding }: Pick<Entry, 'message' | 'fix' | 'related'>): string =>
+  [message, foundInLine(finding), fix && `fix: ${fix.text}`].filter((line) => line !== undefined).join('\n');

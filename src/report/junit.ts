@@ -51,7 +51,7 @@ const ofEntry = (entry: Entry): Case => ({
   text: lineOf(entry),
 });
 
-const lineOf = (entry: Pick<Entry, 'message' | 'fix' | 'where'>): string => {
+const lineOf = (entry: Pick<Entry, 'message' | 'fix' | 'related' | 'where'>): string => {
   const { source, range } = entry.where;
   return `${range ? `${source}:${range.start.line}:${range.start.column}` : source}: ${withFix(entry)}`;
 };

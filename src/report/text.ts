@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Finding, Severity } from '../diagnostic.ts';
+import type { Finding, Related, Severity } from '../diagnostic.ts';
 import type { Accepted } from '../rules/exceptions/accepted.ts';
 import { showInvisible } from '../yaml/show-invisible.ts';
 import { accessTableBlocks } from './access-table-text.ts';
@@ -7,6 +7,7 @@ import { accessBlocks } from './access-text.ts';
 import { chainBlocks } from './chain-text.ts';
 import { planBlocks } from './change-text.ts';
 import type { Look } from './format.ts';
+import { foundInLine } from './found-in.ts';
 import { frame } from './frame.ts';
 import { type CommandResult, type FileResult, filesOf, type Outcome, summarize } from './outcome.ts';
 import { place, printable } from './printable.ts';
@@ -74,15 +75,31 @@ type Paint = (style: Style, part: string) => string;
 function block(finding: Finding, lines: ReadonlyMap<string, string[]>, paint: Paint): string {
   const { rule, severity, message, where, related, fix } = finding;
   const head = `${place(where)}: ${paint(styles[severity], severity)}: ${printable(message)}  ${paint('dim', `[${rule}]`)}`;
+  const foundIn = foundInLine(finding);
   const source = lines.get(where.source);
   const frames = source && where.range ? frame(source, where.range) : [];
   return [
     head,
     ...frames,
-    ...related.map((other) => `  see: ${place(other.where)}: ${printable(other.message)}`),
+    ...seeLines(related),
+    ...(foundIn === undefined ? [] : [`  ${printable(foundIn)}`]),
     ...(fix ? [`  ${paint('green', 'fix:')} ${printable(fix.text)}`] : []),
     '',
   ].join('\n');
+}
+
+/** How many places are named; programs get all of them. */
+const MOST_PLACES = 4;
+
+function seeLines(related: readonly Related[]): string[] {
+  const places = related.filter(({ foundIn }) => foundIn === undefined);
+  const more = places.length - MOST_PLACES;
+  return [
+    ...places
+      .slice(0, MOST_PLACES)
+      .map((other) => `  see: ${place(other.where)}: ${printable(other.message)}`),
+    ...(more > 0 ? [`  and ${more} more, which \`-o json\` names`] : []),
+  ];
 }
 
 /** In one line: whoever accepted it has read the rest. */

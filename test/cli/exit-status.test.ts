@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type JsonReport, runCli, temporaryFolder } from './run-cli.ts';
-import { changed, specs } from './sample-spec.ts';
+import { changed, ownEnvironments, specs } from './sample-spec.ts';
 
 const cwd = temporaryFolder();
-for (const [name, text] of Object.entries(specs)) writeFileSync(join(cwd, `${name}.yaml`), text);
+for (const [name, text] of Object.entries(specs))
+  writeFileSync(join(cwd, `${name}.yaml`), text + ownEnvironments(name));
 mkdirSync(join(cwd, 'folder.yaml'));
 
 const validate = (...argv: string[]) => runCli(['validate', ...argv], { cwd });

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type JsonReport, runCli, temporaryFolder } from './run-cli.ts';
-import { sampleSpec, specs } from './sample-spec.ts';
+import { ownEnvironments, sampleSpec, specs } from './sample-spec.ts';
 
 function folderWith(files: Record<string, string>): string {
   const cwd = temporaryFolder();
@@ -13,17 +13,20 @@ function folderWith(files: Record<string, string>): string {
   return cwd;
 }
 
+/** Held against each other they share nothing. */
+const wrong = (name: string) => specs.error + ownEnvironments(name);
+
 const repository = () =>
   folderWith({
-    'specs/b.yaml': specs.error,
-    'specs/a.yml': specs.error,
+    'specs/b.yaml': wrong('e1'),
+    'specs/a.yml': wrong('e2'),
     'specs/old.lock.yaml': 'version: 1\n',
     'specs/values.yaml': 'executor: x\n',
     'specs/notes.txt': 'version: 1\nurl: x\n',
-    'specs/.hidden/c.yaml': specs.error,
-    'specs/node_modules/c.yaml': specs.error,
-    'teams/x/airflow-entra.yaml': specs.error,
-    'teams/y/deep/airflow-entra.yaml': specs.error,
+    'specs/.hidden/c.yaml': wrong('e3'),
+    'specs/node_modules/c.yaml': wrong('e4'),
+    'teams/x/airflow-entra.yaml': wrong('e5'),
+    'teams/y/deep/airflow-entra.yaml': wrong('e6'),
     'teams/y/other.yaml': 'apiVersion: v1\nkind: ConfigMap\n',
   });
 
@@ -82,7 +85,7 @@ describe('a folder', () => {
   });
 
   test('is not left through a link, and a link in a circle ends', async () => {
-    const cwd = folderWith({ 's/a.yaml': specs.error, 'elsewhere/b.yaml': specs.error });
+    const cwd = folderWith({ 's/a.yaml': wrong('a'), 'elsewhere/b.yaml': wrong('b') });
     symlinkSync('../elsewhere', join(cwd, 's/link'));
     symlinkSync('..', join(cwd, 's/circle'));
     expect((await read(cwd, 's')).sources).toEqual(['s/a.yaml']);
@@ -127,7 +130,7 @@ describe('a pattern', () => {
 });
 
 test('every command that reads specs takes a folder', async () => {
-  const cwd = folderWith({ 's/a.yaml': sampleSpec, 's/b.yaml': sampleSpec });
+  const cwd = folderWith({ 's/a.yaml': sampleSpec, 's/b.yaml': sampleSpec + ownEnvironments('b') });
   const { out } = await runCli(['render', 's'], { cwd });
   expect(out).toContain('written s/rendered/a/');
   expect(out).toContain('written s/rendered/b/');

@@ -66,11 +66,6 @@ describe('no-admin', () => {
   ])('%s', async (_, spec, count) => {
     expect(await says('no-admin', spec)).toHaveLength(count);
   });
-
-  test('names the environment where there are several', async () => {
-    const spec = `${sampleSpec}environments:\n  a: {}\n  b: { access: { mappings: { airflow_admin: [Op] } } }\n`;
-    expect((await says('no-admin', spec))[0]?.[1]).toContain('in environment `b`');
-  });
 });
 
 test.each([

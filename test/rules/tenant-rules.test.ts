@@ -58,6 +58,8 @@ const right: Record<string, Case> = {
     spec: `${changed('url: https://airflow.example.com\n', '')}environments:
   a: { url: "https://airflow.example.com/a" }
   b: { url: "https://airflow.example.com/b" }
+accept:
+  - { rule: client-shared, reason: the same people, until: 2027-03-31 }
 `,
     app: {
       web: {

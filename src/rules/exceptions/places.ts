@@ -22,33 +22,33 @@ export function scopesOf(
   const scopes = new Map<string, Scope[]>();
   const add = (finding: Finding, scope: Scope) => {
     const id = identityOf(finding);
-    scopes.set(id, [...(scopes.get(id) ?? []), scope]);
+    const known = scopes.get(id);
+    if (known) known.push(scope);
+    else scopes.set(id, [scope]);
   };
   const bySource = new Map(specs.map((spec) => [spec.source, spec]));
+  const names = new Map(
+    specs.map((spec) => [spec, new Map(spec.environments.map((one) => [viewName(one), one.name]))]),
+  );
   for (const { subject, found } of examined) {
     const spec = bySource.get(subject.source);
     if (!spec) continue;
-    for (const finding of found)
-      add(finding, { spec, environment: environmentOf(subject.environment, finding, spec) });
+    const view = subject.environment;
+    const name = view === null ? undefined : (names.get(spec)?.get(view) ?? view);
+    for (const finding of found) add(finding, { spec, environment: name ?? environmentOf(finding) });
   }
   for (const finding of findings) {
     if (scopes.has(identityOf(finding))) continue;
     // What stands in a base is of each spec that extends it.
     const whose = specs.filter(({ source, base }) => [source, base?.source].includes(finding.where.source));
-    for (const spec of whose) add(finding, { spec, environment: environmentOf(null, finding, spec) });
+    for (const spec of whose) add(finding, { spec, environment: environmentOf(finding) });
   }
   return scopes;
 }
 
-/** @param view as messages name it; null: what was looked at is the file, and the place says whether it is of one */
-function environmentOf(
-  view: string | null,
-  { where: { path } }: Finding,
-  { environments }: LoadedSpec,
-): string | undefined {
-  if (view !== null) return environments.find((one) => viewName(one) === view)?.name ?? view;
-  return path[0] === 'environments' && path.length > 1 ? String(path[1]) : undefined;
-}
+/** Of what was found in the file as a whole: its place says whether it is about one. */
+const environmentOf = ({ where: { path } }: Finding): string | undefined =>
+  path[0] === 'environments' && path.length > 1 ? String(path[1]) : undefined;
 
 /** Whether an entry speaks of this finding in this spec and environment; its day is not looked at. */
 export function speaksOf({ rule, where, environment }: Exception, finding: Finding, scope: Scope): boolean {

@@ -1,7 +1,6 @@
 import type { Finding, Severity } from '../../diagnostic.ts';
 import { providerOf } from '../../providers/index.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
-import { viewName } from '../../spec/views-of.ts';
 import { toFinding } from '../engine/run-rules.ts';
 
 /**
@@ -15,7 +14,7 @@ export function noDirectory(
 ): Finding {
   const { title } = providerOf(environment.values);
   const problem = {
-    message: `${title} has no directory that is asked, so of environment \`${viewName(environment)}\` this is not known: ${what}`,
+    message: `${title} has no directory that is asked, so this is not known: ${what}`,
     at: { path: environment.among === undefined ? ['provider'] : ['providers', environment.among] },
     fix: `ask with a token (airflow-entra explain --token), or with claims (--claims), and look the rest up in ${providerOf(environment.values).texts.console}`,
     ...(severity !== undefined && { severity }),

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SpecEnvironment } from '../../spec/loaded.ts';
 import { find, type Located, type LocatedMap, toPlain } from '../../yaml/located.ts';
 import type { Rule } from '../engine/rule.ts';
 
@@ -7,11 +6,17 @@ import type { Rule } from '../engine/rule.ts';
 export const environmentAddsNothing: Rule = {
   id: 'environment-adds-nothing',
   checkSpec: ({ root, environments }) => {
-    const names = [...new Set(environments.map(({ name }) => name))];
+    const urls = new Map(environments.map(({ name, values }) => [name, values.url]));
+    const names = [...urls.keys()];
+    const all = [...urls.values()];
+    const isUrlShared = (name: string) => {
+      const url = urls.get(name);
+      return all.indexOf(url) !== all.lastIndexOf(url);
+    };
     if (!root || names.length < 2) return [];
     return names.flatMap((name) => {
       const own = find(root, ['environments', name]);
-      if (!own || !addsNothing(own.value, root) || isUrlShared(name, environments)) return [];
+      if (!own || !addsNothing(own.value, root) || isUrlShared(name)) return [];
       return [
         {
           message: `environment \`${name}\` says nothing that does not stand above it: it has the URL, the registration and the mappings of the top`,
@@ -22,11 +27,6 @@ export const environmentAddsNothing: Rule = {
     });
   },
 };
-
-function isUrlShared(name: string, environments: readonly SpecEnvironment[]): boolean {
-  const url = environments.find((one) => one.name === name)?.values.url;
-  return environments.some((one) => one.name !== name && one.values.url === url);
-}
 
 /** @param above what stands at the same place above the environments */
 function addsNothing(own: Located, above: Located | undefined): boolean {

@@ -11,8 +11,8 @@ const ADMIN = 'Admin';
 export const noAdmin: Rule = {
   id: 'no-admin',
   checkEnvironment: (environment, spec) => {
-    const { name, values } = environment;
-    const { environments, problems } = spec;
+    const { values } = environment;
+    const { problems } = spec;
     const views = viewsOf(environment, spec);
     const mappings = views.map((view) => view.values.access?.mappings);
     // What could not be read may be the one that gives it, and one that gives nothing has a rule of its own.
@@ -22,10 +22,9 @@ export const noAdmin: Rule = {
     const known = [...builtInRoles.map((role) => role.name), ...customRoleNames(values.airflow?.roles)];
     const meansAdmin = (role: string) => role === ADMIN || (!known.includes(role) && isMisspelt(role));
     if (values.access?.unmapped === ADMIN || lists.flat().some(meansAdmin)) return [];
-    const where = environments.length > views.length ? ` in environment \`${name}\`` : '';
     return [
       {
-        message: `no mapping gives \`${ADMIN}\`${where}: with passwords gone, nobody can give roles, change permissions or see the configuration there`,
+        message: `no mapping gives \`${ADMIN}\`: with passwords gone, nobody can give roles, change permissions or see the configuration there`,
         at: { path: ['access', 'mappings'], key: true },
         fix: `add a line such as \`airflow_admin: [${ADMIN}]\``,
       },

@@ -7,6 +7,7 @@ import type { SpecTest } from '../../spec/schema.ts';
 import { isUsable } from '../../spec/usable.ts';
 import { environmentViews, viewName } from '../../spec/views-of.ts';
 import { suggest } from '../../yaml/suggest.ts';
+import { environmentsListed } from '../engine/listed.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const specTestFailed: Rule = {
@@ -15,12 +16,35 @@ export const specTestFailed: Rule = {
     if (!isUsable(spec)) return []; // half understood, it would fail them for no reason of theirs
     return spec.tests.flatMap((test, index) => [
       ...unknownEnvironments(test, index, spec),
-      ...environmentViews(spec)
-        .filter(([{ name }]) => test.environments === undefined || test.environments.includes(name))
-        .flatMap((views) => runOn(views, test, index)),
+      ...each(
+        environmentViews(spec)
+          .filter(([{ name }]) => test.environments === undefined || test.environments.includes(name))
+          .flatMap((views) => runOn(views, test, index)),
+      ),
     ]);
   },
 };
+
+/** What came out, of one environment. */
+interface Failure extends Omit<Problem, 'message'> {
+  environment: string;
+  /** @param where the environments with the same outcome */
+  message: (where: string) => string;
+}
+
+/** What comes out the same in several environments is one failure. */
+function each(failures: readonly Failure[]): Problem[] {
+  const same = new Map<string, { failure: Failure; names: string[] }>();
+  for (const failure of failures) {
+    const key = failure.message('');
+    const names = [...(same.get(key)?.names ?? []), failure.environment];
+    same.set(key, { failure: same.get(key)?.failure ?? failure, names });
+  }
+  return [...same.values()].map(({ failure: { environment: _, message, ...problem }, names }) => ({
+    ...problem,
+    message: message(environmentsListed(names)),
+  }));
+}
 
 function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): Problem[] {
   const known = spec.environments.map(({ name }) => name);
@@ -38,32 +62,34 @@ function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): P
 }
 
 /** A token is of one provider, so a test about one names it where there are several. */
-function runOn(views: Views, test: SpecTest, index: number): Problem[] {
+function runOn(views: Views, test: SpecTest, index: number): Failure[] {
   const path: Path = ['tests', index];
   const names = views.flatMap(({ among }) => among ?? []);
   const found = views.find(({ among }) => among === test.provider);
   if (found) return run(test, path, found);
-  const where = `environment \`${views[0].name}\``;
   const known = names.length === 0 ? 'it has one provider' : `it has ${names.join(', ')}`;
   return [
     {
-      message:
+      environment: views[0].name,
+      message: (where) =>
         test.provider === undefined
-          ? `test \`${test.name}\` names no provider, and ${where} has several: it did not run`
-          : `test \`${test.name}\` names the provider \`${test.provider}\`, which ${where} does not have: it did not run`,
+          ? `test \`${test.name}\` names no provider, and there are several in ${where}: it did not run`
+          : `test \`${test.name}\` names the provider \`${test.provider}\`, which is not there in ${where}: it did not run`,
       at: { path: test.provider === undefined ? path : [...path, 'provider'] },
       fix: names.length === 0 ? `${known}: remove \`provider\`` : `${known}: write \`provider: ${names[0]}\``,
     },
   ];
 }
 
-function run(test: SpecTest, path: Path, environment: SpecEnvironment): Problem[] {
+function run(test: SpecTest, path: Path, environment: SpecEnvironment): Failure[] {
   const outcome = evaluate(resolveAccess(environment.values, environment.lock), test.claims);
   const got = answerOf(outcome);
   if (same(got, test.expect)) return [];
   return [
     {
-      message: `test \`${test.name}\` in environment \`${viewName(environment)}\`: expected ${say(test.expect)}, got ${say(got)}${because(outcome)}`,
+      environment: viewName(environment),
+      message: (where) =>
+        `test \`${test.name}\` in ${where}: expected ${say(test.expect)}, got ${say(got)}${because(outcome)}`,
       at: { path: [...path, 'expect'] },
       fix: 'correct the mapping, or what the test expects',
     },

@@ -2,7 +2,9 @@ import type { Finding } from '../../diagnostic.ts';
 import type { TenantContext } from '../../entra/context.ts';
 import type { IdKeptOut } from '../../entra/questions.ts';
 import { viewName } from '../../spec/views-of.ts';
+import { whereIs } from '../../yaml/place.ts';
 import type { Examined } from '../engine/examined.ts';
+import { environmentsListed } from '../engine/listed.ts';
 import { inOrder, toFinding } from '../engine/run-rules.ts';
 import { looksAt, type OpenQuestion, openQuestions, reasonOf } from './open-questions.ts';
 import { contextOf, type TenantRunInput } from './tenant-context.ts';
@@ -16,7 +18,7 @@ export function runTenantRules(rules: readonly TenantRule[], input: TenantRunInp
   const looked = input.chosen.map((one) => lookAt(rules, contextOf(one, input)));
   const found = looked.flatMap((one) => one.findings);
   const findings = [
-    ...input.keptOut.map(idKeptOut),
+    ...idsKeptOut(input.keptOut),
     ...reasons(looked),
     ...withoutSuperseded(rules, found, { findings: found, settled: [] }),
   ];
@@ -99,10 +101,30 @@ function reasons(looked: readonly Looked[]): Finding[] {
   });
 }
 
-function idKeptOut({ spec, environment, path, variable, isSet }: IdKeptOut): Finding {
+/** One for a place, however many environments have the id from there. */
+function idsKeptOut(all: readonly IdKeptOut[]): Finding[] {
+  const same = new Map<string, [IdKeptOut, ...IdKeptOut[]]>();
+  for (const one of all) {
+    const { spec, environment, path, variable } = one;
+    const { range } = whereIs({ path }, spec.source, environment.located);
+    const key = JSON.stringify([spec.source, variable, range]);
+    same.set(key, [...(same.get(key) ?? []), one] as [IdKeptOut, ...IdKeptOut[]]);
+  }
+  return [...same.values()].map((group) =>
+    idKeptOut(
+      group[0],
+      group.map(({ environment }) => viewName(environment)),
+    ),
+  );
+}
+
+function idKeptOut(
+  { spec, environment, path, variable, isSet }: IdKeptOut,
+  names: readonly string[],
+): Finding {
   const what = isSet ? `holds no GUID here` : 'is not set here';
   const problem = {
-    message: `\`${path.join('.')}\` is kept out of the spec, and the environment variable ${variable} ${what}: nothing of environment \`${viewName(environment)}\` was checked in Entra`,
+    message: `\`${path.join('.')}\` is kept out of the spec, and the environment variable ${variable} ${what}: nothing of ${environmentsListed(names)} was checked in Entra`,
     at: { path },
     fix: `set ${variable} to the id for this run; an id is no secret`,
   };

@@ -3,6 +3,7 @@ import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { viewName } from '../../spec/views-of.ts';
 import { find } from '../../yaml/located.ts';
 import { type Place, whereIs } from '../../yaml/place.ts';
+import { listed } from '../engine/listed.ts';
 
 /** A view of an environment, and the spec that it is of. */
 export interface Placed {
@@ -35,17 +36,13 @@ export function whereBegins({ spec: { source, written, root }, environment }: Pl
   return file && find(file, path) ? whereIs({ path, key: true }, source, file) : { source, path: [] };
 }
 
-/** How many environments a message names; the others stand beside the finding. */
-const NAMED = 3;
-
 /** As a message names them: by their names where they are of one spec, else with the file. */
 export function namesOf(whose: readonly Placed[]): string {
   const isOneSpec = new Set(whose.map(({ spec }) => spec.source)).size === 1;
   const names = whose.map(({ spec, environment }) =>
     isOneSpec ? `\`${viewName(environment)}\`` : `${spec.source} (${viewName(environment)})`,
   );
-  if (names.length > NAMED + 1) names.splice(NAMED, names.length, `${names.length - NAMED} more`);
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(names);
 }
 
 /** Those that share something, in the order in which they come. @param by what is compared; undefined: nothing to compare */

@@ -1,11 +1,12 @@
 import { isThisMachine } from '../../facts/this-machine.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { namesOf, type Placed, sharing, type TogetherRule } from './placed.ts';
 
 /** An Airflow that follows another may have its URL, so that it is no error. */
 export const urlShared: TogetherRule = {
   id: 'url-shared',
   check: (all) =>
-    sharing(all.filter(isFirstView), urlOf).map(([url, whose]) => ({
+    sharing(environmentsOnce(all), urlOf).map(([url, whose]) => ({
       whose,
       message: `${namesOf(whose)} have one URL, ${url}: one Airflow answers there, and whoever signs in at another one lands in it`,
       at: () => ({ path: ['url'] }),
@@ -21,5 +22,12 @@ function urlOf({ environment: { values } }: Placed): string | undefined {
 }
 
 /** An environment with several providers has several views, and one URL. */
-const isFirstView = ({ spec, environment }: Placed): boolean =>
-  spec.environments.find(({ name }) => name === environment.name) === environment;
+function environmentsOnce(all: readonly Placed[]): Placed[] {
+  const seen = new Map<LoadedSpec, Set<string>>();
+  return all.filter(({ spec, environment: { name } }) => {
+    const names = seen.get(spec) ?? new Set();
+    if (names.has(name)) return false;
+    seen.set(spec, names.add(name));
+    return true;
+  });
+}

@@ -1,0 +1,57 @@
+import type { Finding, Related } from '../../diagnostic.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
+import { find } from '../../yaml/located.ts';
+import { whereIs } from '../../yaml/place.ts';
+import { type Examined, identityOf } from '../engine/examined.ts';
+import { ofSeveral } from '../registry/of-several.ts';
+import { type Scope, scopesOf } from './places.ts';
+
+/**
+ * What several specs have from one base, or some environments of a spec from its top, is one finding: which of them have
+ * it stands beside it.
+ * @returns the findings, with a related place for each spec or environment where the place alone does not say it
+ */
+export function withFoundIn(
+  findings: readonly Finding[],
+  specs: readonly LoadedSpec[],
+  examined: readonly Examined[],
+): Finding[] {
+  const scopes = scopesOf(specs, [], examined);
+  return findings.map((finding) => {
+    // These name them already.
+    if (ofSeveral.some((id) => id === finding.rule)) return finding;
+    const found = foundIn(finding, scopes.get(identityOf(finding)) ?? []);
+    return found.length === 0 ? finding : { ...finding, related: [...finding.related, ...found] };
+  });
+}
+
+function foundIn({ where }: Finding, scopes: readonly Scope[]): Related[] {
+  const bySpec = new Map<LoadedSpec, Set<string>>();
+  for (const { spec, environment } of scopes) {
+    const names = bySpec.get(spec) ?? new Set();
+    bySpec.set(spec, environment === undefined ? names : names.add(environment));
+  }
+  const some = [...bySpec].map(([spec, names]) => ({ spec, names: someOf(spec, names) }));
+  if (some.length > 1) return some.map(({ spec, names }) => inSpec(spec, names));
+  const [only] = some;
+  if (!only || where.path[0] === 'environments') return [];
+  return only.names.map((name) => inEnvironment(only.spec, name));
+}
+
+/** The environments, unless they are all that there are. */
+function someOf({ environments }: LoadedSpec, names: ReadonlySet<string>): string[] {
+  const all = new Set(environments.map(({ name }) => name));
+  return names.size < all.size ? [...names] : [];
+}
+
+function inSpec({ source }: LoadedSpec, names: readonly string[]): Related {
+  const foundIn = names.length === 0 ? source : `${source} (${names.join(', ')})`;
+  return { where: { source, path: [] }, message: `in ${foundIn}`, foundIn };
+}
+
+function inEnvironment({ source, root, written = root }: LoadedSpec, name: string): Related {
+  const path = ['environments', name];
+  const where =
+    written && find(written, path) ? whereIs({ path, key: true }, source, written) : { source, path };
+  return { where, message: `in environment ${name}`, foundIn: name };
+}
