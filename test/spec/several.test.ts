@@ -87,7 +87,7 @@ test('environments are merged over the providers', async () => {
   ]);
   const { findings, messages } = await found(text);
   const shared = findings.filter((one) => one.includes('client-shared'));
-  expect(shared).toHaveLength(2); // each of the two registrations serves both environments
+  expect(shared).toHaveLength(1); // the partner of prod has no key that its partner of nonprod has
   expect(findings.filter((one) => !shared.includes(one))).toEqual(['error spec-test-failed tests.1.expect']);
   expect(messages).toContain('in environment `prod (partner)`');
 });
@@ -138,11 +138,11 @@ test('what a provider lacks is told at its own place', async () => {
 
 test('a test names a provider, and one that is there', async () => {
   expect((await found(changed('an operator, provider: azure,', 'an operator,'))).messages).toContain(
-    'names no provider, and environment `default` has several',
+    'names no provider, and there are several in environment `default`',
   );
   expect(
     (await found(changed('an operator, provider: azure,', 'an operator, provider: okta,'))).messages,
-  ).toContain('names the provider `okta`, which environment `default` does not have');
+  ).toContain('names the provider `okta`, which is not there in environment `default`');
 });
 
 test('mappings that an environment inherits are told for the provider that has them', async () => {
