@@ -24,19 +24,28 @@ Lines and columns begin with 1. A key in **bold** is always there. The other for
 
 /** The text of docs/reference/json.md. */
 export function jsonPage(): string {
-  const schema: Schema = JSON.parse(readFileSync('schemas/report.schema.json', 'utf8'));
-  const { definitions = {}, ...top } = schema;
+  const text = readFileSync('schemas/report.schema.json', 'utf8');
+  const plain = Object.entries((JSON.parse(text) as Schema).definitions ?? {}).filter(
+    ([, one]) => !hasTable(one),
+  );
+  // What has no keys has no table, and is shown where it stands.
+  const { definitions = {}, ...top }: Schema = JSON.parse(text, (_, value: Schema | undefined) => {
+    const found = plain.find(([name]) => value?.$ref === `#/definitions/${name}`);
+    return found ? { ...value, ...found[1], $ref: undefined } : value;
+  });
   return [
     HEAD,
     `## The report\n\n${table(top)}`,
     ...Object.entries(definitions)
-      .filter(([, { properties, allOf }]) => properties ?? allOf)
+      .filter(([, one]) => hasTable(one))
       .map(
         ([name, one]) =>
           `## ${name}\n\n${one.description === undefined ? '' : `${one.description}\n\n`}${table(one)}`,
       ),
   ].join('\n');
 }
+
+const hasTable = ({ properties, allOf }: Schema): boolean => (properties ?? allOf) !== undefined;
 
 function table(schema: Schema): string {
   const rows = rowsOf(schema, '').map((row) => `| ${row.map(cell).join(' | ')} |`);
@@ -58,7 +67,7 @@ function rowsOf({ properties = {}, required = [], items, allOf = [] }: Schema, a
 function shownValue({ $ref, enum: list, const: only, type, items, anyOf, allOf }: Schema): string {
   if ($ref !== undefined) {
     const name = $ref.replace('#/definitions/', '');
-    return name === 'count' ? 'a number' : `[${name}](#${name.toLowerCase()})`;
+    return `[${name}](#${name.toLowerCase()})`;
   }
   if (list) return list.map((value) => `\`${value}\``).join(' ');
   if (only !== undefined) return `\`${only}\``;
