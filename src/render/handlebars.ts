@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars/runtime.js';
+import { maskSecrets } from '../mask/mask-secrets.ts';
 import { showInvisible } from '../yaml/show-invisible.ts';
 import {
   pythonAssignment,
@@ -24,7 +25,8 @@ interface RoleEntry {
 
 /** The only way from a value into a template: each helper quotes for the language that it writes. */
 const helpers = {
-  html: (text: unknown) => Handlebars.escapeExpression(showInvisible(String(text))),
+  /** Masked before: `&#x3D;` is no sign that a secret is spelled with. */
+  html: (text: unknown) => Handlebars.escapeExpression(showInvisible(maskSecrets(String(text)))),
   /** Data in a page, which its script reads: no character of it ends the element, and none is invisible. */
   jsonData: (value: unknown) =>
     JSON.stringify(value).replace(

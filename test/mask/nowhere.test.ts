@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../src/report/index.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
-import { fakeKubectl } from '../drift/deployed.ts';
+import { flags } from '../init/answers.ts';
 
 /** Nothing of these may ever be printed. One looks like a secret, one like a word: what masks it is its place. */
 const secrets = { random: 'Zx81hGf02KdpW9QmLrT5vYbN', plain: 'correct-horse-battery' } as const;
@@ -60,6 +60,11 @@ const inSpec: Record<string, (secret: string) => string> = {
   'a header': (s) => changed('client: {', `client: { headers: { Authorization: Bearer ${s} },`),
   'a secret in the claims of a test': (s) =>
     `${sampleSpec}tests:\n  - { name: x, claims: { roles: [nobody], client_secret: ${s} }, expect: [Admin] }\n`,
+  'the reason of an exception': (s) =>
+    `${changed('[Admin]', '[Admin, Nosuch]')}accept:\n  - { rule: role-unknown, reason: "until password=${s} is gone", until: 2027-03-31 }\n`,
+  'a place that an exception is for': (s) =>
+    `${sampleSpec}accept:\n  - { rule: role-unknown, where: "client_secret=${s}", reason: x, until: 2027-03-31 }\n`,
+  'a base that is not there': (s) => `extends: ./client_secret=${s}.yaml\n${sampleSpec}`,
   'a file that is no YAML': (s) => `${sampleSpec}secretKeys:\n  web: ${s}: x\n`,
   'a file that is no YAML, before that': (s) => `client: { secret: ${s} }: x\n`,
   'a file that is no YAML, in a block': (s) => `client:\n  secret:\n    value: ${s}\n   bad: [\n`,
@@ -69,6 +74,7 @@ const inSpec: Record<string, (secret: string) => string> = {
 const onSpec = [
   ['validate'],
   ['render'],
+  ['render', '--prune'],
   ['render', '--check'],
   ['plan', '--offline'],
   ['plan', '--offline', '--as', 'terraform'],
@@ -78,8 +84,9 @@ const onSpec = [
   ['can', 'key:airflow_admin', 'Admin'],
   ['drift', '--files'],
   ['doctor', 'airflow-entra.yaml', '--offline'],
+  ['report', 'access', '--out-dir', 'access'],
   ['lint', 'airflow-entra.yaml'],
-  ['import', 'airflow-entra.yaml'],
+  ['import', 'airflow-entra.yaml', '--out', 'imported.yaml'],
 ] as const;
 
 function folder(files: Files): string {
@@ -91,14 +98,27 @@ function folder(files: Files): string {
   return cwd;
 }
 
-/** Everything that leaves, of each format. */
+const filesIn = (cwd: string): string[] =>
+  readdirSync(cwd, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(cwd.length + 1));
+
+/** Everything that leaves, of each format: to a stream, to the summary of a step, and into files that were not there. */
 async function printed(argv: readonly string[], cwd: string, more: { env?: NodeJS.ProcessEnv } = {}) {
   const texts: string[] = [];
   const env = { HOME: cwd, PATH: '/nowhere', ...more.env };
-  for (const format of Object.keys(formats)) {
-    const { out, err } = await runCli([...argv, '-o', format], { cwd, env });
+  const before = new Set(filesIn(cwd));
+  // These have a format of their own, or none.
+  const all = ['init', 'releases', 'completion'].includes(argv[0] ?? '')
+    ? [[]]
+    : Object.keys(formats).map((format) => ['-o', format]);
+  for (const format of all) {
+    const addToSummary = (text: string) => void texts.push(text);
+    const { out, err } = await runCli([...argv, ...format], { cwd, env, addToSummary });
     texts.push(out, err);
   }
+  for (const file of filesIn(cwd))
+    if (!before.has(file)) texts.push(file, readFileSync(join(cwd, file), 'utf8'));
   return texts.join('\n');
 }
 
@@ -197,6 +217,47 @@ print('client_secret=${s}')
       ['drift', '--files'],
     ],
   },
+  'a rendered file that no spec makes any more': {
+    files: (s) => ({
+      'airflow-entra.yaml': sampleSpec,
+      'rendered/old/webserver_config.py': `"""Sign-in.\n\nRendered by airflow-entra from airflow-entra.yaml, environment old.\nChange the spec, not this file.\n"""\nSECRET_KEY = "${s}"\nclient_secret = '${s}'\n`,
+      'rendered/old/values.yaml': `# Rendered by airflow-entra from airflow-entra.yaml, environment old.\nsecret: ${s}\n`,
+    }),
+    calls: [
+      ['render', '--prune'],
+      ['render', '--prune', '--check'],
+      ['drift', '--files'],
+    ],
+  },
+  'a base that specs share': {
+    files: (s) => ({
+      'airflow-entra.yaml': `extends: ./base.yaml\n${sampleSpec}`,
+      'base.yaml': `version: 1\nclient: { secret: "${s}", password: ${s}, env: { SECRET_KEY: ${s} } }\nairflow: { secretKeys: ${s} }\n`,
+      'b.yaml': `extends: ./broken.yaml\n${sampleSpec}`,
+      'broken.yaml': `client: { secret: ${s} }: x\n  secretKeys: [${s}\n`,
+    }),
+    calls: [
+      ['validate'],
+      ['validate', '.'],
+      ['validate', 'b.yaml'],
+      ['render'],
+      ['plan', '--offline'],
+      ['drift', '--files'],
+      ['report', 'access'],
+    ],
+  },
+  'an earlier report': {
+    files: (s) => ({
+      'airflow-entra.yaml': sampleSpec,
+      'before.json': `{"version": 1, "command": "report access", "password": "${s}", "people": "client_secret=${s}"}`,
+      'broken.json': `{"client_secret": "${s}", password=${s}`,
+    }),
+    calls: [
+      ['report', 'access', '--since', 'before.json'],
+      ['report', 'access', '--since', 'broken.json', '--fail-on', 'escalation'],
+      ['report', 'access', '--tenant', '--snapshot', 'before.json'],
+    ],
+  },
   'what a command is told': {
     files: (s) => ({
       'airflow-entra.yaml': sampleSpec,
@@ -238,6 +299,25 @@ const inCalls: Record<string, (secret: string) => string[]> = {
   'a rule': (s) => ['rule', `client_secret=${s}`],
   'a variable': (s) => ['doctor', 'airflow-entra.yaml', '--secret-env', s],
   'a variable that is no name': (s) => ['doctor', 'airflow-entra.yaml', '--secret-env', `${s}==`],
+  'what a report is of': (s) => ['report', `password=${s}`],
+  'what it is compared with': (s) => ['report', 'access', '--since', `client_secret=${s}`],
+  'a release': (s) => ['releases', `password=${s}`],
+  'a shell': (s) => ['completion', `client_secret=${s}`],
+  'a spec to try': (s) => ['try', `client_secret=${s}.yaml`],
+  'a spec to emulate': (s) => ['emulate', `client_secret=${s}.yaml`],
+  'a form of a plan': (s) => ['plan', '--as', `password=${s}`],
+  'a file of what is deployed': (s) => ['drift', '--live', `client_secret=${s}.yaml`],
+  'a release to assume': (s) => ['validate', '--assume-airflow', `password=${s}`],
+  'the URL of a new spec': (s) => ['init', ...flags.with(1, `https://user:${s}@airflow.example.com`)],
+  'where a pipeline takes the program from': (s) => [
+    'init',
+    'new.yaml',
+    ...flags,
+    '--pipeline',
+    'github',
+    '--program',
+    `https://user:${s}@git.example.com/airflow-entra.git@${'a'.repeat(40)}`,
+  ],
   who: (s) => ['can', `password=${s}`, 'Admin'],
 };
 
@@ -268,4 +348,3 @@ describe.each(Object.entries(secrets))('a secret that is %s', (_, secret) => {
 });
 
 const leaksIn = (text: string, secret: string) => text.split('\n').filter((line) => line.includes(secret));
-void fakeKubectl;
