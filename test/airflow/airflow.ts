@@ -91,8 +91,8 @@ export interface Airflow {
   permissions(role: string): Promise<string[] | null>;
   /** Gives a role one permission more, as an administrator of this Airflow would. */
   grant(given: { role: string; action: string; resource: string }): Promise<object>;
-  /** What the database answers to a query, row by row. */
-  select(sql: string): Promise<unknown[][]>;
+  /** Runs SQL past the application. @returns the rows of its answer */
+  sql(text: string): Promise<unknown[][]>;
   /** From now on forms are signed and checked by a clock that is so many seconds ahead. */
   later(seconds: number): Promise<object>;
   /** Makes a custom role. */
@@ -203,7 +203,7 @@ export async function startAirflow({
     sync: () => tell({ sync: true }),
     permissions: (role) => tell({ permissions: role }),
     grant: (given) => tell({ grant: given }),
-    select: (sql) => tell({ select: sql }),
+    sql: (text) => tell({ sql: text }),
     later: (seconds) => tell({ later: seconds }),
     role: (name) => tell({ role: name }),
     metadata: (more) => tell({ metadata: more }),

@@ -120,7 +120,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)(
         await airflow.password({ username, password: PASSWORD });
         if (await airflow.opensByPassword({ username, password: PASSWORD })) opened.push(username);
       }
-      const listed = (await airflow.select(query)).map(([username]) => username);
+      const listed = (await airflow.sql(query)).map(([username]) => username);
       await airflow.close();
       expect(opened).toEqual(['svc-deploy', 'KC', 'KCxdora', 'KC-eve', 'k_c_', 'a%b']);
       expect(listed.toSorted()).toEqual(opened.toSorted());

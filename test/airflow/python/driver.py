@@ -283,9 +283,9 @@ class Driver:
         TimestampSigner.get_timestamp = lambda _: int(time.time()) + seconds
         return {}
 
-    def do_select(self, sql, _):
-        """What the database answers to somebody's query: {"select": SQL} -> rows."""
-        return self.query(sql)
+    def do_sql(self, text, _):
+        """Run SQL past the application: {"sql": TEXT} -> the rows of its answer."""
+        return self.query(text)
 
     def query(self, *sql):
         with sqlite3.connect(DATABASE) as db:
