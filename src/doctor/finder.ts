@@ -1,7 +1,7 @@
 /** The last five bits are the same for a letter in either case. */
 const BITS = 0x1f;
 const BLOCK = 3;
-/** Below this, two searches at once cost more than they save. */
+/** Below this, four searches at once cost more than they save. */
 const LONG = 4096;
 const A = 0x41;
 const Z = 0x5a;
@@ -66,36 +66,50 @@ export class Finder {
    * @returns -1 when there is none
    */
   next(bytes: Uint8Array, from: number, to: number): number {
-    return to - from < LONG ? this.search(bytes, from, from, to) : this.inHalves(bytes, from, to);
+    return to - from < LONG ? this.search(bytes, from, from, to) : this.inParts(bytes, from, to);
   }
 
   /**
-   * Goes through both halves in turns. A step must wait for the one before it, and most of its time is waiting: two
+   * Goes through four parts in turns. A step must wait for the one before it, and most of its time is waiting: four
    * that do not need each other take little more time than one.
    */
-  private inHalves(bytes: Uint8Array, from: number, to: number): number {
+  private inParts(bytes: Uint8Array, from: number, to: number): number {
     const { shift } = this;
     const lead = this.shortest - BLOCK;
-    const middle = from + ((to - from) >> 1);
-    const endOfFirst = middle + lead - 1;
-    const last = to - BLOCK;
-    let inFirst = from + lead;
-    let inSecond = middle + lead;
-    let second = -1;
-    while (inFirst <= endOfFirst && inSecond <= last) {
-      const jump = shift[blockAt(bytes, inFirst)] as number;
-      const other = shift[blockAt(bytes, inSecond)] as number;
-      if (jump === 0 && this.isWordAt(bytes, inFirst - lead, from, to)) return inFirst - lead;
-      if (other === 0 && this.isWordAt(bytes, inSecond - lead, from, to)) {
-        second = inSecond - lead;
-        break;
+    const part = (to - from) >> 2;
+    const [second, third, fourth] = [from + part, from + 2 * part, from + 3 * part];
+    const ends = [second + lead - 1, third + lead - 1, fourth + lead - 1, to - BLOCK] as const;
+    const [end0, end1, end2, end3] = ends;
+    let at0 = from + lead;
+    let at1 = second + lead;
+    let at2 = third + lead;
+    let at3 = fourth + lead;
+    let found = -1;
+    let partOfFound = 4;
+    while (at0 <= end0 && at1 <= end1 && at2 <= end2 && at3 <= end3) {
+      const jump0 = shift[blockAt(bytes, at0)] as number;
+      const jump1 = shift[blockAt(bytes, at1)] as number;
+      const jump2 = shift[blockAt(bytes, at2)] as number;
+      const jump3 = shift[blockAt(bytes, at3)] as number;
+      if (jump0 === 0 || jump1 === 0 || jump2 === 0 || jump3 === 0) {
+        if (jump0 === 0 && this.isWordAt(bytes, at0 - lead, from, to)) return at0 - lead;
+        if (jump1 === 0 && this.isWordAt(bytes, at1 - lead, from, to)) [found, partOfFound] = [at1 - lead, 1];
+        else if (jump2 === 0 && this.isWordAt(bytes, at2 - lead, from, to)) [found, partOfFound] = [at2 - lead, 2];
+        else if (jump3 === 0 && this.isWordAt(bytes, at3 - lead, from, to)) [found, partOfFound] = [at3 - lead, 3];
+        if (found >= 0) break;
       }
-      inFirst += jump || 1;
-      inSecond += other || 1;
+      at0 += jump0 || 1;
+      at1 += jump1 || 1;
+      at2 += jump2 || 1;
+      at3 += jump3 || 1;
     }
-    const first = this.search(bytes, from, inFirst - lead, to, endOfFirst);
-    if (first >= 0) return first;
-    return second >= 0 ? second : this.search(bytes, from, inSecond - lead, to);
+    // What is left of each part before the word that was found, in the order of the text.
+    for (const [index, at] of [at0, at1, at2, at3].entries()) {
+      if (index === partOfFound) return found;
+      const first = this.search(bytes, from, at - lead, to, ends[index]);
+      if (first >= 0) return first;
+    }
+    return -1;
   }
 
   /**

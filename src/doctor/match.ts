@@ -72,6 +72,8 @@ export const words: readonly string[] = [
   ),
 ];
 
+const indexes: ReadonlyMap<string, number> = new Map(words.map((word, index) => [word, index]));
+
 /** Finds the lines of a log that are worth a careful look. */
 export const finder = new Finder(words, typicalLines);
 
@@ -87,8 +89,10 @@ function byWord<T extends { anchors: readonly string[] }>(
   const map = new Map<number, T[]>();
   for (const row of rows) {
     for (const anchor of row.anchors) {
-      const index = words.indexOf(anchor.toLowerCase());
-      map.set(index, [...(map.get(index) ?? []), row]);
+      const index = indexes.get(anchor.toLowerCase()) as number;
+      const list = map.get(index);
+      if (list) list.push(row);
+      else map.set(index, [row]);
     }
   }
   return map;

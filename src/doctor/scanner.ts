@@ -91,7 +91,8 @@ export class LogScanner {
     }
     if (this.wide) return new TextEncoder().encode(this.wide.decode(chunk, { stream: true }));
     // A file that was emptied while it was written has a hole of NUL bytes.
-    return chunk.indexOf(0) < 0 ? chunk : chunk.filter((byte) => byte !== 0);
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    return bytes.indexOf(0) < 0 ? chunk : chunk.filter((byte) => byte !== 0);
   }
 
   private lines(bytes: Uint8Array, from: number, to: number): void {

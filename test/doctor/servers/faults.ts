@@ -78,6 +78,29 @@ const serverFaults: readonly ServerFault[] = [
   { name: 'a file that ends the process', lines: 'import os\nos._exit(3)' },
   { name: 'a file that raises', lines: 'class Tide(Exception): pass\nraise Tide("is out")', isCheap: true },
   { name: 'a killed worker', kill: true, only: '2' },
+  {
+    name: 'no name of a host is known any more',
+    lines: `import requests
+def gone(self, request, **kwargs):
+    raise requests.exceptions.ConnectionError("the tide took the names away")
+requests.Session.send = gone`,
+  },
+  {
+    name: 'a database that something else holds',
+    lines: `import os, sqlite3
+lock = sqlite3.connect(os.environ["AIRFLOW_HOME"] + "/airflow.db", isolation_level=None)
+lock.execute("begin exclusive")`,
+  },
+  {
+    name: 'a key to sign with that is not there',
+    env: { AIRFLOW__API_AUTH__JWT_PRIVATE_KEY_PATH: '/nowhere/at/all/key.pem' },
+    only: '3',
+  },
+  {
+    name: 'a key to sign with that is none',
+    lines: 'SECRET_KEY = 7',
+    only: '2',
+  },
 ];
 
 export const faultsOf = (pair: string): readonly ServerFault[] =>
