@@ -34,7 +34,7 @@ def main(folders):
         for path in [folder / "airflow/configuration.py", *folder.glob("airflow/_shared/configuration/parser.py"), folder / "airflow/cli/commands/config_command.py"]:
             if path.exists():
                 for old, new in settings(ast.parse(path.read_text("utf8"))):
-                    if old.split("/")[0] in SECTIONS and old != new:
+                    if "/" in old and old.split("/")[0] in SECTIONS and old != new:
                         moved[old] = new or moved.get(old)
         for name in MODELS:
             root = folder / name

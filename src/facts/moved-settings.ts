@@ -58,6 +58,16 @@ core/task_runner -
 core/use_historical_filename_templates logging/use_historical_filename_templates
 core/worker_precheck celery/worker_precheck
 database/load_default_connections -
+logging/dag_processor_manager_log_location -
+logging/dag_processor_manager_log_stdout -
+logging/enable_task_context_logger -
+logging/log_filename_template -
+logging/log_processor_filename_template -
+metrics/metrics_use_pattern_match -
+metrics/statsd_allow_list metrics/metrics_allow_list
+metrics/statsd_block_list metrics/metrics_block_list
+metrics/timer_unit_consistency -
+operators/allow_illegal_arguments -
 webserver/access_denied_message fab/access_denied_message
 webserver/access_logfile api/access_logfile
 webserver/access_logformat -
