@@ -94,8 +94,10 @@ export class Finder {
       if (jump0 === 0 || jump1 === 0 || jump2 === 0 || jump3 === 0) {
         if (jump0 === 0 && this.isWordAt(bytes, at0 - lead, from, to)) return at0 - lead;
         if (jump1 === 0 && this.isWordAt(bytes, at1 - lead, from, to)) [found, partOfFound] = [at1 - lead, 1];
-        else if (jump2 === 0 && this.isWordAt(bytes, at2 - lead, from, to)) [found, partOfFound] = [at2 - lead, 2];
-        else if (jump3 === 0 && this.isWordAt(bytes, at3 - lead, from, to)) [found, partOfFound] = [at3 - lead, 3];
+        else if (jump2 === 0 && this.isWordAt(bytes, at2 - lead, from, to))
+          [found, partOfFound] = [at2 - lead, 2];
+        else if (jump3 === 0 && this.isWordAt(bytes, at3 - lead, from, to))
+          [found, partOfFound] = [at3 - lead, 3];
         if (found >= 0) break;
       }
       at0 += jump0 || 1;

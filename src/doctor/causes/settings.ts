@@ -65,4 +65,25 @@ export const settingCauses: readonly Cause[] = [
     fix: 'correct the value that the message names; in `airflow.cfg` a % is written as %%, and a key stands once in its section',
     source: 'Airflow, `AirflowConfigParser`; Python, `configparser`',
   },
+  {
+    id: 'the-key-to-sign-tokens-cannot-be-read',
+    rule: 'server-not-running',
+    weight: 'inferred',
+    texts: [
+      "FileNotFoundError: [Errno 2] No such file or directory: '/keys/jwt.pem', below api_fastapi/auth/tokens.py",
+      'ValueError: Could not deserialize key data, below api_fastapi/auth/tokens.py',
+    ],
+    anchors: ['NotFoundError: ', 'PermissionError: ', 'deserialize key data', 'Unable to load PEM'],
+    signs: [
+      /(?:FileNotFound|Permission)Error: .{0,60}['"](?<file>[^'"]{1,120})['"]|(?<file1>Could not deserialize key data|Unable to load PEM file)/,
+    ],
+    below: ['signed-in'],
+    adds: ({ file, file1 }) => ({ file: file ?? file1 ?? '' }),
+    replaces: ['no-space-or-no-permission-on-a-folder'],
+    what: 'the API server cannot read the key with which it signs tokens ({file}), so that nobody can sign in',
+    sure: '`airflow config get-value api_auth jwt_private_key_path` in the pod, and `ls -l` of that file',
+    fix: 'mount the key where `[api_auth] jwt_private_key_path` points, readable for the user of Airflow, in PEM; or take that setting out and set `[api_auth] jwt_secret`',
+    versions: 'Airflow 3',
+    source: 'Airflow, `JWTGenerator` and `get_signing_args` in `api_fastapi/auth/tokens.py`',
+  },
 ];
