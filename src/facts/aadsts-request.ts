@@ -117,6 +117,18 @@ export const requestCodes: readonly AadstsRow[] = [
     'set the scope to `openid email profile`, and take `resource` out',
   ),
   row(
+    750054,
+    'SAMLRequest or SAMLResponse must be present as query string parameters',
+    'the address that people are sent to is the one of SAML, which Airflow does not speak',
+    'take the tenant id alone: an address that ends in /saml2 belongs to an enterprise application for SAML; register an app for OpenID Connect in its place (`airflow-entra rule config-saml`)',
+  ),
+  row(
+    75005,
+    'Saml2MessageInvalid',
+    'Entra got no request of SAML where it expects one: the address is the one of SAML, which Airflow does not speak',
+    'register an app for OpenID Connect in place of the enterprise application for SAML (`airflow-entra rule config-saml`)',
+  ),
+  row(
     650056,
     'Misconfigured application',
     'the registration lists no permission for what it asks for, or nobody has consented',

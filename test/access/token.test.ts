@@ -125,6 +125,11 @@ describe('the check that failed is named, and no role is given', () => {
 
 describe('what is no token', () => {
   test.each([
+    [
+      'an answer of SAML',
+      'PHNhbWxwOlJlc3BvbnNlIHhtbG5zOnNhbWxwPSJ1cm46b2FzaXMi',
+      'which Airflow does not speak',
+    ],
     ['nothing like a token', 'not-a-token', 'the whole ID token'],
     ['the query string of a redirect', '?code=abc&state=def', 'doctor --token'],
     ['half a token', 'eyJhbGciOiJSUzI1NiJ9.eyJhIjox', 'the whole ID token'],

@@ -118,9 +118,15 @@ const environmentsOf = (targets: readonly Target[]) =>
 
 const pause = async (milliseconds: number) => void (await sleep(milliseconds));
 
+/** As the form of the portal carries it, or unpacked. Source: SAML 2.0 bindings, 3.5, and core, 3.3.3. */
+const isSaml = (text: string): boolean =>
+  /^(SAMLResponse=)?(PHNhbWxwOlJlc3BvbnNl|PD94bWwg)|<(samlp?2?:)?(Response|Assertion)\b/.test(text);
+
 const noToken = (text: string): string =>
-  `--token: this is no JWT, which is three parts of base64url with dots between them; ${
-    /[?&#]?(code|error|state|id_token)=/.test(text)
-      ? 'for the query string of a redirect there is `airflow-entra doctor --token`'
-      : 'take the whole ID token, without quotes and line ends'
-  }`;
+  isSaml(text)
+    ? '--token: this is an answer of SAML, which Airflow does not speak: the enterprise application is registered for SAML. Register an app for OpenID Connect in its place: `airflow-entra rule config-saml` says what is what'
+    : `--token: this is no JWT, which is three parts of base64url with dots between them; ${
+        /[?&#]?(code|error|state|id_token)=/.test(text)
+          ? 'for the query string of a redirect there is `airflow-entra doctor --token`'
+          : 'take the whole ID token, without quotes and line ends'
+      }`;
