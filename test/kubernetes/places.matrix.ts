@@ -141,6 +141,22 @@ describe.skipIf(apiServerUnavailable)('a real API server with the definitions of
     expect(out).toContain(`"subject":"system:serviceaccount:airflow:${account.metadata.name}"`);
   });
 
+  test.each(Object.keys(proofs) as (keyof typeof proofs)[])(
+    'the login app proves itself as the pod of Airflow does: %s',
+    async (way) => {
+      const { cwd, pod } = await made(way);
+      const { out } = await runCli(['render', '--artifact', 'login-app-manifest', '--out-dir', '-'], { cwd });
+      await taken(out);
+      const app = objectsIn(out).find(({ kind }) => kind === 'Deployment').spec.template;
+      expect(variable(app)).toEqual(variable(pod));
+      const label = 'azure.workload.identity/use';
+      expect(app.metadata.labels[label]).toBe(pod.metadata.labels[label]);
+      if (way === 'none') expect(app.spec.serviceAccountName).toBe(pod.spec.serviceAccountName);
+      const ofCsi = ({ spec }: Manifest) => spec.volumes.filter(({ csi }: Manifest) => csi);
+      expect(ofCsi(app)).toEqual(ofCsi(pod));
+    },
+  );
+
   test.each([
     ['examples/flux', 'airflow'],
     ['examples/plain-kubernetes', 'airflow'],
