@@ -10,7 +10,12 @@ import { useColor } from './use-color.ts';
 export function emit(found: Found, options: ReportOptions, io: Io): Status {
   const outcome = judge(found, options);
   const findings = atLeast(options.minSeverity, outcome.findings);
-  const look = { color: useColor(options.color, io), quiet: options.quiet, fit: fitting(io) };
+  const look = {
+    color: useColor(options.color, io),
+    quiet: options.quiet,
+    leftOut: outcome.findings.length - findings.length,
+    fit: fitting(io),
+  };
   if (!options.quiet) for (const notice of found.notices ?? []) io.err(`${look.fit(notice)}\n`);
   const report = formats[options.output]({ ...outcome, findings }, look);
   const print = found.product === undefined ? io.out : io.err;

@@ -5,6 +5,8 @@ export interface Look {
   color: boolean;
   /** Leave out what only says that all is well. */
   quiet: boolean;
+  /** How many findings `--min-severity` left out. */
+  leftOut?: number;
   /** Fits sentences to the terminal; absent: lines stay as long as they are. */
   fit?: (text: string) => string;
 }

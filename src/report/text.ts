@@ -9,6 +9,7 @@ import { planBlocks } from './change-text.ts';
 import type { Look } from './format.ts';
 import { foundInLine } from './found-in.ts';
 import { frame } from './frame.ts';
+import { count, inNumbers, lookedAt } from './looked-at.ts';
 import { type CommandResult, type FileResult, filesOf, type Outcome, summarize } from './outcome.ts';
 import { place, printable } from './printable.ts';
 import { snapshotLines } from './tenant-text.ts';
@@ -23,7 +24,7 @@ const styles: Record<Severity, Style> = {
 };
 
 /** For people: a line, a code frame and a fix for each finding, and a summary. */
-export function text(outcome: Outcome, { color, quiet, fit = (part) => part }: Look): string {
+export function text(outcome: Outcome, { color, quiet, leftOut = 0, fit = (part) => part }: Look): string {
   const paint = (style: Style, part: string) =>
     color ? styleText(style, part, { validateStream: false }) : part;
   const lines = new Map([...outcome.sources].map(([source, content]) => [source, content.split('\n')]));
@@ -34,7 +35,9 @@ export function text(outcome: Outcome, { color, quiet, fit = (part) => part }: L
     ...accessTableBlocks(outcome.result, paint),
   ];
   const summary =
-    outcome.findings.length === 0 && (quiet || answers.length > 0) ? [] : [summaryLine(outcome, paint)];
+    outcome.findings.length === 0 && (quiet || answers.length > 0)
+      ? []
+      : [summaryLine(outcome, leftOut, paint)];
   const notAsked = outcome.notAsked.length === 0 ? [] : [`not asked: ${outcome.notAsked.join(', ')}`];
   const files = filesOf(outcome.result).flatMap((file) => fileLines(file, paint, quiet));
   const changes = (outcome.result.command === 'drift' && outcome.result.changes) || [];
@@ -125,7 +128,8 @@ function paintDiff(line: string, paint: Paint): string {
   return style ? paint(style, shown) : shown;
 }
 
-function summaryLine({ findings, accepted }: Outcome, paint: Paint): string {
+function summaryLine(outcome: Outcome, leftOut: number, paint: Paint): string {
+  const { findings, accepted } = outcome;
   const { errors, warnings, infos, unknown } = summarize(findings);
   const parts = [
     count(errors, 'error', 'errors'),
@@ -133,9 +137,17 @@ function summaryLine({ findings, accepted }: Outcome, paint: Paint): string {
     count(infos, 'info', 'infos'),
     count(unknown, 'could not be checked', 'could not be checked'),
   ].filter((part) => part !== undefined);
-  const apart = accepted.length === 0 ? '' : `, ${accepted.length} accepted`;
-  return `${parts.length === 0 ? paint('green', 'no findings') : parts.join(', ')}${apart}`;
+  const isNone = parts.length === 0;
+  const others = [
+    ...(leftOut === 0 ? [] : [`${leftOut} left out by --min-severity`]),
+    ...(accepted.length === 0 ? [] : [`${accepted.length} accepted`]),
+  ].map((part) => `${isNone ? ';' : ','} ${part}`);
+  const none = paint('green', leftOut === 0 ? 'no findings' : 'no findings that are shown');
+  return `${isNone ? `${none}${looked(outcome)}` : parts.join(', ')}${others.join('')}`;
 }
 
-const count = (n: number, singular: string, plural: string) =>
-  n === 0 ? undefined : `${n} ${n === 1 ? singular : plural}`;
+/** Of what nothing was found. `doctor` says by itself what it looked at. */
+function looked({ result, examined }: Outcome): string {
+  const numbers = result.command === 'doctor' ? '' : inNumbers(lookedAt(examined));
+  return numbers === '' ? '' : `: ${numbers}`;
+}

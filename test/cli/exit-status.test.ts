@@ -110,7 +110,7 @@ describe('--min-severity', () => {
 describe('-q', () => {
   test('prints nothing when there is nothing to say', async () => {
     expect(await validate('-q', 'fine.yaml')).toEqual({ status: 0, out: '', err: '' });
-    expect((await validate('fine.yaml')).out).toBe('no findings\n');
+    expect((await validate('fine.yaml')).out).toMatch(/^no findings: 1 spec, 1 environment, \d+ rules\n$/);
   });
 
   test('hides no finding', async () => {

@@ -35,7 +35,7 @@ it('the index names every example', () => {
 describe.each(names)('%s', (name) => {
   it('is valid, passes its own tests and gives no warning', async () => {
     const { status, said } = await inExample(name, ['validate', '--strict', '--min-severity', 'warning']);
-    expect(said).toBe('no findings\n');
+    expect(said).toMatch(/^no findings[^\n]*\n$/);
     expect(status).toBe(0);
   });
 

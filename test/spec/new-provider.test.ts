@@ -79,7 +79,10 @@ test('a provider is one file and its name in the index: init, validate, render a
   const init = run(['init', '--yes', '--provider', 'acme', ...flags], cwd);
   expect(init).toMatchObject({ status: 0, err: '' });
   expect(init.out).toContain('to set up in the Acme console:');
-  expect(run(['validate', '--strict'], cwd)).toMatchObject({ status: 0, out: 'no findings\n' });
+  expect(run(['validate', '--strict'], cwd)).toMatchObject({
+    status: 0,
+    out: expect.stringMatching(/^no findings: .*\n$/),
+  });
   expect(run(['render'], cwd).status).toBe(0);
   const file = readFileSync(join(cwd, 'rendered/default/webserver_config.py'), 'utf8');
   expect(file).toContain('Acme Identity');
