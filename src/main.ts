@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     env: process.env,
     now: () => new Date(),
     isTerminal: process.stdout.isTTY === true,
+    isErrorTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

@@ -34,6 +34,14 @@ export const textOption = (name: string, describe: string) => ({
   },
 });
 
+/** Of every command that reads or asks; `cli/run.ts` looks at it. */
+export const verboseOption = {
+  alias: 'v',
+  type: 'boolean',
+  default: false,
+  describe: 'say on standard error what is read and asked',
+} as const;
+
 export function withReportOptions<T>(yargs: Argv<T>) {
   return yargs
     .option('output', {
@@ -45,6 +53,7 @@ export function withReportOptions<T>(yargs: Argv<T>) {
       coerce: once<FormatName>('output'),
     })
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'print findings only' })
+    .option('verbose', verboseOption)
     .option('color', {
       choices: ['auto', 'always', 'never'] as const,
       default: 'auto' as const,
@@ -61,7 +70,10 @@ export function withReportOptions<T>(yargs: Argv<T>) {
       coerce: once<'info' | 'warning' | 'error'>('min-severity'),
     })
     .option('no-fail', { type: 'boolean', default: false, describe: 'exit 0 where findings would exit 1' })
-    .group(['output', 'quiet', 'color', 'strict', 'min-severity', 'no-fail'], optionGroups.general);
+    .group(
+      ['output', 'quiet', 'verbose', 'color', 'strict', 'min-severity', 'no-fail'],
+      optionGroups.general,
+    );
 }
 
 /** For commands whose `--check` shows what they would write. */

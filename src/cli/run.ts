@@ -1,7 +1,10 @@
+import { isAbsolute, relative } from 'node:path';
 import yargs, { type Argv } from 'yargs';
 import packageJson from '../../package.json' with { type: 'json' };
+import { hearReads } from '../edge/files/read-file.ts';
 import { guardedOutput } from '../edge/guarded-output.ts';
-import { type Io, UsageError } from '../edge/io.ts';
+import { type Io, UsageError, type Voice } from '../edge/io.ts';
+import { trace } from '../edge/watched.ts';
 import type { Status } from '../report/outcome.ts';
 import { printable } from '../report/printable.ts';
 import { exitStatus } from '../report/status.ts';
@@ -20,7 +23,8 @@ import { explainWrongCall } from './wrong-call.ts';
  * @throws what is a bug of ours
  */
 export async function run(argv: readonly string[], world: Io): Promise<number> {
-  const io = guardedOutput(world);
+  const voice: Voice = { isVerbose: false, isQuiet: false };
+  const io = { ...guardedOutput(world), voice };
   let status: Status = 'fine';
   const parser = yargs(hideDashes(splitAttachedValues(helpFirst(argv))), io.cwd)
     .scriptName('airflow-entra')
@@ -50,6 +54,11 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
   // The command that was named has added its options by then.
   const ofCommand = parser as Argv & ParserInternals;
   ofCommand.middleware(() => checkSwitches(argv, switchesOf(ofCommand)), true);
+  ofCommand.middleware(({ verbose, quiet }) => {
+    voice.isVerbose = verbose === true;
+    voice.isQuiet = quiet === true;
+    if (voice.isVerbose) hearReads((path) => trace(io, `reading ${nameOf(path, io.cwd)}`));
+  });
   try {
     await parser.parseAsync();
     return exitStatus[status];
@@ -57,7 +66,15 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
     if (!isUsageError(error)) throw error;
     io.err(`airflow-entra: ${printable(explainWrongCall(error.message, argv))}\n`);
     return exitStatus.usage;
+  } finally {
+    hearReads(undefined);
   }
+}
+
+/** As somebody in this folder calls it. */
+function nameOf(path: string, cwd: string): string {
+  const inside = relative(cwd, path);
+  return inside.startsWith('..') || isAbsolute(inside) ? path : inside;
 }
 
 /** `help render`, as some type it, is `render --help`. */

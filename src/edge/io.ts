@@ -6,6 +6,13 @@
  */
 export type OutputKind = 'text' | 'json' | 'commands' | 'hash-commands' | 'file';
 
+export interface Voice {
+  /** What is read and asked is told. */
+  isVerbose: boolean;
+  /** Findings alone. */
+  isQuiet: boolean;
+}
+
 /** The world as a command sees it: everything that is not a function of its input comes in here. */
 export interface Io {
   cwd: string;
@@ -16,6 +23,10 @@ export interface Io {
   isTerminal: boolean;
   /** How wide that terminal is, in characters. */
   columns?: number | undefined;
+  /** Whether standard error is a terminal. */
+  isErrorTerminal?: boolean;
+  /** What the flags say about how much is said; known once the command line is read. */
+  voice?: Readonly<Voice>;
   /** Results. */
   out(text: string, kind?: OutputKind): void;
   /** Everything else. */

@@ -5,6 +5,8 @@ import { LogScanner } from '../../doctor/scanner.ts';
 import type { Sightings } from '../../doctor/sightings.ts';
 import type { Deadline } from '../../edge/deadline.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
+import { startProgress } from '../../edge/progress.ts';
+import { watched } from '../../edge/watched.ts';
 import { serving } from '../../facts/serving.ts';
 import { deployedOf } from '../../model/resolved-of.ts';
 import { sha256 } from '../../render/sha256.ts';
@@ -51,10 +53,14 @@ export async function examinePod(
   };
   const source = `${ref.kind}/${ref.name}`;
   const scanner = new LogScanner(source, seen);
+  const progress = startProgress(io);
+  progress.say(`reading the log of ${source}`);
+  const log = readPodLog(ref, scanner, io.env, deadline.patience(LOG_PATIENCE));
   const [notRead, pod] = await Promise.all([
-    readPodLog(ref, scanner, io.env, deadline.patience(LOG_PATIENCE)),
-    lookAtPod(ref, io.env, deadline),
+    watched(io, `kubectl logs ${source}`, log, (why) => why ?? 'read'),
+    lookAtPod(ref, io, deadline),
   ]);
+  progress.end();
   const wanted: PodWanted | undefined = resolved && {
     container: serving(resolved.airflow).container,
     variables: [

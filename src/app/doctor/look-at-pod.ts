@@ -1,6 +1,8 @@
 import type { ContainerSeen, PodSeen } from '../../doctor/pod.ts';
 import { KUBECTL_PATIENCE, runKubectl } from '../../edge/cluster/run-kubectl.ts';
 import type { Deadline } from '../../edge/deadline.ts';
+import type { Io } from '../../edge/io.ts';
+import { watched } from '../../edge/watched.ts';
 import { CHECKSUM } from '../../render/manifest.ts';
 import { type PodRef, placeArguments } from './read-pod.ts';
 
@@ -16,14 +18,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.slic
  * What is mounted in a pod and which variables it has; their values are dropped at once.
  * @returns a text: why it could not be read
  */
-export async function lookAtPod(
-  ref: PodRef,
-  env: NodeJS.ProcessEnv,
-  deadline: Deadline,
-): Promise<PodSeen | string> {
+export async function lookAtPod(ref: PodRef, io: Io, deadline: Deadline): Promise<PodSeen | string> {
   const name = `${ref.kind}s/${ref.name}`;
   const argv = [name, '--output=json', ...placeArguments(ref)];
-  const answer = await runKubectl(argv, env, deadline.patience(KUBECTL_PATIENCE));
+  const asked = runKubectl(argv, io.env, deadline.patience(KUBECTL_PATIENCE));
+  const answer = await watched(io, `kubectl get ${argv.join(' ')}`, asked, ({ kind }) => kind);
   if (answer.kind === 'missing') return `there is no ${ref.kind} ${ref.name}`;
   if (answer.kind !== 'found') return 'detail' in answer ? answer.detail : 'kubectl gave something else';
   let root: Json;

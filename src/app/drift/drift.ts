@@ -1,6 +1,7 @@
 import { openCluster } from '../../edge/cluster/open.ts';
 import { Deadline } from '../../edge/deadline.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
+import { startProgress } from '../../edge/progress.ts';
 import type { CommandResult, Found } from '../../report/outcome.ts';
 import { authorityIsFor } from '../authority-is-for.ts';
 import { authorityUrl } from '../authority-url.ts';
@@ -54,8 +55,10 @@ export async function drift(args: DriftArguments, io: Io): Promise<Found> {
         )
       : undefined;
   const isAsked = all || cluster || live !== undefined;
-  const asked = isAsked ? await openCluster({ live, context }, deadline, io) : undefined;
+  const progress = startProgress(io);
+  const asked = isAsked ? await openCluster({ live, context }, deadline, progress, io) : undefined;
   const ofCluster = asked && (await either((authority) => driftOfCluster(subject, asked, authority, !all)));
+  progress.end();
   const result: CommandResult = {
     command: 'drift',
     ...(ofTenant && { tenants: ofTenant.tenants }),

@@ -1,6 +1,7 @@
 import { type AzureAnswer, runAzureCli } from '../../edge/azure-cli.ts';
 import type { Deadline } from '../../edge/deadline.ts';
 import type { Io } from '../../edge/io.ts';
+import { watched } from '../../edge/watched.ts';
 import { isGuid } from '../../guid.ts';
 
 export interface Registration {
@@ -22,9 +23,15 @@ const USUAL = 20_000;
 /** More are no choice for a person. */
 export const MOST_SHOWN = 20;
 
-export function signedInAzure({ env }: Pick<Io, 'env'>, deadline: Deadline): SignedInAzure {
-  const ask = async (argv: string[]) =>
-    parsed(await runAzureCli([...argv, '--output', 'json'], env, deadline.patience(USUAL)));
+export function signedInAzure(io: Io, deadline: Deadline): SignedInAzure {
+  const ask = async (argv: string[]) => {
+    const asked = runAzureCli([...argv, '--output', 'json'], io.env, deadline.patience(USUAL));
+    return parsed(
+      await watched(io, `az ${argv.join(' ')}`, asked, (answer) =>
+        answer.kind === 'printed' ? 'answered' : answer.because,
+      ),
+    );
+  };
   let account: ReturnType<SignedInAzure['directory']> | undefined;
   const readAccount = async (): ReturnType<SignedInAzure['directory']> => {
     const answer = await ask(['account', 'show', '--query', 'tenantId']);

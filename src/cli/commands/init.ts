@@ -4,7 +4,7 @@ import { UsageError } from '../../edge/io.ts';
 import type { Command } from '../command.ts';
 import { showDash } from '../dash.ts';
 import { emitProduct } from '../emit.ts';
-import { once, textOption } from '../options.ts';
+import { once, textOption, verboseOption } from '../options.ts';
 
 const manyOption = (name: string, describe: string) => ({
   type: 'string' as const,
@@ -31,6 +31,7 @@ export const init: Command = {
       (yargs) =>
         yargs
           .positional('spec', { type: 'string', describe: `the file to write (default: ${DEFAULT_SPEC})` })
+          .option('verbose', verboseOption)
           .option('url', textOption('url', 'what people open Airflow with'))
           .option('env', manyOption('env', 'NAME=URL of an environment, instead of --url'))
           .option(

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { emit, emitProduct } from '../emit.ts';
 import { fitted } from '../fitted.ts';
-import { textOption } from '../options.ts';
+import { textOption, verboseOption } from '../options.ts';
 import { portOption } from '../port-option.ts';
 
 export const tryCommand: Command = {
@@ -28,6 +28,7 @@ export const tryCommand: Command = {
             type: 'string',
             describe: 'the spec (default: airflow-entra.yaml, else an example that comes with the program)',
           })
+          .option('verbose', verboseOption)
           .option('env', textOption('env', 'the environment of the spec, where it has several'))
           .option(
             'airflow',

@@ -7,6 +7,19 @@ import { refuseLinkOut } from './link-out.ts';
 /** Bytes. No spec, values file or Python is near this. */
 const MOST = 16 * 1024 * 1024;
 
+/** Who is told of each file that is opened, once each: for `--verbose`. Every read ends here, and few have a world at hand. */
+let heard: ((path: string) => void) | undefined;
+
+export function hearReads(listener: ((path: string) => void) | undefined): void {
+  const told = new Set<string>();
+  heard =
+    listener &&
+    ((path) => {
+      if (!told.has(path)) listener(path);
+      told.add(path);
+    });
+}
+
 export interface ReadOptions {
   /** The most bytes that are read. */
   most?: number;
@@ -58,7 +71,10 @@ export function readAtOnce(path: string, most = MOST): Uint8Array {
 export function openRegular(path: string): number {
   const file = open(path);
   const stats = fstatSync(file);
-  if (stats.isFile()) return file;
+  if (stats.isFile()) {
+    heard?.(path);
+    return file;
+  }
   closeSync(file);
   if (stats.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
   throw new FileFailure('NOT_REGULAR');

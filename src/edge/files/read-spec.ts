@@ -11,6 +11,7 @@ import { textsOf } from '../../spec/texts-of.ts';
 import { isUsable } from '../../spec/usable.ts';
 import { invalid } from '../../yaml/problem.ts';
 import { type Io, UsageError } from '../io.ts';
+import { trace } from '../watched.ts';
 import { DEFAULT_SPEC } from './default-spec.ts';
 import { codeOf, whyUnreadable } from './file-failure.ts';
 import { type FoundSpecs, findSpecs } from './find-specs.ts';
@@ -37,6 +38,8 @@ export async function readSpecs(
   const read = await Promise.all(found.names.map(({ name }) => readSpec(name, stdinName, io)));
   const empty = found.empty.map(({ name, message, fix }) => unreadable(name, message, fix));
   const whole = withoutBases(found, read, io);
+  for (const { source, base } of read)
+    if (base) trace(io, `${printable(source)} extends ${printable(base.source)}`);
   const specs = [...whole, ...empty];
   sayWhatWasFound(found, read.length - whole.length, io);
   for (const spec of specs) hidePasted(spec, io);

@@ -10,6 +10,7 @@ import {
 import { KnownSecrets } from '../../mask/mask-values.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Io } from '../io.ts';
+import { requestLine, watched } from '../watched.ts';
 import { failureOf } from './failure.ts';
 import { proxyFor } from './proxy.ts';
 
@@ -31,7 +32,7 @@ export interface Network {
  * @param deadline when all of them have to be over
  */
 export function openNetwork(
-  io: Pick<Io, 'env' | 'hide'>,
+  io: Pick<Io, 'env' | 'hide' | 'err' | 'now' | 'voice'>,
   trust: SecureContext | undefined,
   deadline: Deadline,
 ): Network {
@@ -69,7 +70,13 @@ export function openNetwork(
     if (left === 0) throw deadline.failure(shown);
     const bounded = { ...request, timeout: Math.min(request.timeout, left) };
     const options = url.protocol === 'https:' ? { agent: await agentFor(proxy), ...tls } : {};
-    const answer = exchange(url, bounded, options, shown);
+    const through = shown === undefined ? '' : ` through ${shown}`;
+    const answer = watched(
+      io,
+      `${requestLine(request)}${through}`,
+      exchange(url, bounded, options, shown),
+      ({ status }) => `HTTP ${status}`,
+    );
     return answer
       .then((given) => withoutSaidBack(given, url, sent))
       .catch((error: unknown) => {

@@ -18,7 +18,7 @@ export const urlShared: TogetherRule = {
 function urlOf({ environment: { values } }: Placed): string | undefined {
   if (values.url === undefined || !URL.canParse(values.url)) return undefined;
   const url = new URL(values.url);
-  return isThisMachine(url) ? undefined : url.href.replace(/\/+$/, '');
+  return isThisMachine(url) ? undefined : url.href.replace(/(?<!\/)\/+$/, '');
 }
 
 /** An environment with several providers has several views, and one URL. */
