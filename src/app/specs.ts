@@ -11,6 +11,7 @@ import type { LoadedSpec } from '../spec/loaded.ts';
 import { find } from '../yaml/located.ts';
 import { suggest } from '../yaml/suggest.ts';
 import { assumeReleases } from './assume-flags.ts';
+import { kindOfText } from './kind-of-text.ts';
 
 /** A spec with what the rules say of it that need no network. */
 export interface CheckedSpec {
@@ -39,7 +40,13 @@ export async function specsOf(
   { specs, stdinFilename, ...flags }: SpecArguments,
   io: Io,
 ): Promise<LoadedSpec[]> {
-  return assumeReleases(await readSpecs(specs, stdinFilename, io), flags);
+  const read = await readSpecs(specs, stdinFilename, io);
+  for (const { source, text, root } of read)
+    if (!root?.entries.has('version') && kindOfText(source, text) === 'hand-written')
+      throw new UsageError(
+        `${source} is no spec, but what somebody wrote by hand: airflow-entra lint ${source} looks at it, airflow-entra import ${source} makes a spec of it`,
+      );
+  return assumeReleases(read, flags);
 }
 
 /** Each by itself, and their environments held against each other. */

@@ -5,6 +5,7 @@ import { type Embedded, nothingEmbedded, plainConfig } from './embedded.ts';
 import { embeddedInYaml } from './embedded-in-yaml.ts';
 import { fileKind } from './file-kind.ts';
 import { heredocs } from './heredocs.ts';
+import { releaseOfDockerfile } from './releases.ts';
 import { secretsInLines } from './secrets-in-text.ts';
 import { settingsInCfg, settingsInLines, settingsInSets } from './settings-in-text.ts';
 import { storedAccounts } from './stored-accounts.ts';
@@ -31,6 +32,7 @@ export function embeddedInFile(source: string, text: string, dependency?: string
   if (kind === 'env') {
     found.settings.push(...settingsInLines(text, range));
     found.secrets.push(...secretsInLines(text, range));
+    found.releases = releaseOfDockerfile(text);
   }
   if (kind === 'terraform') inTerraform(found, text, lines);
   if (!hasOtherManager(found)) found.secrets.push(...storedAccounts(text, range, kind === 'env'));

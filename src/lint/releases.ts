@@ -43,6 +43,15 @@ const hasOfficialTag = (root: Located, dependency: string | undefined): boolean 
     return officialImage(`${path}:${tag}`) !== undefined;
   });
 
+/** The release that a Dockerfile starts from. What `pip` installs there may be another FAB provider than the image brings. */
+export function releaseOfDockerfile(text: string): AskedReleases {
+  const [, image = ''] = [...text.matchAll(/^FROM[ \t]+(?:--\S+[ \t]+)?(\S{1,300})/gim)].at(-1) ?? [];
+  const tag = tagged.exec(image)?.[1];
+  const airflow = tag === undefined ? undefined : releaseIn(tag);
+  if (airflow === undefined) return {};
+  return { airflow, isImage: officialImage(image) !== undefined && !/\bpip3?\b|\buv\b/.test(text) };
+}
+
 /** The tag of an image of Airflow, as a compose file or a pod names it; a default of a variable counts. */
 const tagged =
   /(?:^|[/:-])(?:[\w.-]{0,100}airflow[\w.-]{0,100}):([\w.-]{0,60}\d{1,6}\.\d{1,6}[\w.-]{0,60})\}?$/;

@@ -12,6 +12,9 @@ const MAX_SETTINGS = 5000;
 const assigned =
   /(?:^|[\s"'{,])(AIRFLOW__[A-Z0-9_]+)["']?[ \t]*[:=][ \t]*("[^"\r\n]*"|'[^'\r\n]*'|[^\r\n]*)/g;
 
+/** `ENV NAME value` of a Dockerfile. */
+const inDockerfile = /^[ \t]*ENV[ \t]+(AIRFLOW__[A-Z0-9_]+)[ \t]+([^\s=][^\r\n]*)/gm;
+
 /** `name = "AIRFLOW__…"` with `value = "…"` behind it, of HCL and of YAML that cannot be read. */
 const named =
   /\bname["']?[ \t]*[:=][ \t]*["']?(AIRFLOW__[A-Z0-9_]+)["']?\s{0,200},?\s{0,200}["']?value["']?[ \t]*[:=][ \t]*("[^"\r\n]*"|'[^'\r\n]*'|[^\r\n,}]*)/g;
@@ -42,27 +45,30 @@ export const settingsInSets = (text: string, place: Place): FoundSetting[] =>
 
 /** The settings in lines of a text that is no YAML: an env file, Terraform, a template that does not parse. */
 export function settingsInLines(text: string, place: Place): FoundSetting[] {
-  return [...text.matchAll(named), ...text.matchAll(assigned)].slice(0, MAX_SETTINGS).flatMap((match) => {
-    const [found, name = '', written = ''] = match;
-    const setting = settingName(name);
-    if (!setting) return [];
-    const from = match.index + found.indexOf(name);
-    const to = match.index + found.length;
-    const plain = unquoted(written);
-    return [
-      {
-        section: setting.section,
-        key: setting.key,
-        name,
-        ...(setting.isFetched ? { value: undefined } : writtenValue(plain)),
-        isVariable: true,
-        container: undefined,
-        range: place(from, from + name.length),
-        valueRange: place(to - written.length, to),
-        path: [name],
-      },
-    ];
-  });
+  return [named, assigned, inDockerfile]
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .slice(0, MAX_SETTINGS)
+    .flatMap((match) => {
+      const [found, name = '', written = ''] = match;
+      const setting = settingName(name);
+      if (!setting) return [];
+      const from = match.index + found.indexOf(name);
+      const to = match.index + found.length;
+      const plain = unquoted(written);
+      return [
+        {
+          section: setting.section,
+          key: setting.key,
+          name,
+          ...(setting.isFetched ? { value: undefined } : writtenValue(plain)),
+          isVariable: true,
+          container: undefined,
+          range: place(from, from + name.length),
+          valueRange: place(to - written.length, to),
+          path: [name],
+        },
+      ];
+    });
 }
 
 /** Without quotes, and without the comment behind them. */

@@ -9,6 +9,8 @@ const VARIABLE = ['$', '{ROLE}'].join('');
 /** One setting in every place where people write it: the file, and the line that it stands on. */
 const places: [where: string, file: string, text: string, line: number][] = [
   ['airflow.cfg', 'airflow.cfg', '[core]\nx = 1\n[fab]\nauth_role_public = Op\n', 4],
+  ['a Dockerfile', 'Dockerfile', `FROM acme/base\nENV ${NAME}=Op\n`, 2],
+  ['a Dockerfile, without =', 'Dockerfile', `FROM acme/base\nENV ${NAME} Op\n`, 2],
   ['an env file', '.env', `# x\nexport ${NAME}="Op"  # everybody\n`, 2],
   [
     'a compose file, as a map',
@@ -70,6 +72,31 @@ describe('a setting is judged alike wherever it is written', () => {
     const { report: open } = await lintText(text.replaceAll('Op', VARIABLE), file, '--airflow', '3.3.2');
     expect(shown(open)).toEqual([]);
   });
+
+  /** The same places with another setting in them. */
+  const put = (text: string, section: string, key: string, value: string) =>
+    text
+      .replaceAll(NAME, `AIRFLOW__${section}__${key}`.toUpperCase())
+      .replaceAll('auth_role_public', key)
+      .replace('[fab]', `[${section}]`)
+      .replace('fab:', `${section}:`)
+      .replace('config.fab', `config.${section}`)
+      .replaceAll('Op', value);
+
+  test.each(places)(
+    'a signing key, an option that is not read, the proxy: in %s',
+    async (_, file, text, line) => {
+      const on = async (...args: [section: string, key: string, value: string]) =>
+        shown((await lintText(put(text, ...args), file, '--airflow', '3.3.2')).report).map(
+          (one) => one.replace(/@\d+/, ''), // a key stands on the line of its value
+        );
+      expect(await on('api', 'secret_key', 'k3y-of-ours')).toEqual(['config-secret-literal']);
+      expect(await on('webserver', 'auth_manager', 'x')).toEqual(['config-ignored-setting warning']);
+      expect(await on('webserver', 'enable_proxy_fix', 'true')).toEqual(['config-proxy-fix warning']);
+      expect(await on('fab', 'cookie_samesite', 'Strict')).toEqual(['config-cookie-samesite']);
+      expect(line).toBeGreaterThan(0);
+    },
+  );
 
   test('with a release that is not known it is no more than a warning', async () => {
     const { report } = await lintText(`${NAME}=Op\n`, '.env', '--airflow', '3.3.2');

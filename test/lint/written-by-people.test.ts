@@ -127,3 +127,55 @@ describe('settings', () => {
     expect(status).toBe(3);
   });
 });
+
+describe('a file of Python', () => {
+  const head = 'from flask_appbuilder.const import AUTH_LDAP\nAUTH_TYPE = AUTH_LDAP\n';
+
+  test.each([
+    [`${head}AUTH_LDAP_SERVER = "ldap://dc.example.com"\n`, ['config-tls-off@3 warning']],
+    [`${head}AUTH_LDAP_SERVER = "ldap://dc.example.com"\nAUTH_LDAP_USE_TLS = True\n`, []],
+    [`${head}AUTH_LDAP_SERVER = "ldaps://dc.example.com"\n`, []],
+    [`${head}AUTH_LDAP_LASTTNAME_FIELD = "sn"\n`, ['config-ignored-setting@3 warning']],
+    [`${head}AUTH_LDAP_GROUP_FIELD = "memberOf"\n`, []],
+    [`${head}AUTH_OUR_OWN_THING = "x"\n`, ['config-ignored-setting@3 info']],
+    [`${head}AUTH_OUR_OWN_THING = "x"\nprint(AUTH_OUR_OWN_THING)\n`, []],
+    ['SAML_PROVIDERS = [{"name": "x"}]\n', ['config-saml@1 warning']],
+  ])('%s: %s', async (text, expected) => {
+    expect(shown((await lintText(text, 'webserver_config.py', '--airflow', '3.3.2')).report)).toEqual(
+      expected,
+    );
+  });
+
+  test('what belongs in place of request_token_params is said with its own scope', async () => {
+    const provider = (remote: string) =>
+      `from flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = [{"name": "github", "token_key": "access_token", "remote_app": {"api_base_url": "https://api.github.com/", ${remote}}}]\n`;
+    const fixOf = async (remote: string) => {
+      const { report } = await lintText(provider(remote), 'a.py', '--airflow', '3.3.2');
+      return report.findings.find(({ message }) => message.includes('request_token_params'))?.fix?.text;
+    };
+    expect(await fixOf('"request_token_params": {"scope": "read:org", "prompt": "login"}')).toBe(
+      'write `"client_kwargs": {"scope": "read:org"}` in its place, and move `prompt` to `authorize_params`',
+    );
+    expect(
+      await fixOf('"request_token_params": {"scope": "x"}, "client_kwargs": {"scope": "read:org"}'),
+    ).toBe('remove it: the scope that counts stands in `remote_app` already');
+  });
+
+  test('the name of a setting as its value is not hidden, and no secret', async () => {
+    const text =
+      'from flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = [{"name": "github", "token_key": "access_token", "remote_app": {"client_secret": "client_secret"}}]\n';
+    const { report } = await lintText(text, 'a.py', '--airflow', '3.3.2');
+    const found = report.findings.find(({ rule }) => rule === 'config-secret-literal');
+    expect(found?.severity).toBe('info');
+    expect(found?.message).toContain('`client_secret`');
+  });
+});
+
+test('keys of another chart are ignored by the one of Apache', async () => {
+  const text =
+    'airflow:\n  executor: X\nconfig:\n  AIRFLOW__CORE__EXECUTOR: { value: X }\nwebserver:\n  webserverConfig: |\n    AUTH_ROLE_PUBLIC = "Public"\n    AUTH_TYPE = 1\n';
+  expect(shown((await lintText(text, 'values.yaml', '--airflow', '2.10.5')).report)).toEqual([
+    'chart-config-ignored@1 warning',
+    'chart-config-ignored@4 warning',
+  ]);
+});

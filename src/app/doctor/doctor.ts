@@ -6,18 +6,19 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import type { Check, CheckStatus } from '../../report/checks.ts';
 import type { Found } from '../../report/outcome.ts';
 import { foundOf } from '../found.ts';
-import { handWritten, lintHandWritten } from '../lint/hand-written.ts';
+import { lintHandWritten, readableAgain } from '../lint/hand-written.ts';
 import { examine, type Given } from './examine.ts';
+import { sortArguments } from './sort-arguments.ts';
 
 /** Why nobody can log in, by what is in hand and what can be asked. @throws UsageError */
-export async function doctor(asked: Given, io: Io): Promise<Found> {
-  const configs = await handWritten(asked.specs, io);
-  const given = { ...asked, specs: asked.specs.filter((name) => !configs.includes(name)) };
+export async function doctor(asked: Given, world: Io): Promise<Found> {
+  const io = asked.specs.includes('-') ? readableAgain(world) : world;
+  if ([...asked.log, ...asked.specs, asked.token].filter((name) => name === '-').length > 1)
+    throw new UsageError('standard input can be read once');
+  const { given, configs } = await sortArguments(asked, io);
   const inHand = [given.error, given.token, given.pod, given.deployment].some((one) => one !== undefined);
   if (given.pod !== undefined && given.deployment !== undefined)
     throw new UsageError('doctor takes one of --pod and --deployment');
-  if ([...given.log, ...given.specs, given.token].filter((name) => name === '-').length > 1)
-    throw new UsageError('standard input can be read once');
   const alone = given.log.length === 0 && configs.length === 0 && !inHand;
   if (given.specs.length === 0 && alone && !isDefaultSpecThere(io)) {
     throw new UsageError(

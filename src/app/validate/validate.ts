@@ -1,7 +1,7 @@
 import type { Io } from '../../edge/io.ts';
 import type { Found } from '../../report/outcome.ts';
 import { foundOf } from '../found.ts';
-import { handWritten, lintHandWritten } from '../lint/hand-written.ts';
+import { handWritten, lintHandWritten, readableAgain } from '../lint/hand-written.ts';
 import { type CheckedSpec, checkedSpecs, type SpecArguments } from '../specs.ts';
 
 export interface ValidateArguments extends SpecArguments {
@@ -10,7 +10,8 @@ export interface ValidateArguments extends SpecArguments {
 }
 
 /** Specs by themselves: schema, rules and their own tests. @throws UsageError */
-export async function validate(args: ValidateArguments, io: Io): Promise<Found> {
+export async function validate(args: ValidateArguments, world: Io): Promise<Found> {
+  const io = args.specs.includes('-') ? readableAgain(world) : world;
   const configs = await handWritten(args.specs, io);
   const named = args.specs.filter((name) => !configs.includes(name));
   const onlyConfigs = named.length === 0 && configs.length > 0;

@@ -60,6 +60,8 @@ function openId2(config: ConfigUnderCheck): ConfigProblem[] {
   const { settings } = config.model;
   const setting = settings.get('AUTH_TYPE');
   if (!setting) return [];
+  // A manager that brings a view of its own does not ask flask-openid.
+  const hasOwnView = /\bauthoidview\b/.test(config.model.text);
   const isGone = onEvery(config, ({ fab }) => !knowsOpenId2(fab));
   const isOAuthShaped = providersOf(settings.get('OPENID_PROVIDERS')?.value).some(({ remote }) => remote);
   const reasons = [
@@ -69,6 +71,7 @@ function openId2(config: ConfigUnderCheck): ConfigProblem[] {
       : 'it wants the package flask-openid, which Airflow does not bring, and is removed from the FAB provider 3.0 on',
     isOAuthShaped ? 'the `remote_app` in OPENID_PROVIDERS is never read' : undefined,
   ].filter((reason) => reason !== undefined);
+  if (hasOwnView && !isGone && !isOAuthShaped) return [];
   return [
     {
       severity: isGone || isOAuthShaped ? 'error' : 'warning',

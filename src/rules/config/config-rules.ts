@@ -31,6 +31,7 @@ import { configRegistrationRole } from './config-registration-role.ts';
 import { configResourceParam } from './config-resource-param.ts';
 import { configRoleByName } from './config-role-by-name.ts';
 import type { ConfigRule } from './config-rule.ts';
+import { configSaml } from './config-saml.ts';
 import { configScopeExcessive } from './config-scope-excessive.ts';
 import { configScopeMissing } from './config-scope-missing.ts';
 import { configSecretLiteral } from './config-secret-literal.ts';
@@ -57,6 +58,7 @@ const configRules: readonly ConfigRule[] = [
   configStartStopped,
   configImportPath,
   configAuthType,
+  configSaml,
   configEndpointMissing,
   configApiBaseUrl,
   configNoJwks,

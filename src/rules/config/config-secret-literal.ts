@@ -29,7 +29,7 @@ function named({ model }: ConfigUnderCheck): ConfigProblem[] {
       const placeholder = isPlaceholder(text.value);
       const what = isDefault ? `the default of \`${key}\`` : `\`${key}\``;
       return {
-        severity: placeholder || isLesser(key, isDefault) ? 'warning' : 'error',
+        severity: placeholder ? 'info' : isLesser(key, isDefault) ? 'warning' : 'error',
         message: placeholder
           ? `${what} is a text in the file: once the real one stands there, everybody who can read the file has it`
           : `${what} stands in the file: whoever can read it, or its history, ${/client|consumer/.test(key) ? 'can sign in as this app' : 'has it'}`,
@@ -79,6 +79,9 @@ const inPiece = (piece: Value): Literal[] => (piece.kind === 'env' ? literals(pi
 const placeholder =
   /^[<{[($%*].*[>}\])%*]$|^<|^(x{3,}|\.{3,}|\*+)$|^(your|my|enter|insert|replace|put|todo|changeme$|secret$|client[-_ ]?secret$)|redacted|placeholder|\$\{|\{\{|ǁ/i;
 
+/** The name of the setting in place of its value: hidden, it would be hidden wherever the setting is named. */
+const isNameOfSecret = (text: string) => /^(client|consumer)[-_ ]?secret$/i.test(text.trim());
+
 const isPlaceholder = (text: string) =>
   placeholder.test(text.trim()) || /^[A-Z]+(_[A-Z]+)+$/.test(text.trim());
 
@@ -118,7 +121,7 @@ export function secretPlaces(config: ConfigUnderCheck): Span[] {
     .filter(({ name }) => /secret|passw|credential/i.test(name) || secretSettings.includes(name))
     .map(({ value }) => value);
   const texts = [...held, ...named].flatMap((value) => literals(value)).map(({ text }) => text);
-  const hidden = texts.filter(({ value }) => !isGuid(value.trim()));
+  const hidden = texts.filter(({ value }) => !isGuid(value.trim()) && !isNameOfSecret(value));
   const again = hidden.flatMap(({ value }) => placesOf(value, model.text));
   return [...hidden, ...hidden.flatMap(({ of = [] }) => of), ...again, ...pastedPlaces(model.text)];
 }

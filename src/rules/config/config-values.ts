@@ -2,6 +2,7 @@ import { oneAirflow } from './config-rule.ts';
 import type { ValuesFinding, ValuesUnderCheck } from './config-values-finding.ts';
 import { fileElsewhere, unreadFiles } from './config-values-unread.ts';
 import { defaultUser } from './default-user.ts';
+import { keysOfOtherCharts } from './keys-of-other-charts.ts';
 import { writtenSigningKeys } from './values-signing-key.ts';
 
 /** What is wrong with the values of a chart around the configuration that they hold. */
@@ -9,11 +10,17 @@ export function checkConfigValues(values: ValuesUnderCheck): ValuesFinding[] {
   const [target] = values.targets;
   // Without a release, it is not known which part of the values is read.
   if (!target || oneAirflow(values.targets) === undefined)
-    return [...fileElsewhere(values), ...writtenSigningKeys(values), ...defaultUser(values)];
+    return [
+      ...fileElsewhere(values),
+      ...writtenSigningKeys(values),
+      ...defaultUser(values),
+      ...keysOfOtherCharts(values),
+    ];
   return [
     ...unreadFiles(values, target),
     ...fileElsewhere(values),
     ...writtenSigningKeys(values),
     ...defaultUser(values),
+    ...keysOfOtherCharts(values),
   ];
 }

@@ -6,6 +6,7 @@ export const configRules = {
   'config-auth-type': error(
     'AUTH_TYPE is not set, is no kind of sign-in, or is AUTH_OAUTH without a provider',
   ),
+  'config-saml': error("SAML is set up, which Airflow's FAB provider does not do"),
   'config-start-stopped': error('the file ends or hangs before its last line, and Airflow with it'),
   'config-no-jwks': error(
     'the scope has `openid`, but nothing says where the keys are: every sign-in is refused',
