@@ -46,7 +46,8 @@ export function lintConfig(
       }),
     );
   const isTemplate = hasTemplate(config.raw);
-  if (isTemplate && config.text.replaceAll(MASK, '').trim() === '') {
+  const left = config.text.replaceAll(MASK, '').replace(/^[ \t]*#+[ \t]*$/gm, '');
+  if (isTemplate && left.trim() === '') {
     const from = config.raw.search(/\S/);
     return unknown(
       { from, to: from + 1 },

@@ -1,7 +1,8 @@
 import { MASK } from '../facts/helm-mask.ts';
 
 /** An action of Helm or Jinja, a statement or comment of Jinja, a directive of Terraform. */
-const action = /\{\{-?[\s\S]{0,2000}?-?\}\}|\{%[\s\S]{0,2000}?%\}|\{#[^\n]{0,500}?#\}|%\{[^{}\n]{0,500}\}/g;
+const action =
+  /\{\{-?\s*if\b[^\n]{0,300}?\{\{-?\s*end\s*-?\}\}|\{\{-?[\s\S]{0,2000}?-?\}\}|\{%[\s\S]{0,2000}?%\}|\{#[^\n]{0,500}?#\}|%\{[^{}\n]{0,500}\}/g;
 
 /** The same on one line, as a template of Python has it. */
 const inLine = /\{\{-?[^\n]{0,500}?-?\}\}|\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}/g;
@@ -33,10 +34,33 @@ const bracesOfPython = (text: string): boolean =>
     );
   });
 
+/** `{{ if a }}x{{ else }}y{{ end }}` on one line, which stands for a value. */
+const choice = /^\{\{-?\s*if\b[^\n]*\{\{-?\s*end/;
+
 function masked(text: string, pattern: RegExp): string {
   return text.replace(pattern, (written: string, offset: number) => {
-    const filler = control.test(written) || isAlone(text, offset, written.length) ? ' ' : MASK;
+    if (isAlone(text, offset, written.length)) return asComment(text, written, offset);
+    const filler = control.test(written) && !choice.test(written) ? ' ' : MASK;
     return written.replace(/[^\r\n]/g, filler);
+  });
+}
+
+/**
+ * Lines that hold nothing else become comments, of YAML as of Python, as far in as what follows: blanks that reach further
+ * than the text of a block are no YAML. Source: YAML 1.2.2, 8.1.1.1.
+ */
+function asComment(text: string, written: string, offset: number): string {
+  const next = text
+    .slice(offset + written.length, offset + written.length + 5000)
+    .split('\n')
+    .find((line) => line.trim() !== '' && !/^\s*(\{\{|\{%|\{#|%\{)/.test(line));
+  const indent = next === undefined ? 0 : next.search(/\S/);
+  let column = offset - (text.lastIndexOf('\n', offset - 1) + 1);
+  return written.replace(/[\s\S]/g, (character) => {
+    const at = column;
+    column = character === '\n' ? 0 : column + 1;
+    if (/[\r\n]/.test(character)) return character;
+    return at < indent ? ' ' : '#';
   });
 }
 

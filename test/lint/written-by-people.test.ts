@@ -179,3 +179,10 @@ test('keys of another chart are ignored by the one of Apache', async () => {
     'chart-config-ignored@4 warning',
   ]);
 });
+
+test('a block that begins with a template action is read, and a choice in one line is a value', async () => {
+  const text =
+    'executor: X\nextraEnv: |\n{{- if .Values.oidc }}\n  - name: A_B\n    value: {{ if .Values.x }}"a"{{ else }}"b"{{ end }}\n{{- end }}\nwebserver:\n  webserverConfig: |\n{{- if .Values.role }}\n    AUTH_ROLE_PUBLIC = "Admin"\n{{- end }}\n    AUTH_TYPE = 1\n';
+  const { report } = await lintText(text, 'values.yaml.gotmpl', '--airflow', '2.10.5');
+  expect(shown(report)).toEqual(['config-public-role@10']);
+});

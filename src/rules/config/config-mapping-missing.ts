@@ -1,6 +1,7 @@
 import { decidesRoles } from '../../python/own-roles.ts';
 import { signsInByOAuth, switchedOn } from '../../python/sign-in.ts';
 import type { ConfigRule } from './config-rule.ts';
+import { configMappingEmpty } from './mapping-empty.ts';
 
 export const configMappingMissing: ConfigRule = {
   id: 'config-mapping-missing',
@@ -9,6 +10,8 @@ export const configMappingMissing: ConfigRule = {
     const sync = model.settings.get('AUTH_ROLES_SYNC_AT_LOGIN');
     if (!signsInByOAuth(model) || model.isOpen || !sync || switchedOn(sync, false) !== true) return [];
     if (model.settings.has('AUTH_ROLES_MAPPING') || decidesRoles(config)) return [];
+    // Names of roles as keys are the better place to say it.
+    if (configMappingEmpty.check(config).length > 0) return [];
     return [
       {
         message:

@@ -30,7 +30,11 @@ function inKwargs(config: ConfigUnderCheck): ConfigProblem[] {
     .flatMap((provider) => asMap(remoteValue(provider, 'client_kwargs')))
     .flatMap((kwargs) => entry(kwargs, 'verify') ?? [])
     .filter(({ value }) => isFalse(value))
-    .map(({ at, key }) => off('`verify` is off', at ?? key));
+    .map(({ at, key, value }) =>
+      alternatives(value).every((one) => truth(one) === false)
+        ? off('`verify` is off', at ?? key)
+        : { ...off('`verify` may be off', at ?? key), severity: 'warning' as const },
+    );
 }
 
 function inCalls({ model }: ConfigUnderCheck): ConfigProblem[] {
