@@ -1,5 +1,5 @@
 import type { Where } from '../diagnostic.ts';
-import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
+import type { SpecEnvironment } from '../spec/loaded.ts';
 import { viewName } from '../spec/views-of.ts';
 import { whereIs } from '../yaml/place.ts';
 import { DENY, resolveAccess } from './access.ts';
@@ -58,9 +58,9 @@ export interface Holder {
   open?: string;
 }
 
-/** What the environments of a spec give, by the spec alone. @param spec one that can be used */
-export const accessOf = (spec: LoadedSpec, environments = spec.environments): EnvironmentAccess[] =>
-  environments.map((environment) => environmentAccess(spec.source, environment));
+/** What environments of a spec give, by the spec alone. @param source the spec, as it is to be named */
+export const accessOf = (source: string, environments: readonly SpecEnvironment[]): EnvironmentAccess[] =>
+  environments.map((environment) => environmentAccess(source, environment));
 
 function environmentAccess(source: string, environment: SpecEnvironment): EnvironmentAccess {
   const { values, lock, located } = environment;

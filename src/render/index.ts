@@ -1,3 +1,4 @@
+import { accessPage, accessText } from './access-report/artifact.ts';
 import type { Artifact } from './artifact.ts';
 import { configMap } from './config-map.ts';
 import { driftRole } from './drift-role.ts';
@@ -20,4 +21,6 @@ export const artifacts: readonly Artifact[] = [
   loginApp,
   loginAppManifest,
   loginPage,
+  accessText,
+  accessPage,
 ];

@@ -1,6 +1,7 @@
 import { tenantName } from '../entra/tenant-of.ts';
 import type { AccessReport } from '../render/access-report/access-report.ts';
 import { type Sentence, say } from '../render/access-report/sentence.ts';
+import { NOT_ASKED } from '../render/access-report/words.ts';
 import { identityOf } from '../rules/engine/examined.ts';
 import type { Found, TenantResult } from './outcome.ts';
 
@@ -33,8 +34,7 @@ export function accessReportOf({
 const minute = (time: string): string => `${time.slice(0, 16).replace('T', ' ')} UTC`;
 
 function askedOf(tenants: readonly TenantResult[] | undefined): Sentence {
-  if (tenants === undefined || tenants.length === 0)
-    return say`The specs alone were looked at: who has these keys was not asked.`;
+  if (tenants === undefined || tenants.length === 0) return NOT_ASKED;
   return tenants.flatMap((one, index) => [
     ...(index === 0 ? [] : [' ']),
     ...say`Tenant ${tenantName(one)} as of ${minute(one.readAt)}.`,

@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostic.ts';
+import { accessEntries } from './access-entries.ts';
 import { accessBlocks } from './access-text.ts';
 import { planInShort } from './change-text.ts';
 import { type Entry, withFix } from './entries.ts';
@@ -28,7 +29,7 @@ export function github(outcome: Outcome): string {
   const rest: Entry[] = [];
   const notes = notices(outcome);
   counts.set('notice', Math.min(notes.length, MOST));
-  for (const entry of outcome.findings) {
+  for (const entry of [...accessEntries(outcome), ...outcome.findings]) {
     const kind = commands[entry.severity];
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);

@@ -164,6 +164,7 @@ export const artifactNames = [
   'login-app',
   'login-app-manifest',
   'login-page',
+  'access-report',
 ] as const;
 
 export type ArtifactName = (typeof artifactNames)[number];

@@ -113,6 +113,21 @@ describe('since a commit', () => {
     expect([status, report.since?.changes.map(inShort)]).toEqual([0, ['default: x -Op']]);
   });
 
+  test('GitHub shows each escalation at its line, and the table in the summary of the step', async () => {
+    const cwd = repository(sampleSpec, changed('[Admin]', '[Admin]\n    x: [Op]\n  passwords: local'));
+    const summary: string[] = [];
+    const options = { cwd, env, addToSummary: (text: string) => void summary.push(text) };
+    const argv = ['report', 'access', '--since', 'HEAD', '-o', 'github', '--min-severity', 'error'];
+    expect((await runCli(argv, options)).out).toBe(
+      '::warning file=airflow-entra.yaml,title=report::escalation: default: passwords that Airflow stores (access.passwords) was refuse and is now local\n' +
+        '::warning file=airflow-entra.yaml,line=10,endLine=10,col=5,endColumn=6,title=report::escalation: default: whoever has x now gets Op\n',
+    );
+    expect((await runCli([...argv, '--fail-on', 'escalation'], options)).out).toMatch(
+      /^::error .*\n::error /,
+    );
+    expect(summary.join('')).toContain('**Escalation:** `default`: whoever has `x` now gets `Op`');
+  });
+
   test('escalations come first, also in Markdown', async () => {
     const cwd = repository(
       changed('[Admin]', '[Admin]\n    a: [Viewer]\n    z: [Viewer]'),

@@ -25,6 +25,7 @@ const offline = [
   'lint',
   'import',
   'can',
+  'report',
   'explain',
   'releases',
   'rule',
@@ -33,7 +34,8 @@ const offline = [
 ];
 
 function isRunnable([name = '', ...words]: readonly string[], { command }: CommandBlock): boolean {
-  if (/[<>]|\.\.\.|…|\$\(|--(user|authority|chart-dir|cluster|token)\b/.test(command)) return false;
+  if (/[<>]|\.\.\.|…|\$\(|--(user|authority|chart-dir|cluster|token|tenant|people|since)\b/.test(command))
+    return false;
   if (name === 'plan') return words.includes('--offline');
   if (name === 'can') return words.some((word) => word.startsWith('key:'));
   return offline.includes(name);

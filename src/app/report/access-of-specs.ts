@@ -9,7 +9,7 @@ export const accessOfSpecs = (
 ): AccessTable => ({
   environments: specs.filter(isUsable).flatMap((spec) =>
     accessOf(
-      spec,
+      spec.source,
       spec.environments.filter(({ name }) => environment === undefined || name === environment),
     ),
   ),

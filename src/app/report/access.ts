@@ -62,7 +62,7 @@ export async function reportAccess(args: AccessReportArguments, io: Io): Promise
     findings: [...found.findings, ...(read ? askedElsewhere(read) : [])],
     questions: [
       ...(read ? [everybodyKnown(access, isElsewhere(read))] : []),
-      ...(since && args.failOn ? [noEscalation(since)] : []),
+      ...(since && args.failOn ? [noEscalation(since, access)] : []),
     ],
     notices: earlier?.notices ?? [],
   });

@@ -4,8 +4,6 @@ import { textOf } from '../../render/access-report/sentence.ts';
 import { changeSentence } from '../../render/access-report/words.ts';
 import type { Check } from '../../report/checks.ts';
 
-const subject = { source: '', environment: null };
-
 /** Whether it could be found out who has each key. @param cannotBeAsked environments whose providers tell nobody */
 export function everybodyKnown(
   { environments }: AccessTable,
@@ -25,7 +23,7 @@ export function everybodyKnown(
   return {
     name: 'report',
     title: 'Who has each key is known',
-    subject,
+    subject: { source: environments[0]?.source ?? '', environment: null },
     status: open.length > 0 ? 'unknown' : 'passed',
     detail: open.join('; '),
     findings: [],
@@ -33,12 +31,12 @@ export function everybodyKnown(
 }
 
 /** Whether nobody comes to more rights; where that cannot be known, it is not so. */
-export function noEscalation({ changes, open }: AccessComparison): Check {
+export function noEscalation({ changes, open }: AccessComparison, { environments }: AccessTable): Check {
   const more = changes.filter(({ escalation }) => escalation);
   return {
     name: 'report',
     title: 'Nobody comes to more rights',
-    subject,
+    subject: { source: more[0]?.source ?? environments[0]?.source ?? '', environment: null },
     status: more.length > 0 ? 'failed' : open.length > 0 ? 'unknown' : 'passed',
     detail: [
       ...more.map((change) => textOf(changeSentence(change), (value) => value)),

@@ -5,6 +5,8 @@ import type { Sentence } from './sentence.ts';
 
 /** Everything that a report of who gets what says; each format is made of it and of nothing else. */
 export interface AccessReport {
+  /** The line near the top of a rendered file, of which one it is; absent: of a report that no spec renders. */
+  head?: string;
   table: AccessTable;
   /** Whether the tenants were asked, and when. */
   asked: Sentence;

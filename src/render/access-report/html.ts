@@ -18,13 +18,14 @@ const text = template<object>(page, { style, script });
  * The report as one page that needs nothing else: no network, no other file. Its policy forbids everything but its own
  * script and style, and each text stands in it by the helper `html`.
  */
-export function accessHtml({ table, asked, since, findings }: AccessReport): string {
+export function accessHtml({ head, table, asked, since, findings }: AccessReport): string {
   const rows = rowsOf(table, findings);
   const { environments } = table;
   const sources = [...new Set(environments.map(({ source }) => source))];
   const names = [...new Set(environments.map(({ name }) => name))];
   const comparison = since?.comparison;
   return text({
+    head: head ?? 'Rendered by airflow-entra.',
     styleHash: pageHash(styleText),
     scriptHash: pageHash(scriptText),
     sources: sources.join(', '),

@@ -16,16 +16,17 @@ const MOST_ROWS = 500;
  * @param mostRows of all tables together, and of the changes; what is left out is counted
  */
 export function accessMarkdown(report: AccessReport, mostRows = MOST_ROWS): string {
-  const { table, asked, since, findings } = report;
+  const { head = 'Rendered by airflow-entra.', table, asked, since, findings } = report;
   const rows = rowsOf(table, findings);
   const most = Math.max(1, Math.floor(mostRows / Math.max(1, table.environments.length)));
   const blocks = [
+    `<!--\n${head.replaceAll('>', '&gt;')}\n-->`,
     '# Who gets what in Airflow',
-    `<!-- Rendered by airflow-entra. -->\n${inMarkdown(asked)}`,
+    inMarkdown(asked),
     ...(since ? [`## Changed since ${code(since.name)}`, changes(since.comparison, mostRows)] : []),
     ...table.environments.flatMap((environment) => [
       `## ${code(environment.name)}`,
-      head(environment, table),
+      aboutOf(environment, table),
       tableOf(
         rows.filter((row) => row.environment === environment),
         most,
@@ -50,7 +51,7 @@ function changes(comparison: AccessComparison, most: number): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-function head(environment: EnvironmentAccess, { environments }: AccessTable): string {
+function aboutOf(environment: EnvironmentAccess, { environments }: AccessTable): string {
   const { source, url, settings } = environment;
   const several = new Set(environments.map((one) => one.source)).size > 1;
   const parts = [

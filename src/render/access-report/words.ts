@@ -3,6 +3,9 @@ import type { AccessChange, AccessComparison, RoleChange, SettingChange } from '
 import type { EnvironmentAccess } from '../../model/access-table.ts';
 import { type Sentence, say } from './sentence.ts';
 
+/** Of a report without a tenant. */
+export const NOT_ASKED = say`The spec alone was looked at: who has these keys was not asked.`;
+
 /** What beside the lines decides who gets in, and with what. */
 export function ruleSentences({ unmapped, settings }: EnvironmentAccess): Sentence[] {
   const { required, atMost, sync, passwords, airflowGroups, security } = settings;

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
+import axe from 'axe-core';
 import type { DevTools } from './dev-tools.ts';
 
 const PATIENCE = 30_000;
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 interface Look {
   scheme?: 'light' | 'dark';
@@ -70,7 +67,7 @@ export class Tab {
 
   /** What is wrong for people who read with a screen reader or by keyboard, as axe says it: rule and element. */
   async axe(): Promise<string[]> {
-    await this.evaluate(`${await readFile(AXE, 'utf8')};0`);
+    await this.evaluate(`${axe.source};0`);
     return this.evaluate<string[]>(
       `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 120))))`,
     );
