@@ -63,7 +63,7 @@ describe.skipIf(airflowUnavailable())('hostile names in access.md', () => {
 
   test('make no link, picture, heading or HTML', () => {
     expect(read.types.filter((type) => /^(link|image|blockquote|em|hr)/.test(type))).toEqual([]);
-    expect(read.html.map((text) => text.trim())).toEqual(['<!-- Rendered by airflow-entra. -->']);
+    expect(read.html.map((text) => text.trim())).toEqual(['<!--\nRendered by airflow-entra.\n-->']);
     expect(read.plain.join('\n')).not.toMatch(/evil|everyone|owned|onmouseover/);
     // The title, and one of each environment.
     expect(read.headings).toBe(3);
