@@ -91,6 +91,7 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
       severity: 'unknown',
       message:
         'there is no `webserver_config.py`, there are no values of an Airflow chart and no settings of Airflow in this file: nothing was looked at',
+      fix: 'name the file that holds the sign-in, as .py where it is Python; a spec has `version: 1` on its first line',
     });
   }
   const findings = saidOnce(result.findings.sort(byPlace));
