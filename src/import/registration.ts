@@ -56,7 +56,7 @@ export function registrationOf(model: ConfigModel, note: Notes): Registration {
       severity: 'warning',
       message:
         'AUTH_USER_REGISTRATION_ROLE_JMESPATH gives a role by an expression over the claims: whoever has no mapped key is refused',
-      fix: 'map an app role to that role, and assign it in Entra',
+      fix: 'map a key to that role, and give that key to those people',
       at: expression.at,
       about: ['access', 'unmapped'],
     });

@@ -14,6 +14,7 @@ export const acme = oidcProvider({
   texts: {
     client: 'the application',
     console: 'the Acme console',
+    clientAt: 'Applications > your application: Client ID',
     setUp: ['Applications > New: confidential'],
     keys: 'a team',
   },
@@ -79,6 +80,7 @@ test('a provider is one file and its name in the index: init, validate, render a
   const init = run(['init', '--yes', '--provider', 'acme', ...flags], cwd);
   expect(init).toMatchObject({ status: 0, err: '' });
   expect(init.out).toContain('to set up in the Acme console:');
+  expect(init.out).not.toContain('undefined');
   expect(run(['validate', '--strict'], cwd)).toMatchObject({
     status: 0,
     out: expect.stringMatching(/^no findings: .*\n$/),

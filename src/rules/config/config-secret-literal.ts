@@ -1,6 +1,7 @@
 import { isGuid } from '../../guid.ts';
 import { entraSecret } from '../../mask/entra-secret.ts';
 import { entraVariables } from '../../providers/entra/variables.ts';
+import { variablesOf } from '../../providers/variables.ts';
 import type { ConfigModel } from '../../python/config.ts';
 import { type Provider, providersOf } from '../../python/provider.ts';
 import { remoteValue } from '../../python/sign-in.ts';
@@ -21,10 +22,19 @@ const secretSettings = ['SECRET_KEY', 'AUTH_LDAP_BIND_PASSWORD', 'RECAPTCHA_PRIV
 
 function named({ model }: ConfigUnderCheck): ConfigProblem[] {
   const providers = allProviders(model).flatMap((provider) =>
-    ['client_secret', 'consumer_secret'].map((key) => ({ key, value: remoteValue(provider, key) })),
+    ['client_secret', 'consumer_secret'].map((key) => ({
+      key,
+      value: remoteValue(provider, key),
+      ...whose(provider),
+    })),
   );
-  const settings = secretSettings.map((key) => ({ key, value: model.settings.get(key)?.value }));
-  return [...providers, ...settings].flatMap(({ key, value }) =>
+  const settings = secretSettings.map((key) => ({
+    key,
+    value: model.settings.get(key)?.value,
+    variable: key,
+    remove: '',
+  }));
+  return [...providers, ...settings].flatMap(({ key, value, variable, remove }) =>
     literals(value).map(({ text, isDefault }): ConfigProblem => {
       const placeholder = isPlaceholder(text.value);
       const what = isDefault ? `the default of \`${key}\`` : `\`${key}\``;
@@ -35,8 +45,8 @@ function named({ model }: ConfigUnderCheck): ConfigProblem[] {
           : `${what} stands in the file: whoever can read it, or its history, ${/client|consumer/.test(key) ? 'can sign in as this app' : 'has it'}`,
         at: text,
         fix: placeholder
-          ? `read it from the environment, \`os.environ["${variable(key)}"]\``
-          : `read it from the environment, \`os.environ["${variable(key)}"]\`; if this was a real secret, make a new one${/client|consumer/.test(key) ? ', and delete this one in Entra' : ''}`,
+          ? `read it from the environment, \`os.environ["${variable}"]\``
+          : `read it from the environment, \`os.environ["${variable}"]\`; if this was a real secret, make a new one${remove}`,
       };
     }),
   );
@@ -55,7 +65,11 @@ const allProviders = ({ providers, settings }: ConfigModel): Provider[] => [
 const isLesser = (key: string, isDefault: boolean) =>
   key === 'AUTH_LDAP_BIND_PASSWORD' || key === 'RECAPTCHA_PRIVATE_KEY' || (key === 'SECRET_KEY' && isDefault);
 
-const variable = (key: string) => (/client|consumer/.test(key) ? entraVariables.clientSecret : key);
+/** The variable that a rendered file reads, and where the secret is made. */
+const whose = ({ isEntra }: Provider) => ({
+  variable: isEntra ? entraVariables.clientSecret : variablesOf(undefined).clientSecret,
+  remove: `, and delete this one ${isEntra ? 'in Entra' : 'at the provider'}`,
+});
 
 interface Literal {
   text: Text;
