@@ -157,6 +157,10 @@ function texted(record: Record<string, unknown>): string[] {
   return [
     ...['exception', 'exc_info', 'error_detail', 'stack'].flatMap((name) => exception(record[name])),
     ...(typeof error === 'string' ? [`error=${error}`] : []),
+    // What FastAPI answers with, and no record of a log.
+    ...(Object.keys(record).length === 1 && typeof record.detail === 'string'
+      ? [`detail: ${record.detail}`]
+      : []),
     ...(typeof record.query === 'string' ? [record.query] : []),
     ...('error_codes' in record || 'error_description' in record ? [JSON.stringify(record)] : []),
   ];

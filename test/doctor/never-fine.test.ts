@@ -30,6 +30,8 @@ const failing: readonly [string, string[]][] = [
   ],
   ['an answer of the API', ['{"status": 403, "title": "Forbidden", "detail": null}']],
   ['a page of a proxy', ['404 page not found']],
+  ['an answer of the API of Airflow 3', ['{"detail":"Invalid JWT token"}']],
+  ['an answer of the API of Airflow 3 without a path', ['{"detail":"Not Found"}']],
   ['a script before the start', ["mkdir: cannot create directory '/opt/x': Permission denied"]],
   [
     'a start that does not come to its end',

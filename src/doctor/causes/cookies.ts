@@ -38,6 +38,7 @@ export const cookieCauses: readonly Cause[] = [
     id: 'the-session-is-written-twice',
     rule: 'session-stale',
     weight: 'inferred',
+    lasts: true,
     texts: [
       'psycopg2.errors.UniqueViolation: duplicate key value violates unique constraint "session_session_id_key"',
       '(sqlite3.IntegrityError) UNIQUE constraint failed: session.session_id',
@@ -85,6 +86,7 @@ export const cookieCauses: readonly Cause[] = [
     id: 'a-page-needs-somebody-who-is-signed-in',
     rule: 'session-stale',
     weight: 'inferred',
+    lasts: true,
     notBelow: ['own-file', 'security-manager'],
     texts: ["AttributeError: 'AnonymousUserMixin' object has no attribute 'perms'"],
     anchors: ['AnonymousUser'],

@@ -12,11 +12,12 @@ export const importCauses: readonly Cause[] = [
       "ModuleNotFoundError: No module named 'airflow.auth.managers'",
       "ImportError: cannot import name 'AirflowSecurityManager' from 'airflow.www.security'",
     ],
-    anchors: ['cannot import name', 'No module named'],
+    anchors: ['cannot import name', 'No module named', "module 'airflow' has"],
     notBelow: ['own-file'],
     signs: [
       /cannot import name ['"]?(?:AUTH_\w{2,20}|\w{0,40}SecurityManager\w{0,40}|\w{0,40}AuthManager\w{0,20}).{0,20}? from/i,
       /No module named ['"]?(?!airflow\.[\w.]{0,80}auth_manager['"])(?:airflow\.(?:www|auth|providers\.fab|contrib|api_fastapi)|flask_oauthlib|flask_appbuilder)/i,
+      /module 'airflow' has no attribute '(?:www|auth|contrib)'/,
     ],
     replaces: ['password-page-in-place-of-the-button', 'login-of-the-provider-is-404'],
     what: '`webserver_config.py` imports from a place that this Airflow does not have (any more): it does not load, and the web or API server stops or falls back to passwords',

@@ -190,8 +190,10 @@ export const networkCauses: readonly Cause[] = [
     texts: [
       'httpx.ConnectError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1007)',
     ],
-    anchors: ['CERTIFICATE_VERIFY_FAILED'],
-    signs: [/CERTIFICATE_VERIFY_FAILED\] certificate verify failed/],
+    anchors: ['CERTIFICATE_VERIFY_FAILED', 'by unknown authority', 'local issuer certificate'],
+    signs: [
+      /CERTIFICATE_VERIFY_FAILED\] certificate verify failed|x509: certificate signed by unknown authority/,
+    ],
     what: 'Airflow does not trust the certificate of the server that it asks (the identity provider, or a proxy that opens TLS): its documents cannot be read, and nobody can sign in',
     sure: '`openssl s_client -connect HOST:443 -showcerts` from the pod names who signed the certificate',
     fix: 'put the CA into the image or a ConfigMap, and name it in REQUESTS_CA_BUNDLE and SSL_CERT_FILE of the web or API server; never switch the check off',

@@ -25,6 +25,7 @@ export const packageCauses: readonly Cause[] = [
     id: 'packages-are-of-different-releases',
     rule: 'airflow-fab-mismatch',
     weight: 'inferred',
+    lasts: true,
     notBelow: ['task', 'worker', 'own-file', 'config-file'],
     texts: [
       'ImportError: cannot import name EscapeFormatter',
@@ -45,12 +46,14 @@ export const packageCauses: readonly Cause[] = [
       'Descriptors cannot',
       'TemplateNotFound',
       'Could not build url for',
+      'Failed to add operation',
     ],
     signs: [
       /ImportError: cannot import name ['"]?(?!AUTH_|\w{0,40}(?:Security|Auth)Manager)\w{1,60}['"]?\s*$/,
       /has requirement .{1,80}, but you(?:'ll| will)? have .{1,80} which is incompatible/,
       /No module named '(?:flask_(?!appbuilder|oauthlib|bcrypt|oidc)\w{1,30}|(?:wtforms|connexion|werkzeug|jinja2|markupsafe|flask|starlette|fastapi|marshmallow)(?:\.[\w.]{1,60})?|itsdangerous|cachelib|clickclick)'/,
       /AttributeError: (?:'Flask' object|module 'lib') has no attribute|Descriptors cannot (?:not )?be created directly/,
+      /Failed to add operation for [A-Z]{3,6} \/api/,
       /TemplateNotFound: (?:appbuilder|airflow)\/|BuildError: Could not build url for endpoint (?!.{0,40}oauth_authorized)/,
       /pkg_resources\.(?:\w{0,20}VersionConflict|DistributionNotFound)/,
     ],

@@ -66,6 +66,7 @@ export const proxyCauses: readonly Cause[] = [
       '431 Request Header Fields Too Large',
     ],
     anchors: [
+      'request headers is too',
       'request line is too large',
       'cookie too large',
       'fields too large',
@@ -77,6 +78,7 @@ export const proxyCauses: readonly Cause[] = [
       'exceeds server limit',
     ],
     signs: [
+      /size of the request headers is too long/i,
       /Request Line is too large|Header Or Cookie Too Large|Header Fields? Too Large|Limit request (?:line|headers?)|Error parsing headers: 'limit|URI Too L(?:ong|arge)|client (?:sent|intended to send) too l(?:ong|arge) (?:header|URI)|header field exceeds server limit/i,
     ],
     what: 'a server or proxy refuses a request whose line, header or cookie is longer than it takes: the address that people come back with carries a long `state` or `code`, or their cookies are long, mostly from many groups in the session',

@@ -114,9 +114,17 @@ export const userInfoCauses: readonly Cause[] = [
     texts: [
       "Error returning OAuth user info: HTTPSConnectionPool(host='sso.example.com', port=443): Max retries exceeded with url: /realms/data/protocol/openid-connect/userinfo (Caused by NewConnectionError('refused'))",
     ],
-    anchors: ['exceeded with url', 'Connection aborted', 'timed out', 'CERTIFICATE_VERIFY', 'Server Error'],
+    anchors: [
+      'exceeded with url',
+      'Connection aborted',
+      'Connection refused',
+      'Name or service',
+      'timed out',
+      'CERTIFICATE_VERIFY',
+      'Server Error',
+    ],
     signs: [
-      /Max retries exceeded with url: (?!\S{0,300}(?:\/discovery\/|\/keys|jwks|certs|well-known))|Connection aborted|timed out|5\d\d Server Error.{0,120} for url: (?!\S{0,300}(?:\/discovery\/|\/keys|jwks|certs))/i,
+      /Max retries exceeded with url: (?!\S{0,300}(?:\/discovery\/|\/keys|jwks|certs|well-known))|Connection aborted|Connection refused|Name or service not known|timed out|5\d\d Server Error.{0,120} for url: (?!\S{0,300}(?:\/discovery\/|\/keys|jwks|certs))/i,
     ],
     during: ['user'],
     what: 'Airflow itself cannot reach the address at which it asks who somebody is: the browser came through, and the pod does not',

@@ -113,6 +113,13 @@ export const troubleKinds: readonly TroubleKind[] = [
   },
   {
     concern: 'other',
+    anchors: ['detail: ', '{"detail"'],
+    sign: /^detail: \S/,
+    what: 'Airflow 3 answered a request with an error, and the text does not say whether it is of a sign-in',
+    next: 'give the log of the API server of that minute, with the lines of the requests: airflow-entra doctor --log FILE',
+  },
+  {
+    concern: 'other',
     anchors: ['fernet object', 'invalid fernet', 'fernet key must'],
     sign: /Could not create Fernet object|Fernet key must be|InvalidToken/,
     what: 'the Fernet key of this server is wrong: connections and variables cannot be read',
