@@ -23,6 +23,10 @@ export function sarif(outcome: Outcome): string {
     ...[...entries, ...outcome.accepted].map(({ rule }) => rule),
   ];
   const names = [...new Set(ids)];
+  const indexes = new Map(names.map((name, index) => [name, index]));
+  const shown = mostSevere(entries);
+  const accepted = outcome.accepted.slice(0, SARIF.mostResults - shown.length);
+  const left = entries.length + outcome.accepted.length - shown.length - accepted.length;
   const repeated = new Map<string, number>();
   const log = {
     $schema: SARIF.schema,
@@ -43,15 +47,19 @@ export function sarif(outcome: Outcome): string {
           },
         },
         invocations: [
-          { executionSuccessful: outcome.status !== 'usage', exitCode: exitStatus[outcome.status] },
+          {
+            executionSuccessful: outcome.status !== 'usage',
+            exitCode: exitStatus[outcome.status],
+            ...(left > 0 && { toolExecutionNotifications: [leftOut(left)] }),
+          },
         ],
         columnKind: 'utf16CodeUnits',
         automationDetails: { id: `airflow-entra/${outcome.result.command}/` },
         // Without it nothing would close what was found before.
         results: [
-          ...entries.map((entry) => result(entry, names.indexOf(entry.rule), repeated)),
-          ...outcome.accepted.map((one) => ({
-            ...result(one, names.indexOf(one.rule), repeated),
+          ...shown.map((entry) => result(entry, indexes.get(entry.rule) ?? -1, repeated)),
+          ...accepted.map((one) => ({
+            ...result(one, indexes.get(one.rule) ?? -1, repeated),
             suppressions: [suppression(one)],
           })),
         ],
@@ -60,6 +68,23 @@ export function sarif(outcome: Outcome): string {
   };
   return `${escapeInvisible(JSON.stringify(log, null, 2))}\n`;
 }
+
+const order = ['error', 'unknown', 'warning', 'info'] as const;
+
+/** As many as are read, in the order that they have; where there are more, those that weigh most. */
+function mostSevere(entries: readonly Entry[]): readonly Entry[] {
+  if (entries.length <= SARIF.mostResults) return entries;
+  const weight = ({ severity }: Entry) => order.indexOf(severity);
+  return entries.toSorted((a, b) => weight(a) - weight(b)).slice(0, SARIF.mostResults);
+}
+
+/** Source: SARIF 2.1.0, 3.58 "notification object". */
+const leftOut = (left: number) => ({
+  level: 'warning',
+  message: {
+    text: `${left} more results are not in this file: GitHub takes ${SARIF.mostResults} of a run. Take fewer specs in one run.`,
+  },
+});
 
 function result(entry: Entry, ruleIndex: number, repeated: Map<string, number>) {
   const { rule, severity, where, related, fix } = entry;
