@@ -29,9 +29,37 @@ describe('in a real bash', () => {
     ['airflow-entra pl', ['plan']],
     ['airflow-entra plan --trust', ['--trust-snapshot']],
     ['airflow-entra plan --de', ['--detailed-exitcode']],
+    ['airflow-entra plan --qu', ['--quiet']],
   ])('%s', async (line, words) => {
     expect(await offered(line)).toEqual(words);
   });
+});
+
+/** Of the shells that few machines have, those that this one has. */
+const others = ['zsh', 'fish'].filter((shell) => spawnSync(shell, ['-c', 'true']).status === 0);
+
+test.each(others.filter((shell) => shell === 'zsh'))('%s reads its script', async (shell) => {
+  const { out } = await runCli(['completion', shell]);
+  const { status, stderr } = spawnSync(shell, ['-n'], { input: out, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test.each(others.filter((shell) => shell === 'fish'))('%s offers what may follow', async (shell) => {
+  const { out } = await runCli(['completion', shell]);
+  const defined = `function airflow-entra; ${process.execPath} ${program} $argv; end`;
+  const offers = (line: string) =>
+    spawnSync(shell, ['--no-config', '-c', `${defined}\n${out}\ncomplete -C "${line}"`], { encoding: 'utf8' })
+      .stdout.split('\n')
+      .filter((word) => word !== '');
+  expect(offers('airflow-entra pl')).toEqual(['plan']);
+  expect(offers('airflow-entra plan --de')).toEqual(['--detailed-exitcode']);
+  expect(offers('airflow-entra plan --q')).toEqual(['--quiet']);
+});
+
+test('zsh has a script that is the function itself the first time', async () => {
+  const { out } = await runCli(['completion', 'zsh']);
+  expect(out).toMatch(/^#compdef airflow-entra\n/);
+  expect(out).toContain('== _airflow-entra ]]; then _airflow_entra "$@"; else compdef');
 });
 
 test.each(['bash', 'zsh', 'fish'])('%s has a script that asks the program', async (shell) => {
