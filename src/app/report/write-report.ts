@@ -23,7 +23,7 @@ export function writeReport(
     root,
     within: root === outDir ? undefined : io.cwd,
     target: resolve(root, name),
-    shown: `${outDir.replace(/(?<!^)\/+$/, '')}/${name}`,
+    shown: `${outDir.replace(/(?<!^|\/)\/+$/, '')}/${name}`,
     content: redactSecret(content),
   });
   return writeFiles(
