@@ -30,6 +30,17 @@ const failing: readonly [string, string[]][] = [
   ],
   ['an answer of the API', ['{"status": 403, "title": "Forbidden", "detail": null}']],
   ['a page of a proxy', ['404 page not found']],
+  [
+    'a debug line of Flask-AppBuilder in a sign-in, and nothing after it',
+    [
+      '[2021-05-11 09:53:29,386] {manager.py:597} DEBUG - Azure response received : ',
+      "{'token_type': 'Bearer'}",
+    ],
+  ],
+  [
+    'the end of a container',
+    ['    State:          Terminated', '      Reason:       Error', '      Exit Code:    1'],
+  ],
   ['an answer of the API of Airflow 3', ['{"detail":"Invalid JWT token"}']],
   ['an answer of the API of Airflow 3 without a path', ['{"detail":"Not Found"}']],
   ['a script before the start', ["mkdir: cannot create directory '/opt/x': Permission denied"]],

@@ -103,8 +103,15 @@ export const connectionCauses: readonly Cause[] = [
     texts: [
       'psycopg2.errors.InFailedSqlTransaction: current transaction is aborted, commands ignored until end of transaction block',
     ],
-    anchors: ['InFailedSqlTransaction', 'transaction is aborted'],
-    signs: [/InFailedSqlTransaction|current transaction is aborted/i],
+    anchors: [
+      'InFailedSqlTransaction',
+      'transaction is aborted',
+      'PendingRollbackError',
+      'until invalid transaction',
+    ],
+    signs: [
+      /InFailedSqlTransaction|current transaction is aborted|PendingRollbackError|until invalid transaction is rolled back/i,
+    ],
     what: 'a statement failed before, and the database refuses everything after it in the same transaction: the first error is the one to mend (mostly a table that was never made, such as `session`)',
     sure: 'the first error of the database above it; `airflow db check-migrations`, and on Airflow 3 `airflow fab-db migrate`',
     fix: 'mend the first error, and restart the web or API server; with the FAB provider 3.0.0 to 3.5.0 take 3.7.0 or newer, which keeps no transaction for all requests',

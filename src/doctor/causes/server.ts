@@ -65,6 +65,7 @@ export const serverCauses: readonly Cause[] = [
       'out of memory',
       'oom-kill:',
       'code 137',
+      'Exit Code: ',
       'code: 137',
       'status 137',
       'due to signal 9',

@@ -65,6 +65,7 @@ const healthyNoise: readonly Noise[] = [
   { sign: /swagger_ui directory could not be found/, why: 'Connexion without an optional package' },
   { sign: /SimpleAuthManager is active but/, why: 'advice at each start of Airflow 3.3 with that manager' },
   { sign: /Connection schemes \(type: /, why: 'names of connections' },
+  { sign: /No whitelist for OAuth provider/, why: 'said at each sign-in where no whitelist is set' },
   { sign: /git-sync|rate of change|Slow query/i, why: 'another program beside it' },
 ];
 

@@ -43,6 +43,13 @@ export const troubleKinds: readonly TroubleKind[] = [
   },
   {
     concern: 'server',
+    anchors: ['Exit Code: ', 'Reason:   '],
+    sign: /^\s{0,40}(?:Exit Code: {1,20}[1-9]|Reason: {1,20}(?:Error|CrashLoopBackOff|OOMKilled|ContainerCannotRun|StartError|RunContainerError)\b)/,
+    what: 'a container ended with an error',
+    next: restarts,
+  },
+  {
+    concern: 'server',
     anchors: ['probe failed', 'probe errored', 'liveness probe', 'startup probe'],
     sign: /(?:Liveness|Readiness|Startup) probe (?:failed|errored)|failed (?:liveness|startup|readiness) probe/i,
     what: 'the server does not answer its probe, so Kubernetes restarts it or sends nobody there',

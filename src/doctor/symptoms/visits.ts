@@ -15,8 +15,11 @@ export const authSteps: { anchors: readonly string[]; sign: RegExp } = {
     'User info from',
     'flask_oauthlib',
     'oauth_remotes',
+    'response received',
+    'Parse JWT token',
+    'Decoded JWT',
   ],
-  sign: /LDAP (?:bind|search|object|indirect)|No LDAP|OAUTH Authorized resp|Going to call authorize for|Authorized init|User info from |flask_oauthlib|Token Get:/i,
+  sign: /LDAP (?:bind|search|object|indirect)|No LDAP|OAUTH Authorized resp|Going to call authorize for|Authorized init|User info from |flask_oauthlib|Token Get:|\b(?:Azure|OAuth2?|Google|Okta|Keycloak|Auth0|GitHub|Cognito|provider) response received|Parse JWT token|Decoded JWT/i,
 };
 
 /** Pages that only those get who are signed in, as they stand in most access logs. */

@@ -3,6 +3,7 @@ import type { Wording } from './wording.ts';
 /** What containers, packages, databases and identity servers say around a sign-in. */
 export const around: readonly Wording[] = [
   ['server-not-running', 'service "airflow-init" didn\'t complete successfully: exit 1'],
+  ['server-not-running', '      Reason:       Error\n      Exit Code:    137'],
   ['server-not-running', 'exec /entrypoint: no such file or directory'],
   ['server-not-running', "Error: class uri 'eventlet' invalid or not found:"],
   ['server-not-running', "ModuleNotFoundError: No module named 'fcntl'"],
@@ -31,6 +32,15 @@ export const around: readonly Wording[] = [
   [
     'manager-error',
     '[2025-05-19 13:35:55,466] {views.py:678} ERROR - Error returning OAuth user info: Could not deserialize key data',
+  ],
+  [
+    'manager-error',
+    `  File "/x/site-packages/airflow/www/fab_security/manager.py", line 178, in __init__
+AttributeError: type object 'AirflowSecurityManager' has no attribute 'get_app'`,
+  ],
+  [
+    'database-unavailable',
+    "sqlalchemy.exc.PendingRollbackError: Can't reconnect until invalid transaction is rolled back.",
   ],
   ['session-stale', "itsdangerous.exc.BadSignature: Signature b'x' does not match"],
   ['ldap-failed', "ldap.INVALID_DN_SYNTAX: {'desc': 'Invalid DN syntax', 'info': 'invalid DN'}"],
