@@ -17,7 +17,7 @@ export function accessEntries(outcome: Outcome): Entry[] {
       (change): Entry => ({
         rule: 'report',
         severity,
-        message: `escalation: ${textOf(changeSentence(change), (value) => value)}`,
+        message: `escalation: ${textOf(changeSentence(change, false), (value) => value)}`,
         where: change.where ?? { source: change.source, path: [] },
         related: [],
       }),

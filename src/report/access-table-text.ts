@@ -1,5 +1,6 @@
 import type { AccessComparison } from '../model/access-change.ts';
 import type { AccessLine, EnvironmentAccess, Holder } from '../model/access-table.ts';
+import { hasSeveralSpecs } from '../render/access-report/rows.ts';
 import { type Sentence, textOf } from '../render/access-report/sentence.ts';
 import { changeSentence, comparisonSentences, ruleSentences } from '../render/access-report/words.ts';
 import type { CommandResult } from './outcome.ts';
@@ -15,24 +16,24 @@ export function accessTableBlocks(result: CommandResult, paint: Paint): string[]
   if (result.command !== 'report') return [];
   const { since, access } = result;
   return [
-    ...(since ? [comparison(since, since.name, paint)] : []),
-    ...access.environments.map((environment) => block(environment, paint)),
+    ...(since ? [comparison(since, since.name, hasSeveralSpecs(access), paint)] : []),
+    ...access.environments.map((environment) => block(environment, hasSeveralSpecs(access), paint)),
   ];
 }
 
-function comparison(since: AccessComparison, name: string, paint: Paint): string {
+function comparison(since: AccessComparison, name: string, named: boolean, paint: Paint): string {
   const lines = since.changes.map(
     (change) =>
-      `  ${change.escalation ? `${paint('red', 'escalation:')} ` : ''}${inText(changeSentence(change))}`,
+      `  ${change.escalation ? `${paint('red', 'escalation:')} ` : ''}${inText(changeSentence(change, named))}`,
   );
   const rest = comparisonSentences(since).map((sentence) => `  ${inText(sentence)}`);
   return [paint('bold', `changed since ${printable(name)}`), ...lines, ...rest, ''].join('\n');
 }
 
-function block(environment: EnvironmentAccess, paint: Paint): string {
-  const { name, url, settings, lines } = environment;
+function block(environment: EnvironmentAccess, named: boolean, paint: Paint): string {
+  const { source, name, url, settings, lines } = environment;
   return [
-    `${paint('bold', printable(name))}${url === null ? '' : ` ${printable(url)}`} (${printable(settings.provider)}, claim ${printable(settings.claim)})`,
+    `${named ? `${printable(source)} ` : ''}${paint('bold', printable(name))}${url === null ? '' : ` ${printable(url)}`} (${printable(settings.provider)}, claim ${printable(settings.claim)})`,
     ...lines.flatMap((line) => lineOf(line, paint)),
     ...ruleSentences(environment).map((sentence) => `  ${inText(sentence)}`),
     '',

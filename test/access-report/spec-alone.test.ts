@@ -107,6 +107,21 @@ describe('report access of a spec alone', () => {
     expect((await runCli([...argv, '--force'], { cwd })).status).toBe(0);
   });
 
+  test('of several specs each environment is told with its own', async () => {
+    const cwd = folderOf({ 'a.yaml': sampleSpec, 'b.yaml': changed('[Admin]', '[Viewer]') });
+    const { out } = await runCli(['report', 'access', 'a.yaml', 'b.yaml', '--out-dir', 'out', '--no-fail'], {
+      cwd,
+    });
+    expect(out).toContain('a.yaml default https://airflow.example.com');
+    expect(out).toContain('b.yaml default https://airflow.example.com');
+    const html = readFileSync(join(cwd, 'out/access.html'), 'utf8');
+    for (const name of ['a.yaml', 'b.yaml'])
+      expect(html).toContain(`<td data-label="Environment"><span>default</span> <small>${name}</small></td>`);
+    expect(readFileSync(join(cwd, 'out/access.md'), 'utf8')).toContain(
+      '`b.yaml` · `https://airflow.example.com`',
+    );
+  });
+
   test('of a spec that cannot be used there is none, and of the others there is', async () => {
     const cwd = folderOf({ 'a.yaml': changed('url:', 'urll:'), 'b.yaml': sampleSpec });
     const { status, report } = await reportAccess(['a.yaml', 'b.yaml'], { cwd });

@@ -33,11 +33,7 @@ const one = { testTimeout: 300_000, hookTimeout: 900_000 };
 const realServers = [
   {
     extends: true as const,
-    test: {
-      ...one,
-      name: 'browser',
-      include: ['test/proof/browser/{browser,login-app,login-page}.matrix.ts'],
-    },
+    test: { ...one, name: 'browser', include: ['test/proof/browser/*.matrix.ts'] },
   },
   // A real API server: one file after the other, since each starts its own.
   {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { whyUnreadable } from '../../edge/files/file-failure.ts';
 import { readCommit } from '../../edge/files/read-commit.ts';
 import { readText } from '../../edge/files/read-file.ts';
 import { readSpecs } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AccessTable } from '../../model/access-table.ts';
+import { isLockName } from '../../spec/lock.ts';
 import { isUsable } from '../../spec/usable.ts';
 import type { SpecArguments } from '../specs.ts';
 import { accessOfSpecs } from './access-of-specs.ts';
@@ -30,6 +31,10 @@ interface Which extends SpecArguments {
  */
 export async function earlierAccess(since: string, args: Which, io: Io): Promise<EarlierAccess> {
   const file = resolve(io.cwd, since);
+  if (isLockName(since))
+    throw new UsageError(
+      `--since ${since}: a lock file knows the ids of groups and app roles, and not what was given: name a commit that has it, or compare it with the tenant (airflow-entra lock --check)`,
+    );
   return existsSync(file) ? ofReport(since, file, args.env) : ofCommit(since, args, io);
 }
 
@@ -63,12 +68,11 @@ async function ofCommit(since: string, args: Which, io: Io): Promise<EarlierAcce
     const quiet = { ...io, cwd: commit.cwd, err: () => {} };
     const specs = await readSpecs(names, undefined, quiet);
     const lost = specs.filter((spec) => !isUsable(spec)).map(({ source }) => source);
-    const named = new Map(args.specs.map((name, index) => [names[index], name]));
     const { environments } = accessOfSpecs(specs, args.env);
     return {
       name: since,
       table: {
-        environments: environments.map((one) => ({ ...one, source: named.get(one.source) ?? one.source })),
+        environments: environments.map((one) => ({ ...one, source: asNamedNow(one.source, args.specs, io) })),
       },
       notices: lost.map(
         (name) =>
@@ -78,4 +82,13 @@ async function ofCommit(since: string, args: Which, io: Io): Promise<EarlierAcce
   } finally {
     await commit.close();
   }
+}
+
+/** An absolute name leads to another place in the commit's folder: what was found by it goes by its name all the same. */
+function asNamedNow(source: string, names: readonly string[], { cwd }: Pick<Io, 'cwd'>): string {
+  if (names.length === 0 || isAbsolute(source)) return source;
+  const path = resolve(cwd, source);
+  const isBelow = (name: string) =>
+    path === name || path.startsWith(name.endsWith(sep) ? name : `${name}${sep}`);
+  return names.some((name) => isAbsolute(name) && isBelow(name)) ? path : source;
 }

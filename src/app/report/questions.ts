@@ -39,7 +39,12 @@ export function noEscalation({ changes, open }: AccessComparison, { environments
     subject: { source: more[0]?.source ?? environments[0]?.source ?? '', environment: null },
     status: more.length > 0 ? 'failed' : open.length > 0 ? 'unknown' : 'passed',
     detail: [
-      ...more.map((change) => textOf(changeSentence(change), (value) => value)),
+      ...more.map((change) =>
+        textOf(
+          changeSentence(change, new Set(environments.map(({ source }) => source)).size > 1),
+          (value) => value,
+        ),
+      ),
       ...open.map(({ environment, key, message }) => `${environment}, ${key}: ${message}`),
     ].join('; '),
     findings: [],

@@ -6,13 +6,25 @@ import type { EnvironmentAccess } from '../../model/access-table.ts';
 import { template } from '../handlebars.ts';
 import { pageHash } from '../page-hash.ts';
 import type { AccessReport } from './access-report.ts';
-import { holderName, otherFindings, placeOf, type Row, roleOrder, rowsOf, type Who } from './rows.ts';
+import {
+  hasSeveralSpecs,
+  holderName,
+  otherFindings,
+  placeOf,
+  type Row,
+  roleOrder,
+  rowsOf,
+  type Who,
+} from './rows.ts';
 import type { Sentence } from './sentence.ts';
 import { changeSentence, comparisonSentences, ruleSentences } from './words.ts';
 
 const styleText = template<object>(style, {})({});
 const scriptText = template<object>(script, {})({});
 const text = template<object>(page, { style, script });
+
+/** More environments than these are folded, so that the table is near. */
+const FEW = 12;
 
 /**
  * The report as one page that needs nothing else: no network, no other file. Its policy forbids everything but its own
@@ -23,6 +35,7 @@ export function accessHtml({ head, table, asked, since, findings }: AccessReport
   const { environments } = table;
   const sources = [...new Set(environments.map(({ source }) => source))];
   const names = [...new Set(environments.map(({ name }) => name))];
+  const named = hasSeveralSpecs(table);
   const comparison = since?.comparison;
   return text({
     head: head ?? 'Rendered by airflow-entra.',
@@ -34,19 +47,21 @@ export function accessHtml({ head, table, asked, since, findings }: AccessReport
     since: since?.name ?? '',
     changes: (comparison?.changes ?? []).map((change) => ({
       isEscalation: change.escalation,
-      parts: partsOf(changeSentence(change)),
+      parts: partsOf(changeSentence(change, named)),
     })),
     comparison: comparison ? comparisonSentences(comparison).map(partsOf) : [],
     environments: environments.map((environment) => ({
-      ...headOf(environment, sources.length > 1),
+      ...headOf(environment, named),
       counts: countsOf(rows.filter((row) => row.environment === environment)),
     })),
     environmentNames: names,
     severalEnvironments: names.length > 1,
+    fewEnvironments: environments.length <= FEW,
+    environmentCount: `${environments.length} environment${environments.length === 1 ? '' : 's'}`,
     roles: roleOrder(rows.flatMap((row) => row.roles)),
     asksWho: environments.some(({ lines }) => lines.some(({ holders }) => holders.status !== 'not-asked')),
     hasFindings: rows.some((row) => row.findings.length > 0),
-    rows: rows.map(cellsOf),
+    rows: rows.map((row) => cellsOf(row, named)),
     findings: otherFindings(table, findings).map(shownFinding),
   });
 }
@@ -91,11 +106,11 @@ const tones: Readonly<Record<string, string>> = {
 
 const roleOf = (name: string) => ({ name, tone: tones[name] ?? 'custom' });
 
-function cellsOf({ environment, who, line, roles, findings }: Row) {
+function cellsOf({ environment, who, line, roles, findings }: Row, named: boolean) {
   const group = who.kind === 'holder' ? who.holder.through : undefined;
   return {
     environment: environment.name,
-    roleList: JSON.stringify(roles),
+    source: named ? environment.source : '',
     ...whoCell(who),
     group: group ? holderName(group) : '',
     key: line?.name ?? '',

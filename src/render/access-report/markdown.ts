@@ -4,7 +4,7 @@ import type { AccessTable, EnvironmentAccess } from '../../model/access-table.ts
 import type { AccessReport } from './access-report.ts';
 import { code, tableRow } from './markdown-text.ts';
 import { mermaid } from './mermaid.ts';
-import { holderName, otherFindings, placeOf, type Row, rowsOf } from './rows.ts';
+import { hasSeveralSpecs, holderName, otherFindings, placeOf, type Row, rowsOf } from './rows.ts';
 import { type Sentence, textOf } from './sentence.ts';
 import { changeSentence, comparisonSentences, ruleSentences } from './words.ts';
 
@@ -23,7 +23,9 @@ export function accessMarkdown(report: AccessReport, mostRows = MOST_ROWS): stri
     `<!--\n${head.replaceAll('>', '&gt;')}\n-->`,
     '# Who gets what in Airflow',
     inMarkdown(asked),
-    ...(since ? [`## Changed since ${code(since.name)}`, changes(since.comparison, mostRows)] : []),
+    ...(since
+      ? [`## Changed since ${code(since.name)}`, changes(since.comparison, mostRows, hasSeveralSpecs(table))]
+      : []),
     ...table.environments.flatMap((environment) => [
       `## ${code(environment.name)}`,
       aboutOf(environment, table),
@@ -38,24 +40,26 @@ export function accessMarkdown(report: AccessReport, mostRows = MOST_ROWS): stri
   return `${blocks.join('\n\n')}\n`;
 }
 
-function changes(comparison: AccessComparison, most: number): string {
+function changes(comparison: AccessComparison, most: number, named: boolean): string {
   const { changes } = comparison;
   const left = changes.length - most;
   const lines = [
     ...changes
       .slice(0, most)
-      .map((change) => `${change.escalation ? '**Escalation:** ' : ''}${inMarkdown(changeSentence(change))}`),
+      .map(
+        (change) =>
+          `${change.escalation ? '**Escalation:** ' : ''}${inMarkdown(changeSentence(change, named))}`,
+      ),
     ...(left > 0 ? [`and ${left} more, which are in access.html`] : []),
     ...comparisonSentences(comparison).map(inMarkdown),
   ];
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-function aboutOf(environment: EnvironmentAccess, { environments }: AccessTable): string {
+function aboutOf(environment: EnvironmentAccess, table: AccessTable): string {
   const { source, url, settings } = environment;
-  const several = new Set(environments.map((one) => one.source)).size > 1;
   const parts = [
-    ...(several ? [code(source)] : []),
+    ...(hasSeveralSpecs(table) ? [code(source)] : []),
     ...(url === null ? [] : [code(url)]),
     `${settings.provider}, claim ${code(settings.claim)}`,
   ];

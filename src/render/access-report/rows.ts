@@ -62,6 +62,10 @@ function whoHas({ holders }: AccessLine): Who[] {
   );
 }
 
+/** Whether environments have to be named with their spec. */
+export const hasSeveralSpecs = ({ environments }: AccessTable): boolean =>
+  new Set(environments.map(({ source }) => source)).size > 1;
+
 export const holderName = ({ name, id }: Pick<Holder, 'name' | 'id'>): string => name ?? id;
 
 /** `airflow-entra.yaml:12`, without folders that only this machine has. */

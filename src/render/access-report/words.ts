@@ -37,9 +37,11 @@ function mayOf(role: string): string {
   return known ? ` (${known.may})` : '';
 }
 
-/** One change in a sentence. */
-export const changeSentence = (change: AccessChange): Sentence =>
-  change.kind === 'setting' ? settingSentence(change) : roleSentence(change);
+/** One change in a sentence. @param named with its spec, where there are several */
+export const changeSentence = (change: AccessChange, named: boolean): Sentence => [
+  ...(named ? say`${change.source}, ` : []),
+  ...(change.kind === 'setting' ? settingSentence(change) : roleSentence(change)),
+];
 
 function roleSentence({ environment, key, holder, kind, roles }: RoleChange): Sentence {
   const gets = kind === 'gains' ? 'now gets' : 'no longer gets';

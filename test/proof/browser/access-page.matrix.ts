@@ -148,6 +148,8 @@ describe.skipIf(chromiumUnavailable())('the page of who gets what', () => {
     const { page } = await reportOf(FEW, MAPPINGS);
     const tab = await shows(page);
     await tab.press('Tab');
+    expect(await tab.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+    await tab.press('Tab');
     expect(await tab.evaluate('document.activeElement.id')).toBe('search');
     await tab.press('Tab');
     expect(await tab.evaluate('document.activeElement.id')).toBe('environment');
