@@ -24,6 +24,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 3;
 });
 
+// Of a terminal that was closed: there is nobody left who could be told, and what was started is still to be ended.
+process.stderr.on('error', () => {});
+
 /** What still waits for somebody, such as a proxy that never answers, keeps nobody from getting the status. Milliseconds. */
 const GRACE = 1000;
 

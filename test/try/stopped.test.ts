@@ -23,9 +23,8 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-test('a stop while Airflow is installed ends what was started, and leaves nothing', {
-  timeout: 30_000,
-}, async () => {
+/** Runs `try` until the stand-in for uv works. */
+async function installing() {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'airflow-entra.yaml'), sampleSpec);
   const temporary = join(cwd, 'tmp');
@@ -35,25 +34,37 @@ test('a stop while Airflow is installed ends what was started, and leaves nothin
   const child = spawn(
     process.execPath,
     [resolve('dist/main.js'), 'try', '--port', '0', '--provider-port', '0'],
-    {
-      cwd,
-      env: { PATH: bin, HOME: cwd, TMPDIR: temporary, XDG_CACHE_HOME: join(cwd, 'cache') },
-    },
+    { cwd, env: { PATH: bin, HOME: cwd, TMPDIR: temporary, XDG_CACHE_HOME: join(cwd, 'cache') } },
   );
-  let err = '';
-  child.stderr.on('data', (part) => (err += String(part)));
   const ended = new Promise<number | null>((end) => child.once('close', end));
   const file = join(temporary, 'pids');
-  const pids = await expect
-    .poll(() => (existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').map(Number) : []), {
-      timeout: 20_000,
-    })
-    .toHaveLength(2)
-    .then(() => readFileSync(file, 'utf8').trim().split(' ').map(Number));
-  expect(pids.map(isRunning)).toEqual([true, true]);
+  const pids = () => (existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').map(Number) : []);
+  await expect.poll(pids, { timeout: 20_000 }).toHaveLength(2);
+  expect(pids().map(isRunning)).toEqual([true, true]);
+  const expectNothingLeft = async () => {
+    await expect.poll(() => pids().map(isRunning), { timeout: 10_000 }).toEqual([false, false]);
+    expect(readdirSync(join(cwd, 'cache/airflow-entra/airflow'))).toEqual([]);
+    expect(readdirSync(temporary)).toEqual(['pids']);
+  };
+  return { child, ended, expectNothingLeft };
+}
+
+test('a stop while Airflow is installed ends what was started, and leaves nothing', {
+  timeout: 40_000,
+}, async () => {
+  const { child, ended, expectNothingLeft } = await installing();
+  let err = '';
+  child.stderr.on('data', (part) => (err += String(part)));
   child.kill('SIGINT');
   expect([await ended, err]).toEqual([3, expect.stringMatching(/it was stopped before Airflow \S+ was up/)]);
-  await expect.poll(() => pids.map(isRunning), { timeout: 10_000 }).toEqual([false, false]);
-  expect(readdirSync(join(cwd, 'cache/airflow-entra/airflow'))).toEqual([]);
-  expect(readdirSync(temporary)).toEqual(['pids']);
+  await expectNothingLeft();
+});
+
+test('so does a terminal that is closed, though nobody can be told', { timeout: 40_000 }, async () => {
+  const { child, ended, expectNothingLeft } = await installing();
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.kill('SIGHUP');
+  expect(await ended).toBe(3);
+  await expectNothingLeft();
 });
