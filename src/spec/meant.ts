@@ -8,15 +8,16 @@ export function meantBy(path: Path, value: Located): string | undefined {
   const key = String(path.at(-1));
   if (value.kind === 'list') return asKeys(key, value.items[0]);
   if (value.kind === 'map') return undefined;
-  return asList(value.text, path) ?? meanings[key]?.(value.text);
+  return asList(value.text, path) ?? meanings.get(key)?.(value.text);
 }
 
-const meanings: Record<string, (text: string) => string | undefined> = {
-  provider: (text) => providerMeant(text)?.fix,
-  type: (text) => providerMeant(text)?.fix,
-  session: duration,
-  chart,
-};
+// Keys are anybody's, `constructor` among them: so these are no objects.
+const meanings: ReadonlyMap<string, (text: string) => string | undefined> = new Map([
+  ['provider', (text: string) => providerMeant(text)?.fix],
+  ['type', (text: string) => providerMeant(text)?.fix],
+  ['session', duration],
+  ['chart', chart],
+]);
 
 const units: Record<string, RegExp> = {
   m: /^(?:m|mins?|minutes?)$/i,
@@ -53,10 +54,11 @@ function asList(text: string, path: Path): string | undefined {
 
 /** A list where keys belong: `- group: airflow_admin`, `- name: prod`. */
 function asKeys(key: string, first: Located | undefined): string | undefined {
-  const names: Record<string, string> = {
-    mappings: 'write a line for each, without `- `: `airflow_admin: [Admin]`',
-    environments: 'write each as `prod:` with its own keys indented below, without `- `',
-    providers: 'write each as `NAME:` with its own keys indented below, without `- `',
-  };
-  return names[key] ?? (first?.kind === 'map' ? 'write its keys without `- `' : undefined);
+  return listsOf.get(key) ?? (first?.kind === 'map' ? 'write its keys without `- `' : undefined);
 }
+
+const listsOf: ReadonlyMap<string, string> = new Map([
+  ['mappings', 'write a line for each, without `- `: `airflow_admin: [Admin]`'],
+  ['environments', 'write each as `prod:` with its own keys indented below, without `- `'],
+  ['providers', 'write each as `NAME:` with its own keys indented below, without `- `'],
+]);

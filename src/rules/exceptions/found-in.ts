@@ -17,31 +17,37 @@ export function withFoundIn(
   examined: readonly Examined[],
 ): Finding[] {
   const scopes = scopesOf(specs, [], examined);
+  // Counted once: there may be thousands of both.
+  const counts = new Map(
+    specs.map((spec) => [spec, new Set(spec.environments.map(({ name }) => name)).size] as const),
+  );
   return findings.map((finding) => {
     // These name them already.
     if (ofSeveral.some((id) => id === finding.rule)) return finding;
-    const found = foundIn(finding, scopes.get(identityOf(finding)) ?? []);
+    const found = foundIn(finding, scopes.get(identityOf(finding)) ?? [], counts);
     return found.length === 0 ? finding : { ...finding, related: [...finding.related, ...found] };
   });
 }
 
-function foundIn({ where }: Finding, scopes: readonly Scope[]): Related[] {
+function foundIn(
+  { where }: Finding,
+  scopes: readonly Scope[],
+  counts: ReadonlyMap<LoadedSpec, number>,
+): Related[] {
   const bySpec = new Map<LoadedSpec, Set<string>>();
   for (const { spec, environment } of scopes) {
     const names = bySpec.get(spec) ?? new Set();
     bySpec.set(spec, environment === undefined ? names : names.add(environment));
   }
-  const some = [...bySpec].map(([spec, names]) => ({ spec, names: someOf(spec, names) }));
+  // The environments, unless they are all that there are.
+  const some = [...bySpec].map(([spec, names]) => ({
+    spec,
+    names: names.size < (counts.get(spec) ?? 0) ? [...names] : [],
+  }));
   if (some.length > 1) return some.map(({ spec, names }) => inSpec(spec, names));
   const [only] = some;
   if (!only || where.path[0] === 'environments') return [];
   return only.names.map((name) => inEnvironment(only.spec, name));
-}
-
-/** The environments, unless they are all that there are. */
-function someOf({ environments }: LoadedSpec, names: ReadonlySet<string>): string[] {
-  const all = new Set(environments.map(({ name }) => name));
-  return names.size < all.size ? [...names] : [];
 }
 
 function inSpec({ source }: LoadedSpec, names: readonly string[]): Related {
