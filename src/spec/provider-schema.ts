@@ -52,7 +52,7 @@ const secret = z
 
 export const client = z
   .strictObject({
-    id: idOrEnv('the application (client) id (a GUID)').optional(),
+    id: idOrEnv('the client id of Airflow at its provider (with entra a GUID)').optional(),
     secret: secret.optional(),
     certificate: certificate.optional(),
     workloadIdentity: workloadIdentity.optional(),

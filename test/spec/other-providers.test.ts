@@ -72,6 +72,39 @@ access: { session: 8h, mappings: { airflow_admin: [Admin] } }
   );
 });
 
+describe('a client id that nobody can sign in with', () => {
+  test.each(['""', '" "', '"a b"', '"a\\nb"', '" airflow"', '"air\\u200bflow"', '123'])('%s', async (id) => {
+    for (const [spec, provider] of [
+      [KEYCLOAK, 'Keycloak'],
+      [GOOGLE, 'Google'],
+    ] as const) {
+      const { status, rules, all } = await said(changed(spec, 'id: airflow', `id: ${id}`));
+      expect({ provider, status, rules }).toEqual({ provider, status: 2, rules: ['spec-invalid'] });
+      expect(all).toMatch(/`client\.id` (is empty|has white space|must be the client id of Airflow)/);
+      if (id !== '123') expect(all).toContain(provider);
+    }
+  });
+
+  test('is named in its own place where there are several providers', async () => {
+    const several = `version: 1
+url: https://airflow.example.com
+airflow: { version: "3.3.2" }
+access: { session: 8h }
+providers:
+  kc:
+    type: keycloak
+    issuer: https://sso.example.com/realms/data
+    client: { id: "", secret: { env: S } }
+    access: { mappings: { admins: [Admin] } }
+`;
+    const { report } = await validateText(several);
+    expect(report.findings[0]).toMatchObject({
+      rule: 'spec-invalid',
+      where: { path: ['providers', 'kc', 'client', 'id'], range: { start: { line: 9 } } },
+    });
+  });
+});
+
 test.each([
   ['keycloak', 'https://sso.example.com/realms/data/'],
   ['keycloak', 'https://sso.example.com'],

@@ -13,6 +13,7 @@ export const oidcProblems = (
   variables: ProviderVariables,
 ): SpecProblem[] => [
   ...foreignKeys(located, foreign(row, variables)),
+  ...clientId(located, values, row),
   ...groupIds(located, row),
   ...csiDriver(located, row),
   ...emailKeys(located, values, row),
@@ -49,6 +50,25 @@ const foreign = ({ title, domain }: OidcRow, { clientSecret }: ProviderVariables
         },
       ]),
 ];
+
+/**
+ * With an empty id the rendered file stops the start of Airflow; an id with white space or invisible characters was
+ * copied with something around it. Source: RFC 6749, A.1 (visible ASCII and the space, which no provider puts into one).
+ */
+function clientId(located: LocatedMap, { client }: ProviderKeys, { texts }: OidcRow): SpecProblem[] {
+  const id = client?.id;
+  const written = find(located, ['client', 'id'])?.value;
+  if (typeof id !== 'string' || !written || /^[!-~]+$/.test(id)) return [];
+  const what = id.trim() === '' ? 'is empty' : 'has white space, or another character that no client id has';
+  return [
+    invalid(
+      written.path,
+      written.range,
+      `\`client.id\` ${what}: nobody could sign in`,
+      `copy it from ${texts.console}: ${texts.clientAt}`,
+    ),
+  ];
+}
 
 /** `{ id: … }` of a mapping is the object id of a group of Entra. */
 function groupIds(located: LocatedMap, { title }: OidcRow): SpecProblem[] {
