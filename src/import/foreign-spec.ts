@@ -19,6 +19,7 @@ import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';
 import { noteLeftovers } from './leftovers.ts';
 import type { Note, Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
+import { refusingView } from './own-view.ts';
 import { personCheck, refusesOtherwise } from './person-check.ts';
 import { PUBLIC, registrationOf } from './registration.ts';
 import { airflowOf } from './release.ts';
@@ -45,6 +46,11 @@ export function foreignSpec(old: OldConfig, provider: Provider, letsNobodyIn: bo
   const { model } = old;
   if (hasOwnUserInfo(model) && model.managers.length === 0)
     return { refused: 'has its security manager in another file, so that who is let in is not known' };
+  const view = refusingView(model);
+  if (view)
+    return {
+      refused: `signs people in through a view of its own, \`${view.name}\`, whose code may send people away: a spec cannot say that, and everybody with a mapped key would get in; take it out of the file when nobody is kept out by it, and import again`,
+    };
   const notes: Note[] = [];
   const note: Notes = (one) => {
     notes.push(one);

@@ -4,6 +4,7 @@ import type { Provider } from '../python/provider.ts';
 import { scopeOf } from '../python/sign-in.ts';
 import { alternatives, entry, type MapValue } from '../python/value.ts';
 import type { Notes } from './note.ts';
+import { ownViews } from './own-view.ts';
 
 /** Settings that the spec carries, or that the rendered file sets for itself. */
 const carried = new Set([
@@ -52,6 +53,7 @@ export function noteLeftovers(model: ConfigModel, provider: Provider | undefined
   settings(model, note);
   if (provider) ofProvider(provider, note);
   managers(model, note);
+  views(model, note);
 }
 
 function settings(model: ConfigModel, note: Notes): void {
@@ -144,4 +146,17 @@ function managers({ managers: found, settings: all }: ConfigModel, note: Notes):
       message: 'the security manager is made in another file, and nobody has looked at it',
       at: setting.at,
     });
+}
+
+function views(model: ConfigModel, note: Notes): void {
+  for (const { name, at, methods, mayRefuse } of ownViews(model)) {
+    const what = methods.length > 0 ? `, with its ${methods.map((one) => `\`${one}\``).join(', ')}` : '';
+    note({
+      kind: 'dropped',
+      severity: mayRefuse ? 'warning' : 'info',
+      message: `the view \`${name}\` behind which people sign in is not carried over${what}${mayRefuse ? ': whom its code sent away gets in with the spec, where a mapped key is enough' : ''}`,
+      ...(mayRefuse && { fix: 'require assignment for the app in Entra, and assign those people only' }),
+      at,
+    });
+  }
 }

@@ -4,6 +4,7 @@ import { child, walk } from '../python/node.ts';
 import type { Provider } from '../python/provider.ts';
 import { entry, type Span } from '../python/value.ts';
 import type { Notes } from './note.ts';
+import { type OwnView, refusingView } from './own-view.ts';
 import type { Registration } from './registration.ts';
 
 /** What a condition is about that looks at who somebody is, and not at what he may do. */
@@ -20,18 +21,23 @@ export function limited(
   note: Notes,
 ): Registration {
   const list = provider && entry(provider.entry, 'whitelist')?.value;
-  const at = list ?? refusal(model);
+  const own = list ? undefined : refusal(model);
+  const view = list || own ? undefined : refusingView(model);
+  const at = list ?? own ?? view?.at;
   if (!at || registration.unmapped === DENY) return registration;
   note({
     kind: 'dropped',
     severity: 'warning',
-    message: `${list ? '`whitelist` lets' : 'the security manager lets'} in some people only, and \`${registration.unmapped}\` was for those: with the spec whoever has no mapped key is refused`,
+    message: `${whoLets(list, view)} in some people only, and \`${registration.unmapped}\` was for those: with the spec whoever has no mapped key is refused`,
     fix: 'require assignment for the app in Entra, assign those people, and give them an app role that is mapped',
     at,
     about: ['access', 'unmapped'],
   });
   return { unmapped: DENY, everybody: undefined };
 }
+
+const whoLets = (list: unknown, view: OwnView | undefined): string =>
+  list ? '`whitelist` lets' : view ? `the view \`${view.name}\` may let` : 'the security manager lets';
 
 /** A `raise` or an empty return behind a condition about the person. */
 function refusal({ managers, text }: ConfigModel): Span | undefined {
