@@ -7,7 +7,7 @@ import { alternatives, entry, type Text, type Value } from '../../python/value.t
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 /** Roles that can change something. Source: `ROLE_CONFIGS` of the FAB provider's security manager. */
-const mayChange = ['Admin', 'Op', 'User'];
+export const mayChange = ['Admin', 'Op', 'User'];
 
 export const configRegistrationRole: ConfigRule = {
   id: 'config-registration-role',

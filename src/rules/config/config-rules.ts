@@ -5,6 +5,7 @@ import { configCookieSamesite } from './config-cookie-samesite.ts';
 import { configCsrfOff } from './config-csrf-off.ts';
 import { configCsrfTimeLimit } from './config-csrf-time-limit.ts';
 import { configEndpointMissing } from './config-endpoint-missing.ts';
+import { configFixedRoleKey } from './config-fixed-role-key.ts';
 import { configGoogleSharedAccount } from './config-google-shared-account.ts';
 import { configGroupNameKey } from './config-group-name-key.ts';
 import { configIgnoredSetting } from './config-ignored-setting.ts';
@@ -37,6 +38,7 @@ import { configScopeMissing } from './config-scope-missing.ts';
 import { configSecretLiteral } from './config-secret-literal.ts';
 import { configSecretLogged } from './config-secret-logged.ts';
 import { configSettingInClass } from './config-setting-in-class.ts';
+import { configSharedAccount } from './config-shared-account.ts';
 import { configSharedMapping } from './config-shared-mapping.ts';
 import { configSignatureOff } from './config-signature-off.ts';
 import { configStartStopped } from './config-start-stopped.ts';
@@ -77,6 +79,7 @@ const configRules: readonly ConfigRule[] = [
   configTokenKey,
   configProviderName,
   configGoogleSharedAccount,
+  configSharedAccount,
   configProviderTakeover,
   configSharedMapping,
   configRoleByName,
@@ -89,6 +92,7 @@ const configRules: readonly ConfigRule[] = [
   configGroupNameKey,
   configKeyImpossible,
   configRegistrationRole,
+  configFixedRoleKey,
   configRegistrationOff,
   configPublicRole,
   configWrongManagerBase,

@@ -80,6 +80,12 @@ export const configRules = {
   'config-secret-logged': error(
     'a secret or a token is written into the log, where everybody who reads logs has it',
   ),
+  'config-fixed-role-key': error(
+    'a security manager that gives a mapped key to everybody, or to whoever has no other: all of them get its roles',
+  ),
+  'config-shared-account': error(
+    'a user name that is the same for several people: they are one account of Airflow, with its roles',
+  ),
   'config-google-shared-account': error('all Google accounts become one account of Airflow'),
   'config-provider-takeover': warning(
     'accounts go by the bare name of the provider: whoever is called `admin` there is the local `admin`',
