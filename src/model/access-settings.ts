@@ -8,7 +8,7 @@ import { rolesWithPermissions } from './custom-roles.ts';
 export interface AccessSettings {
   /** As people call it: Microsoft Entra ID. */
   provider: string;
-  /** Whose tokens count; null: the spec keeps it out, or does not say it yet. */
+  /** Whose tokens count, with `$NAME` for an id that a variable holds; null: the spec does not say it yet. */
   issuer: string | null;
   /** The app registration or client that people sign in to; null: as above. */
   client: string | null;
@@ -20,11 +20,17 @@ export interface AccessSettings {
   required: { claim: string; oneOf: readonly string[] }[];
   /** The roles that may be given at the most; null: any. */
   atMost: readonly string[] | null;
+  /** Whether an e-mail counts only with `email_verified`, or whatever the provider says about it. */
+  email: 'verified' | 'trusted';
   /** When the roles are given: at each login, or at the first one alone. */
   sync: 'login' | 'first';
   knownEmail: 'refuse' | 'link';
   passwords: 'refuse' | 'local';
   airflowGroups: 'deny' | 'allow';
+  /** Somebody in more groups than a token holds: refused, or Microsoft Graph is asked. */
+  overage: 'deny' | 'graph';
+  /** How long a sign-in lasts, in seconds; null: as long as Airflow lets it. */
+  session: number | null;
   security: 'hardened' | 'stock';
   /** Custom roles by their names, and what each may do, in the words of Airflow; none where only the name is known. */
   roles: Record<string, readonly string[]>;
@@ -36,10 +42,11 @@ export function accessSettings(environment: SpecEnvironment, access: Access): Ac
   const provider = providerOf(values);
   const signIn = provider.signIn(environment, undefined)?.python;
   const ids = new Map(provider.ids(environment).map(({ variable, value }) => [variable, value]));
-  const shown = (parts: FromEnv): string | null => {
-    const texts = parts.map((part) => (typeof part === 'string' ? part : ids.get(part.variable)));
-    return texts.every((text) => text !== undefined) ? texts.join('') : null;
-  };
+  // Another variable is another registration or tenant, as far as anybody can tell from here.
+  const shown = (parts: FromEnv): string =>
+    parts
+      .map((part) => (typeof part === 'string' ? part : (ids.get(part.variable) ?? `$${part.variable}`)))
+      .join('');
   return {
     provider: provider.title,
     issuer: signIn ? shown(signIn.issuer) : null,
@@ -48,10 +55,13 @@ export function accessSettings(environment: SpecEnvironment, access: Access): Ac
     username: access.username,
     required: access.required.map(({ claim, oneOf }) => ({ claim, oneOf })),
     atMost: access.atMost ?? null,
+    email: signIn?.email ?? 'verified',
     sync: access.sync,
     knownEmail: access.knownEmail,
     passwords: access.passwords,
     airflowGroups: access.airflowGroups,
+    overage: access.overage,
+    session: access.session ?? null,
     security: values.security ?? 'hardened',
     roles: Object.fromEntries(
       Object.entries(rolesWithPermissions(values.airflow?.roles)).map(([name, permissions]) => [

@@ -1,7 +1,7 @@
 import type { AccessChange, AccessComparison, RoleChange } from './access-change.ts';
 import type { AccessLine, AccessTable, EnvironmentAccess } from './access-table.ts';
 import { compareHolders } from './compare-holders.ts';
-import { compareSettings } from './compare-settings.ts';
+import { compareSettings, openSettings } from './compare-settings.ts';
 import { isEscalation } from './is-escalation.ts';
 
 /**
@@ -19,7 +19,7 @@ export function compareAccess(before: AccessTable, now: AccessTable): AccessComp
   ];
   const people = pairs.map(([was, is]) => compareHolders(was, is));
   const changes = pairs.flatMap(([was, is], index): AccessChange[] => [
-    ...compareSettings(was, is),
+    ...(old.has(idOf(is)) ? compareSettings(was, is) : openSettings(is)),
     ...compareLines(was, is),
     ...(people[index]?.changes ?? []),
   ]);

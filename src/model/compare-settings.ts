@@ -1,22 +1,30 @@
+import { builtInRoles } from '../facts/roles.ts';
 import type { SettingChange } from './access-change.ts';
 import type { AccessSettings } from './access-settings.ts';
 import type { EnvironmentAccess } from './access-table.ts';
+import { durationText } from './duration.ts';
 
 interface Compared {
   text: (settings: AccessSettings) => string;
   /** Whether somebody may come to more rights. */
   isMore: (before: AccessSettings, now: AccessSettings) => boolean;
+  /** The value that leaves a check out, of a setting that is a choice of two. */
+  open?: string;
 }
 
 /** Of other people the same key says something else. */
 const anyChange = () => true;
 
-const opens = (setting: keyof AccessSettings, value: string): Compared['isMore'] => {
-  return (_, now) => now[setting] === value;
-};
+type Choice = 'email' | 'sync' | 'knownEmail' | 'passwords' | 'airflowGroups' | 'overage' | 'security';
 
-/** What is compared beside the lines. `atMost` shows in what the lines give. */
-const compared: Record<string, Compared> = {
+const opens = <S extends Choice>(setting: S, value: AccessSettings[S]): Compared => ({
+  text: (settings) => settings[setting],
+  isMore: (_, now) => now[setting] === value,
+  open: value,
+});
+
+/** What is compared beside the lines: all that `AccessSettings` has, but for custom roles. */
+const compared: Record<Exclude<keyof AccessSettings, 'roles'>, Compared> = {
   provider: { text: ({ provider }) => provider, isMore: anyChange },
   issuer: { text: ({ issuer }) => issuer ?? '', isMore: anyChange },
   client: { text: ({ client }) => client ?? '', isMore: anyChange },
@@ -26,11 +34,27 @@ const compared: Record<string, Compared> = {
     text: ({ required }) => required.map(({ claim, oneOf }) => `${claim}: ${oneOf.join(' or ')}`).join(', '),
     isMore: (before, now) => before.required.some((one) => !isStillAsked(one, now.required)),
   },
-  sync: { text: ({ sync }) => sync, isMore: opens('sync', 'first') },
-  knownEmail: { text: ({ knownEmail }) => knownEmail, isMore: opens('knownEmail', 'link') },
-  passwords: { text: ({ passwords }) => passwords, isMore: opens('passwords', 'local') },
-  airflowGroups: { text: ({ airflowGroups }) => airflowGroups, isMore: opens('airflowGroups', 'allow') },
-  security: { text: ({ security }) => security, isMore: opens('security', 'stock') },
+  atMost: {
+    text: ({ atMost }) =>
+      atMost === null ? 'any role' : atMost.length === 0 ? 'no role' : atMost.join(', '),
+    // No line may need it yet: the bound is what the next line would have to pass.
+    isMore: (before, now) =>
+      before.atMost !== null && (now.atMost?.some((role) => !before.atMost?.includes(role)) ?? true),
+  },
+  // Entra writes no `email_verified`, so that there it is no choice.
+  email: opens('email', 'trusted'),
+  sync: opens('sync', 'first'),
+  knownEmail: opens('knownEmail', 'link'),
+  passwords: opens('passwords', 'local'),
+  airflowGroups: opens('airflowGroups', 'allow'),
+  overage: opens('overage', 'graph'),
+  session: {
+    text: ({ session }) => (session === null ? '' : durationText(session)),
+    // Whoever loses a role keeps it until then.
+    isMore: (before, now) =>
+      before.session !== null && (now.session === null || now.session > before.session),
+  },
+  security: opens('security', 'stock'),
 };
 
 type Required = AccessSettings['required'];
@@ -49,19 +73,28 @@ export function compareSettings(before: EnvironmentAccess, now: EnvironmentAcces
     if (was === is) return [];
     return [{ ...at, setting, before: was, now: is, escalation: isMore(before.settings, now.settings) }];
   });
-  return [
-    ...settings,
-    ...ofRoles(before.settings.roles, now.settings.roles).map((one) => ({ ...at, ...one })),
-  ];
+  return [...settings, ...ofRoles(before, now).map((one) => ({ ...at, ...one }))];
 }
 
-type Roles = AccessSettings['roles'];
+/** The checks that an environment leaves out which was not there before; who gets what by it, its lines say. */
+export function openSettings(now: EnvironmentAccess): SettingChange[] {
+  const at = { source: now.source, environment: now.name, kind: 'setting' as const, where: null };
+  return Object.entries(compared).flatMap(([setting, { text, open }]): SettingChange[] => {
+    const is = text(now.settings);
+    // With Entra an e-mail is always trusted; with others it gives nobody an account unless accounts are linked by it.
+    if (is !== open || setting === 'email') return [];
+    return [{ ...at, setting, before: '', now: is, escalation: true }];
+  });
+}
+
 type OfRole = Pick<SettingChange, 'setting' | 'before' | 'now' | 'escalation'>;
 
-/** What custom roles may do; one that is new gives something by the lines that name it. */
-function ofRoles(before: Roles, now: Roles): OfRole[] {
-  return Object.entries(now).flatMap(([name, may]): OfRole[] => {
-    const might = Object.hasOwn(before, name) ? before[name] : undefined;
+/** What custom roles may do; one that is new gives something by the lines that are new with it. */
+function ofRoles(before: EnvironmentAccess, now: EnvironmentAccess): OfRole[] {
+  const were = before.settings.roles;
+  return Object.entries(now.settings.roles).flatMap(([name, may]): OfRole[] => {
+    // One that was there by its name alone: what it could do is not known, so all of it may be more.
+    const might = Object.hasOwn(were, name) ? were[name] : wasGiven(before, name) ? [] : undefined;
     const added = may.filter((permission) => !might?.includes(permission));
     const taken = might?.filter((permission) => !may.includes(permission)) ?? [];
     if (!might || (added.length === 0 && taken.length === 0)) return [];
@@ -75,3 +108,7 @@ function ofRoles(before: Roles, now: Roles): OfRole[] {
     ];
   });
 }
+
+const wasGiven = ({ unmapped, lines }: EnvironmentAccess, role: string): boolean =>
+  !builtInRoles.some(({ name }) => name === role) &&
+  (unmapped === role || lines.some(({ roles }) => roles.includes(role)));

@@ -201,6 +201,180 @@ describe('since a commit', () => {
   });
 });
 
+/** Of another provider than Entra, with everything that may be loosened there. */
+const KEYCLOAK = `version: 1
+url: https://airflow.example.com
+airflow: { version: "3.3.2" }
+provider: keycloak
+issuer: https://sso.example.com/realms/data
+client: { id: airflow, secret: { env: S } }
+access:
+  session: 8h
+  atMost: [Viewer, Op]
+  mappings: { readers: [Viewer] }
+`;
+
+const SEVERAL = `version: 1
+url: https://airflow.example.com
+airflow: { version: "3.3.2" }
+access: { session: 8h }
+providers:
+  goog:
+    type: google
+    domains: [corp.example]
+    client: { id: 123-a.apps.googleusercontent.com, secret: { env: A } }
+    access: { mappings: { ada@corp.example: [Admin] } }
+  okta:
+    type: okta
+    issuer: https://corp.okta.com
+    client: { id: 0oa1b2c3d4e5f6g7h8i9, secret: { env: O } }
+    access: { atMost: [Viewer], mappings: { readers: [Viewer] } }
+`;
+
+describe('a check that is loosened is an escalation, and one that is made stricter is a change', () => {
+  test.each<[string, string, string, string, string[], string[]]>([
+    [
+      'atMost that is gone',
+      KEYCLOAK,
+      '  atMost: [Viewer, Op]\n',
+      '',
+      ['! default: atMost Viewer, Op → any role'],
+      ['default: atMost any role → Viewer, Op'],
+    ],
+    [
+      'atMost that has another role',
+      KEYCLOAK,
+      '[Viewer, Op]',
+      '[Viewer, Admin]',
+      ['! default: atMost Viewer, Op → Viewer, Admin'],
+      ['! default: atMost Viewer, Admin → Viewer, Op'],
+    ],
+    [
+      'atMost that has one more',
+      KEYCLOAK,
+      '[Viewer, Op]',
+      '[Viewer, Op, Admin]',
+      ['! default: atMost Viewer, Op → Viewer, Op, Admin'],
+      ['default: atMost Viewer, Op, Admin → Viewer, Op'],
+    ],
+    [
+      'atMost of one of several providers',
+      SEVERAL,
+      'atMost: [Viewer], ',
+      '',
+      ['! default (okta): atMost Viewer → any role'],
+      ['default (okta): atMost any role → Viewer'],
+    ],
+    [
+      'e-mails that nobody verified',
+      KEYCLOAK,
+      'session: 8h',
+      'session: 8h\n  email: trusted',
+      ['! default: email verified → trusted'],
+      ['default: email trusted → verified'],
+    ],
+    [
+      'accounts that are linked by them',
+      KEYCLOAK,
+      'session: 8h',
+      'session: 8h\n  email: trusted\n  knownEmail: link',
+      ['! default: email verified → trusted', '! default: knownEmail refuse → link'],
+      ['default: email trusted → verified', 'default: knownEmail link → refuse'],
+    ],
+    [
+      'one more domain',
+      SEVERAL,
+      '[corp.example]',
+      '[corp.example, other.example]',
+      ['! default (goog): required hd: corp.example → hd: corp.example or other.example'],
+      ['default (goog): required hd: corp.example or other.example → hd: corp.example'],
+    ],
+    ['a longer session', KEYCLOAK, '8h', '2d', ['! default: session 8h → 2d'], ['default: session 2d → 8h']],
+    [
+      'a session that the spec does not end',
+      KEYCLOAK,
+      '  session: 8h\n',
+      '',
+      ['! default: session 8h → -'],
+      ['default: session - → 8h'],
+    ],
+    ['the same session in another unit', KEYCLOAK, '8h', '480m', [], []],
+    [
+      'an account by a name that may go to somebody else',
+      KEYCLOAK,
+      'session: 8h',
+      'session: 8h\n  username: preferred_username',
+      ['! default: username sub → preferred_username'],
+      ['! default: username preferred_username → sub'],
+    ],
+    [
+      'groups that do not fit into a token',
+      changed('session: 8h', 'session: 8h\n  claim: groups'),
+      'session: 8h',
+      'session: 8h\n  overage: graph',
+      ['! default: overage deny → graph'],
+      ['default: overage graph → deny'],
+    ],
+    [
+      "groups of Airflow's own",
+      KEYCLOAK,
+      'session: 8h',
+      'session: 8h\n  airflowGroups: allow',
+      ['! default: airflowGroups deny → allow'],
+      ['default: airflowGroups allow → deny'],
+    ],
+    [
+      'another variable with the client id',
+      KEYCLOAK.replace('id: airflow', 'id: { env: A }'),
+      'env: A',
+      'env: B',
+      ['! default: client $A → $B'],
+      ['! default: client $B → $A'],
+    ],
+  ])('%s', async (_, spec, part, by, looser, stricter) => {
+    const other = changed(part, by, spec);
+    for (const [before, now, expected] of [
+      [spec, other, looser],
+      [other, spec, stricter],
+    ] as const) {
+      const cwd = repository(before, now);
+      const { out } = await runCli(['report', 'access', '-o', 'json'], { cwd });
+      for (const since of ['HEAD', 'same.json']) {
+        write(cwd, { 'same.json': out });
+        const { report } = await reportAccess(['--since', since, '--no-fail'], { cwd, env });
+        expect(report.since?.changes.map(inShort)).toEqual(since === 'HEAD' ? expected : []);
+      }
+      const text = await runCli(['report', 'access', '--since', 'HEAD', '--fail-on', 'escalation'], {
+        cwd,
+        env,
+      });
+      expect(text.out.includes('Nobody gets more or less')).toBe(expected.length === 0);
+      expect(text.out).not.toMatch(/: (atMost|email|overage|session) was/);
+      if (expected.some((change) => change.startsWith('!'))) expect(text.status).toBe(1);
+    }
+  });
+
+  test('a custom role that had no permissions in the spec', async () => {
+    const named = ROLES.replace(/roles: \{ .*\] \} \}/, 'roles: [Auditor] }');
+    const cwd = repository(named, ROLES);
+    const { report } = await reportAccess(['--since', 'HEAD'], { cwd, env });
+    expect(report.since?.changes.map(inShort)).toEqual([
+      '! default: role:Auditor - → can_read on Audit Logs',
+    ]);
+  });
+
+  test('an environment that is new says which checks it leaves out', async () => {
+    const now = `${sampleSpec}environments: { default: {}, b: { access: { passwords: local, sync: first } } }\n`;
+    const cwd = repository(sampleSpec, now);
+    const { report } = await reportAccess(['--since', 'HEAD'], { cwd, env });
+    expect(report.since?.changes.map(inShort)).toEqual([
+      '! b: sync - → first',
+      '! b: passwords - → local',
+      '! b: airflow_admin +Admin',
+    ]);
+  });
+});
+
 describe('since an earlier report', () => {
   test('which is what -o json printed', async () => {
     const cwd = folderOf({ 'airflow-entra.yaml': sampleSpec });

@@ -38,7 +38,7 @@ function environment(json: Json): EnvironmentAccess {
 }
 
 function settingsOf(given: Fields): AccessSettings {
-  const { required, atMost, sync, knownEmail, passwords, airflowGroups, security, roles } = given;
+  const { required, atMost, sync, knownEmail, passwords, airflowGroups, overage, security, roles } = given;
   return {
     provider: text(given.provider),
     issuer: textOrNull(given.issuer),
@@ -50,10 +50,13 @@ function settingsOf(given: Fields): AccessSettings {
       oneOf: list(fields(one).oneOf, text),
     })),
     atMost: atMost === null ? null : list(atMost, text),
+    email: oneOf(given.email, ['verified', 'trusted']),
     sync: oneOf(sync, ['login', 'first']),
     knownEmail: oneOf(knownEmail, ['refuse', 'link']),
     passwords: oneOf(passwords, ['refuse', 'local']),
     airflowGroups: oneOf(airflowGroups, ['deny', 'allow']),
+    overage: oneOf(overage, ['deny', 'graph']),
+    session: given.session === null ? null : wholeNumber(given.session),
     security: oneOf(security, ['hardened', 'stock']),
     roles: Object.fromEntries(Object.entries(fields(roles)).map(([name, may]) => [name, list(may, text)])),
   };
@@ -103,6 +106,11 @@ function list<T>(json: Json, each: (item: Json) => T): T[] {
 
 function text(json: Json): string {
   if (typeof json !== 'string') throw new NotAsExpected();
+  return json;
+}
+
+function wholeNumber(json: Json): number {
+  if (typeof json !== 'number' || !Number.isSafeInteger(json)) throw new NotAsExpected();
   return json;
 }
 

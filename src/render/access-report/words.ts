@@ -8,7 +8,7 @@ export const NOT_ASKED = say`The spec alone was looked at: who has these keys wa
 
 /** What beside the lines decides who gets in, and with what. */
 export function ruleSentences({ unmapped, settings }: EnvironmentAccess): Sentence[] {
-  const { required, atMost, sync, passwords, airflowGroups, security } = settings;
+  const { required, atMost, sync, knownEmail, passwords, airflowGroups, overage, security } = settings;
   return [
     unmapped === null
       ? say`Whoever has none of these keys is refused.`
@@ -23,6 +23,12 @@ export function ruleSentences({ unmapped, settings }: EnvironmentAccess): Senten
         ]),
     ...(sync === 'first'
       ? [say`Roles are given at the first sign-in alone: who has an account keeps its roles.`]
+      : []),
+    ...(knownEmail === 'link'
+      ? [say`An account from before goes to whoever signs in first with its e-mail.`]
+      : []),
+    ...(overage === 'graph'
+      ? [say`The groups of somebody in more of them than a token holds are asked of Microsoft Graph.`]
       : []),
     ...(passwords === 'local'
       ? [say`Local accounts with a password get in too, with the roles that Airflow stores for them.`]
@@ -68,10 +74,14 @@ const settings: Readonly<Record<string, string>> = {
   claim: 'the claim that carries the keys',
   username: 'the claim that names an account',
   required: 'what a token must carry',
+  atMost: 'the roles that may be given at the most (access.atMost)',
+  email: 'which e-mails count (access.email)',
   sync: 'when roles are given (access.sync)',
   knownEmail: 'an account with the same e-mail (access.knownEmail)',
   passwords: 'passwords that Airflow stores (access.passwords)',
   airflowGroups: "groups of Airflow's own (access.airflowGroups)",
+  overage: 'somebody in more groups than a token holds (access.overage)',
+  session: 'how long a sign-in lasts (access.session)',
   security: 'who checks tokens (security)',
 };
 
