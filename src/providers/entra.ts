@@ -28,6 +28,7 @@ export const entra: Provider = {
   notStock: undefined,
   staysSignedIn: undefined,
   absentClaims: [],
+  everybodysKeys: [], // a group of all people has a name of its own in each tenant
   issuerExample: undefined,
   needsDomains: false,
   ownHosts: /^(login\.microsoftonline\.(com|us)|login\.partner\.microsoftonline\.cn|sts\.windows\.net)$/,

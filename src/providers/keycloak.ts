@@ -48,6 +48,19 @@ export const keycloak = oidcProvider({
     ],
   },
   keys: 'groups',
+  // Source: Server Administration Guide, "Default roles"; the members of default-roles-<realm> of a new realm.
+  everybodysKeys: [
+    { pattern: /^default-roles-./, is: 'the role of Keycloak that each person of the realm has' },
+    {
+      pattern: /^(offline_access|uma_authorization)$/,
+      is: 'a part of default-roles-<realm>, which each person of the realm has',
+    },
+    {
+      pattern: /^(manage-account|manage-account-links|view-profile)$/,
+      path: ['resource_access', 'account', 'roles'],
+      is: 'a part of default-roles-<realm>, which each person of the realm has',
+    },
+  ],
   absentClaims: [
     ...['realm_access', 'resource_access'].map((claim) => ({
       path: [claim],

@@ -40,6 +40,8 @@ export const okta = oidcProvider({
     ],
   },
   keys: 'groups',
+  // Source: Okta Help Center, "The Everyone Group in Okta": everybody is in it, and it is neither renamed nor deleted.
+  everybodysKeys: [{ pattern: /^Everyone$/, is: 'the group of Okta that each person of the org is in' }],
   // A custom server refuses scopes that nobody has made there.
   scopes: (issuer) => (issuer.includes('/oauth2/') ? [] : ['groups']),
 });

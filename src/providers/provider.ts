@@ -3,6 +3,8 @@ import type { CloudName } from '../facts/clouds.ts';
 import type { KeyVaultRow } from '../facts/key-vaults.ts';
 import type { LocatedMap } from '../yaml/located.ts';
 import type { SpecProblem } from '../yaml/problem.ts';
+import type { AbsentClaim } from './absent-claim.ts';
+import type { EverybodysKey } from './everybodys-key.ts';
 import type { IdOrEnv } from './id.ts';
 
 /** What providers read of an environment of a spec, as merged. */
@@ -144,18 +146,6 @@ export interface RequiredClaim {
   oneOf: readonly string[];
 }
 
-/** A claim that people map, and that no ID token carries as the provider comes. */
-export interface AbsentClaim {
-  /** The first claims of its path. */
-  path: readonly string[];
-  /** Whether what people map stands inside of it. */
-  isNested?: true;
-  /** `info`: it is there once somebody has set it up. */
-  severity: 'error' | 'info';
-  because: string;
-  fix: string;
-}
-
 /** What may be registered as a redirect URI. */
 export interface RedirectRules {
   /** The hosts that may be http. */
@@ -203,6 +193,7 @@ export interface Provider {
   /** What is left of a session there after signing out of Airflow, where Airflow cannot end it; else undefined. */
   staysSignedIn: string | undefined;
   absentClaims: readonly AbsentClaim[];
+  everybodysKeys: readonly EverybodysKey[];
   /** The claim that names an account unless the spec says otherwise: nobody else is ever given what it holds. */
   username: string;
   /** What its issuer looks like; undefined where a spec needs none. */

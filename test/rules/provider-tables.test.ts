@@ -38,6 +38,44 @@ function table(about: string, cases: readonly Case[]): void {
   });
 }
 
+const everybody = /^error role-privileged-default access\.mappings\.\S+: map (a group|an e-mail)/;
+
+table('a key that everybody has:', [
+  ['a domain', google('example.com', '{ "@example.com": [Admin] }'), [everybody]],
+  ['a domain, one finding', google('example.com', '{ "@example.com": [User, Op, Admin] }'), [everybody]],
+  [
+    'a domain that may start runs',
+    google('example.com', '{ "@example.com": [User], "ada@example.com": [Admin] }'),
+    [/^warning role-privileged-default/],
+  ],
+  [
+    'a domain that reads',
+    google('example.com', '{ "@example.com": [Viewer], "ada@example.com": [Admin] }'),
+    [],
+  ],
+  [
+    'an address of Keycloak',
+    keycloak('claim: email, ', '{ "@example.com": [Op], "a@example.com": [Admin] }'),
+    [everybody],
+  ],
+  ['Everyone of Okta', at('okta', 'https://example.okta.com', '').replace('admins', 'Everyone'), [everybody]],
+  ['Everyone of another', keycloak('', '{ Everyone: [Admin] }'), []],
+  [
+    'roles of a realm',
+    keycloak(
+      'claim: [realm_access, roles], ',
+      '{ offline_access: [Admin], default-roles-data: [Op], uma_authorization: [User], staff: [Op] }',
+    ),
+    [everybody, everybody, /^warning role-privileged-default access\.mappings\.uma_authorization/],
+  ],
+  [
+    'roles of an account',
+    keycloak('claim: [resource_access, account, roles], ', '{ view-profile: [Admin] }'),
+    [everybody],
+  ],
+  ['a role of that name in another client', keycloak('', '{ view-profile: [Admin] }'), []],
+]);
+
 table('an issuer that another provider owns:', [
   [
     'Google',
@@ -121,7 +159,7 @@ table('keys that nobody has:', [
   ],
   [
     'without an organization',
-    google('example.com', '{ "@example.com": [Admin], "@gmail.com": [Viewer] }'),
+    google('example.com', '{ "ada@example.com": [Admin], "@gmail.com": [Viewer] }'),
     [/^error provider-claim-not-in-token access.mappings.@gmail.com/],
   ],
   [

@@ -14,7 +14,7 @@ access:
 
 const GOOGLE = KEYCLOAK.replace('keycloak', 'google')
   .replace(/^issuer: .*$/m, 'domains: [example.com]')
-  .replace('admins:', '"@example.com":')
+  .replace('admins:', '"ada@example.com":')
   .replace('session: 8h', 'session: 8h\n  logout: local');
 
 function changed(spec: string, part: string | RegExp, by: string): string {

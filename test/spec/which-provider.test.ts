@@ -107,7 +107,7 @@ test('one registration twice, and one secret for two', async () => {
 test('domains in capitals are not missing', async () => {
   const text = single('provider: google\ndomains: [Example.com]\n')
     .replace(/^issuer: .*\n/m, '')
-    .replace('admins:', '"@example.com":');
+    .replace('admins:', '"ada@example.com":');
   const { said } = await found(text);
   expect(said).toEqual([expect.stringMatching(/^error domains\.0: .*in lower case/)]);
 });

@@ -46,6 +46,7 @@ export function oidcProvider(row: OidcRow): Provider {
     notStock: `Airflow's own handling of ${row.title} takes over accounts by their names, and gives every key of every provider the same roles`,
     staysSignedIn: row.staysSignedIn,
     absentClaims: row.absentClaims ?? [],
+    everybodysKeys: row.everybodysKeys ?? [],
     username: SUBJECT,
     required: (variables) => oidcRequired(row, variables),
     issuerExample: 'fixed' in row.issuer ? undefined : row.issuer.example,

@@ -1,4 +1,6 @@
-import type { AbsentClaim, ProviderTexts, RequiredClaim } from '../provider.ts';
+import type { AbsentClaim } from '../absent-claim.ts';
+import type { EverybodysKey } from '../everybodys-key.ts';
+import type { ProviderTexts, RequiredClaim } from '../provider.ts';
 
 /** What is true of a provider that is known by its issuer, as OpenID Connect says: one file, and nothing to be run. */
 export interface OidcRow {
@@ -17,6 +19,7 @@ export interface OidcRow {
   /** Asked for beyond openid, profile and email, for the claim with the keys. */
   scopes?: (issuer: string) => readonly string[];
   absentClaims?: readonly AbsentClaim[];
+  everybodysKeys?: readonly EverybodysKey[];
   /** Where the client secret stands in a token request, if not in its body. */
   secretIn?: 'header';
   /** Claims that every ID token must have. */

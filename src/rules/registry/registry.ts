@@ -46,7 +46,7 @@ export const registry = {
     'a permission of a custom role that this Airflow does not know, or does not take',
   ),
   'custom-roles-twice': warning('your values make roles beside `airflow.roles`: two lists of the same'),
-  'role-privileged-default': error('everybody of the tenant gets a role that changes things'),
+  'role-privileged-default': error('everybody who can sign in gets a role that changes things'),
   'no-admin': warning('no mapping gives Admin, so that nobody can administer this Airflow'),
   'mapping-empty': error('a mapping that gives no role, or no mapping at all'),
   'mapping-shadowed': error('two mappings for one key or one group: only one of them counts'),
