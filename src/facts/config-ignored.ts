@@ -124,7 +124,7 @@ export const ignoredRemoteKeys: Readonly<Record<string, IgnoredKey>> = {
   server_metadata: {
     severity: 'warning',
     what: 'is not read: its keys count one level up',
-    fix: 'write `server_metadata_url` in `remote_app`',
+    fix: 'move its keys up into `remote_app`, or write `server_metadata_url` there',
   },
   scope: { severity: 'warning', what: 'is not read here', fix: 'move it to `client_kwargs`' },
   tenant_id: { severity: 'warning', what: 'is not read here', fix: 'move it to `client_kwargs`' },

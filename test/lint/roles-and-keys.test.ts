@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest';
+import { lintText } from './lint-text.ts';
 import { signsIn, table } from './rule-table.ts';
 
 const registers = (role: string) =>
@@ -104,6 +106,17 @@ table('config-ignored-setting', [
     ['info@6'],
   ],
 ]);
+
+test.each([
+  ['', /move its keys up/],
+  ['"server_metadata_url": "https://a.example.com/x", ', /remove it/],
+])('server_metadata with %j beside it', async (url, fix) => {
+  const remote = `"server_metadata": {"issuer": "https://a.example.com"}, ${url}`;
+  const text = signsIn('').replace('"server_metadata_url": os.environ["U"], ', remote);
+  const { report } = await lintText(text, 'webserver_config.py', '--airflow', '3.3.2');
+  const found = report.findings.filter(({ rule }) => rule === 'config-ignored-setting');
+  expect(found.map((one) => one.fix?.text)).toEqual([expect.stringMatching(fix)]);
+});
 
 table('config-tls-off', [
   [

@@ -163,6 +163,15 @@ function sentInstead(provider: Provider, params: Value): string | undefined {
   return `write \`"client_kwargs": {"scope": "${whole}"}\` in its place${rest}`;
 }
 
+/** What is to do where the right key says something already. */
+function fixInstead(provider: Provider, key: string, value: Value): string | undefined {
+  if (key === 'request_token_params') return sentInstead(provider, value);
+  // What is fetched is written over keys of the same name. Source: `load_server_metadata` of authlib.
+  return key === 'server_metadata' && remoteValue(provider, 'server_metadata_url') !== undefined
+    ? 'remove it: what `server_metadata_url` answers counts, also over the same keys one level up. To count, they have to stand in `remote_app` itself, without `server_metadata_url`'
+    : undefined;
+}
+
 function remoteKeysOf(provider: Provider): ConfigProblem[] {
   const { remote } = provider;
   return (remote?.entries ?? []).flatMap(({ key, value }): ConfigProblem[] => {
@@ -170,7 +179,7 @@ function remoteKeysOf(provider: Provider): ConfigProblem[] {
     const known = ignoredRemoteKeys[key.value];
     if (known && Object.hasOwn(ignoredRemoteKeys, key.value)) {
       const { what } = known;
-      const fix = (key.value === 'request_token_params' && sentInstead(provider, value)) || known.fix;
+      const fix = fixInstead(provider, key.value, value) ?? known.fix;
       // What stands under the right name as well is only left over.
       const severity = known.severity === 'error' && !insteadOf(provider, key.value) ? 'error' : 'warning';
       return [{ severity, message: `\`${key.value}\` ${what}`, at: key, fix }];
