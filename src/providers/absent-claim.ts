@@ -2,8 +2,8 @@
 export interface AbsentClaim {
   /** The first claims of its path. */
   path: readonly string[];
-  /** Whether what people map stands inside of it. */
-  isNested?: true;
+  /** The way to what people map, where the claim itself is an object. @param client the client id */
+  inside?: (client: string) => readonly string[];
   /** `info`: it is there once somebody has set it up. */
   severity: 'error' | 'info';
   because: string;

@@ -62,9 +62,12 @@ export const keycloak = oidcProvider({
     },
   ],
   absentClaims: [
-    ...['realm_access', 'resource_access'].map((claim) => ({
+    ...[
+      { claim: 'realm_access', inside: () => ['realm_access', 'roles'] },
+      { claim: 'resource_access', inside: (client: string) => ['resource_access', client, 'roles'] },
+    ].map(({ claim, inside }) => ({
       path: [claim],
-      isNested: true as const,
+      inside,
       severity: 'info' as const,
       because: `Keycloak writes \`${claim}\` into the access token alone, which Airflow does not read`,
       fix: `have the mapper of the roles add it to the ID token (Client scopes > roles > Mappers > Add to ID token); \`airflow-entra explain --token\` shows what a token carries`,

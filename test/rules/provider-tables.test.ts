@@ -38,6 +38,25 @@ function table(about: string, cases: readonly Case[]): void {
   });
 }
 
+table('a claim that is an object:', [
+  [
+    'the realm',
+    keycloak('claim: realm_access, '),
+    [/^error provider-claim-not-in-token access\.claim: write `claim: \[realm_access, roles\]`/],
+  ],
+  [
+    'the clients',
+    keycloak('claim: resource_access, '),
+    [/^error provider-claim-not-in-token access\.claim: write `claim: \[resource_access, airflow, roles\]`/],
+  ],
+  [
+    'another client',
+    keycloak('claim: [resource_access, other], '),
+    [/^error provider-claim-not-in-token access\.claim: write `claim: \[resource_access, other, roles\]`/],
+  ],
+  ['the list in it', keycloak('claim: [realm_access, roles], '), []],
+]);
+
 const everybody = /^error role-privileged-default access\.mappings\.\S+: map (a group|an e-mail)/;
 
 table('a key that everybody has:', [

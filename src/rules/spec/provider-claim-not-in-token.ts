@@ -16,11 +16,22 @@ function keyClaim(values: Values): Problem[] {
   const { path, name } = keyClaimOf(values);
   const { absentClaims } = providerOf(values);
   const absent = absentClaims.find((one) => one.path.every((step, index) => path[index] === step));
+  const client = values.client?.id;
+  const way = absent?.inside?.(typeof client === 'string' ? client : '<client id>');
+  if (way && path.length < way.length)
+    return [
+      {
+        severity: 'error',
+        message: `\`access.claim\` is \`${name}\`, which is an object and no list of keys: Airflow refuses every sign-in`,
+        at,
+        fix: `write \`claim: [${[...path, ...way.slice(path.length)].join(', ')}]\``,
+      },
+    ];
   if (absent) {
     const { because, fix, severity } = absent;
     return [{ severity, message: `\`access.claim\` is \`${name}\`: ${because}`, at, fix }];
   }
-  const nested = absentClaims.filter(({ isNested }) => isNested).map((one) => one.path[0] ?? '');
+  const nested = absentClaims.filter(({ inside }) => inside).map((one) => one.path[0] ?? '');
   const [first, ...more] = path;
   const [start = '', ...steps] = more.length === 0 ? first.split('.') : path;
   if (steps.length === 0) return [];
