@@ -191,6 +191,19 @@ describe('since a commit', () => {
     expect(err).not.toMatch(/^ +at /m);
   });
 
+  test('of a spec that cannot be used nothing is said to have changed', async () => {
+    const cwd = repository(sampleSpec, sampleSpec.replace('airflow:', 'airflo:'));
+    write(cwd, { 'fine.yaml': sampleSpec });
+    for (const specs of [['airflow-entra.yaml'], ['airflow-entra.yaml', 'fine.yaml']]) {
+      const argv = [...specs, '--since', 'HEAD', '--fail-on', 'escalation'];
+      const { status, err, report } = await reportAccess(argv, { cwd, env });
+      expect([status, report.since]).toEqual([2, undefined]);
+      expect(err).toContain('what changed since HEAD is not known: airflow-entra.yaml cannot be used');
+      const { out } = await runCli(['report', 'access', ...argv, '-o', 'markdown'], { cwd, env });
+      expect(out).not.toMatch(/no longer gets|now gets|Nobody gets/);
+    }
+  });
+
   test('outside of a repository it says so', async () => {
     const cwd = folderOf({ 'airflow-entra.yaml': sampleSpec });
     const { status, err } = await runCli(['report', 'access', '--since', 'HEAD'], {

@@ -2,6 +2,7 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import { compareAccess } from '../../model/compare-access.ts';
 import { accessReportOf } from '../../report/access-report-of.ts';
 import type { CommandResult, Found } from '../../report/outcome.ts';
+import { isUsable } from '../../spec/usable.ts';
 import { foundOf } from '../found.ts';
 import { checkedSpecs, knowsEnvironment, type SpecArguments } from '../specs.ts';
 import { checkTenants } from '../tenant/check-tenants.ts';
@@ -43,7 +44,10 @@ export async function reportAccess(args: AccessReportArguments, io: Io): Promise
   const read = isAsked ? await readTenants(specs, args, more, io) : undefined;
   const bySpecs = accessOfSpecs(specs, args.env);
   const access = read ? withTenants(bySpecs, read) : bySpecs;
-  const since = earlier && { name: earlier.name, ...compareAccess(earlier.table, access) };
+  // What a spec gives that cannot be used is not nothing: it is not known.
+  const unusable = specs.filter((spec) => !isUsable(spec)).map(({ source }) => source);
+  const since = earlier &&
+    unusable.length === 0 && { name: earlier.name, ...compareAccess(earlier.table, access) };
   const found = read
     ? checkTenants(checked, read)
     : {
@@ -64,7 +68,14 @@ export async function reportAccess(args: AccessReportArguments, io: Io): Promise
       ...(read ? [everybodyKnown(access, isElsewhere(read))] : []),
       ...(since && args.failOn ? [noEscalation(since, access)] : []),
     ],
-    notices: earlier?.notices ?? [],
+    notices: [
+      ...(earlier?.notices ?? []),
+      ...(earlier && unusable.length > 0
+        ? [
+            `airflow-entra: what changed since ${earlier.name} is not known: ${unusable.join(', ')} cannot be used`,
+          ]
+        : []),
+    ],
   });
   const report = accessReportOf(answer);
   if (args.outDir === undefined || !report) return answer;
