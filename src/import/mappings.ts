@@ -1,4 +1,4 @@
-import type { ConfigModel } from '../python/config.ts';
+import type { ConfigModel, Setting } from '../python/config.ts';
 import { alternatives, type Entry, FILLED_IN, inside, type MapValue, type Value } from '../python/value.ts';
 import { hasInvisible } from '../yaml/show-invisible.ts';
 import { isRole } from './is-role.ts';
@@ -14,8 +14,9 @@ export function mappingsOf(model: ConfigModel, note: Notes): Map<string, string[
   const found = new Map<string, string[]>();
   if (!setting) return found;
   const maps = alternatives(setting.value);
-  const many = maps.filter((one) => one.kind === 'map' && one.entries.length > 0);
+  const depends = isConditional(model, setting, maps);
   for (const one of maps) {
+    if (isNone(one) && maps.length > 1) continue;
     if (one.kind !== 'map') {
       missing(one, note);
       continue;
@@ -34,7 +35,7 @@ export function mappingsOf(model: ConfigModel, note: Notes): Map<string, string[
       else found.set(key, roles);
     }
   }
-  if (many.length > 1)
+  if (depends && found.size > 0)
     note({
       kind: 'dropped',
       severity: 'warning',
@@ -46,6 +47,21 @@ export function mappingsOf(model: ConfigModel, note: Notes): Map<string, string[
     });
   return found;
 }
+
+/** Whether some of its keys are there on a condition only. */
+function isConditional(model: ConfigModel, { at }: Setting, maps: readonly Value[]): boolean {
+  const known = maps.filter(
+    (one) => isNone(one) || (one.kind === 'map' && (one.entries.length > 0 || !one.open)),
+  );
+  const isIndented = model.rangeOf(at).start.column > 1;
+  return (
+    known.length > 1 ||
+    isIndented ||
+    known.some((one) => one.kind === 'map' && one.entries.some(({ isMaybe }) => isMaybe))
+  );
+}
+
+const isNone = (value: Value): boolean => value.kind === 'constant' && value.value === null;
 
 const sameRoles = (a: readonly string[], b: readonly string[]) =>
   [...a].sort().join('\n') === [...b].sort().join('\n');
@@ -104,7 +120,19 @@ function keyOf(model: ConfigModel, key: Value, note: Notes): string | undefined 
 
 function rolesOf(key: string, { value }: Entry, note: Notes): string[] {
   const roles: string[] = [];
-  for (const one of alternatives(value)) {
+  const lists = alternatives(value);
+  if (
+    lists.length > 1 ||
+    lists.some((one) => one.kind === 'list' && one.items.some(({ kind }) => kind === 'either'))
+  )
+    note({
+      kind: 'dropped',
+      severity: 'warning',
+      message: `the roles of \`${key}\` depend on a condition: the key gives those of all branches always`,
+      at: value,
+      about: ['access', 'mappings', key],
+    });
+  for (const one of lists) {
     if (one.kind === 'text') {
       note({
         kind: 'dropped',

@@ -230,8 +230,11 @@ function dictionary(reader: Reader, node: Node, scope: Scope): Value {
       continue;
     }
     const spread = within(reader, part, scope);
-    for (const one of alternatives(spread)) {
-      if (one.kind === 'map') entries.push(...one.entries.slice(0, MAX_ITEMS - entries.length));
+    const all = alternatives(spread);
+    for (const one of all) {
+      if (one.kind === 'map')
+        for (const each of one.entries.slice(0, MAX_ITEMS - entries.length))
+          entries.push(all.length > 1 ? { ...each, isMaybe: true } : each);
       if (rest.length < MAX_REST) rest.push(...(one.kind === 'map' ? (one.rest ?? []) : [one]));
       open ||= one.kind !== 'map' || one.open;
     }

@@ -56,6 +56,8 @@ export interface Entry {
   value: Value;
   /** Where the pair is written, which is not where a key or value that has a name was made. */
   at?: Span;
+  /** Whether it is there on a condition only: it came with one of several maps. */
+  isMaybe?: boolean;
 }
 
 export interface PythonClass {

@@ -157,6 +157,35 @@ describe('the mapping', () => {
     expect(said).toContain('[Op] is not');
   });
 
+  test.each([
+    ['an empty branch', 'AUTH_ROLES_MAPPING = {"a": ["Op"]} if os.environ.get("X") else {}'],
+    ['a branch of None', 'AUTH_ROLES_MAPPING = {"a": ["Op"]} if os.environ.get("X") else None'],
+    [
+      'a key later on',
+      'AUTH_ROLES_MAPPING = {}\nif os.environ.get("X"):\n    AUTH_ROLES_MAPPING["a"] = ["Op"]',
+    ],
+    ['a part', 'AUTH_ROLES_MAPPING = {**({"a": ["Op"]} if os.environ.get("X") else {})}'],
+    ['`or`', 'AUTH_ROLES_MAPPING = os.environ.get("X") and {"a": ["Op"]} or {}'],
+    ['the roles', 'AUTH_ROLES_MAPPING = {"a": ["Op"] if os.environ.get("X") else []}'],
+    ['a role', 'AUTH_ROLES_MAPPING = {"a": ["Op" if os.environ.get("X") else "Op"]}'],
+  ])('that is there on a condition is said to be: %s', async (_, text) => {
+    const { mappings, said } = await mapped(text);
+    expect(mappings).toEqual({ a: ['Op'] });
+    expect(said).toMatch(/depends? on a condition/);
+  });
+
+  test('that has no other branch is said to be there on a condition', async () => {
+    const text = config().replace(/^AUTH_ROLES_MAPPING/m, 'if os.environ.get("X"):\n    AUTH_ROLES_MAPPING');
+    const { spec, report } = await importText(text);
+    expect(spec?.access.mappings).toEqual({ airflow_admin: ['Admin'] });
+    expect(report?.findings.map(({ message }) => message).join('\n')).toContain('depends on a condition');
+  });
+
+  test('that is there always is not', async () => {
+    const { said } = await mapped('ROLES = {"a": ["Op"]}\nAUTH_ROLES_MAPPING = {**ROLES}');
+    expect(said).not.toContain('on a condition');
+  });
+
   test('is empty where there is none', async () => {
     expect((await mapped('AUTH_ROLES_MAPPING = {}')).mappings).toEqual({});
     expect((await mapped('AUTH_ROLES_MAPPING = load()')).mappings).toEqual({});
