@@ -5,8 +5,12 @@ import type { ArtifactName } from '../spec/schema.ts';
 export interface Artifact {
   name: ArtifactName;
   file: string;
-  /** Whether an environment has it; left out: each has. */
-  isFor?: (resolved: ResolvedEnvironment) => boolean;
+  /** What an environment must have for it; left out: each has it. */
+  needs?: {
+    /** With the key of a spec that says it: "a chart (`airflow.chart`)". */
+    what: string;
+    isThere: (resolved: ResolvedEnvironment) => boolean;
+  };
   render: (resolved: ResolvedEnvironment) => string;
 }
 

@@ -14,7 +14,7 @@ type Tree = { [key: string]: Value };
 export const helmValues: Artifact = {
   name: 'helm-values',
   file: 'values.yaml',
-  isFor: ({ chart }) => chart !== undefined,
+  needs: { what: 'a chart (`airflow.chart`)', isThere: ({ chart }) => chart !== undefined },
   render: (resolved) => {
     if (!resolved.chart) throw new Error('values for a chart, and there is none');
     const { chart } = resolved;

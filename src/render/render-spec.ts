@@ -35,7 +35,7 @@ export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice)
     .flatMap((views) => {
       const resolved = resolveEnvironment(views, name, choice.origin);
       return artifacts
-        .filter(({ name, isFor }) => wanted.includes(name) && (isFor?.(resolved) ?? true))
+        .filter(({ name, needs }) => wanted.includes(name) && (needs?.isThere(resolved) ?? true))
         .map((artifact) => ({
           environment: resolved.environment,
           artifact: artifact.name,

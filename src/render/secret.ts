@@ -11,7 +11,7 @@ import { toYaml } from './yaml.ts';
 export const secret: Artifact = {
   name: 'secret',
   file: 'secret.yaml',
-  isFor: ({ secrets }) => secrets.length > 0,
+  needs: { what: 'a client secret (`client.secret`)', isThere: ({ secrets }) => secrets.length > 0 },
   render: (resolved) => {
     const given = resolved.secrets.filter(({ vault }) => !vault);
     return [

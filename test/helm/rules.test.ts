@@ -370,13 +370,19 @@ test('a secret that is known by its variable only is said to be assumed', async 
   ]);
 });
 
-test('an artifact that nothing would read is a wrong call', async () => {
+test.each([
+  [['helm-values'], 'helm-values needs a chart (`airflow.chart`)'],
+  [['login-page'], 'login-page needs the URL at which you publish it (`loginPage`)'],
+  [
+    ['login-page', 'helm-values'],
+    'helm-values needs a chart (`airflow.chart`); login-page needs the URL at which you publish it (`loginPage`)',
+  ],
+])('artifacts that nothing would read are a wrong call: %s', async (names, why) => {
   const stdin = specText({ ...chart22, chart: 'none', key: 'airflow_admin' });
-  const { status, err } = await runCli(['render', '-', '--artifact', 'helm-values', '--out-dir', '-'], {
-    stdin,
-  });
+  const argv = names.flatMap((name) => ['--artifact', name]);
+  const { status, err } = await runCli(['render', '-', ...argv, '--out-dir', '-'], { stdin });
   expect({ status, err }).toEqual({
     status: 2,
-    err: 'airflow-entra: helm-values: no environment has what that is for, a chart or a client secret\n',
+    err: `airflow-entra: ${why}: no environment that was asked for has it\n`,
   });
 });

@@ -3,6 +3,7 @@ import { planFiles } from '../../edge/files/plan.ts';
 import { writeFiles } from '../../edge/files/write.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { isThisMachine } from '../../facts/this-machine.ts';
+import { artifacts } from '../../render/index.ts';
 import { type RenderChoice, type RenderedFile, renderSpec } from '../../render/render-spec.ts';
 import type { Found } from '../../report/outcome.ts';
 import type { ArtifactName } from '../../spec/schema.ts';
@@ -47,9 +48,7 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
     files: renderSpec(spec, namesInHead(spec), choice),
   }));
   if (args.artifact.length > 0 && sound.length > 0 && rendered.every(({ files }) => files.length === 0))
-    throw new UsageError(
-      `${args.artifact.join(', ')}: no environment has what that is for, a chart or a client secret`,
-    );
+    throw new UsageError(whyNone(args.artifact));
   const found = {
     specs,
     findings: checked.flatMap(({ findings }) => findings),
@@ -93,6 +92,13 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
     },
   );
 }
+
+/** Why no environment has any of the artifacts that were asked for. */
+const whyNone = (asked: readonly ArtifactName[]): string =>
+  artifacts
+    .flatMap(({ name, needs }) => (needs && asked.includes(name) ? [`${name} needs ${needs.what}`] : []))
+    .join('; ')
+    .concat(': no environment that was asked for has it');
 
 function onlyOne(files: RenderedFile[]): RenderedFile {
   const [file, ...others] = files;

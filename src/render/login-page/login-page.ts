@@ -19,7 +19,10 @@ const text = template<ReturnType<typeof pageOf>>(main, { style, script });
 export const loginPage: Artifact = {
   name: 'login-page',
   file: 'login.html',
-  isFor: (resolved) => signInOf(resolved) !== undefined,
+  needs: {
+    what: 'the URL at which you publish it (`loginPage`)',
+    isThere: (resolved) => signInOf(resolved) !== undefined,
+  },
   render: (resolved) => {
     const signIn = signInOf(resolved);
     if (!signIn) throw new Error('no provider has a login page');
