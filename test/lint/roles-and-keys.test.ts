@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lintText } from './lint-text.ts';
-import { signsIn, table } from './rule-table.ts';
+import { type Case, signsIn, table } from './rule-table.ts';
 
 const registers = (role: string) =>
   signsIn(`AUTH_USER_REGISTRATION = True\nAUTH_USER_REGISTRATION_ROLE = ${role}\n`);
@@ -106,6 +106,49 @@ table('config-ignored-setting', [
     ['info@6'],
   ],
 ]);
+
+const GOOGLE = '{"name": "google", "token_key": "access_token", "remote_app": {}}';
+const of = (providers: string, more: string) =>
+  `from flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = [${providers}]\n${more}`;
+const OWN = `from airflow.providers.fab.auth_manager.security_manager.override import FabAirflowSecurityManagerOverride
+class M(FabAirflowSecurityManagerOverride):
+    BODY
+SECURITY_MANAGER_CLASS = M
+`;
+const MAPPING = 'AUTH_ROLES_MAPPING = {"a": ["Op"]}\n';
+const readsKeys = OWN.replace(
+  'BODY',
+  'def get_oauth_user_info(self, provider, resp):\n        return {"username": resp["sub"], "role_keys": resp["g"]}',
+);
+const unread: readonly Case[] = [
+  ['Google', of(GOOGLE, MAPPING), ['error@4']],
+  ['GitHub and Google', of(`${GOOGLE}, ${GOOGLE.replace('google', 'github')}`, MAPPING), ['error@4']],
+  ['a manager that changes nothing of it', of(GOOGLE, MAPPING + OWN.replace('BODY', 'pass')), ['error@4']],
+  ['a manager that reads keys', of(GOOGLE, MAPPING + readsKeys), []],
+  ['Okta beside it', of(`${GOOGLE}, ${GOOGLE.replace('google', 'okta')}`, MAPPING), []],
+  ['providers of another file', of(`${GOOGLE}, *more()`, MAPPING), []],
+  ['a name of one’s own, whose `groups` are read', of(GOOGLE.replace('google', 'sso'), MAPPING), []],
+  ['no mapping', of(GOOGLE, ''), []],
+];
+table('config-ignored-setting', unread);
+table(
+  'sync-off',
+  unread.map(([what, text, found]) => [
+    what,
+    text,
+    found.length > 0 || what === 'no mapping' ? [] : ['warning@4'],
+  ]),
+);
+
+test('a registration role is not on top of a mapping that nobody has keys of', async () => {
+  const role = 'AUTH_USER_REGISTRATION = True\nAUTH_USER_REGISTRATION_ROLE = "Viewer"\n';
+  const messageOf = async (text: string) => {
+    const { report } = await lintText(text, 'webserver_config.py', '--airflow', '3.3.2');
+    return report.findings.find(({ rule }) => rule === 'config-registration-role')?.message;
+  };
+  expect(await messageOf(of(GOOGLE, MAPPING + role))).toMatch(/gets it, at each sync again$/);
+  expect(await messageOf(of(GOOGLE, MAPPING + role + readsKeys))).toContain('on top of what is mapped');
+});
 
 test.each([
   ['', /move its keys up/],

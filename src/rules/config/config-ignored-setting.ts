@@ -19,6 +19,7 @@ import {
 import type { Value } from '../../python/value.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
+import { unreadMapping } from './mapping-unread.ts';
 
 export const configIgnoredSetting: ConfigRule = {
   id: 'config-ignored-setting',
@@ -28,6 +29,7 @@ export const configIgnoredSetting: ConfigRule = {
     ...misspelt(config),
     ...unused(config),
     ...deadHooks(config),
+    ...unreadMapping(config),
     ...oauthProviders(config).flatMap((provider) => [...entryKeysOf(provider), ...remoteKeysOf(provider)]),
   ],
 };

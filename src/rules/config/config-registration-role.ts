@@ -5,6 +5,7 @@ import { oauthProviders, signsInByOAuth, switchedOn } from '../../python/sign-in
 import { signsInOtherwise } from '../../python/sign-in-otherwise.ts';
 import { alternatives, entry, type Text, type Value } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
+import { providersWithoutKeys } from './mapping-unread.ts';
 
 /** Roles that can change something. Source: `ROLE_CONFIGS` of the FAB provider's security manager. */
 export const mayChange = ['Admin', 'Op', 'User'];
@@ -15,6 +16,7 @@ export const configRegistrationRole: ConfigRule = {
     const { settings, isOpen } = config.model;
     const who = everybody(config);
     if (!who || settings.has('AUTH_USER_REGISTRATION_ROLE_JMESPATH')) return [];
+    const onTop = providersWithoutKeys(config).length > 0 ? '' : ', on top of what is mapped';
     const registers = switchedOn(settings.get('AUTH_USER_REGISTRATION'), isOpen ? undefined : false);
     return rolesIn(settings.get('AUTH_USER_REGISTRATION_ROLE')?.value)
       .filter(({ at }) => at.value !== 'Public' && at.value !== '')
@@ -25,7 +27,7 @@ export const configRegistrationRole: ConfigRule = {
           message:
             registers === false
               ? `the registration role is \`${at.value}\`: as soon as AUTH_USER_REGISTRATION is on, everybody who can sign in gets it`
-              : `the registration role is \`${at.value}\`${unless}: ${who.text} gets it, on top of what is mapped, at each sync again`,
+              : `the registration role is \`${at.value}\`${unless}: ${who.text} gets it${onTop}, at each sync again`,
           at,
           fix: who.isWorld
             ? 'write "Public", and map a role to everybody who should have one; or let in your own domain alone, by `whitelist` or a security manager'

@@ -1,6 +1,7 @@
 import { decidesRoles } from '../../python/own-roles.ts';
 import { mappingEntries, signsInByOAuth, switchedOn } from '../../python/sign-in.ts';
 import type { ConfigRule } from './config-rule.ts';
+import { providersWithoutKeys } from './mapping-unread.ts';
 
 /** The rule of a spec, in the Python of a hand-written file. Source: `AUTH_ROLES_SYNC_AT_LOGIN`, False unless set, in FAB. */
 export const configSyncOff: ConfigRule = {
@@ -10,6 +11,8 @@ export const configSyncOff: ConfigRule = {
     const mapping = model.settings.get('AUTH_ROLES_MAPPING');
     const sync = model.settings.get('AUTH_ROLES_SYNC_AT_LOGIN');
     if (!mapping || !signsInByOAuth(model) || (!sync && model.isOpen) || decidesRoles(config)) return [];
+    // Where no key is read, roles are given by hand, and a sync takes them away.
+    if (providersWithoutKeys(config).length > 0) return [];
     if (mappingEntries(model).length === 0 || switchedOn(sync, false) !== false) return [];
     return [
       {
