@@ -33,9 +33,10 @@ export function registrationOf(model: ConfigModel, note: Notes): Registration {
   if (isOn === false) {
     note({
       kind: 'dropped',
-      severity: 'info',
+      severity: 'warning',
       message:
         'registration is off, so that somebody made each account by hand: with the spec whoever has a mapped key gets one',
+      fix: 'give the mapped keys to those people only, or have the provider let in nobody else',
       ...(setting && { at: setting.at }),
       about: ['access', 'unmapped'],
     });

@@ -299,3 +299,18 @@ test('providers that cannot be read are said to be taken for Entra', async () =>
     }),
   );
 });
+
+test.each([
+  ['off', 'AUTH_USER_REGISTRATION = False'],
+  ['not set', ''],
+])('registration that is %s is a warning: accounts are made with the spec', async (_, setting) => {
+  const text = keycloak().replace('AUTH_USER_REGISTRATION = True', setting);
+  const { spec, report } = await importText(text);
+  expect(spec?.access).toMatchObject({ unmapped: 'deny', mappings: { 'data-admins': ['Admin'] } });
+  expect(report?.findings).toContainEqual(
+    expect.objectContaining({
+      severity: 'warning',
+      message: expect.stringContaining('whoever has a mapped key gets one'),
+    }),
+  );
+});
