@@ -17,7 +17,7 @@ export const mapping = z
       z.strictObject({
         id: z
           .string()
-          .min(1)
+          .min(1, { error: 'a group object id' })
           .optional()
           .describe('With claim groups: what the token carries, a group object id.'),
         roles: roles.optional().describe('The Airflow roles that this key gives.'),
@@ -32,7 +32,7 @@ export const access = z
     claim: z
       .union(
         [
-          z.string().min(1),
+          z.string().min(1, { error: 'the name of a claim' }),
           z
             .array(z.string({ error: 'the name of a claim' }).min(1, { error: 'the name of a claim' }))
             .min(1, { error: 'a path of at least one claim' }),
@@ -50,7 +50,7 @@ export const access = z
       .describe('When the provider decides about roles: at each login, or at the first login only.'),
     unmapped: z
       .string({ error: 'deny, or an Airflow role' })
-      .min(1)
+      .min(1, { error: 'deny, or an Airflow role' })
       .meta({ default: 'deny' })
       .optional()
       .describe('What a signed-in person without any mapped key gets: deny, or an Airflow role.'),
@@ -74,9 +74,12 @@ export const access = z
         'Signing out of Airflow: at the provider too, where it has a page for that (the default), or of Airflow alone; not with entra.',
       ),
     atMost: z
-      .array(z.string({ error: 'the name of an Airflow role' }).min(1), {
-        error: 'a list of Airflow roles, such as [Viewer]',
-      })
+      .array(
+        z.string({ error: 'the name of an Airflow role' }).min(1, { error: 'the name of an Airflow role' }),
+        {
+          error: 'a list of Airflow roles, such as [Viewer]',
+        },
+      )
       .optional()
       .describe('The roles that this provider may give at the most, whatever its tokens carry.'),
     knownEmail: z
@@ -111,7 +114,9 @@ export const access = z
       .optional()
       .describe('How long a sign-in lasts before the provider is asked again: minutes, hours or days.'),
     mappings: z
-      .record(z.string().min(1), mapping, { error: 'a mapping of keys to lists of Airflow roles' })
+      .record(z.string().min(1, { error: 'a key that people have, which is never empty' }), mapping, {
+        error: 'a mapping of keys to lists of Airflow roles',
+      })
       .optional()
       .describe('App role values, or groups, and the Airflow roles that each gives.'),
   })

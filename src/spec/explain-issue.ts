@@ -149,5 +149,5 @@ function suggestion(values: readonly unknown[], value: Located): string | undefi
 /** `access.mappings.airflow_admin` as people say it. */
 function label(path: Path): string {
   if (path.length === 0) return 'the spec';
-  return `\`${path.map(String).join('.')}\``;
+  return `\`${path.map((step) => (step === '' ? '""' : String(step))).join('.')}\``;
 }

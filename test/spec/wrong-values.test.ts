@@ -195,6 +195,19 @@ describe('a value of the wrong kind is refused at its place', () => {
     );
   });
 
+  test.each([
+    ['a key of mappings', changed('airflow_admin:', '"":'), 'access.mappings.""'],
+    ['an object id', changed('[Admin]', '{ id: "", roles: [Admin] }'), 'access.mappings.airflow_admin.id'],
+    ['unmapped', changed('access:\n', 'access:\n  unmapped: ""\n'), 'access.unmapped'],
+    ['claim', changed('access:\n', 'access:\n  claim: ""\n'), 'access.claim'],
+    ['atMost', changed('access:\n', 'access:\n  atMost: [""]\n'), 'access.atMost.0'],
+  ])('an empty text is refused in words: %s', async (_, text, path) => {
+    const all = await found(text);
+    const [[rule, , message, fix] = []] = all;
+    expect([rule, message]).toEqual(['spec-invalid', expect.stringContaining(`\`${path}\` must be `)]);
+    expect(`${message} ${fix}`).not.toMatch(/too small|characters|expected string/i);
+  });
+
   test('what was refused is not said to be missing as well', async () => {
     expect(await found(changed('"3.3.2"', '3.3'))).toHaveLength(1);
     expect(await found(changed('{ env: AAD_CLIENT_SECRET }', '{ kubernetes: x }'))).toHaveLength(1);
