@@ -145,6 +145,23 @@ test('a test names a provider, and one that is there', async () => {
   ).toContain('names the provider `okta`, which is not there in environment `default`');
 });
 
+test('a test that names no provider is of the only one', async () => {
+  const kc =
+    'type: keycloak, issuer: https://sso.example.com/realms/data, client: { id: a, secret: { env: S } }';
+  const text = (expected: string) => `version: 1
+url: https://airflow.example.com
+airflow: { version: "3.3.2" }
+access: { session: 8h }
+providers: { kc: { ${kc}, access: { mappings: { admins: [Admin] } } } }
+tests:
+  - { name: t, claims: { groups: [admins] }, expect: [${expected}] }
+`;
+  expect(await found(text('Admin'))).toMatchObject({ status: 0, messages: '' });
+  expect((await found(text('Op'))).messages).toContain(
+    'test `t` in environment `default (kc)`: expected [Op], got [Admin]',
+  );
+});
+
 test('mappings that an environment inherits are told for the provider that has them', async () => {
   const { findings } = await found(`${example.slice(0, example.indexOf('tests:'))}environments:
   prod: { providers: { partner: { access: { mappings: { prod-readers: [Viewer] } } } } }

@@ -65,7 +65,8 @@ function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): P
 function runOn(views: Views, test: SpecTest, index: number): Failure[] {
   const path: Path = ['tests', index];
   const names = views.flatMap(({ among }) => among ?? []);
-  const found = views.find(({ among }) => among === test.provider);
+  const only = test.provider === undefined && views.length === 1 ? views[0] : undefined;
+  const found = only ?? views.find(({ among }) => among === test.provider);
   if (found) return run(test, path, found);
   const known = names.length === 0 ? 'it has one provider' : `it has ${names.join(', ')}`;
   return [
