@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).parse(sys.stdin.read())
 flat = [inner for token in tokens for inner in [token, *(token.children or [])]]
 rows, cells = [], 0
+last = max(token.map[0] for token in tokens if token.type == "heading_open")
 for token in tokens:
     if token.type == "tr_open": cells = 0
     if token.type in ("td_open", "th_open"): cells += 1
@@ -26,7 +27,9 @@ json.dump({
   "code": [token.content for token in flat if token.type == "code_inline"],
   "plain": [token.content for token in flat if token.type == "text"],
   "rows": rows,
-  "headings": sum(token.type == "heading_open" for token in tokens),
+  "headings": [after.content for token, after in zip(tokens, tokens[1:]) if token.type == "heading_open"],
+  "rules": [code for token in tokens if token.type == "inline" and token.map[0] > last
+            for code in [inner.content for inner in token.children if inner.type == "code_inline"][1:2]],
 }, sys.stdout)
 `;
 
@@ -36,7 +39,9 @@ interface Read {
   code: string[];
   plain: string[];
   rows: number[];
-  headings: number;
+  headings: string[];
+  /** Of the findings below the last heading. */
+  rules: string[];
 }
 
 describe.skipIf(airflowUnavailable())('hostile names in access.md', () => {
@@ -65,9 +70,9 @@ describe.skipIf(airflowUnavailable())('hostile names in access.md', () => {
     expect(read.types.filter((type) => /^(link|image|blockquote|em|hr)/.test(type))).toEqual([]);
     expect(read.html.map((text) => text.trim())).toEqual(['<!--\nRendered by airflow-entra.\n-->']);
     expect(read.plain.join('\n')).not.toMatch(/evil|everyone|owned|onmouseover/);
-    // The title, one of each environment, and one of what else was found: they share a registration.
-    expect(read.headings).toBe(4);
-    expect(read.plain).toContain('Other findings');
+    expect(read.headings).toEqual(['Who gets what in Airflow', '`nonprod`', '`prod`', 'Other findings']);
+    // Both environments are one registration, which knows the redirect URI of one of them.
+    expect(read.rules).toEqual(['client-shared', 'redirect-uri-missing']);
   });
 
   test('make no cell of the table', () => {
