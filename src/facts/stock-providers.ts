@@ -15,6 +15,8 @@ export interface StockProvider {
   isBareName: boolean;
   /** Whether it ever gives keys of roles. */
   givesKeys: boolean;
+  /** What is answered to a token of a scope without `openid`; undefined where the person is read all the same. */
+  withoutOpenid?: string;
   /** What `api_base_url` must be, since the user is asked for beside it; undefined where it is not used. */
   base?: { fits: RegExp; asks: string; example: string };
 }
@@ -26,6 +28,16 @@ const row = (names: readonly string[], more: Partial<StockProvider> = {}): Stock
   ...more,
 });
 
+const keycloak: Partial<StockProvider> = {
+  isBareName: true,
+  givesKeys: true,
+  base: {
+    fits: /\/protocol\/(openid-connect)?$/,
+    asks: 'openid-connect/userinfo',
+    example: 'https://<host>/realms/<realm>/protocol/',
+  },
+};
+
 export const stockProviders: readonly StockProvider[] = [
   row(['azure'], { givesKeys: true }),
   row(['okta'], {
@@ -35,15 +47,9 @@ export const stockProviders: readonly StockProvider[] = [
   row(['google'], {
     base: { fits: /\/$/, asks: 'userinfo', example: 'https://www.googleapis.com/oauth2/v2/' },
   }),
-  row(['keycloak', 'keycloak_before_17'], {
-    isBareName: true,
-    givesKeys: true,
-    base: {
-      fits: /\/protocol\/(openid-connect)?$/,
-      asks: 'openid-connect/userinfo',
-      example: 'https://<host>/realms/<realm>/protocol/',
-    },
-  }),
+  // The userinfo endpoint: 403, `insufficient_scope`, `Missing openid scope`. Source: `UserInfoEndpoint` of Keycloak.
+  row(['keycloak'], { ...keycloak, withoutOpenid: '403 Forbidden, `Missing openid scope`' }),
+  row(['keycloak_before_17'], keycloak),
   row(['auth0'], { givesKeys: true, airflow: { from: '2.8.0', verifiedTo: 'airflow/3.4.0' } }),
   row(['authentik'], {
     isBareName: true,

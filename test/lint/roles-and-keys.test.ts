@@ -130,6 +130,19 @@ const unread: readonly Case[] = [
   ['a name of one’s own, whose `groups` are read', of(GOOGLE.replace('google', 'sso'), MAPPING), []],
   ['no mapping', of(GOOGLE, ''), []],
 ];
+const asks = (name: string, kwargs: string) =>
+  of(GOOGLE.replace('google', name).replace('{}', `{"client_kwargs": ${kwargs}}`), '');
+table('config-scope-missing', [
+  ['Keycloak without openid', asks('keycloak', '{"scope": "email profile"}'), ['error@3']],
+  ['Keycloak without a scope', asks('keycloak', '{}'), ['error@3']],
+  ['Keycloak with openid', asks('keycloak', '{"scope": "openid email"}'), []],
+  ['a scope that is not known', asks('keycloak', '{"scope": scope()}'), []],
+  ['parameters that are not known', asks('keycloak', 'kwargs()'), []],
+  ['an old Keycloak', asks('keycloak_before_17', '{"scope": "email profile"}'), []],
+  ['GitHub, which has no openid', asks('github', '{"scope": "read:user"}'), []],
+  ['a manager of its own', `${asks('keycloak', '{"scope": "email"}')}${readsKeys}`, []],
+]);
+
 table('config-ignored-setting', unread);
 table(
   'sync-off',

@@ -1,3 +1,5 @@
+import { stockProvider } from '../../facts/stock-providers.ts';
+import { namesOf } from '../../python/named-provider.ts';
 import type { Provider } from '../../python/provider.ts';
 import {
   endpoints,
@@ -5,15 +7,44 @@ import {
   hasKeys,
   hasOwnUserInfo,
   kwargsAreOpen,
+  oauthProviders,
   scopeOf,
 } from '../../python/sign-in.ts';
 import { alternatives, inside } from '../../python/value.ts';
-import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
+import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
 
 export const configScopeMissing: ConfigRule = {
   id: 'config-scope-missing',
-  check: (config) => entraProviders(config).flatMap((provider) => problemOf(config, provider)),
+  check: (config) => [
+    ...entraProviders(config).flatMap((provider) => problemOf(config, provider)),
+    ...oauthProviders(config)
+      .filter(({ isEntra }) => !isEntra)
+      .flatMap((provider) => ofUserInfo(config, provider)),
+  ],
 };
+
+/** The stock manager asks the provider who somebody is, with a token that is not good for that. */
+function ofUserInfo(config: ConfigUnderCheck, provider: Provider): ConfigProblem[] {
+  const names = namesOf(provider).map(({ value }) => value);
+  const [name] = names;
+  const { value, words } = scopeOf(provider);
+  if (name === undefined || names.length > 1 || hasOwnUserInfo(config.model)) return [];
+  const isUnseen = words === undefined || !provider.remote || (!value && kwargsAreOpen(provider));
+  if (isUnseen || words.includes('openid')) return [];
+  const [target] = config.targets;
+  const answer = target && stockProvider(name, target.airflow)?.withoutOpenid;
+  if (!answer || !onEvery(config, ({ airflow }) => stockProvider(name, airflow)?.withoutOpenid === answer))
+    return [];
+  return [
+    {
+      message: `${value ? 'the scope has no `openid`' : 'no scope is asked for, and so no `openid`'}: the stock security manager asks \`${name}\` who somebody is, which is refused (${answer}), and every sign-in ends with "Invalid login"`,
+      at: value ?? { from: provider.from, to: provider.from + 1 },
+      fix: value
+        ? 'ask for `openid email profile`'
+        : 'add `"client_kwargs": {"scope": "openid email profile"}` to `remote_app`',
+    },
+  ];
+}
 
 function problemOf(config: ConfigUnderCheck, provider: Provider): ConfigProblem[] {
   const { value, words } = scopeOf(provider);

@@ -24,9 +24,7 @@ export const configRules = {
     'the keys of the provider are fetched once, at the start: nobody can sign in after it takes new ones',
   ),
   'config-secret-literal': error('a secret stands in the file, where everybody who can read it has it'),
-  'config-scope-missing': error(
-    'the scope is missing, or has no `openid`: there is no ID token to read a person from',
-  ),
+  'config-scope-missing': error('the scope is missing, or has no `openid`: nothing says who a person is'),
   'config-claim-as-scope': error(
     'a claim is asked for as a scope: Entra refuses the sign-in with AADSTS650053',
   ),
