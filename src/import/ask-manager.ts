@@ -24,6 +24,8 @@ interface Known {
 export interface AskedClaim {
   /** Its name; of a path the last step. */
   claim: string;
+  /** As people say it, where it is a path: `resource_access.airflow.roles`. */
+  name?: string;
   /** Whether what it is read of is where the claim stands; without it, the name is enough. */
   isOf?: (of: Value) => boolean;
 }

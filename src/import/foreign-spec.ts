@@ -16,6 +16,7 @@ import { foreignClient } from './foreign-client.ts';
 import { foreignIssuer } from './foreign-issuer.ts';
 import { groupAccess } from './group-access.ts';
 import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';
+import { noteKeyToken } from './key-token.ts';
 import { noteLeftovers } from './leftovers.ts';
 import type { Note, Notes } from './note.ts';
 import type { OldConfig } from './old-config.ts';
@@ -121,7 +122,7 @@ function accessOf(
   note: Notes,
 ): Decided | { refused: string } {
   const { needsDomains } = providerOf({ provider: row.provider });
-  return needsDomains ? byDomain(old.model, provider, note) : byKeys(old, provider, note);
+  return needsDomains ? byDomain(old.model, provider, note) : byKeys(old, provider, row, note);
 }
 
 /** Where a token carries no groups: the list of domains and addresses is what lets somebody in, with one role for all. */
@@ -164,7 +165,12 @@ function byDomain(model: ConfigModel, provider: Provider, note: Notes): Decided 
 }
 
 /** Where a token carries keys: a check of who somebody is has no place beside them. */
-function byKeys(old: OldConfig, provider: Provider, note: Notes): Decided | { refused: string } {
+function byKeys(
+  old: OldConfig,
+  provider: Provider,
+  row: HandWrittenRow,
+  note: Notes,
+): Decided | { refused: string } {
   const { model } = old;
   if (domainAccess(model, provider) || refusesOtherwise(model))
     return {
@@ -175,6 +181,7 @@ function byKeys(old: OldConfig, provider: Provider, note: Notes): Decided | { re
   if ('refused' in decided) return decided;
   if (Object.keys(decided.mappings).length === 0 && decided.unmapped === DENY)
     return { refused: 'has no mapping that could be read, so that nobody would get in' };
+  noteKeyToken(model, row.provider, decided.claim, note);
   return decided;
 }
 

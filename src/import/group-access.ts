@@ -36,7 +36,7 @@ export function groupAccess(model: ConfigModel, note: Notes): GroupAccess | { re
   const path = first?.path ?? [STOCK_CLAIM];
   const written = mappingsOf(model, note);
   const registered = registrationOf(model, note);
-  const claim = { claim: path.at(-1) ?? STOCK_CLAIM, isOf: isAt(path.slice(0, -1)) };
+  const claim = { claim: path.at(-1) ?? STOCK_CLAIM, name: path.join('.'), isOf: isAt(path.slice(0, -1)) };
   const claims = [claim];
   if (first && isUndecided(model, claims))
     return {

@@ -51,7 +51,7 @@ export function ownDecisions(
       .filter(({ answer }) => !isSame(rolesOf(answer, mapped), before));
     if (found.length === 0 && claim !== claims.at(-1)) continue;
     if (found.length === 0 && before.length === 0 && stranger.isLetIn) break;
-    return decided(manager, claim.claim, stranger, found, mapped, registration, note);
+    return decided(manager, claim, stranger, found, mapped, registration, note);
   }
   if (!gives(manager)) return undefined;
   const isMappingAsked = asksMapping(model, manager);
@@ -128,7 +128,7 @@ const isSame = (a: readonly string[], b: readonly string[]) =>
 
 function decided(
   manager: Manager,
-  claim: string,
+  { claim, name = claim }: AskedClaim,
   stranger: ManagerAnswer,
   found: readonly { key: string; answer: ManagerAnswer }[],
   mapped: ReadonlyMap<string, readonly string[]>,
@@ -144,7 +144,7 @@ function decided(
   note({
     kind: 'dropped',
     severity: isSure ? 'info' : 'warning',
-    message: `\`${manager.of.name}\` decides by its own code: the mappings here are what it gives for each key of the claim \`${claim}\`${isSure ? '' : ', as far as every way through it gives the same; what else it asks is not carried over'}`,
+    message: `\`${manager.of.name}\` decides by its own code: the mappings here are what it gives for each key of the claim \`${name}\`${isSure ? '' : ', as far as every way through it gives the same; what else it asks is not carried over'}`,
     at: manager.of.at,
     about: ['access', 'mappings'],
   });

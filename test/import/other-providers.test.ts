@@ -314,3 +314,49 @@ test.each([
     }),
   );
 });
+
+describe('keys that the file takes from another token than the ID token', () => {
+  const decoded = (token: string, keys: string, more = 'key=KEY') =>
+    `import jwt\nKEY = os.environ["KEY"]\n${manager(
+      `me = jwt.decode(resp["${token}"], algorithms=["RS256"], ${more})\nkeys = [k for k in me${keys} if k.startswith("data-")]\nreturn {"username": me["sub"], "role_keys": keys}`,
+    )}`;
+  const roles = '["resource_access"]["airflow"]["roles"]';
+
+  test.each([
+    [
+      'the access token, kept out of the ID token',
+      decoded('access_token', roles),
+      /^the file takes `resource_access\.airflow\.roles` from the access token, and the spec reads the ID token; Keycloak writes `resource_access` into the access token alone/,
+    ],
+    [
+      'the access token',
+      decoded('access_token', '["groups"]'),
+      /^the file takes `groups` from the access token, and the spec reads the ID token; where Keycloak does not write it there/,
+    ],
+    ['a claim that is kept out', decoded('id_token', roles), /^Keycloak writes `resource_access` into/],
+  ])('%s', async (_, after, said) => {
+    const { spec, report } = await importText(keycloak({ after }));
+    expect(spec?.access.mappings).toEqual({ 'data-admins': ['Admin'], 'data-readers': ['Viewer'] });
+    expect(report?.findings).toContainEqual(
+      expect.objectContaining({ severity: 'warning', message: expect.stringMatching(said) }),
+    );
+  });
+
+  test('the ID token itself is nothing to tell', async () => {
+    const { report } = await importText(keycloak({ after: decoded('id_token', '["groups"]') }));
+    expect(report?.findings.map(({ message }) => message).join()).not.toContain('ID token');
+  });
+
+  test('the claim is named by its way', async () => {
+    const { report } = await importText(keycloak({ after: decoded('access_token', roles) }));
+    const said = report?.findings.map(({ message }) => message).join('\n');
+    expect(said).toContain('for each key of the claim `resource_access.airflow.roles`');
+  });
+
+  test('`verify=False` lets nobody in, and is said', async () => {
+    const { report } = await importText(keycloak({ after: decoded('access_token', roles, 'verify=False') }));
+    expect(report?.findings).toContainEqual(
+      expect.objectContaining({ rule: 'config-token-unchecked', severity: 'warning' }),
+    );
+  });
+});

@@ -55,6 +55,7 @@ const endsEachSignIn = [
   'config-no-jwks',
   'config-token-key',
   'config-endpoint-missing',
+  'config-token-unchecked',
 ];
 
 /**
