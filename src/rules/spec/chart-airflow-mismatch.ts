@@ -14,10 +14,10 @@ export const chartAirflowMismatch: Rule = {
     const { chart = 'none', version } = environment.values.airflow ?? {};
     if (chart === 'none' || version === undefined || !airflowRow(version)) return [];
     const row = chartRow(chart);
-    if (!row) return [unknownChart(chart)];
+    if (!row) return [unknownChart(chart, version)];
     const open = unverifiedTables(`${row.kind}/${row.version}`);
     if (open.length > 0) return [notLookedAt(chart, open)];
-    if (!chartLayout(row, version)) return [cannotRun(row, version)];
+    if (!canRun(row, version)) return [cannotRun(row, version)];
     const image = userValues(environment, ['airflow', 'image', 'tag']);
     const other = row.kind === 'community' && row.defaultAirflow !== version && image.length === 0;
     return other ? [installsAnother(row, version, valueName(environment, ['airflow', 'image', 'tag']))] : [];
@@ -25,9 +25,12 @@ export const chartAirflowMismatch: Rule = {
 };
 
 /** A newer one may well work, but nobody has looked: that is unknown. */
-function unknownChart(chart: string): Problem {
+function unknownChart(chart: string, airflow: string): Problem {
   const near = nearestChart(chart);
-  const fix = assumption('chart', chart) ?? (near && `use a newer airflow-entra, or ${chartName(near)}`);
+  const isNearby = near !== undefined && canRun(near, airflow);
+  const known = isNearby ? chartName(near) : near && chartThatRuns(airflow, near);
+  const assumed = isNearby ? assumption('chart', chart) : undefined;
+  const fix = assumed ?? (known && `use a newer airflow-entra, or ${known}`);
   const newest = olderThan(chart);
   return {
     severity: newest ? 'unknown' : 'error',
@@ -47,8 +50,13 @@ const notLookedAt = (chart: string, open: Unverified[]): Problem => ({
   fix: assumption('chart', chart) ?? 'use a newer airflow-entra, or a chart that is known',
 });
 
+const canRun = (row: ChartRow, airflow: string) => chartLayout(row, airflow) !== undefined;
+
+const chartThatRuns = (airflow: string, like: ChartRow) =>
+  chartThatCan(airflow, like, ({ configKey, secretToOne }) => configKey !== null && secretToOne);
+
 function cannotRun(row: ChartRow, version: string): Problem {
-  const can = chartThatCan(version, row, ({ configKey, secretToOne }) => configKey !== null && secretToOne);
+  const can = chartThatRuns(version, row);
   return {
     message: `the Helm chart ${chartName(row)} cannot run Airflow ${version}: ${chartLimit(row, version)}`,
     at,
