@@ -243,6 +243,53 @@ table('fab-vulnerable', [
   ['an Airflow that nobody knows', airflow('99.0.0'), []],
 ]);
 
+const keycloak = (version: string, client = '') => `version: 1
+url: https://airflow.example.com
+provider: keycloak
+issuer: https://sso.example.com/realms/data
+client: { id: airflow, secret: { env: S }${client} }
+airflow: { version: ${version} }
+access: { session: 8h, mappings: { admins: [Admin] } }
+`;
+const two = (second: string) => `version: 1
+url: https://airflow.example.com
+airflow: { version: "2.10.5" }
+access: { session: 8h }
+providers:
+  kc: { type: keycloak, issuer: https://sso.example.com/realms/data, client: { id: a, secret: { env: S } }, access: { mappings: { admins: [Admin] } } }
+  ${second}, secret: { env: O } }, access: { atMost: [Viewer], mappings: { readers: [Viewer] } } }
+`;
+const okta = 'type: okta, issuer: https://example.okta.com, client: { id: b';
+const entra =
+  'tenant: { id: 8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11 }, client: { id: 4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42';
+
+table('fab-vulnerable', [
+  ['the check of Azure, and no Azure', keycloak('"2.10.5"'), []],
+  [
+    'the check of Azure, by its name',
+    keycloak('"2.10.5"', ', providerName: azure'),
+    [['info', 'airflow: {']],
+  ],
+  ['sessions of any provider', keycloak('"3.3.2", fab: "3.8.1"'), [['warning', 'fab:']]],
+  ['two, and no Azure', two(`okta: { ${okta}`), []],
+  ['two, one of them named azure', two(`azure: { ${okta}`), [['info', 'airflow: {']]],
+  ['two, one of them Entra', two(`staff: { type: entra, ${entra}`), [['info', 'airflow: {']]],
+]);
+
+test.each([
+  ['apache/1.2.0', '3.3.2'],
+  ['apache/1.2.0', '2.5.3'],
+  ['apache/1.12.9', '3.3.2'],
+  ['community/7.0.0', '2.10.5'],
+])('a chart in place of the unknown %s runs Airflow %s', async (chart, version) => {
+  const spec = (name: string) => changed('"3.3.2"', `"${version}", chart: ${name}`);
+  const [unknown] = await findingsOf('chart-airflow-mismatch', spec(chart));
+  expect(unknown?.message).toMatch(/there is no Helm chart|is newer than/);
+  const proposed = /(apache|community)\/\d+\.\d+\.\d+/.exec(unknown?.fix?.text ?? '')?.[0] ?? '';
+  const [other] = await findingsOf('chart-airflow-mismatch', spec(proposed));
+  expect(other?.message ?? '').not.toMatch(/cannot run|there is no Helm chart/);
+});
+
 const stockPublic = (spec: string) => stock(access('  unmapped: Public\n', spec));
 
 table('security-stock', [

@@ -1,22 +1,32 @@
 import { type Advisory, advisoriesFor, fixedFabFor } from '../../facts/advisories.ts';
 import { airflowRow } from '../../facts/airflow.ts';
 import { fabFor, fabWorksWith } from '../../facts/fab.ts';
+import { entra } from '../../providers/entra.ts';
+import { providerNameOf, providerOf } from '../../providers/index.ts';
+import type { SpecEnvironment } from '../../spec/loaded.ts';
+import { viewsOf } from '../../spec/views-of.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
 
 export const fabVulnerable: Rule = {
   id: 'fab-vulnerable',
-  checkEnvironment: ({ values }) => {
+  checkEnvironment: (environment, spec) => {
+    const { values } = environment;
     const stock = values.security === 'stock';
     const { version, fab } = values.airflow ?? {};
     if (version === undefined || airflowRow(version)?.fab !== 'provider') return [];
     const used = fab ?? fabFor(version)?.version;
     if (used === undefined || !fabWorksWith(used, version)) return []; // a rule of its own says so
-    const found = advisoriesFor(used);
+    const isAzure = viewsOf(environment, spec).some(goesThroughAzure);
+    const found = advisoriesFor(used).filter(({ part }) => part === 'session' || isAzure);
     if (found.length === 0) return [];
     const open = found.filter((advisory) => isFixable(advisory, version));
     return [open.length > 0 ? upgrade(open, used, version, fab, stock) : accept(found, used, stock)];
   },
 };
+
+/** The check of Azure tokens is of the provider that has this name in Airflow, whoever stands behind it. */
+const goesThroughAzure = (view: SpecEnvironment): boolean =>
+  providerOf(view.values) === entra || providerNameOf(view) === entra.providerName;
 
 /** With settings alone only authlib stands between a forged token and the provider. */
 const NOTHING_ELSE = 'with `security: stock` no security manager of our own makes up for it';
