@@ -399,6 +399,19 @@ describe('since an earlier report', () => {
     expect([status, report.since?.changes.map(inShort)]).toEqual([1, ['! default: x +User']]);
   });
 
+  test('which says everything that is compared: one that leaves a check out is refused', async () => {
+    const cwd = folderOf({ 'airflow-entra.yaml': sampleSpec });
+    const { report } = await reportAccess([], { cwd });
+    const [environment] = report.access.environments;
+    for (const setting of Object.keys(environment?.settings ?? {})) {
+      const left = { ...environment?.settings, [setting]: undefined };
+      const access = { environments: [{ ...environment, settings: left }] };
+      write(cwd, { 'before.json': JSON.stringify({ ...report, access }) });
+      const { status, err } = await runCli(['report', 'access', '--since', 'before.json'], { cwd });
+      expect([setting, status, err]).toEqual([setting, 2, expect.stringContaining('is no report')]);
+    }
+  });
+
   test.each([
     ['no JSON', 'x'],
     ['another report', '{"version":1,"command":"check"}'],

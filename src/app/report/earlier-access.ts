@@ -49,7 +49,7 @@ async function ofReport(
   const table = earlierReport(text);
   if (table === undefined)
     throw new UsageError(
-      `--since ${since} is no report of who gets what: \`airflow-entra report access -o json\` prints one`,
+      `--since ${since} is no report of who gets what as this version writes it: \`airflow-entra report access -o json\` prints one, also of an earlier commit`,
     );
   // `prod (staff)` is one of `prod`.
   const environments = table.environments.filter(
