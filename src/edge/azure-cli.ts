@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import type { Patience } from './deadline.ts';
 import { endGroup } from './end-group.ts';
-import { whenEnded } from './ended.ts';
+import { spawnGroup } from './spawn-group.ts';
 
 /** What `az` printed, or why there is nothing. */
 export type AzureAnswer = { kind: 'printed'; text: string } | { kind: 'nothing'; because: string };
@@ -19,13 +18,8 @@ export function runAzureCli(
   patience: Patience,
 ): Promise<AzureAnswer> {
   return new Promise((resolve) => {
-    // A group of its own, for `endGroup`: az is a script that starts Python.
-    const child = spawn('az', [...argv, '--only-show-errors'], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
-    const isOver = whenEnded(() => endGroup(child.pid));
+    // az is a script that starts Python.
+    const { child, isOver } = spawnGroup('az', [...argv, '--only-show-errors'], env);
     const texts = { out: '', err: '' };
     const end = (answer: AzureAnswer) => {
       clearTimeout(timer);

@@ -66,7 +66,12 @@ test('Ctrl-C ends kubectl and whoever it started, too', async () => {
   const isGone = () =>
     !existsSync(`/proc/${pid}`) || /^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   for (let look = 0; look < 250 && !isGone(); look++) await pause();
-  expect(isGone()).toBe(true);
+  expect(
+    isGone(),
+    existsSync(`/proc/${pid}`)
+      ? readFileSync(`/proc/${pid}/stat`, 'utf8') + readFileSync(join(cwd, 'pid'), 'utf8')
+      : '',
+  ).toBe(true);
 });
 
 const pause = () => new Promise((next) => setTimeout(next, 20));

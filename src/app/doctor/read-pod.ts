@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import type { LogScanner } from '../../doctor/scanner.ts';
 import { kubectlRefusal } from '../../edge/cluster/kubectl-refusal.ts';
 import type { Patience } from '../../edge/deadline.ts';
 import { endGroup } from '../../edge/end-group.ts';
-import { whenEnded } from '../../edge/ended.ts';
+import { spawnGroup } from '../../edge/spawn-group.ts';
 
 /** A workload of a cluster, and how to get there. */
 export interface PodRef {
@@ -48,13 +47,7 @@ export function readPodLog(
       isOver();
       answered(why);
     };
-    const child = spawn('kubectl', argv, {
-      env: { ...env, LC_ALL: 'C' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own, for `endGroup`.
-      detached: true,
-    });
-    const isOver = whenEnded(() => endGroup(child.pid));
+    const { child, isOver } = spawnGroup('kubectl', argv, { ...env, LC_ALL: 'C' });
     let said = '';
     let isStopped = false;
     const timer = setTimeout(() => {

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import type { Answer } from '../../drift/live.ts';
 import type { Patience } from '../deadline.ts';
 import { endGroup } from '../end-group.ts';
-import { whenEnded } from '../ended.ts';
+import { spawnGroup } from '../spawn-group.ts';
 import { kubectlRefusal } from './kubectl-refusal.ts';
 
 /** Longer than kubectl waits itself: a plugin that signs in may wait for ever. Milliseconds. */
@@ -23,14 +22,8 @@ export function runKubectl(
   patience: Patience,
 ): Promise<Answer<string>> {
   return new Promise((resolve) => {
-    const child = spawn('kubectl', ['get', ...argv], {
-      // Its messages are read.
-      env: { ...env, LC_ALL: 'C' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own, for `endGroup`.
-      detached: true,
-    });
-    const isOver = whenEnded(() => endGroup(child.pid));
+    // Its messages are read.
+    const { child, isOver } = spawnGroup('kubectl', ['get', ...argv], { ...env, LC_ALL: 'C' });
     const texts = { out: '', err: '' };
     const answered = (answer: Answer<string>) => {
       isOver();
