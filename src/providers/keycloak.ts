@@ -1,5 +1,14 @@
 import { oidcProvider } from './oidc/oidc-provider.ts';
 
+/** A key with a slash in front is the whole path of a group; roles have a mapper that is there, in the client scope `roles`. */
+function mapperOf(claim: readonly string[], keys: readonly string[]): string {
+  const [first] = claim;
+  if (first === 'realm_access' || first === 'resource_access')
+    return `Client scopes > roles > Mappers > ${first === 'realm_access' ? 'realm roles' : 'client roles'}: Add to ID token on`;
+  const path = keys.some((key) => key.startsWith('/')) ? 'on' : 'off';
+  return `Client scopes > <client>-dedicated > Add mapper > By configuration > Group Membership: Token Claim Name ${claim.join('.')}, Full group path ${path}, Add to ID token on`;
+}
+
 /**
  * Keycloak: one realm. Sources: Keycloak Server Administration Guide, "OIDC token and SAML assertion mappings", "Logout";
  * what stands in which token was measured with Keycloak 26.
@@ -16,9 +25,9 @@ export const keycloak = oidcProvider({
       'Clients > Create client: type OpenID Connect, Client authentication on, Standard flow alone',
       'Settings > Valid redirect URIs: the redirect URI',
       'Advanced > Proof Key for Code Exchange Code Challenge Method: S256',
-      'Client scopes > <client>-dedicated > Add mapper > By configuration > Group Membership: Token Claim Name groups, Full group path off, Add to ID token on',
       'Credentials: the client secret',
     ],
+    setUpKeys: mapperOf,
     keys: 'a group or a role',
   },
   issuer: {

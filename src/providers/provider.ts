@@ -170,6 +170,8 @@ export interface ProviderTexts {
   directoryAt?: string;
   /** What to click there for the redirect URI, the keys and signing out; exact names of fields. */
   setUp: readonly string[];
+  /** What puts the keys into the ID token, where it depends on them. @param claim the way to them */
+  setUpKeys?(claim: readonly string[], keys: readonly string[]): string;
   /** What gives a person a key: `an app role or a group`. */
   keys: string;
 }

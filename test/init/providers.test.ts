@@ -54,3 +54,21 @@ test.each([
   expect(status).toBe(2);
   expect(err).toMatch(said);
 });
+
+test.each([
+  [[], 'Token Claim Name groups, Full group path off'],
+  [['--map', '/airflow-admins=Admin'], 'Token Claim Name groups, Full group path on'],
+  [['--map', 'admins=Admin', '--claim', 'teams'], 'Token Claim Name teams, Full group path off'],
+  [['--map', 'a=Admin', '--claim', 'resource_access,airflow,roles'], 'client roles: Add to ID token on'],
+  [['--map', 'a=Admin', '--claim', 'realm_access,roles'], 'realm roles: Add to ID token on'],
+])('init for keycloak with %j names the mapper that brings the keys: %s', async (more, mapper) => {
+  const issuer = ['--issuer', 'https://sso.example.com/realms/data'];
+  const { status, out, err } = await runCli(
+    ['init', '--yes', '--provider', 'keycloak', ...url, ...client, ...issuer, ...more],
+    { cwd: temporaryFolder() },
+  );
+  expect(status, err).toBe(0);
+  expect(out.match(/Full group path|Add to ID token on/g)).toContain('Add to ID token on');
+  expect(out).toContain(mapper);
+  expect(out.match(/Group Membership/g)?.length ?? 0).toBe(mapper.includes('Full') ? 1 : 0);
+});

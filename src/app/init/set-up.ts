@@ -8,10 +8,14 @@ export function setUp(answers: Answers): string[] {
   const { texts, providerName } = providerAnswered(answers);
   const row = airflowRow(answers.airflow);
   if (texts.setUp.length === 0 || !row) return [];
+  const keys = texts.setUpKeys?.(
+    [answers.claim].flat(),
+    answers.mappings.map(({ key }) => key),
+  );
   const uris = answers.environments.map(({ url }) => redirectUri(url, row.callback, providerName));
   return [
     `to set up in ${texts.console}:`,
-    ...texts.setUp.map((step) => `  - ${step}`),
+    ...[...texts.setUp, ...(keys === undefined ? [] : [keys])].map((step) => `  - ${step}`),
     ...uris.map((uri) => `  redirect URI: ${uri}`),
   ];
 }
