@@ -24,13 +24,17 @@ export const hiddenLines = (text: string): Range[] =>
 
 /** The same for Python, where names and calls may be shown: its texts, but for names of variables. */
 export const hiddenTexts = (text: string): Range[] =>
-  secretLines(text).flatMap(({ line, content, from }) =>
+  secretLines(text, heads).flatMap(({ line, content, from }) =>
     [...content.slice(from, from + LONGEST).matchAll(/"[^"]{1,4096}"|'[^']{1,4096}'/g)]
       .filter(([quoted]) => !/^.[A-Z][A-Z0-9_]*.$/.test(quoted))
       .map(({ index, 0: quoted }) => rangeOf(line, from + index + 1, from + index + quoted.length - 1)),
   );
 
-function secretLines(text: string): SecretLine[] {
+/** The head of a function: a parameter that is called like a secret says nothing of the lines of the body. */
+const heads = /^\s{0,200}(?:async\s{1,20})?def\s/;
+
+/** @param alone lines of which nothing follows for those further in */
+function secretLines(text: string, alone?: RegExp): SecretLine[] {
   const found: SecretLine[] = [];
   let inside: number | undefined;
   for (const [index, content] of text.split('\n').entries()) {
@@ -39,7 +43,7 @@ function secretLines(text: string): SecretLine[] {
     if (inside !== undefined && indent <= inside) inside = undefined;
     const from = inside === undefined ? behindSecretKey(content.slice(0, LONGEST)) : indent;
     if (from === undefined) continue;
-    inside ??= indent;
+    if (!alone?.test(content)) inside ??= indent;
     found.push({ line: index + 1, content, from });
   }
   return found;
