@@ -6,6 +6,7 @@ import { type AskedClaim, askManager, type ManagerAnswer } from './ask-manager.t
 import type { EntraClaim } from './imported-spec.ts';
 import { isRole } from './is-role.ts';
 import type { Notes } from './note.ts';
+import { noteOtherKeys } from './other-keys.ts';
 import { includes, type Registration } from './registration.ts';
 
 /** Nobody calls a group or an app role like this. */
@@ -42,7 +43,12 @@ export function ownDecisions(
   const candidates = candidatesOf(model);
   for (const claim of claims) {
     const stranger = askManager(model, manager, claim, [STRANGER]);
-    if (isPlain(stranger, manager)) return undefined;
+    const noteOthers = (keys: Iterable<string>) =>
+      noteOtherKeys(model, manager, claim, keys, (answer) => rolesOf(answer, mapped), note);
+    if (isPlain(stranger, manager) && goThrough(model, manager, claim, [...mapped.keys()])) {
+      noteOthers(mapped.keys());
+      return undefined;
+    }
     // Of another claim than this one.
     if (isUnread(stranger, manager)) continue;
     const before = rolesOf(stranger, mapped);
@@ -51,6 +57,7 @@ export function ownDecisions(
       .filter(({ answer }) => !isSame(rolesOf(answer, mapped), before));
     if (found.length === 0 && claim !== claims.at(-1)) continue;
     if (found.length === 0 && before.length === 0 && stranger.isLetIn) break;
+    noteOthers(found.map(({ key }) => key));
     return decided(manager, claim, stranger, found, mapped, registration, note);
   }
   if (!gives(manager)) return undefined;
@@ -103,6 +110,13 @@ const gives = ({ methods }: Manager) =>
 /** Whether keys go through as they are: then the mapping decides, as it is written. */
 const isPlain = ({ keys, roles }: ManagerAnswer, manager: Manager) =>
   roles === undefined && !gives(manager) && keys.length === 1 && keys[0] === STRANGER;
+
+/** Whether no key of the mapping is known to become another one: `group.lower()` leaves the stranger as he is. */
+const goThrough = (model: ConfigModel, manager: Manager, claim: AskedClaim, keys: readonly string[]) =>
+  keys.slice(0, MAX_CANDIDATES).every((key) => {
+    const { keys: given, isSure } = askManager(model, manager, claim, [key]);
+    return !isSure || (given.length === 1 && given[0] === key);
+  });
 
 const isUnread = ({ keys, roles, isSure }: ManagerAnswer, manager: Manager) =>
   roles === undefined && !gives(manager) && keys.length === 0 && !isSure;

@@ -360,3 +360,43 @@ describe('keys that the file takes from another token than the ID token', () => 
     );
   });
 });
+
+describe('keys that the file changes or makes up', () => {
+  const keys = (how: string) => manager(`return {"username": me["sub"], "role_keys": ${how}}`);
+  const said = async (text: string) => {
+    const { spec, report } = await importText(text);
+    const warnings = report?.findings.filter(({ severity }) => severity === 'warning');
+    return {
+      mappings: spec?.access.mappings,
+      warned: warnings?.map(({ message }) => message).join('\n') ?? '',
+    };
+  };
+  const both = { 'data-admins': ['Admin'], 'data-readers': ['Viewer'] };
+
+  test.each([
+    ['lower case', '[g.lower() for g in me.get("groups", [])]', '`DATA-ADMINS` counted as `data-admins` too'],
+    ['a path', '[g.lstrip("/") for g in me.get("groups", [])]', '`/data-admins` counted as'],
+    ['blanks', '[g.strip() for g in me.get("groups", [])]', '` data-admins ` counted as'],
+    ['a default', 'me.get("groups", ["data-admins"])', 'got the keys ["data-admins"] by the file'],
+    ['a default by `or`', 'me.get("groups") or ["data-admins"]', 'got the keys ["data-admins"] by the file'],
+  ])('are told: %s', async (_, how, expected) => {
+    const { mappings, warned } = await said(keycloak({ after: keys(how) }));
+    expect(mappings).toEqual(both);
+    expect(warned).toContain(expected);
+  });
+
+  test.each(['me["groups"]', 'me.get("groups", [])', 'me.get("groups") or []'])(
+    'and nothing is where they go through: %s',
+    async (how) => {
+      const { mappings, warned } = await said(keycloak({ after: keys(how) }));
+      expect(mappings).toEqual(both);
+      expect(warned).not.toMatch(/counted as|got the keys/);
+    },
+  );
+
+  test('a key that became another one gives nothing', async () => {
+    const after = keys('[g.lower() for g in me.get("groups", [])]');
+    const { mappings } = await said(keycloak({ after }).replace('"data-admins"', '"Data-Admins"'));
+    expect(mappings).toEqual({ 'data-readers': ['Viewer'] });
+  });
+});
