@@ -56,25 +56,32 @@ function issuerLines(
     `  issuer     ${issuer}${fixed ? '   (its name is the same everywhere: a rendered file asks the real one)' : ''}`,
     `  discovery  ${discovery}`,
     ...(fixed ? [] : [`  spec       { provider: ${provider}, issuer: "${issuer}" }`]),
-    ...(entry ? peopleLines(entry) : []),
+    ...(entry ? peopleLines(entry, ({ mail, userPrincipalName }) => mail ?? userPrincipalName) : []),
     '',
   ];
 }
 
-/** The clients with their secrets, and the people with their keys. */
-function peopleLines({ applications, groups, users }: Tenant): string[] {
-  const width = Math.max(0, ...users.map(({ userPrincipalName }) => userPrincipalName.length));
+/**
+ * The clients with their secrets, and the people with their keys.
+ * @param nameOf what the tokens call a person
+ */
+function peopleLines(
+  { applications, groups, users }: Tenant,
+  nameOf = (user: Tenant['users'][number]): string => user.userPrincipalName,
+): string[] {
+  const width = Math.max(0, ...users.map((user) => nameOf(user).length));
   return [
     ...applications.map(
       (one) =>
         `  client     ${one.clientId ?? one.appId}   (${one.displayName}; secret ${one.passwordCredentials[0]?.secretText ?? 'none'})`,
     ),
-    ...users.map(({ id, userPrincipalName: upn }) => {
+    ...users.map((user) => {
+      const { id, userPrincipalName: upn } = user;
       const own = groups.filter(({ members }) => members.some((member) => member === upn || member === id));
       const names = own.flatMap((group) => [group.displayName, group.id]);
       const roles = applications.flatMap((one) => rolesOf(one, [upn, id], names));
       const has = [...roles, ...own.map(({ displayName }) => `group ${displayName}`)];
-      return `  person     ${upn.padEnd(width)}   (${has.join(', ') || 'nothing'}; no password)`;
+      return `  person     ${nameOf(user).padEnd(width)}   (${has.join(', ') || 'nothing'}; no password)`;
     }),
   ];
 }

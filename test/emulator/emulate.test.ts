@@ -56,6 +56,7 @@ test.each(SHAPE_NAMES)(
       );
       expect(await (await fetch(discovery)).json()).toMatchObject({ issuer });
       expect(said).not.toMatch(/Entra|Microsoft/);
+      expect(said).toMatch(/^ {2}person +ada\.admin@example\.com /m); // as `email` of the token has it
       expect(said.includes(`spec       { provider: ${provider}, issuer: "${issuer}" }`)).toBe(
         provider !== 'google',
       );
