@@ -290,6 +290,15 @@ test.each([
   expect(other?.message ?? '').not.toMatch(/cannot run|there is no Helm chart/);
 });
 
+test('environment-adds-nothing names no URL where none is given', async () => {
+  const text = (url: string) =>
+    `${changed('url: https://airflow.example.com\n', url)}environments:\n  a:\n  b: { url: https://b.example.com }\n`;
+  const [without] = await findingsOf('environment-adds-nothing', text(''));
+  expect(without?.message).toContain('it has the registration');
+  const [given] = await findingsOf('environment-adds-nothing', text('url: https://airflow.example.com\n'));
+  expect(given?.message).toContain('it has the URL, the registration');
+});
+
 const stockPublic = (spec: string) => stock(access('  unmapped: Public\n', spec));
 
 table('security-stock', [

@@ -19,7 +19,7 @@ export const environmentAddsNothing: Rule = {
       if (!own || !addsNothing(own.value, root) || isUrlShared(name)) return [];
       return [
         {
-          message: `environment \`${name}\` says nothing that does not stand above it: it has the URL, the registration and the mappings of the top`,
+          message: `environment \`${name}\` says nothing that does not stand above it: it has ${urls.get(name) === undefined ? '' : 'the URL, '}the registration and the mappings of the top`,
           at: { path: ['environments', name], key: true },
           fix: 'write what is its own below it, or remove it',
         },
