@@ -10,11 +10,19 @@ type Typed = z.infer<typeof type>;
 export const listed = <Shape extends z.ZodRawShape>(entity: z.ZodObject<Shape>) => entity.extend(type.shape);
 
 /** The groups in such a list. Where only groups were asked for, Graph does not say that they are. */
-export function groupsAmong<T extends Typed>(list: Observed<T[]>): Observed<Omit<T, '@odata.type'>[]> {
+export const groupsAmong = <T extends Typed>(list: Observed<T[]>): Observed<Omit<T, '@odata.type'>[]> =>
+  among(list, (type) => (type ?? '#microsoft.graph.group') === '#microsoft.graph.group');
+
+/** The people in such a list: groups and applications are members too. */
+export const peopleAmong = <T extends Typed>(list: Observed<T[]>): Observed<Omit<T, '@odata.type'>[]> =>
+  among(list, (type) => type === '#microsoft.graph.user');
+
+function among<T extends Typed>(
+  list: Observed<T[]>,
+  isOne: (type: Typed['@odata.type']) => boolean,
+): Observed<Omit<T, '@odata.type'>[]> {
   if (list.status !== 'known') return list;
   return known(
-    list.value
-      .filter((item) => (item['@odata.type'] ?? '#microsoft.graph.group') === '#microsoft.graph.group')
-      .map(({ '@odata.type': _, ...item }) => item),
+    list.value.filter((item) => isOne(item['@odata.type'])).map(({ '@odata.type': _, ...item }) => item),
   );
 }

@@ -3,8 +3,8 @@ import { askMany, unanswered } from './graph-batch.ts';
 import { wholeList } from './graph-list.ts';
 import { graphQuestions } from './graph-questions.ts';
 import type { GraphSession } from './graph-session.ts';
-import { listed } from './members.ts';
-import { known, type Observed } from './observed.ts';
+import { listed, peopleAmong } from './members.ts';
+import type { Observed } from './observed.ts';
 import { LARGEST_PAGE, select } from './select.ts';
 
 /**
@@ -27,16 +27,4 @@ export async function readPeople(
     return [id, peopleAmong(all)] as const;
   });
   return new Map(await Promise.all(lists));
-}
-
-/** Groups and applications are members too. */
-function peopleAmong(
-  list: Observed<(Person & { '@odata.type'?: string | null | undefined })[]>,
-): Observed<Person[]> {
-  if (list.status !== 'known') return list;
-  return known(
-    list.value
-      .filter((item) => item['@odata.type'] === '#microsoft.graph.user')
-      .map(({ '@odata.type': _, ...one }) => one),
-  );
 }

@@ -104,8 +104,8 @@ export interface Situation {
   frames: ReadonlySet<FrameId>;
   /** The last frame of a file that settings or the FAB provider are in. */
   innermost: FrameId | undefined;
-  /** The last frame of the traceback is of a file of the user's own. */
-  inOwnFile: boolean;
+  /** Of which it is asked whether its last frame is of a file of the user's own; by few causes, so not for each line. */
+  traceback: { readonly isInOwnFile: boolean };
 }
 
 export interface Match {
@@ -153,8 +153,8 @@ export function match(text: string, found: ReadonlySet<number>, situation: Situa
 }
 
 function matchOne(cause: Cause, text: string, situation: Situation): Match | undefined {
-  const { phase, frames: above, innermost, inOwnFile } = situation;
-  if (cause.inOwnFile && !inOwnFile) return undefined;
+  const { phase, frames: above, innermost, traceback } = situation;
+  if (cause.inOwnFile && !traceback.isInOwnFile) return undefined;
   if (cause.innermost && cause.innermost !== innermost) return undefined;
   if (cause.during && !(phase && cause.during.includes(phase))) return undefined;
   if (cause.below && !cause.below.some((id) => above.has(id))) return undefined;

@@ -4,7 +4,7 @@ import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
 import { RequestReader } from './read-request.ts';
 import type { Sightings } from './sightings.ts';
-import { forget, newStream, origin, type Stream, situationOf } from './stream.ts';
+import { forget, newStream, origin, type Stream } from './stream.ts';
 import type { Request } from './symptoms/access-line.ts';
 import type { FrameId } from './symptoms/frame-id.ts';
 import { otherContainer } from './symptoms/healthy-noise.ts';
@@ -79,7 +79,7 @@ export class LineReader {
       if (id === 'config-file' || id === 'fab-provider') stream.innermost = id;
     }
     if (ofTask.test(raw)) stream.frames.add('task');
-    const matches = match(text, found, situationOf(stream));
+    const matches = match(text, found, stream);
     if (matches.length > 0 || phase) this.seen.provider.look(text);
     // Words of Entra that come without its number.
     if (matches.some(({ cause }) => cause.id.startsWith('aadsts'))) this.seen.provider.look('AADSTS');
@@ -204,7 +204,7 @@ export class LineReader {
       const all = new Set([...stream.tailWords, ...found, ...seam]);
       if (all.size === 0) continue;
       const joined = before + text.slice(0, 400);
-      for (const { cause, values, start, end } of match(joined, all, situationOf(stream))) {
+      for (const { cause, values, start, end } of match(joined, all, stream)) {
         if (start >= stream.tail.length || end <= before.length) continue;
         this.seen.note(cause, values, this.place(raw, quote(joined, start), line), false);
       }

@@ -1,6 +1,5 @@
 import type { Cause, Phase } from './cause.ts';
 import type { Failure } from './failures.ts';
-import type { Situation } from './match.ts';
 import type { Place } from './place.ts';
 import type { FrameId } from './symptoms/frame-id.ts';
 import { isOfTasks } from './symptoms/of-tasks.ts';
@@ -58,14 +57,6 @@ export function forget(stream: Stream): void {
   stream.serving = false;
   stream.explained = false;
 }
-
-/** What the lines before say about the next one. */
-export const situationOf = ({ phase, frames, innermost, traceback }: Stream): Situation => ({
-  phase,
-  frames,
-  innermost,
-  inOwnFile: traceback.isInOwnFile,
-});
 
 /**
  * What the words are about. Tasks sign in to Azure too, and fail in their own ways: what Entra says to them is worth

@@ -1,5 +1,5 @@
 /** Which release may stand for one that is not known here. Everything follows from the tables of releases. */
-import { airflowRow, airflowRows, isAfterKnownPatch } from './airflow.ts';
+import { airflowRow, airflowRows, isAfterKnownPatch, newestKnownAirflow } from './airflow.ts';
 import { chartName, chartRow, charts, nearestChart } from './charts.ts';
 import { nearestAirflow } from './releases.ts';
 import { unverifiedTables } from './verified.ts';
@@ -33,11 +33,12 @@ export function isKnownRelease(kind: AssumedKind, release: string): boolean {
 
 /** The release that stands nearest to one that is not known; undefined where none may stand for it. */
 export function nearestKnown(kind: AssumedKind, release: string): string | undefined {
-  const near = kind === 'airflow' ? nearestAirflow(release) : nearestOf(release);
+  const near = nearest(kind, release);
   return near !== undefined && whyNotAssumed(kind, release, near) === undefined ? near : undefined;
 }
 
-function nearestOf(release: string): string | undefined {
+function nearest(kind: AssumedKind, release: string): string | undefined {
+  if (kind === 'airflow') return nearestAirflow(release);
   const row = nearestChart(release);
   return row && chartName(row);
 }
@@ -65,8 +66,7 @@ export function whyNotAssumed(kind: AssumedKind, written: string, as: string): N
       ? `${known} is too far from ${asked}: what it needs says nothing of it`
       : undefined;
   if (wrong === undefined) return undefined;
-  const near = kind === 'airflow' ? nearestAirflow(written) : nearestOf(written);
-  return { message: wrong, fix: `the nearest that is known is ${near ?? as}` };
+  return { message: wrong, fix: `the nearest that is known is ${nearest(kind, written) ?? as}` };
 }
 
 /** The oldest of the same kind. */
@@ -86,9 +86,9 @@ function isOther(kind: AssumedKind, written: string, as: string): boolean {
   if (kind === 'chart') return written.split('/')[0] !== as.split('/')[0];
   const [left, right] = [parseVersion(written), parseVersion(as)];
   if (!left || !right) return true;
-  const newest = parseVersion(airflowRows.at(-1)?.newest ?? '');
+  const newest = parseVersion(newestKnownAirflow);
   const isBeyond = newest !== undefined && left[0] > newest[0];
-  return left[0] !== right[0] && !(isBeyond && newest && compareVersions(right, newest) === 0);
+  return left[0] !== right[0] && !(isBeyond && compareVersions(right, newest) === 0);
 }
 
 const numbers = (release: string): string => release.split('/').at(-1) ?? release;

@@ -1,8 +1,7 @@
 import { hasOwnGroups } from '../facts/ways-round.ts';
 import type { Permission } from '../model/custom-roles.ts';
 import type { ConfigModel } from '../python/config.ts';
-import type { textsOf } from '../python/sign-in.ts';
-import { alternatives } from '../python/value.ts';
+import { alternatives, type Value } from '../python/value.ts';
 import type { SharedAccess } from './imported-spec.ts';
 import { isRendered } from './rendered-head.ts';
 
@@ -43,8 +42,8 @@ export function renderedRoles(model: ConfigModel): Record<string, Permission[]> 
   return roles.every((one) => one !== undefined) ? Object.fromEntries(roles) : 'unread';
 }
 
-function permissionOf(pair: Parameters<typeof textsOf>[0]): Permission | undefined {
-  if (pair?.kind !== 'list' || pair.items.length !== 2) return undefined;
+function permissionOf(pair: Value): Permission | undefined {
+  if (pair.kind !== 'list' || pair.items.length !== 2) return undefined;
   const [action, resource] = pair.items;
   return action?.kind === 'text' && resource?.kind === 'text'
     ? { action: action.value, resource: resource.value }

@@ -1,3 +1,4 @@
+import { isFabManager } from '../facts/airflow.ts';
 import { Lines } from '../python/lines.ts';
 import { settingOf } from '../rules/config/found-setting.ts';
 import { cfgProblem } from './cfg-problem.ts';
@@ -42,7 +43,7 @@ export function embeddedInFile(source: string, text: string, dependency?: string
 /** Other auth managers than FAB's have no accounts with passwords in the database. */
 const hasOtherManager = ({ settings }: Embedded): boolean => {
   const manager = settingOf(settings, 'core', 'auth_manager')?.value;
-  return manager !== undefined && manager.trim() !== '' && !/FabAuthManager\s*$/.test(manager);
+  return manager !== undefined && manager.trim() !== '' && !isFabManager(manager);
 };
 
 /** The texts of a Terraform file that are values or a configuration, and the settings in what is around them. */

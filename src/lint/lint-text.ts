@@ -1,4 +1,5 @@
 import type { Finding, Path, Range, RuleId } from '../diagnostic.ts';
+import { isFabManager } from '../facts/airflow.ts';
 import { type AskedReleases, releaseIn, targetsFor } from '../facts/config-targets.ts';
 import { Lines } from '../python/lines.ts';
 import { signsInByOAuth } from '../python/sign-in.ts';
@@ -100,8 +101,6 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
   const subject = { source, environment: null };
   return { ...result, findings, examined: { subject, rules, found: findings, open: [] } };
 }
-
-const isFabManager = (value: string | undefined) => /FabAuthManager\s*$/.test(value ?? '');
 
 /** What a container installs when it starts, on top of its image. */
 const addsProvider = /apache-airflow-providers-fab/;

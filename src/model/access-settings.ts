@@ -1,3 +1,4 @@
+import { joinedWith } from '../providers/from-env.ts';
 import { providerOf } from '../providers/index.ts';
 import type { FromEnv } from '../providers/provider.ts';
 import type { SpecEnvironment } from '../spec/loaded.ts';
@@ -41,12 +42,9 @@ export function accessSettings(environment: SpecEnvironment, access: Access): Ac
   const { values } = environment;
   const provider = providerOf(values);
   const signIn = provider.signIn(environment, undefined)?.python;
-  const ids = new Map(provider.ids(environment).map(({ variable, value }) => [variable, value]));
+  const ids = provider.ids(environment);
   // Another variable is another registration or tenant, as far as anybody can tell from here.
-  const shown = (parts: FromEnv): string =>
-    parts
-      .map((part) => (typeof part === 'string' ? part : (ids.get(part.variable) ?? `$${part.variable}`)))
-      .join('');
+  const shown = (parts: FromEnv) => joinedWith(parts, ids, (variable) => `$${variable}`);
   return {
     provider: provider.title,
     issuer: signIn ? shown(signIn.issuer) : null,

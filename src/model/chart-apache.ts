@@ -1,5 +1,6 @@
 import { defaultUserRow } from '../facts/chart-default-user.ts';
 import { chartSecretKeys } from '../facts/secret-keys.ts';
+import { workloadIdentityLabel } from '../facts/workload-identity.ts';
 import type { ChartInput, ChartSetting, Value } from './chart-settings.ts';
 import type { ClientSecret } from './client-secret.ts';
 import { clientSecretVolumes, fileVolume, type VolumeWithMount } from './volumes.ts';
@@ -52,12 +53,12 @@ function secretForAll({ layout, secrets }: ChartInput): ChartSetting[] {
   return [{ path: ['secret'], value }];
 }
 
-/** What the webhook looks for. Source: Azure Workload Identity, "Service Account Labels and Annotations", "Pod". */
+/** Where the webhook looks for it. Source: Azure Workload Identity, "Service Account Labels and Annotations". */
 function workloadIdentity({ layout, workload }: ChartInput): ChartSetting[] {
   if (!workload) return [];
   const { directoryId, clientId } = workload;
   return [
-    { path: [layout.section, 'labels'], value: { 'azure.workload.identity/use': 'true' } },
+    { path: [layout.section, 'labels'], value: workloadIdentityLabel },
     ...(directoryId && clientId
       ? [
           {

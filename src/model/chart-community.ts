@@ -1,4 +1,5 @@
 import { defaultUserRow } from '../facts/chart-default-user.ts';
+import { workloadIdentityLabel } from '../facts/workload-identity.ts';
 import type { ChartInput, ChartSetting, Value } from './chart-settings.ts';
 import { clientSecretVolumes, type VolumeWithMount } from './volumes.ts';
 
@@ -31,9 +32,8 @@ const fromSecret = ({ env, name, key }: { env: string; name: string; key: string
   valueFrom: { secretKeyRef: { name, key } },
 });
 
-/** What the webhook looks for. Source: Azure Workload Identity, "Service Account Labels and Annotations", "Pod". */
 const workloadIdentity = ({ workload }: ChartInput): ChartSetting[] =>
-  workload ? [{ path: ['web', 'podLabels'], value: { 'azure.workload.identity/use': 'true' } }] : [];
+  workload ? [{ path: ['web', 'podLabels'], value: workloadIdentityLabel }] : [];
 
 function mounted(given: VolumeWithMount[]): ChartSetting[] {
   if (given.length === 0) return [];

@@ -43,7 +43,7 @@ export function compareHolders(before: EnvironmentAccess, now: EnvironmentAccess
 }
 
 /** Why it is not known who has the key. */
-function whyOpen(line: AccessLine | undefined): string | undefined {
+export function whyOpen(line: AccessLine | undefined): string | undefined {
   if (line?.holders.status === 'unknown') return line.holders.message;
   if (line?.holders.status !== 'known') return undefined;
   return line.holders.value.find(({ open }) => open !== undefined)?.open;

@@ -3,7 +3,6 @@ import { layoutOf } from '../facts/chart-layouts.ts';
 import { fabFor } from '../facts/fab.ts';
 import { writtenRelease } from '../spec/assumed.ts';
 import type { Assumed, SpecEnvironment } from '../spec/loaded.ts';
-import { accessOf, type EnvironmentAccess } from './access-table.ts';
 import { resolveChart } from './chart.ts';
 import type { ResolvedChart } from './chart-settings.ts';
 import type { ClientSecret } from './client-secret.ts';
@@ -44,8 +43,8 @@ export interface ResolvedEnvironment extends ResolvedSignIn {
   security: 'hardened' | 'stock';
   /** The custom roles that the rendered file creates. */
   roles: CustomRole[];
-  /** What each provider gives, as a report says it. */
-  gives: readonly EnvironmentAccess[];
+  /** What it was resolved from. */
+  views: Views;
   /** The chart that installs Airflow, unless there is none. */
   chart: ResolvedChart | undefined;
 }
@@ -118,7 +117,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
     ids,
     settings,
     kubernetes,
-    gives: accessOf(spec, views),
+    views,
     chart: resolveChart(airflow.chart, airflow.dependency, {
       airflow: airflow.version,
       installs: writtenRelease(environment, 'airflow') ?? airflow.version,

@@ -4,7 +4,7 @@ import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
 import { CONFIG_FILE } from '../model/volumes.ts';
 import type { Artifact } from './artifact.ts';
 import { helmTemplate } from './helm-template.ts';
-import { CHECKSUM, clientSecretNote, heading } from './manifest.ts';
+import { CHECKSUM, clientSecretNote, heading, namespaceFlag } from './manifest.ts';
 import { sha256 } from './sha256.ts';
 import { webserverConfig } from './webserver-config.ts';
 import { toYaml } from './yaml.ts';
@@ -77,7 +77,6 @@ function notes(resolved: ResolvedEnvironment, { row, dependency }: ResolvedChart
   const { kubernetes } = resolved;
   const airflow = installed(resolved, 'airflow') ?? resolved.airflow;
   const release = installed(resolved, 'chart') ?? chartName(row);
-  const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
   const chart =
     dependency === undefined
       ? `${repositories[row.kind]} --version ${release.split('/').at(-1)}`
@@ -89,7 +88,7 @@ function notes(resolved: ResolvedEnvironment, { row, dependency }: ResolvedChart
   return [
     ...heading(resolved),
     `${what}, after your own:`,
-    `    helm upgrade --install ${kubernetes.release} ${chart}${namespace} \\`,
+    `    helm upgrade --install ${kubernetes.release} ${chart}${namespaceFlag(resolved)} \\`,
     '      -f your-values.yaml -f values.yaml',
     ...clientSecretNote(resolved),
   ];

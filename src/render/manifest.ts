@@ -20,6 +20,10 @@ export const assumedNote = ({ kind, written, as }: Assumed): [string, string] =>
   `This file is made for ${releaseTitle(kind, as)}: try it before you rely on it.`,
 ];
 
+/** What kubectl has to be told of the namespace, with a blank before it; nothing where the spec names none. */
+export const namespaceFlag = ({ kubernetes: { namespace } }: ResolvedEnvironment): string =>
+  namespace ? ` --namespace ${namespace}` : '';
+
 /** `metadata` of an object that is made for Airflow. */
 export const metadata = (name: string, { kubernetes: { namespace } }: ResolvedEnvironment) => ({
   name,
@@ -27,14 +31,14 @@ export const metadata = (name: string, { kubernetes: { namespace } }: ResolvedEn
 });
 
 /** Where the Secrets with the client secrets come from, for whoever installs. */
-export function clientSecretNote({ signIns, secrets, kubernetes }: ResolvedEnvironment): string[] {
-  const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
+export function clientSecretNote(resolved: ResolvedEnvironment): string[] {
+  const { signIns, secrets } = resolved;
   const keptOut = signIns
     .flatMap(({ providerIds }) => providerIds)
     .filter(({ value }) => value === undefined)
     .map(({ variable }) => variable);
   return [
-    ...secrets.flatMap((secret) => source(secret, namespace)),
+    ...secrets.flatMap((secret) => source(secret, namespaceFlag(resolved))),
     ...signIns.flatMap(({ credential }) =>
       credential.kind === 'certificate'
         ? [`The certificate with its key must be mounted at ${credential.path}, which is yours to see to.`]

@@ -1,14 +1,11 @@
 import main from '../../templates/oauth_providers.py.hbs';
-import client from '../../templates/partials/client.hbs';
-import credential from '../../templates/partials/credential.hbs';
-import providers from '../../templates/partials/providers.hbs';
-import rows from '../../templates/partials/rows.hbs';
 import type { Artifact } from './artifact.ts';
 import { template } from './handlebars.ts';
 import { type PythonContext, pythonContext } from './python-context.ts';
 import { type PythonFile, pythonFile } from './python-file.ts';
+import { pythonParts } from './python-parts.ts';
 
-const text = template<PythonFile>(main, { rows, credential, client, providers });
+const text = template<PythonFile>(main, pythonParts);
 
 export const oauthProviders: Artifact = {
   name: 'oauth-providers',

@@ -1,13 +1,19 @@
 import type { LoadedSpec, SpecEnvironment } from './loaded.ts';
 
-/** By the names of environments: made once for a list, since there may be thousands and each is asked about. */
-const known = new WeakMap<readonly SpecEnvironment[], ReadonlyMap<string, SpecEnvironment[]>>();
+type OneOrMore = [SpecEnvironment, ...SpecEnvironment[]];
 
-function byName(environments: readonly SpecEnvironment[]): ReadonlyMap<string, SpecEnvironment[]> {
+/** By the names of environments: made once for a list, since there may be thousands and each is asked about. */
+const known = new WeakMap<readonly SpecEnvironment[], ReadonlyMap<string, Readonly<OneOrMore>>>();
+
+function byName(environments: readonly SpecEnvironment[]): ReadonlyMap<string, Readonly<OneOrMore>> {
   const before = known.get(environments);
   if (before) return before;
-  const names = new Map<string, SpecEnvironment[]>();
-  for (const one of environments) names.set(one.name, [...(names.get(one.name) ?? []), one]);
+  const names = new Map<string, OneOrMore>();
+  for (const one of environments) {
+    const same = names.get(one.name);
+    if (same) same.push(one);
+    else names.set(one.name, [one]);
+  }
   known.set(environments, names);
   return names;
 }
@@ -16,17 +22,12 @@ function byName(environments: readonly SpecEnvironment[]): ReadonlyMap<string, S
 export const viewsOf = (
   { name }: SpecEnvironment,
   { environments }: Pick<LoadedSpec, 'environments'>,
-): SpecEnvironment[] => byName(environments).get(name) ?? [];
+): readonly SpecEnvironment[] => byName(environments).get(name) ?? [];
 
 /** The views of each environment, each environment once. */
-export function environmentViews({
+export const environmentViews = ({
   environments,
-}: Pick<LoadedSpec, 'environments'>): (readonly [SpecEnvironment, ...SpecEnvironment[]])[] {
-  return [...byName(environments).values()].map(([first, ...more]) => {
-    if (first === undefined) throw new Error('a name is of one view at least');
-    return [first, ...more];
-  });
-}
+}: Pick<LoadedSpec, 'environments'>): Readonly<OneOrMore>[] => [...byName(environments).values()];
 
 /** A view as messages name it. */
 export const viewName = ({ name, among }: Pick<SpecEnvironment, 'name' | 'among'>): string =>

@@ -120,13 +120,21 @@ export function headerOf(jwt: string): Json {
   return JSON.parse(Buffer.from(jwt.split('.')[0] ?? '', 'base64url').toString('utf8'));
 }
 
-export async function control(entra: Emulator, body: unknown): Promise<Json> {
-  const response = await fetch(`${entra.httpOrigin}/_emulator/control`, {
+const askControl = (entra: Emulator, body: unknown): Promise<Response> =>
+  fetch(`${entra.httpOrigin}/_emulator/control`, {
     method: 'POST',
     headers: { 'x-emulator-token': entra.controlToken },
     body: JSON.stringify(body),
   });
-  return response.json();
+
+/** @returns what it answers, a refusal too */
+export const control = async (entra: Emulator, body: unknown): Promise<Json> =>
+  (await askControl(entra, body)).json();
+
+/** @throws an Error where it refuses */
+export async function steer(entra: Emulator, change: object): Promise<void> {
+  const response = await askControl(entra, change);
+  if (!response.ok) throw new Error(await response.text());
 }
 
 export async function requests(entra: Emulator): Promise<Json> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { CALLBACK, CLIENT, codeFor, type Json, TENANT } from './client.ts';
+import { CALLBACK, CLIENT, codeFor, emulator, type Json, TENANT } from './client.ts';
 
 /** A page of this machine, at the address that the directory has under Single-page application. */
 const PAGE = 'http://localhost/spa';
@@ -8,7 +8,6 @@ const ORIGIN = 'http://localhost:5173';
 
 let entra: Emulator;
 beforeAll(async () => {
-  const { emulator } = await import('./client.ts');
   entra = await emulator();
 });
 afterAll(() => entra.close());

@@ -7,6 +7,7 @@ import { parseDirectory, startEmulator } from '../../src/emulator/emulator.ts';
 import { environment } from '../airflow/environments.ts';
 import { DIRECTORY, REGISTRATION } from '../airflow/registration.ts';
 import { runCli } from '../cli/run-cli.ts';
+import { steer } from '../emulator/client.ts';
 import { freePort } from '../support/free-port.ts';
 
 const PATIENCE = 60_000;
@@ -92,14 +93,7 @@ ${spec}`,
   return {
     url,
     log: () => log,
-    control: async (change) => {
-      const answer = await fetch(`${entra.httpOrigin}/_emulator/control`, {
-        method: 'POST',
-        headers: { 'x-emulator-token': entra.controlToken, 'content-type': 'application/json' },
-        body: JSON.stringify(change),
-      });
-      if (!answer.ok) throw new Error(await answer.text());
-    },
+    control: (change) => steer(entra, change),
     close,
   };
 }

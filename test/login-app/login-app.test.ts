@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { airflowUnavailable } from '../airflow/environments.ts';
 import { EXPECTED } from '../airflow/faults.ts';
 import { ADMIN, CHOSEN_PAIRS, OPERATOR, REGISTRATION } from '../airflow/registration.ts';
+import { PageVisitor } from '../support/page-visitor.ts';
 import { type App, startApp } from './app.ts';
-import { PageVisitor } from './page-visitor.ts';
 
 const STRANGER = 'stranger@example.com';
 

@@ -7,31 +7,9 @@ import { CACHE } from '../airflow/cache.ts';
 import { airflowUnavailable, environment } from '../airflow/environments.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 import { freePort } from '../support/free-port.ts';
+import { PageVisitor } from '../support/page-visitor.ts';
 
 const PAIR = '3.3.2-3.10.2-authlib1.9.9';
-
-/** Follows redirects with the cookies of one browser. */
-function browser() {
-  const cookies = new Map<string, string>();
-  return async (url: string, init: RequestInit = {}): Promise<{ url: string; text: string }> => {
-    let request = init;
-    for (let hop = 0; hop < 12; hop++) {
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const headers = { cookie, accept: 'text/html' };
-      const answer = await fetch(url, { ...request, redirect: 'manual', headers });
-      for (const line of answer.headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-        cookies.set(name, value);
-      }
-      const next = answer.headers.get('location');
-      const text = await answer.text();
-      if (next === null) return { url, text };
-      url = new URL(next, url).href;
-      request = {};
-    }
-    throw new Error(`${url} leads in a circle`);
-  };
-}
 
 const leftOvers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('airflow-entra-try-'));
 
@@ -63,11 +41,9 @@ it.skipIf(airflowUnavailable())(
       expect(said).toMatch(/^ {2}airflow_nonprod_op@example\.com +gets Op, Viewer/m);
       expect(said).toMatch(/^ {2}stranger@example\.com +is refused/m);
       const base = `http://localhost:${port}/auth`;
-      const visit = browser();
-      const page = await visit(`${base}/login/azure`);
-      const body = new URLSearchParams({ user: 'airflow_nonprod_op@example.com' });
-      await visit(page.url, { method: 'POST', body });
-      const { text } = await visit(`${base}/users/userinfo/`);
+      const visitor = new PageVisitor();
+      await visitor.signIn(base, 'airflow_nonprod_op@example.com');
+      const { text } = await visitor.open(`${base}/users/userinfo/`);
       expect(text).toContain('airflow_nonprod_op@example.com');
       expect(text).toMatch(/\[(Viewer, Op|Op, Viewer)\]/);
     } finally {

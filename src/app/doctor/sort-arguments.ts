@@ -30,9 +30,9 @@ export async function sortArguments(asked: Given, io: Io): Promise<SortedArgumen
   const text = absent.join(' ');
   const isMessage = withBareCode(text) !== text || /AADSTS\d{5}/i.test(text);
   const error = asked.error === undefined && isMessage ? text : asked.error;
-  const left = asked.specs.filter(
-    (name) => of('spec').includes(name) || (!isMessage && absent.includes(name)),
-  );
+  const left = kinds
+    .filter(({ kind }) => kind === 'spec' || (kind === 'absent' && !isMessage))
+    .map(({ name }) => name);
   return {
     given: {
       ...asked,

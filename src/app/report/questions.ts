@@ -1,5 +1,7 @@
 import type { AccessComparison } from '../../model/access-change.ts';
 import type { AccessTable } from '../../model/access-table.ts';
+import { whyOpen } from '../../model/compare-holders.ts';
+import { hasSeveralSpecs } from '../../render/access-report/rows.ts';
 import { textOf } from '../../render/access-report/sentence.ts';
 import { changeSentence } from '../../render/access-report/words.ts';
 import type { Check } from '../../report/checks.ts';
@@ -13,10 +15,7 @@ export function everybodyKnown(
     .filter((environment) => !cannotBeAsked(environment))
     .flatMap(({ name, lines }) =>
       lines.flatMap((line) => {
-        const { holders } = line;
-        if (holders.status === 'unknown') return [`${name}, ${line.name}: ${holders.message}`];
-        if (holders.status !== 'known') return [];
-        const why = holders.value.find((holder) => holder.open !== undefined)?.open;
+        const why = whyOpen(line);
         return why === undefined ? [] : [`${name}, ${line.name}: ${why}`];
       }),
     );
@@ -31,20 +30,16 @@ export function everybodyKnown(
 }
 
 /** Whether nobody comes to more rights; where that cannot be known, it is not so. */
-export function noEscalation({ changes, open }: AccessComparison, { environments }: AccessTable): Check {
+export function noEscalation({ changes, open }: AccessComparison, access: AccessTable): Check {
+  const named = hasSeveralSpecs(access);
   const more = changes.filter(({ escalation }) => escalation);
   return {
     name: 'report',
     title: 'Nobody comes to more rights',
-    subject: { source: more[0]?.source ?? environments[0]?.source ?? '', environment: null },
+    subject: { source: more[0]?.source ?? access.environments[0]?.source ?? '', environment: null },
     status: more.length > 0 ? 'failed' : open.length > 0 ? 'unknown' : 'passed',
     detail: [
-      ...more.map((change) =>
-        textOf(
-          changeSentence(change, new Set(environments.map(({ source }) => source)).size > 1),
-          (value) => value,
-        ),
-      ),
+      ...more.map((change) => textOf(changeSentence(change, named), (value) => value)),
       ...open.map(({ environment, key, message }) => `${environment}, ${key}: ${message}`),
     ].join('; '),
     findings: [],

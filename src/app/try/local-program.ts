@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { appEnvironment } from '../../edge/airflow/app-environment.ts';
-import { airflowEnvironment, type InstallOptions } from '../../edge/airflow/environment.ts';
+import { airflowEnvironment } from '../../edge/airflow/environment.ts';
 import type { AirflowHome } from '../../edge/airflow/home.ts';
+import type { InstallOptions } from '../../edge/airflow/install-once.ts';
 import type { PinnedAirflow } from '../../edge/airflow/pinned-airflows.ts';
 import { airflowServer, type ServerOptions } from '../../edge/airflow/server.ts';
-import { airflowSettings } from '../../edge/airflow/settings.ts';
+import { airflowSettings, localSettings } from '../../edge/airflow/settings.ts';
 import type { Artifact } from '../../render/artifact.ts';
 import { loginApp } from '../../render/login-app/login-app.ts';
 import { webserverConfig } from '../../render/webserver-config.ts';
@@ -52,12 +53,8 @@ export const localApp = (pinned: PinnedAirflow): LocalProgram => ({
     command: [join(bin, 'python'), join(folder, loginApp.file)],
     health: `http://127.0.0.1:${port}/`,
   }),
-  settings: (folder, { PATH = '' }, _, port) => ({
-    PATH,
-    HOME: folder,
-    LANG: 'C.UTF-8',
-    NO_PROXY: 'localhost,127.0.0.1',
-    no_proxy: 'localhost,127.0.0.1',
+  settings: (folder, env, _, port) => ({
+    ...localSettings(folder, env),
     LOGIN_APP_BIND: `127.0.0.1:${port}`,
   }),
   limits: 'It shows what Airflow would do, and gives access to nothing: no Airflow runs.',

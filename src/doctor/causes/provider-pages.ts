@@ -1,24 +1,12 @@
-import type { RuleId } from '../../diagnostic.ts';
 import type { Cause } from '../cause.ts';
-
-/** A page or an answer with which a provider ends a sign-in. */
-interface PageRow {
-  id: string;
-  rule: RuleId;
-  texts: readonly [string, ...string[]];
-  anchors: readonly string[];
-  sign: RegExp;
-  what: string;
-  fix: string;
-  source: string;
-}
+import { type ProviderRow, providerCauses } from './provider-row.ts';
 
 const google = 'https://developers.google.com/identity/protocols/oauth2/web-server#authorization-errors';
 const okta = 'https://developer.okta.com/docs/reference/error-codes/';
 const github =
   'https://docs.github.com/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-authorization-request-errors';
 
-const rows: readonly PageRow[] = [
+const rows: readonly ProviderRow[] = [
   {
     id: 'google-access-not-given',
     rule: 'sign-in-denied',
@@ -136,11 +124,7 @@ const rows: readonly PageRow[] = [
 ];
 
 /** Pages and answers of Google, Okta, GitHub and others, in their own words. */
-export const providerPageCauses: readonly Cause[] = rows.map(({ sign, what, ...row }) => ({
-  ...row,
-  weight: 'cause',
-  fleeting: true,
-  signs: [sign],
-  what,
-  sure: 'the page or the address bar of the provider says it; Airflow is not asked before the provider sends somebody back',
-}));
+export const providerPageCauses: readonly Cause[] = providerCauses(
+  rows,
+  'the page or the address bar of the provider says it; Airflow is not asked before the provider sends somebody back',
+);

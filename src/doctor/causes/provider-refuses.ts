@@ -1,22 +1,9 @@
-import type { RuleId } from '../../diagnostic.ts';
 import type { Cause } from '../cause.ts';
-
-/** What identity servers say of the request that Airflow makes: to people on a page, or in their own log. */
-interface Row {
-  id: string;
-  rule: RuleId;
-  texts: readonly [string, ...string[]];
-  anchors: readonly string[];
-  sign: RegExp;
-  what: string;
-  fix: string;
-  source: string;
-  replaces?: readonly string[];
-}
+import { type ProviderRow, providerCauses } from './provider-row.ts';
 
 const pages = 'the pages and logs of Dex, GitLab, AD FS, Cognito, Authentik, Auth0, Okta and Google for it';
 
-const rows: readonly Row[] = [
+const rows: readonly ProviderRow[] = [
   {
     id: 'the-redirect-uri-is-refused',
     rule: 'redirect-uri-rejected',
@@ -143,10 +130,8 @@ const rows: readonly Row[] = [
   },
 ];
 
-export const providerRefusalCauses: readonly Cause[] = rows.map(({ sign, ...row }) => ({
-  ...row,
-  weight: 'cause',
-  fleeting: true,
-  signs: [sign],
-  sure: 'the page of the provider, its log, or the address bar of the callback says it',
-}));
+/** What identity servers say of the request that Airflow makes: to people on a page, or in their own log. */
+export const providerRefusalCauses: readonly Cause[] = providerCauses(
+  rows,
+  'the page of the provider, its log, or the address bar of the callback says it',
+);

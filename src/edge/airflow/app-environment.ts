@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { readBytes } from '../files/read-file.ts';
-import type { InstallOptions } from './environment.ts';
-import { makeOnce } from './make-once.ts';
+import { type InstallOptions, installOnce } from './install-once.ts';
 import type { PinnedAirflow } from './pinned-airflows.ts';
 import { virtualEnvironment } from './virtual-environment.ts';
 
@@ -14,17 +11,9 @@ const PACKAGES = ['flask', 'authlib', 'requests', 'pyjwt', 'cryptography'];
  * @returns the folder with its programs
  * @throws ProgramFailed where Python or a package cannot be had; the reason of the signal
  */
-export async function appEnvironment(
-  { name, file }: PinnedAirflow,
-  { cache, onInstall, ...options }: InstallOptions,
-): Promise<string> {
-  const folder = join(cache, 'login-app', name);
-  const stamp = createHash('sha256')
-    .update(await readBytes(file))
-    .digest('hex');
-  await makeOnce(folder, stamp, async () => {
-    onInstall?.(folder);
-    await virtualEnvironment(folder, file, options, PACKAGES);
+export async function appEnvironment(pinned: PinnedAirflow, options: InstallOptions): Promise<string> {
+  const folder = await installOnce('login-app', pinned, options, async (folder) => {
+    await virtualEnvironment(folder, pinned.file, options, PACKAGES);
   });
   return join(folder, 'venv/bin');
 }

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseCommand } from '../../facts/serving.ts';
-import { readBytes } from '../files/read-file.ts';
-import { makeOnce } from './make-once.ts';
+import { type InstallOptions, installOnce } from './install-once.ts';
 import type { PinnedAirflow } from './pinned-airflows.ts';
 import { runProgram } from './run-program.ts';
 import { airflowSettings } from './settings.ts';
-import { type UvOptions, virtualEnvironment } from './virtual-environment.ts';
+import { virtualEnvironment } from './virtual-environment.ts';
 
 /** An installed Airflow, which others may use too: nothing is written into it. */
 export interface AirflowEnvironment {
@@ -15,13 +13,6 @@ export interface AirflowEnvironment {
   bin: string;
   /** A migrated database with FAB's roles in it, to be copied. */
   database: string;
-}
-
-export interface InstallOptions extends UvOptions {
-  /** The folder that keeps environments. */
-  cache: string;
-  /** Told when something is installed, which takes minutes. */
-  onInstall?: (folder: string) => void;
 }
 
 /** Starts the web application once, which gives a database FAB's roles and permissions. */
@@ -41,15 +32,11 @@ else:
  * @throws ProgramFailed where Python or a package cannot be had; the reason of the signal
  */
 export async function airflowEnvironment(
-  { name, airflow, file }: PinnedAirflow,
-  { cache, onInstall, ...options }: InstallOptions,
+  pinned: PinnedAirflow,
+  options: InstallOptions,
 ): Promise<AirflowEnvironment> {
-  const folder = join(cache, 'airflow', name);
-  const stamp = createHash('sha256')
-    .update(await readBytes(file))
-    .digest('hex');
-  await makeOnce(folder, stamp, async () => {
-    onInstall?.(folder);
+  const { airflow, file } = pinned;
+  const folder = await installOnce('airflow', pinned, options, async (folder) => {
     const bin = await virtualEnvironment(folder, file, options);
     const home = join(folder, 'home');
     await mkdir(home, { recursive: true });

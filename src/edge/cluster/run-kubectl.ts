@@ -1,14 +1,10 @@
 import type { Answer } from '../../drift/live.ts';
+import { askProgram, type ProgramAnswer } from '../ask-program.ts';
 import type { Patience } from '../deadline.ts';
-import { endGroup } from '../end-group.ts';
-import { spawnGroup } from '../spawn-group.ts';
 import { kubectlRefusal } from './kubectl-refusal.ts';
 
 /** Longer than kubectl waits itself: a plugin that signs in may wait for ever. Milliseconds. */
 export const KUBECTL_PATIENCE = 30_000;
-
-/** No object that is asked for is near this. Bytes. */
-const MOST = 8 * 1024 * 1024;
 
 /**
  * Runs `kubectl get` without a shell and without standard input.
@@ -16,42 +12,26 @@ const MOST = 8 * 1024 * 1024;
  * @param patience how long it may take
  * @returns what it prints, or what its refusal means
  */
-export function runKubectl(
+export async function runKubectl(
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
   patience: Patience,
 ): Promise<Answer<string>> {
-  return new Promise((resolve) => {
-    // Its messages are read.
-    const { child, isOver } = spawnGroup('kubectl', ['get', ...argv], { ...env, LC_ALL: 'C' });
-    const texts = { out: '', err: '' };
-    const answered = (answer: Answer<string>) => {
-      isOver();
-      resolve(answer);
-    };
-    const unreachable = (detail: string) => answered({ kind: 'unreachable', detail });
-    const stop = (detail: string) => {
-      clearTimeout(timer);
-      endGroup(child.pid);
-      child.stdout.destroy();
-      child.stderr.destroy();
-      unreachable(detail);
-    };
-    const timer = setTimeout(() => stop(`kubectl did not answer ${patience.shown}`), patience.milliseconds);
-    const collect = (name: keyof typeof texts) => (part: string) => {
-      texts[name] += part;
-      if (texts[name].length > MOST) stop('kubectl answers with more than an object can be');
-    };
-    child.stdout.setEncoding('utf8').on('data', collect('out'));
-    child.stderr.setEncoding('utf8').on('data', collect('err'));
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
-      const missing = error.code === 'ENOENT';
-      unreachable(missing ? 'there is no kubectl on the PATH' : `kubectl cannot be run (${error.code})`);
-    });
-    child.on('close', (status) => {
-      clearTimeout(timer);
-      answered(status === 0 ? { kind: 'found', value: texts.out } : kubectlRefusal(texts.err));
-    });
-  });
+  // Its messages are read.
+  const answer = await askProgram('kubectl', ['get', ...argv], { ...env, LC_ALL: 'C' }, patience);
+  if (answer.kind !== 'ended') return { kind: 'unreachable', detail: whyNothing(answer, patience) };
+  return answer.status === 0 ? { kind: 'found', value: answer.out } : kubectlRefusal(answer.err);
+}
+
+function whyNothing(answer: Exclude<ProgramAnswer, { kind: 'ended' }>, { shown }: Patience): string {
+  switch (answer.kind) {
+    case 'silent':
+      return `kubectl did not answer ${shown}`;
+    case 'too-long':
+      return 'kubectl answers with more than an object can be';
+    case 'not-started':
+      return answer.code === 'ENOENT'
+        ? 'there is no kubectl on the PATH'
+        : `kubectl cannot be run (${answer.code})`;
+  }
 }

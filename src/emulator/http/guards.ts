@@ -4,9 +4,11 @@ import { type Answer, text } from './exchange.ts';
 /** Where one listener may be spoken to: the origin by the Host header that leads there. */
 export type OriginsByHost = ReadonlyMap<string, string>;
 
+const LOOPBACK = ['localhost', '127.0.0.1'];
+
 /** The loopback names of a listener, with the port as clients write it. */
 export function loopbackOrigins(scheme: 'http' | 'https', port: number): [host: string, origin: string][] {
-  return ['localhost', '127.0.0.1'].map((name) => {
+  return LOOPBACK.map((name) => {
     const { host, origin } = new URL(`${scheme}://${name}:${port}`);
     return [host, origin];
   });
@@ -37,5 +39,5 @@ export function guard(
 /** A single-page application redeems its code from its own origin; only pages of this machine have one here. */
 function isCrossOriginRedemption(path = '', origin: string): boolean {
   if (!/^\/[^/?]+\/oauth2\/(v2\.0\/)?token$/.test(path) || !URL.canParse(origin)) return false;
-  return ['localhost', '127.0.0.1'].includes(new URL(origin).hostname);
+  return LOOPBACK.includes(new URL(origin).hostname);
 }

@@ -3,9 +3,7 @@ import { find, type LocatedMap } from '../../yaml/located.ts';
 import { invalid, type SpecProblem } from '../../yaml/problem.ts';
 import { writtenId } from '../id.ts';
 import type { ProviderKeys } from '../provider.ts';
-
-/** Hosts that Entra takes without https. Source: Microsoft identity platform, "Redirect URI restrictions and limitations". */
-const local = ['localhost', '127.0.0.1'];
+import { redirectUris } from './redirect-uris.ts';
 
 /** What cannot be the address of a page that signs in by itself. */
 export function loginPageProblems(located: LocatedMap, values: ProviderKeys): SpecProblem[] {
@@ -18,7 +16,10 @@ export function loginPageProblems(located: LocatedMap, values: ProviderKeys): Sp
   const example = 'write it as people open it, such as https://portal.example.com/airflow.html';
   if (!URL.canParse(loginPage)) return wrong('is not a URL: nobody could be sent back to it', example);
   const url = new URL(loginPage);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local.includes(url.hostname)))
+  if (
+    url.protocol !== 'https:' &&
+    !(url.protocol === 'http:' && redirectUris.httpHosts.includes(url.hostname))
+  )
     return wrong('is not https: Entra registers no such address', 'begin it with https://');
   if (url.search || url.hash || url.username || url.password || loginPage.includes('#'))
     return wrong('has a query, a fragment or a user name: Entra compares it letter by letter', example);

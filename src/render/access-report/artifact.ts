@@ -1,4 +1,4 @@
-import type { AccessLine } from '../../model/access-table.ts';
+import { type AccessLine, accessOf } from '../../model/access-table.ts';
 import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import type { Artifact } from '../artifact.ts';
 import type { AccessReport } from './access-report.ts';
@@ -7,9 +7,11 @@ import { accessMarkdown } from './markdown.ts';
 import { NOT_ASKED } from './words.ts';
 
 /** What an environment gives by its spec alone. Findings change with the day, and a rendered file does not. */
-const reportOf = ({ spec, environment, gives }: ResolvedEnvironment): AccessReport => ({
+const reportOf = ({ spec, environment, views }: ResolvedEnvironment): AccessReport => ({
   head: `Rendered by airflow-entra from ${spec}, environment ${environment}.`,
-  table: { environments: gives.map((one) => ({ ...one, lines: one.lines.map(withoutFolders) })) },
+  table: {
+    environments: accessOf(spec, views).map((one) => ({ ...one, lines: one.lines.map(withoutFolders) })),
+  },
   asked: NOT_ASKED,
   findings: [],
 });

@@ -62,7 +62,7 @@ export function accessHtml({ head, table, asked, since, findings }: AccessReport
     asksWho: environments.some(({ lines }) => lines.some(({ holders }) => holders.status !== 'not-asked')),
     hasFindings: rows.some((row) => row.findings.length > 0),
     rows: rows.map((row) => cellsOf(row, named)),
-    findings: otherFindings(table, findings).map(shownFinding),
+    findings: otherFindings(rows, findings).map(shownFinding),
   });
 }
 

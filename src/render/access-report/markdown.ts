@@ -35,7 +35,7 @@ export function accessMarkdown(report: AccessReport, mostRows = MOST_ROWS): stri
       ),
     ]),
     ...mermaid(table),
-    ...others(otherFindings(table, findings)),
+    ...others(otherFindings(rows, findings)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

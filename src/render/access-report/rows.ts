@@ -73,8 +73,8 @@ export const placeOf = ({ source, range }: Where): string =>
   range ? `${source}:${range.start.line}` : source;
 
 /** The findings that stand beside no row, each once. */
-export const otherFindings = (table: AccessTable, findings: readonly FindingOf[]): Finding[] => {
-  const beside = new Set(rowsOf(table, findings).flatMap((row) => row.findings));
+export const otherFindings = (rows: readonly Row[], findings: readonly FindingOf[]): Finding[] => {
+  const beside = new Set(rows.flatMap((row) => row.findings));
   return [...new Set(findings.map(({ finding }) => finding))].filter((finding) => !beside.has(finding));
 };
 

@@ -1,38 +1,19 @@
 import main from '../../../templates/login_app.py.hbs';
-import client from '../../../templates/partials/client.hbs';
-import credential from '../../../templates/partials/credential.hbs';
-import email from '../../../templates/partials/email.hbs';
-import graph from '../../../templates/partials/graph.hbs';
 import page from '../../../templates/partials/login-app-page.hbs';
-import mapping from '../../../templates/partials/mapping.hbs';
-import person from '../../../templates/partials/person.hbs';
-import providers from '../../../templates/partials/providers.hbs';
-import readable from '../../../templates/partials/readable.hbs';
-import rows from '../../../templates/partials/rows.hbs';
 import { signInErrors } from '../../facts/sign-in-errors.ts';
 import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import type { Artifact } from '../artifact.ts';
 import { template } from '../handlebars.ts';
 import { type PythonContext, pythonContext } from '../python-context.ts';
 import { type PythonFile, pythonFile } from '../python-file.ts';
+import { pythonParts } from '../python-parts.ts';
 import { appErrors, OTHERWISE } from './app-errors.ts';
 import { specLines } from './spec-lines.ts';
 
 /** What it names beside what `webserver_config.py` does. */
 export type PartOfApp = ReturnType<typeof partOfApp>;
 
-const text = template<PythonFile & PartOfApp>(main, {
-  rows,
-  credential,
-  client,
-  email,
-  graph,
-  mapping,
-  person,
-  providers,
-  readable,
-  'login-app-page': page,
-});
+const text = template<PythonFile & PartOfApp>(main, { ...pythonParts, 'login-app-page': page });
 
 /** A web application that signs in as Airflow would, and shows what Airflow would do: to prove the provider's side alone. */
 export const loginApp: Artifact = {

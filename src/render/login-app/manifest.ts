@@ -1,8 +1,9 @@
+import { workloadIdentityLabel } from '../../facts/workload-identity.ts';
 import { federatedSubject } from '../../model/federated-subject.ts';
 import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import { clientSecretVolumes } from '../../model/volumes.ts';
 import type { Artifact } from '../artifact.ts';
-import { CHECKSUM, clientSecretNote, fromSecret, heading, metadata } from '../manifest.ts';
+import { CHECKSUM, clientSecretNote, fromSecret, heading, metadata, namespaceFlag } from '../manifest.ts';
 import { sha256 } from '../sha256.ts';
 import { toYaml } from '../yaml.ts';
 import { loginApp } from './login-app.ts';
@@ -18,7 +19,6 @@ export const loginAppManifest: Artifact = {
     const file = loginApp.render(resolved);
     const { kubernetes } = resolved;
     const name = `${kubernetes.release}-login-app`;
-    const namespace = kubernetes.namespace ? ` --namespace ${kubernetes.namespace}` : '';
     const callbacks = resolved.signIns.map(
       ({ redirectUri }) => `    http://localhost:${PORT}${new URL(redirectUri).pathname}`,
     );
@@ -26,7 +26,7 @@ export const loginAppManifest: Artifact = {
       ...heading(resolved),
       'It listens inside of its pod alone, so that nobody reaches it but by a port-forward:',
       `    kubectl apply --filename ${loginAppManifest.file}`,
-      `    kubectl port-forward${namespace} deployment/${name} ${PORT}`,
+      `    kubectl port-forward${namespaceFlag(resolved)} deployment/${name} ${PORT}`,
       'For that time, register this redirect URI as well:',
       ...callbacks,
       `Then open ${localUrl(resolved)}/ and sign in.`,
@@ -75,8 +75,7 @@ const isWorkload = ({ signIns }: ResolvedEnvironment): boolean =>
   signIns.some(({ credential }) => credential.kind === 'workloadIdentity');
 
 /** What the webhook of Azure Workload Identity looks for, which mounts the token. */
-const workloadLabel = (resolved: ResolvedEnvironment) =>
-  isWorkload(resolved) ? { 'azure.workload.identity/use': 'true' } : {};
+const workloadLabel = (resolved: ResolvedEnvironment) => (isWorkload(resolved) ? workloadIdentityLabel : {});
 
 /** The service account that the app registration trusts, where one proves itself so. */
 function accountOf(resolved: ResolvedEnvironment): { serviceAccountName?: string } {

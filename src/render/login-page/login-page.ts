@@ -4,6 +4,7 @@ import script from '../../../templates/partials/login-page.js.hbs';
 import { signInErrors } from '../../facts/sign-in-errors.ts';
 import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import type { ResolvedSignIn } from '../../model/resolve-sign-in.ts';
+import { joinedWith } from '../../providers/from-env.ts';
 import type { FromEnv } from '../../providers/provider.ts';
 import type { Artifact } from '../artifact.ts';
 import { template } from '../handlebars.ts';
@@ -35,9 +36,7 @@ const signInOf = ({ signIns }: ResolvedEnvironment): ResolvedSignIn | undefined 
 
 function pageOf(resolved: ResolvedEnvironment, { signIn, providerIds, ...one }: ResolvedSignIn) {
   const { python, origin, azure } = signIn;
-  const ids = new Map(providerIds.map(({ variable, value }) => [variable, value]));
-  const joined = (parts: FromEnv): string =>
-    parts.map((part) => (typeof part === 'string' ? part : idOf(ids.get(part.variable)))).join('');
+  const joined = (parts: FromEnv) => joinedWith(parts, providerIds, keptOut);
   if (!python.endpoints) throw new Error('a provider without known endpoints has no login page');
   return {
     spec: resolved.spec,
@@ -68,7 +67,6 @@ function pageOf(resolved: ResolvedEnvironment, { signIn, providerIds, ...one }: 
   };
 }
 
-function idOf(value: string | undefined): string {
-  if (value === undefined) throw new Error('an id that is kept out of the spec, which a rule refuses here');
-  return value;
+function keptOut(variable: string): never {
+  throw new Error(`${variable}, an id that is kept out of the spec, which a rule refuses here`);
 }

@@ -9,15 +9,9 @@ import { writtenSigningKeys } from './values-signing-key.ts';
 export function checkConfigValues(values: ValuesUnderCheck): ValuesFinding[] {
   const [target] = values.targets;
   // Without a release, it is not known which part of the values is read.
-  if (!target || oneAirflow(values.targets) === undefined)
-    return [
-      ...fileElsewhere(values),
-      ...writtenSigningKeys(values),
-      ...defaultUser(values),
-      ...keysOfOtherCharts(values),
-    ];
+  const isKnown = target !== undefined && oneAirflow(values.targets) !== undefined;
   return [
-    ...unreadFiles(values, target),
+    ...(isKnown ? unreadFiles(values, target) : []),
     ...fileElsewhere(values),
     ...writtenSigningKeys(values),
     ...defaultUser(values),

@@ -37,8 +37,9 @@ function each(failures: readonly Failure[]): Problem[] {
   const same = new Map<string, { failure: Failure; names: string[] }>();
   for (const failure of failures) {
     const key = failure.message('');
-    const names = [...(same.get(key)?.names ?? []), failure.environment];
-    same.set(key, { failure: same.get(key)?.failure ?? failure, names });
+    const known = same.get(key);
+    if (known) known.names.push(failure.environment);
+    else same.set(key, { failure, names: [failure.environment] });
   }
   return [...same.values()].map(({ failure: { environment: _, message, ...problem }, names }) => ({
     ...problem,

@@ -22,15 +22,17 @@ function keysOf({ environment: { values, lock } }: Placed): Map<string, { name: 
 const NAMED = 3;
 
 function sharedKeys(whose: readonly Placed[]): Shared[] {
-  const owners = new Map<string, { one: Placed; name: string; roles: string[] }[]>();
+  // At one URL is one Airflow, which is `url-shared`: so the first at each URL counts.
+  const owners = new Map<string, Map<string | undefined, { one: Placed; name: string; roles: string[] }>>();
   for (const one of whose) {
+    const { url } = one.environment.values;
     for (const [key, line] of keysOf(one)) {
-      const before = owners.get(key) ?? [];
-      // At one URL is one Airflow, which is `url-shared`.
-      if (!before.some((other) => isAtOneUrl(other.one, one))) owners.set(key, [...before, { one, ...line }]);
+      const byUrl = owners.get(key) ?? new Map();
+      if (!byUrl.has(url)) byUrl.set(url, { one, ...line });
+      owners.set(key, byUrl);
     }
   }
-  const shared = [...owners.values()].filter((lines) => lines.length > 1);
+  const shared = [...owners.values()].filter(({ size }) => size > 1).map((byUrl) => [...byUrl.values()]);
   const among = new Set(shared.flatMap((lines) => lines.map(({ one }) => one)));
   const [first, second, ...more] = whose.filter((one) => among.has(one));
   if (!first || !second) return [];
@@ -53,8 +55,6 @@ function sharedKeys(whose: readonly Placed[]): Shared[] {
     },
   ];
 }
-
-const isAtOneUrl = (a: Placed, b: Placed): boolean => a.environment.values.url === b.environment.values.url;
 
 /** The role that says most of what such a key opens: one that it gives in two environments. */
 function strongest(shared: readonly { roles: string[] }[][]): string | undefined {

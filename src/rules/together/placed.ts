@@ -53,7 +53,10 @@ export function sharing(
   const groups = new Map<string, Placed[]>();
   for (const one of all) {
     const key = by(one);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), one]);
+    if (key === undefined) continue;
+    const known = groups.get(key);
+    if (known) known.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups].flatMap(([key, [first, second, ...more]]) =>
     first && second ? [[key, [first, second, ...more]] as [string, [Placed, Placed, ...Placed[]]]] : [],

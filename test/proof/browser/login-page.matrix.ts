@@ -8,6 +8,7 @@ import { type Emulator, parseDirectory, startEmulator } from '../../../src/emula
 import { CACHE } from '../../airflow/cache.ts';
 import { REGISTRATION } from '../../airflow/registration.ts';
 import { runCli } from '../../cli/run-cli.ts';
+import { steer } from '../../emulator/client.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type Chromium, chromiumUnavailable, startChromium } from './chromium.ts';
 import type { Tab } from './tab.ts';
@@ -23,15 +24,6 @@ describe.skipIf(chromiumUnavailable())('the login page in a real browser', () =>
   let chromium: Chromium;
   let tab: Tab;
   let page: string;
-
-  const control = async (change: object) => {
-    const answer = await fetch(`${entra.httpOrigin}/_emulator/control`, {
-      method: 'POST',
-      headers: { 'x-emulator-token': entra.controlToken, 'content-type': 'application/json' },
-      body: JSON.stringify(change),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-  };
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'airflow-entra-login-page-'));
@@ -80,7 +72,7 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
     await rm(folder, { recursive: true, force: true });
   });
   beforeEach(async () => {
-    await control({ faults: {}, claims: {} });
+    await steer(entra, { faults: {}, claims: {} });
     tab = await chromium.tab();
     await tab.listen();
   });
@@ -175,7 +167,7 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
     await tab.load(page);
     await tab.click(CHECK);
     await tab.sees('Otto Operator');
-    await control({ faults });
+    await steer(entra, { faults });
     await tab.click('Otto Operator');
     await tab.sees('You are not signed in');
     await tab.sees(what);
@@ -208,7 +200,9 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
   });
 
   it('prints what the provider says as text', async () => {
-    await control({ claims: { 'operator@example.com': { name: '<img src=x onerror="document.title=1">' } } });
+    await steer(entra, {
+      claims: { 'operator@example.com': { name: '<img src=x onerror="document.title=1">' } },
+    });
     await signIn('Otto Operator');
     await tab.sees('<img src=x onerror="document.title=1">');
     expect(await tab.evaluate(`document.querySelectorAll('img').length`)).toBe(0);

@@ -1,4 +1,4 @@
-import { airflowRow } from '../../../facts/airflow.ts';
+import { airflowRow, isFabManager } from '../../../facts/airflow.ts';
 import {
   atSetting,
   type FoundSetting,
@@ -33,7 +33,7 @@ export function otherAuthManager({ settings, targets, holdsConfig }: SettingsUnd
   const value = setting?.value?.trim();
   const simple = known ? simpleByDefault({ settings, holdsConfig }) : [];
   if (simple.length > 0) return simple;
-  if (!setting || !known || value === undefined || value === '' || /FabAuthManager$/.test(value)) return [];
+  if (!setting || !known || value === undefined || value === '' || isFabManager(value)) return [];
   const row = others.find(({ name }) => name.test(value));
   const everybody = settings.find(
     (one) => one.key === 'simple_auth_manager_all_admins' && isOnText(one.value) && isOfServing(one),

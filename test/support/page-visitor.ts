@@ -1,4 +1,4 @@
-/** What a page of the login app says. */
+/** What a page says. */
 export interface Page {
   url: string;
   status: number;
@@ -18,7 +18,11 @@ export class PageVisitor {
     for (let hop = 0; hop < 12; hop++) {
       this.visited.push(url);
       const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-      const answer = await fetch(url, { ...request, redirect: 'manual', headers: { cookie } });
+      const answer = await fetch(url, {
+        ...request,
+        redirect: 'manual',
+        headers: { cookie, accept: 'text/html' },
+      });
       for (const line of answer.headers.getSetCookie()) {
         const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
         this.cookies.set(name, value);
