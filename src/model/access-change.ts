@@ -23,7 +23,7 @@ export interface RoleChange extends Change {
 /** Something beside the lines of the mapping that decides about people. */
 export interface SettingChange extends Change {
   kind: 'setting';
-  /** `issuer`, `claim`, `passwords`; of a custom role `role:<its name>`. */
+  /** `issuer`, `claim`, `passwords`; of a custom role `role:<its name>`; of what a key stands for `key:<its name>`. */
   setting: string;
   /** In short; empty: nothing. */
   before: string;

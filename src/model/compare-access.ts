@@ -1,4 +1,4 @@
-import type { AccessChange, AccessComparison, RoleChange } from './access-change.ts';
+import type { AccessChange, AccessComparison, RoleChange, SettingChange } from './access-change.ts';
 import type { AccessLine, AccessTable, EnvironmentAccess } from './access-table.ts';
 import { compareHolders } from './compare-holders.ts';
 import { compareSettings, openSettings } from './compare-settings.ts';
@@ -35,16 +35,44 @@ const idOf = ({ source, name }: EnvironmentAccess): string => JSON.stringify([so
 /** Before it was there, or when it is there no more. */
 const nothingOf = (one: EnvironmentAccess): EnvironmentAccess => ({ ...one, unmapped: null, lines: [] });
 
-function compareLines(before: EnvironmentAccess, now: EnvironmentAccess): RoleChange[] {
+function compareLines(before: EnvironmentAccess, now: EnvironmentAccess): (RoleChange | SettingChange)[] {
   const at = { source: now.source, environment: now.name, holder: null };
-  const rolesBefore = new Map(before.lines.map(({ key, roles }) => [key, roles]));
-  const keys = new Set(now.lines.map(({ key }) => key));
+  const stays = new Set(now.lines.map(({ key }) => key));
+  const byKey = new Map(before.lines.map((line) => [line.key, line]));
+  const byName = new Map(before.lines.filter(({ key }) => !stays.has(key)).map((line) => [line.name, line]));
+  const earlier = new Map(now.lines.map((line) => [line, byKey.get(line.key) ?? byName.get(line.name)]));
+  const kept = new Set(earlier.values());
   const change = (line: AccessLine, was: readonly string[], is: readonly string[], isGone = false) =>
     gainsAndLosses({ ...at, key: line.name, where: isGone ? null : line.where }, was, is);
   return [
     ...gainsAndLosses({ ...at, key: null, where: null }, listOf(before.unmapped), listOf(now.unmapped)),
-    ...now.lines.flatMap((line) => change(line, rolesBefore.get(line.key) ?? [], line.roles)),
-    ...before.lines.filter(({ key }) => !keys.has(key)).flatMap((line) => change(line, line.roles, [], true)),
+    ...now.lines.flatMap((line) => [
+      ...otherKey(now, line, earlier.get(line)),
+      ...change(line, earlier.get(line)?.roles ?? [], line.roles),
+    ]),
+    ...before.lines.filter((line) => !kept.has(line)).flatMap((line) => change(line, line.roles, [], true)),
+  ];
+}
+
+/** The name is the same and the id behind it is not: other people have it now. */
+function otherKey(
+  { source, name: environment }: EnvironmentAccess,
+  { name, key, roles, where }: AccessLine,
+  earlier: AccessLine | undefined,
+): SettingChange[] {
+  if (!earlier || earlier.key === key) return [];
+  const escalation = isEscalation([], roles, false);
+  return [
+    {
+      source,
+      environment,
+      kind: 'setting',
+      setting: `key:${name}`,
+      before: earlier.key,
+      now: key,
+      escalation,
+      where,
+    },
   ];
 }
 

@@ -181,7 +181,7 @@ describe('since a commit', () => {
       ['../no-folder-of-that-name/a.yaml', '--since', 'HEAD'],
       'not in the repository',
     ],
-    ['a lock file', ['--since', 'airflow-entra.lock.yaml'], 'and not what was given'],
+    ['a lock file that is not there', ['--since', 'old.lock.yaml'], 'old.lock.yaml: there is no such file'],
     ['standard input', ['-', '--since', 'HEAD'], 'standard input has none'],
     ['nothing to compare with', ['--fail-on', 'escalation'], '--fail-on escalation needs --since'],
   ])('is refused: %s', async (_, argv, message) => {

@@ -18,7 +18,7 @@ export interface AccessReportArguments extends SpecArguments, ReadOptions {
   tenant: boolean;
   /** Also who is in the groups. */
   people: boolean;
-  /** A commit, or the file of an earlier report. */
+  /** A commit, a lock file, or the file of an earlier report. */
   since: string | undefined;
   failOn: 'escalation' | undefined;
   /** Where both files go; undefined: nowhere. */
@@ -30,11 +30,13 @@ export interface AccessReportArguments extends SpecArguments, ReadOptions {
 /** Who gets what, by specs and, where it is asked, by their tenants. @throws UsageError */
 export async function reportAccess(args: AccessReportArguments, io: Io): Promise<Found> {
   if (args.failOn !== undefined && args.since === undefined)
-    throw new UsageError('--fail-on escalation needs --since: a commit, or the file of an earlier report');
+    throw new UsageError(
+      '--fail-on escalation needs --since: a commit, a lock file, or the file of an earlier report',
+    );
   const checked = await checkedSpecs(args, io);
   const specs = checked.map(({ spec }) => spec);
   knowsEnvironment(args.env, specs);
-  const earlier = args.since === undefined ? undefined : await earlierAccess(args.since, args, io);
+  const earlier = args.since === undefined ? undefined : await earlierAccess(args.since, specs, args, io);
   const isAsked = args.tenant || args.people || args.snapshot !== undefined;
   // As `check` asks, so that the same is found.
   const more = {

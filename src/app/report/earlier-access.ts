@@ -6,10 +6,12 @@ import { readText } from '../../edge/files/read-file.ts';
 import { readSpecs } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AccessTable } from '../../model/access-table.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isLockName } from '../../spec/lock.ts';
 import { isUsable } from '../../spec/usable.ts';
 import type { SpecArguments } from '../specs.ts';
 import { accessOfSpecs } from './access-of-specs.ts';
+import { earlierLock } from './earlier-lock.ts';
 import { earlierReport } from './earlier-report.ts';
 
 /** What was given before. */
@@ -26,15 +28,21 @@ interface Which extends SpecArguments {
 }
 
 /**
- * @param since the file of an earlier report, or a commit
- * @throws UsageError when it is neither
+ * @param since the file of an earlier report, a lock file, or a commit
+ * @param specs as they are now
+ * @throws UsageError when it is none of these
  */
-export async function earlierAccess(since: string, args: Which, io: Io): Promise<EarlierAccess> {
+export async function earlierAccess(
+  since: string,
+  specs: readonly LoadedSpec[],
+  args: Which,
+  io: Io,
+): Promise<EarlierAccess> {
   const file = resolve(io.cwd, since);
-  if (isLockName(since))
-    throw new UsageError(
-      `--since ${since}: a lock file knows the ids of groups and app roles, and not what was given: name a commit that has it, or compare it with the tenant (airflow-entra lock --check)`,
-    );
+  if (isLockName(since)) {
+    const notice = `airflow-entra: ${since} knows the ids behind names, and not what they were given: roles and settings are compared by a commit`;
+    return { name: since, table: await earlierLock(since, specs, args.env, io), notices: [notice] };
+  }
   return existsSync(file) ? ofReport(since, file, args.env) : ofCommit(since, args, io);
 }
 

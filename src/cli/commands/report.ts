@@ -22,7 +22,7 @@ export const report: Command = {
   add: (program, io, finish) =>
     program.command(
       'report <what> [spec..]',
-      'say who gets what in each environment, and what changed since a commit or an earlier report',
+      'say who gets what in each environment, and what changed since a commit, a lock file or an earlier report',
       (yargs) =>
         withReportOptions(withOnlineOptions(withSpecs(yargs)))
           .positional('what', {
@@ -43,7 +43,7 @@ export const report: Command = {
           })
           .option(
             'since',
-            textOption('since', 'compare with a commit, or with the file of an earlier -o json'),
+            textOption('since', 'compare with a commit, a lock file, or the file of an earlier -o json'),
           )
           .option('fail-on', {
             choices: ['escalation'] as const,

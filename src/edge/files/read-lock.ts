@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { LoadedSpec } from '../../spec/loaded.ts';
-import { type LoadedLock, lockKey, lockNameOf } from '../../spec/lock.ts';
+import { type LoadedLock, lockNameOf } from '../../spec/lock.ts';
+import { lockedBy } from '../../spec/locked-by.ts';
 import { codeOf, whyUnreadable } from './file-failure.ts';
 import { readText } from './read-file.ts';
 
@@ -14,16 +15,15 @@ export async function withLock(spec: LoadedSpec, cwd: string): Promise<LoadedSpe
   if (!loaded) return spec;
   // What the tests come to depends on what was looked up: without that they would say something untrue.
   if (!loaded.lock) return { ...spec, tests: [], lock: loaded };
-  const known = loaded.lock?.environments ?? {};
-  const environments = spec.environments.map((environment) => {
-    const key = lockKey(environment);
-    const lock = Object.hasOwn(known, key) ? known[key] : undefined;
-    return { ...environment, ...(lock && { lock }) };
-  });
-  return { ...spec, environments, lock: loaded };
+  return { ...spec, environments: lockedBy(loaded.lock, spec.environments), lock: loaded };
 }
 
-async function readLock(source: string, cwd: string): Promise<LoadedLock | undefined> {
+/**
+ * Reads a lock file by its own name. One that cannot be used says why.
+ * @param cwd what the name is relative to, and what it must lie in
+ * @returns undefined when there is none
+ */
+export async function readLock(source: string, cwd: string): Promise<LoadedLock | undefined> {
   const refused = (message: string): LoadedLock => ({ source, text: '', problems: [{ message }] });
   let text: string;
   try {

@@ -86,6 +86,8 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 function settingSentence({ environment, setting, before, now }: SettingChange): Sentence {
+  if (setting.startsWith('key:'))
+    return say`${environment}: ${setting.slice('key:'.length)} stood for ${before} and now stands for ${now}, which others may have`;
   if (setting.startsWith('role:')) {
     const more = now === '' ? [] : say` may now do ${now}`;
     const less = before === '' ? [] : say` may no longer do ${before}`;
