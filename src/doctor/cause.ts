@@ -71,6 +71,7 @@ export interface Cause {
   fix: string;
   /** Releases that say it like this. */
   versions?: string;
+  /** Where the texts come from: a page, a standard, or the place in the source of the software that writes them. */
   source: string;
 }
 

@@ -55,6 +55,10 @@ test('each has an id of its own, which is the name of its page', () => {
 });
 
 describe.each(named)('%s', (_, cause) => {
+  test('says where its texts come from: a page, a standard, or a place in the source of the software', () => {
+    expect(cause.source).toMatch(/https:\/\/|\bRFC \d+|`[^`]+`|\bMSIS\d+|OpenID Connect Core, \d/);
+  });
+
   test('is found by words that are long enough for a fast search', () => {
     expect(cause.anchors.filter((anchor) => anchor.length < 8 || /[^ -~]/.test(anchor))).toEqual([]);
   });

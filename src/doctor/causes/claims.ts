@@ -128,7 +128,7 @@ export const claimCauses: readonly Cause[] = [
     what: 'the person is in more groups than a token holds (200): Entra leaves `groups` out and puts a pointer in its place, and whoever maps groups sees none',
     sure: 'the claims hold `_claim_names` with `groups` in place of `groups`',
     fix: 'use app roles (`access.claim: roles`), or in the registration "Groups assigned to the application" in place of all groups',
-    source: 'Microsoft identity platform, "ID token claims reference", groups overage claim',
+    source: 'https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference',
   },
   {
     id: 'graph-refused',
@@ -145,6 +145,6 @@ export const claimCauses: readonly Cause[] = [
     what: 'the security manager asks Microsoft Graph about the person, and Graph refuses it: the permission was not granted',
     sure: 'the URL of the message says what is asked for; the API permissions of the registration must list it with admin consent',
     fix: 'grant the permission with admin consent, or use app roles, which come with the token and need no request',
-    source: 'Microsoft Graph, "Resolve Microsoft Graph authorization errors"',
+    source: 'https://learn.microsoft.com/graph/resolve-auth-errors',
   },
 ];

@@ -16,8 +16,9 @@ interface Row {
   uncertain?: true;
 }
 
-const compose = 'https://docs.docker.com/compose/how-tos/startup-order/';
-const scheduling = 'https://kubernetes.io/docs/concepts/scheduling-eviction/';
+const compose = 'Docker Compose, `waitDependencies` in `pkg/compose/convergence.go`';
+const scheduling =
+  'Kubernetes, `FitError.Error` in `pkg/scheduler/framework/types.go`, `VolumeBinding`; `FailedAttachVolume` in `pkg/kubelet/events`';
 
 const rows: readonly Row[] = [
   {
@@ -46,7 +47,8 @@ const rows: readonly Row[] = [
     means:
       'its container has a command or a script that is not there or cannot be run (a wrong path, Windows line ends in a script, another platform)',
     fix: 'give it the command of the image (`airflow webserver`, Airflow 3 `airflow api-server`), save scripts with LF, and build the image for this platform',
-    source: 'Linux, execve(2); OCI runtime specification',
+    source:
+      'runc, `createContainer` in `utils_linux.go`, and to 1.0 `standard_init_linux.go`; containerd, `runtimeError` in `process/init.go`',
   },
   {
     id: 'the-pod-has-no-place',
@@ -66,13 +68,14 @@ const rows: readonly Row[] = [
     texts: [
       'Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress',
       'Error: INSTALLATION FAILED: cannot re-use a name that is still in use',
+      'Error: INSTALLATION FAILED: cannot reuse a name that is still in use',
     ],
-    anchors: ['another operation', 'cannot re-use a name'],
-    sign: /another operation \(install\/upgrade\/rollback\) is in progress|cannot re-use a name that is still in use/,
+    anchors: ['another operation', 'a name that is still in use'],
+    sign: /another operation \(install\/upgrade\/rollback\) is in progress|cannot re-?use a name that is still in use/,
     means:
       'Helm did not install the new settings, since another release of that name is there or unfinished; what ran before goes on',
     fix: '`helm history NAME` and `helm rollback NAME REVISION`, or `helm upgrade --install`; then install again',
-    source: 'Helm, `helm rollback`',
+    source: 'Helm, `errPending` in `pkg/action/action.go`, `availableName` in `pkg/action/install.go`',
   },
   {
     id: 'the-worker-class-is-not-installed',
@@ -85,20 +88,21 @@ const rows: readonly Row[] = [
     sign: /class uri ['"][\w.]{1,80}['"] invalid or not found|(?:gevent|eventlet) worker requires|Failed to find attribute '\w{1,40}' in/i,
     means: 'gunicorn cannot load the class of its workers, or the application',
     fix: 'set `[webserver] worker_class = sync`, or install gevent or eventlet into the image',
-    source: 'gunicorn, `load_class` in `util.py`',
+    source:
+      'gunicorn, `load_class` and `import_app` in `util.py`, `workers/ggevent.py`, `workers/geventlet.py`',
   },
   {
     id: 'the-certificate-of-the-server-cannot-be-loaded',
     texts: [
       'ssl.SSLError: [SSL: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:4046)',
-      'airflow.exceptions.AirflowException: An SSL certificate must also be provided for use with an SSL key',
+      'airflow.exceptions.AirflowException: An SSL certificate must also be provided for use with /certs/key.pem',
     ],
     anchors: ['KEY_VALUES_MISMATCH', 'SSL certificate must', 'SSL key must', '[SSL] PEM lib'],
     sign: /KEY_VALUES_MISMATCH|An SSL (?:certificate|key) must also be provided|\[SSL\] PEM lib/,
     means:
       'certificate and key of the server (`web_server_ssl_cert` and `_key`, Airflow 3 `[api] ssl_cert` and `ssl_key`) cannot be loaded or do not belong together',
     fix: 'set both, to files in PEM that the user of Airflow may read and that belong together',
-    source: 'Python, `SSLContext.load_cert_chain`; Airflow, `webserver_command.py`',
+    source: 'OpenSSL, by `SSLContext.load_cert_chain`; Airflow, `webserver_command.py`',
   },
   {
     id: 'airflow-does-not-run-on-windows',
@@ -123,7 +127,7 @@ const rows: readonly Row[] = [
     means:
       'a library of the system that a package of Python needs is not in the image, or of another release',
     fix: 'install it in the image (`apt-get install libldap-2.5-0 libpq5 …`), or take the official image, which has it',
-    source: 'Linux, ld.so(8)',
+    source: 'glibc, `_dl_signal_error` in `elf/dl-load.c` and `elf/dl-lookup.c`; Python, `ImportError`',
   },
   {
     id: 'the-settings-of-logging-cannot-be-read',
@@ -136,7 +140,8 @@ const rows: readonly Row[] = [
     means:
       'the settings of logging (`logging_config_class`, or a folder for logs that cannot be written) cannot be used',
     fix: 'mend what the exception above it names: mostly a folder that the user of Airflow may not write to',
-    source: 'Airflow, `configure_logging`; Python, `logging.config`',
+    source:
+      'Airflow, `configure_logging` in `logging_config.py`; Python, `DictConfigurator` in `logging/config.py`',
   },
   {
     id: 'the-browser-gets-no-answer',
@@ -153,7 +158,7 @@ const rows: readonly Row[] = [
     means:
       'a browser gets no answer at this address, so that nothing listens there, on another port or with http in place of https',
     fix: 'ask the server itself from its machine or pod (curl http://localhost:8080/health, Airflow 3 /api/v2/monitor/health), then each proxy before it, from the inside out',
-    source: 'Chromium, `net_error_list.h`',
+    source: 'Chromium, `net_error_list.h`; curl, `CURLE_GOT_NOTHING`',
     uncertain: true,
   },
 ];

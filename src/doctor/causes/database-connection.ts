@@ -92,7 +92,7 @@ export const connectionCauses: readonly Cause[] = [
     sure: '`airflow db check` in the pod of the web or API server; the words behind the colon tell host, password, name of the database, limit of connections, or the missing driver',
     fix: 'correct `AIRFLOW__DATABASE__SQL_ALCHEMY_CONN` of that component (postgresql+psycopg2://USER:PASSWORD@HOST:5432/NAME, with special characters of the password percent-encoded), or start the database and let it take more connections',
     source:
-      'PostgreSQL, "Client Authentication Problems"; MySQL, "Common Errors"; SQLAlchemy, "Engine Configuration"',
+      'PostgreSQL, `auth_failed` in `libpq/auth.c`, `InitPostgres` in `utils/init/postinit.c`; libpq, `fe-connect.c`; MySQL, CR_CONNECTION_ERROR; SQLAlchemy, `PluginLoader.load` in `util/langhelpers.py`; SQLite, SQLITE_BUSY',
   },
   {
     id: 'the-transaction-was-aborted-before',

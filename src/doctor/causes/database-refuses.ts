@@ -20,7 +20,7 @@ export const databaseRefusalCauses: readonly Cause[] = [
     what: 'the address of the database cannot be read (it is empty, `None`, or has no driver that is installed): nothing starts',
     sure: '`airflow config get-value database sql_alchemy_conn` in the pod',
     fix: 'set `AIRFLOW__DATABASE__SQL_ALCHEMY_CONN` to postgresql+psycopg2://USER:PASSWORD@HOST:5432/NAME, with special characters of the password percent-encoded, and see that the Secret that it comes from is there',
-    source: 'SQLAlchemy, "Engine Configuration"',
+    source: 'SQLAlchemy, `_parse_url` in `engine/url.py`; unixODBC, `DriverManager/__info.c`',
   },
   {
     id: 'the-user-of-the-database-may-not',
@@ -39,7 +39,8 @@ export const databaseRefusalCauses: readonly Cause[] = [
     what: 'the user of the database with which Airflow connects may not read or write its tables: accounts and sessions cannot be used, or the migration cannot make them',
     sure: 'connect as that user with `psql` or `mysql`, and read `ab_user`; from PostgreSQL 15 on, the schema `public` is open to its owner alone',
     fix: 'make it the owner of the database and its schema (`ALTER SCHEMA public OWNER TO airflow`, `GRANT ALL …`), then run `airflow db migrate`',
-    source: 'https://airflow.apache.org/docs/apache-airflow/stable/howto/set-up-database.html',
+    source:
+      'PostgreSQL, `aclcheck_error` in `catalog/aclchk.c`; MySQL, ER_TABLEACCESS_DENIED_ERROR; https://airflow.apache.org/docs/apache-airflow/stable/howto/set-up-database.html',
   },
   {
     id: 'the-database-is-not-set-up-for-airflow',
@@ -64,7 +65,8 @@ export const databaseRefusalCauses: readonly Cause[] = [
     what: 'the migration cannot make the tables of Airflow in this database: its character set, a setting of the server, or files of two releases in one place do not allow it',
     sure: '`airflow db migrate` says it again',
     fix: 'MySQL: make the database with `CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`, and set `explicit_defaults_for_timestamp = 1`; for several heads install one Airflow into a fresh environment',
-    source: 'https://airflow.apache.org/docs/apache-airflow/stable/howto/set-up-database.html',
+    source:
+      'MySQL, ER_TOO_LONG_KEY, ER_UNKNOWN_CHARACTER_SET, ER_CANT_AGGREGATE_2COLLATIONS; Airflow, `0044_1_10_7_add_serialized_dag_table.py`; Alembic, `ScriptDirectory.get_current_head`; https://airflow.apache.org/docs/apache-airflow/stable/howto/set-up-database.html',
   },
   {
     id: 'a-statement-was-ended-by-the-database',
@@ -87,6 +89,7 @@ export const databaseRefusalCauses: readonly Cause[] = [
     what: 'the database ended a statement of Airflow, since it took too long or waited for another one: the page, or the start, that made it is an error',
     sure: 'the log of the database of that minute names both statements; a migration that runs beside the servers does it',
     fix: 'start the servers after `airflow db migrate`, one after the other, and look for what holds the lock (`pg_stat_activity`, `SHOW PROCESSLIST`)',
-    source: 'PostgreSQL, "Explicit Locking"; MySQL, "InnoDB Deadlocks"',
+    source:
+      'PostgreSQL, `ProcessInterrupts` in `tcop/postgres.c`, `DeadLockReport` in `storage/lmgr/deadlock.c`; MySQL, ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK',
   },
 ];

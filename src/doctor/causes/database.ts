@@ -119,7 +119,7 @@ export const databaseCauses: readonly Cause[] = [
     what: 'two requests use one connection of the database at once, as they do with workers of gevent or eventlet: sessions, accounts and permissions cannot be read, and pages are errors',
     sure: '`airflow config get-value webserver worker_class` prints gevent or eventlet',
     fix: 'set `[webserver] worker_class = sync`, or let psycopg2 be patched before anything else (`_AIRFLOW_PATCH_GEVENT=1`)',
-    source: 'psycopg2, "Support for coroutine libraries"',
+    source: 'psycopg2, `psycopg/cursor.h`; "Support for coroutine libraries"',
   },
   {
     id: 'the-database-does-not-answer',
@@ -151,6 +151,6 @@ export const databaseCauses: readonly Cause[] = [
     what: 'the database of Airflow did not answer while somebody signed in or was looked up: the session or the account cannot be read, and the page is an error',
     sure: '`airflow db check` in the pod of the web or API server; when it comes after a quiet time only, the database or a proxy before it closes idle connections',
     fix: 'look at the database and its connection limit; set `[database] sql_alchemy_pool_pre_ping = True` and `sql_alchemy_pool_recycle` below the idle time of the database (MySQL `wait_timeout`)',
-    source: 'SQLAlchemy, "Dealing with Disconnects"',
+    source: 'SQLAlchemy, `pool/impl.py` and "Dealing with Disconnects"; libpq, `fe-misc.c`',
   },
 ];

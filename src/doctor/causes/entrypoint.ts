@@ -31,7 +31,7 @@ export const entrypointCauses: readonly Cause[] = [
     sure: 'the lines before it name host and port; `airflow db check` in the container',
     fix: 'start the database first, and correct host, port, user and password (`AIRFLOW__DATABASE__SQL_ALCHEMY_CONN`, or the variables of the image); with the official image CONNECTION_CHECK_MAX_COUNT=0 leaves the check out',
     source:
-      'https://airflow.apache.org/docs/docker-stack/entrypoint.html; Bitnami, `libairflow.sh`; puckel, `entrypoint.sh`',
+      'Airflow, `run_check_with_retries` in `scripts/docker/entrypoint_prod.sh`; Bitnami, `airflow_wait_for_db_connection` in `libairflow.sh`; puckel/docker-airflow, `entrypoint.sh`; `wait-for-it.sh`; dockerize, `main.go`',
   },
   {
     id: 'the-script-of-the-image-ends',
@@ -39,21 +39,22 @@ export const entrypointCauses: readonly Cause[] = [
     weight: 'inferred',
     lasts: true,
     texts: [
-      'airflow 12:00:00.00 ERROR ==> The AIRFLOW_PASSWORD environment variable is empty or not set.',
+      'airflow 12:00:00.00 ERROR ==> The AIRFLOW_DATABASE_HOST environment variable is empty or not set.',
       'ERROR!!!: Too old Airflow version 1.10.12!',
-      'ERROR!!!: Not enough memory available for Docker.',
-      'You can only use the image with root group (0) set',
+      'ERROR! You should run the image with GID=0',
+      'ERROR! Airflow Admin password not set via _AIRFLOW_WWW_USER_PASSWORD or _AIRFLOW_WWW_USER_PASSWORD_CMD variables!',
     ],
-    anchors: ['ERROR ==> ', 'ERROR!!!: ', 'root group (0)', '. Set the environment variable'],
+    anchors: ['ERROR ==> ', 'ERROR!!!: ', 'the image with GID=0', 'Admin password not set via'],
     signs: [
       /\bERROR\s{1,3}==> (?!Could not connect)(?<said>\S.{0,200})/,
       /ERROR!!!: (?<said>.{1,200})/,
-      /root group \(0\) set/,
+      /ERROR! (?<said>(?:You should run the image with GID=0|Airflow Admin password not set via).{0,120})/,
     ],
     what: 'the script that starts the image stops ({said}): Airflow is not started, so nobody can sign in',
     sure: 'the line is of the image, and not of Airflow: its pages name the variable',
     fix: 'give the container what the line asks for',
-    source: 'Bitnami, `libairflow.sh`; Airflow, `docker-compose.yaml` of its quick start, `airflow-init`',
+    source:
+      'Bitnami, `airflow_validate` in `libairflow.sh`; Airflow, `airflow-init` in `docker-compose.yaml` of its quick start, `check_uid_gid` and `create_www_user` in `scripts/docker/entrypoint_prod.sh`',
   },
   {
     id: 'airflow-printed-its-commands',

@@ -197,7 +197,7 @@ export const networkCauses: readonly Cause[] = [
     what: 'Airflow does not trust the certificate of the server that it asks (the identity provider, or a proxy that opens TLS): its documents cannot be read, and nobody can sign in',
     sure: '`openssl s_client -connect HOST:443 -showcerts` from the pod names who signed the certificate',
     fix: 'put the CA into the image or a ConfigMap, and name it in REQUESTS_CA_BUNDLE and SSL_CERT_FILE of the web or API server; never switch the check off',
-    source: 'OpenSSL; requests, "SSL Cert Verification"',
+    source: 'Python, `SSLCertVerificationError` of `_ssl.c`; Go, `UnknownAuthorityError` of `crypto/x509`',
   },
   {
     id: 'provider-without-urls',

@@ -12,7 +12,7 @@ interface ProxyRow {
 }
 
 const source =
-  'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview; its `oauthproxy.go`, `validator.go`; go-oidc, `verify.go`';
+  'oauth2-proxy, `OAuthCallback` in `oauthproxy.go`, `pkg/validation`, `pkg/providers/oidc`; go-oidc, `oidc/verify.go` and `oidc/oidc.go`';
 
 /** What oauth2-proxy, or another one before Airflow that signs people in, writes. */
 const rows: readonly ProxyRow[] = [

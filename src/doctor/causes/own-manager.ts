@@ -20,7 +20,7 @@ export const ownManagerCauses: readonly Cause[] = [
     what: 'a line of your own security manager stops with an error ({said}), and the sign-in with it',
     sure: 'the last `File` of the traceback is your own file, and the line below it is the one',
     fix: 'correct that line: values that the provider may leave out are read with `.get()`, and what is called has to be in the release that is installed; or let `airflow-entra render` write the file',
-    source: 'Python, tracebacks: the last frame is where the error is raised',
+    source: 'Python, `traceback`: the last frame is where the error is raised',
   },
   {
     id: 'webserver-config-stops-with-an-error',

@@ -1,8 +1,6 @@
 import type { Cause } from '../cause.ts';
 import { type ProviderRow, providerCauses } from './provider-row.ts';
 
-const pages = 'the pages and logs of Dex, GitLab, AD FS, Cognito, Authentik, Auth0, Okta and Google for it';
-
 const rows: readonly ProviderRow[] = [
   {
     id: 'the-redirect-uri-is-refused',
@@ -10,6 +8,8 @@ const rows: readonly ProviderRow[] = [
     texts: [
       'The redirect_uri is not associated with this application.',
       'The redirect URI included is not valid.',
+      "The requested redirect uri is malformed or doesn't match client redirect URI.",
+      'The request fails due to a missing, invalid, or mismatching redirection URI (redirect_uri).',
       "MSIS9224: Received invalid OAuth authorization request. The received 'redirect_uri' parameter is not a valid registered redirect URI",
       'Unregistered redirect_uri ("http://airflow/oauth-authorized/dex").',
     ],
@@ -18,13 +18,14 @@ const rows: readonly ProviderRow[] = [
       'redirect URI included',
       "'redirect_uri' parameter is not",
       'Unregistered redirect',
-      'redirect URI is invalid',
-      'redirect_uri did not match',
+      'match client redirect URI',
+      'mismatching redirection URI',
     ],
-    sign: /redirect_uri is not associated|redirect URI included is not valid|'redirect_uri' parameter is not a valid|Unregistered redirect_uri|redirect[_ ]uri (?:is invalid|did not match)/i,
+    sign: /redirect_uri is not associated with this|redirect URI included is not valid|'redirect_uri' parameter is not a valid|Unregistered redirect_uri|match client redirect URI|mismatching redirection URI/i,
     what: 'the identity provider does not know the redirect URI that Airflow sent, so it sends nobody back',
     fix: 'register exactly the address that stands behind `redirect_uri=`; when it says http or another host, let Airflow know how people reach it (`enable_proxy_fix` or `--proxy-headers`, and `base_url`)',
-    source: pages,
+    source:
+      'GitHub, "The redirect_uri MUST match the registered callback URL for this application"; Doorkeeper (GitLab), `config/locales/en.yml`; AD FS, MSIS9224; Dex, `parseAuthorizationRequest` in `server/oauth2.go`; Authentik, `RedirectUriError` in `providers/oauth2/errors.py`',
   },
   {
     id: 'the-client-id-is-not-known',
@@ -34,6 +35,8 @@ const rows: readonly ProviderRow[] = [
       'Invalid client_id ("airflow").',
       'User pool client abc does not exist.',
       "Invalid value for 'client_id' parameter.",
+      'The client identifier (client_id) is missing or invalid.',
+      'The passed in client_id is invalid "None"',
     ],
     anchors: [
       'Unknown client: ',
@@ -41,12 +44,13 @@ const rows: readonly ProviderRow[] = [
       'client identifier',
       'User pool client',
       "for 'client_id'",
-      'client_id is invalid',
+      'passed in client_id',
     ],
-    sign: /Unknown client: |Invalid client_id \(|client identifier \(client_id\) is (?:missing or )?invalid|User pool client \S{1,80} does not exist|Invalid value for 'client_id'|client_id is invalid/i,
+    sign: /Unknown client: |Invalid client_id \(|client identifier \(client_id\) is (?:missing or )?invalid|User pool client \S{1,80} does not exist|Invalid value for 'client_id'|passed in client_id is invalid/i,
     what: 'the identity provider knows no client of the id that Airflow sent',
     fix: 'copy the client id of the registration into the variable that Airflow reads, without blanks and quotes, and see that the URLs are of the same organization or realm',
-    source: pages,
+    source:
+      'Auth0 and LinkedIn, their page; Dex, `parseAuthorizationRequest` in `server/oauth2.go`; AWS Cognito, ResourceNotFoundException; Okta, errorCode `invalid_client`; Authentik, `ClientIdError` in `providers/oauth2/errors.py`',
   },
   {
     id: 'no-client-id-was-sent',
@@ -78,7 +82,8 @@ const rows: readonly ProviderRow[] = [
     sign: /requested scope is invalid|requested scopes were invalid|Error 400: invalid_scope|Unrecognized scope\(s\)/i,
     what: 'the provider does not know a scope that Airflow asks for',
     fix: 'allow that scope for the client at the provider, or take it out of `client_kwargs` (`openid email profile` is enough for most)',
-    source: pages,
+    source:
+      'Doorkeeper (GitLab), `config/locales/en.yml`; Google, `invalid_scope`; Dex, `parseAuthorizationRequest` in `server/oauth2.go`',
   },
   {
     id: 'the-client-did-not-prove-itself',
@@ -90,7 +95,8 @@ const rows: readonly ProviderRow[] = [
     sign: /Client authentication failed/i,
     what: 'the provider refuses the client id and secret that Airflow sent, or the way in which it sends them',
     fix: 'copy both again; where the provider wants them in the body, set `"token_endpoint_auth_method": "client_secret_post"` in `client_kwargs`',
-    source: 'RFC 6749, 5.2; authlib, `OAuth2Client`',
+    source:
+      'RFC 6749, 5.2; Doorkeeper (GitLab), `config/locales/en.yml`; Authentik, `TokenError` in `providers/oauth2/errors.py`',
     replaces: ['invalid-client'],
   },
   {
@@ -119,14 +125,17 @@ const rows: readonly ProviderRow[] = [
     replaces: ['error-authorizing-oauth-access-token'],
   },
   {
-    id: 'the-provider-has-no-valid-accounts-of-its-own',
+    id: 'the-client-may-not-use-the-resource',
     rule: 'sign-in-denied',
-    texts: ['Identity provider login failed: identity_provider_not_found Identity Provider: Dex'],
-    anchors: ['identity_provider_not_found', 'is not allowed to access the requested', 'MSIS9605'],
-    sign: /identity_provider_not_found|MSIS9605|client is not allowed to access the requested resource/,
-    what: 'the provider does not let this client, or its people, use what Airflow asks for',
-    fix: 'look at the permissions of the client at the provider (AD FS: Application Permissions with `openid`), and at the provider behind it',
-    source: pages,
+    texts: [
+      'error=access_denied&error_description=MSIS9605%3a+The+client+is+not+allowed+to+access+the+requested+resource.',
+      'MSIS9605: The client is not allowed to access the requested resource.',
+    ],
+    anchors: ['MSIS9605'],
+    sign: /\bMSIS9605\b/,
+    what: 'AD FS does not let this client use what Airflow asks for: the application group has no permission for it',
+    fix: 'give the client the permission with the scopes `openid profile email` (`Grant-AdfsApplicationPermission`, or Application Permissions of the group)',
+    source: 'AD FS, MSIS9605',
   },
 ];
 

@@ -36,7 +36,8 @@ export const releaseCauses: readonly Cause[] = [
     what: 'the security manager calls a method that the FAB provider or Flask-AppBuilder of this Airflow does not have (any more): it was written for another release, and nobody can sign in',
     sure: 'search for the name of the method in `security_manager/override.py` of the FAB provider that is installed',
     fix: 'take the claims from `resp["userinfo"]`, which authlib has checked when `server_metadata_url` and the scope `openid` are set, or let `airflow-entra render` write the security manager',
-    source: 'FAB provider and Flask-AppBuilder: private methods, renamed between releases',
+    source:
+      'Flask-AppBuilder, `security/manager.py`: `_azure_jwt_token_parse` of 4.3.6 is `_decode_and_validate_azure_jwt` in 4.3.11',
   },
   {
     id: 'the-web-server-command-was-removed',

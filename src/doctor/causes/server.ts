@@ -179,7 +179,8 @@ export const serverCauses: readonly Cause[] = [
     what: 'the container of the web or API server has no image or no command that it can run: nothing serves the sign-in',
     sure: pod,
     fix: 'correct the name, the tag or the platform of the image, or the command that starts Airflow',
-    source: 'Kubernetes, "Images"; Linux, execve(2)',
+    source:
+      'Kubernetes, `EnsureImageExists` in `pkg/kubelet/images/image_manager.go`; runc, `findExecutable`; Linux, ENOEXEC of execve(2)',
   },
   {
     id: 'a-secret-or-configmap-is-not-there',
@@ -194,6 +195,7 @@ export const serverCauses: readonly Cause[] = [
     what: 'the pod of the web or API server waits for a Secret or ConfigMap that is not there ({variable}): it is not started, so nobody can sign in',
     sure: '`kubectl get secret,configmap` in the namespace of Airflow',
     fix: 'make it in the same namespace before the rollout, or correct its name in the values',
-    source: 'Kubernetes, kubelet: a container waits for what its variables and volumes name',
+    source:
+      'Kubernetes, `makeEnvironmentVariables` in `pkg/kubelet/kubelet_pods.go`, `SetUpAt` in `pkg/volume/configmap`',
   },
 ];
