@@ -84,11 +84,12 @@ function opened(one: Holder, people: Record<string, Observed<Person[]>> | undefi
     return [{ ...one, open: members?.status === 'unknown' ? members.message : 'they were not asked for' }];
   const through = { id: one.id, name: one.name };
   const named = members.value.map(
-    ({ id, displayName, userPrincipalName }): Holder => ({
+    ({ id, displayName, userPrincipalName, accountEnabled }): Holder => ({
       kind: 'user',
       id,
       name: displayName ?? userPrincipalName ?? null,
       ...(userPrincipalName && { login: userPrincipalName }),
+      ...(accountEnabled === false && { disabled: true }),
       through,
     }),
   );

@@ -130,8 +130,13 @@ export const user = z.object({
   accountEnabled: flag,
 });
 
-/** A member of a group, as far as a name for it is needed. */
-export const person = z.object({ id: z.string(), displayName: text, userPrincipalName: text });
+/** A member of a group: a name for it, and whether it can sign in. */
+export const person = z.object({
+  id: z.string(),
+  displayName: text,
+  userPrincipalName: text,
+  accountEnabled: flag,
+});
 
 export type AppRole = z.infer<typeof appRole>;
 export type OptionalClaim = z.infer<typeof optionalClaim>;

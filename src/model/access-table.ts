@@ -52,6 +52,8 @@ export interface Holder {
   name: string | null;
   /** What a person signs in with; absent: it was not asked for, or may not be seen. */
   login?: string;
+  /** The account is switched off, so that it cannot sign in; absent: it is on, or that is not known. */
+  disabled?: true;
   /** The group that it is a member of, where members were asked for. */
   through?: { id: string; name: string | null };
   /** Of a group whose members were asked for: why they are not known. */

@@ -2,7 +2,12 @@ import type { AccessComparison } from '../model/access-change.ts';
 import type { AccessLine, EnvironmentAccess, Holder } from '../model/access-table.ts';
 import { hasSeveralSpecs } from '../render/access-report/rows.ts';
 import { type Sentence, textOf } from '../render/access-report/sentence.ts';
-import { changeSentence, comparisonSentences, ruleSentences } from '../render/access-report/words.ts';
+import {
+  changeSentence,
+  comparisonSentences,
+  holderKind,
+  ruleSentences,
+} from '../render/access-report/words.ts';
 import type { CommandResult } from './outcome.ts';
 import { place, printable } from './printable.ts';
 
@@ -62,8 +67,9 @@ function holdersOf(holders: AccessLine['holders'], paint: Paint): string[] {
   ];
 }
 
-function holderWords({ kind, id, name, login, through, open }: Holder): string {
-  const who = `${kind} ${name === null ? id : `${name} (${login ?? id})`}`;
+function holderWords(holder: Holder): string {
+  const { id, name, login, through, open } = holder;
+  const who = `${holderKind(holder)} ${name === null ? id : `${name} (${login ?? id})`}`;
   const group = through ? `, in group ${through.name ?? through.id}` : '';
   return `${who}${group}${open === undefined ? '' : `, whose members are not known: ${open}`}`;
 }

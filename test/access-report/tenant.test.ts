@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, parseDirectory, startEmulator } from '../../src/emulator/emulator.ts';
 import type { AccessTable } from '../../src/model/access-table.ts';
@@ -176,6 +177,26 @@ describe('of a recording', () => {
     const argv = [...replay('less.json'), '--since', 'earlier.json', '--fail-on', 'escalation', '--no-fail'];
     const { status, report } = await reportAccess(argv, { cwd });
     expect([status, report.since?.open.map(({ key }) => key)]).toEqual([3, ['airflow_admin', 'airflow_op']]);
+  });
+
+  test('an account that is switched off stands there as such', async () => {
+    const tenant = snapshotOf({ airflow_admin: 2, airflow_op: 1 });
+    const [first] = Object.values(tenant.tenants[0]?.people ?? {});
+    if (first?.status !== 'known' || !first.value[0]) throw new Error('nobody is in the group');
+    first.value[0].accountEnabled = false;
+    const cwd = folderOf({ 'airflow-entra.yaml': specOf(mappings), 'tenant.json': JSON.stringify(tenant) });
+    const argv = ['--env', 'prod', '--people', '--snapshot', 'tenant.json', '--out-dir', 'out'];
+    const { report } = await reportAccess(argv, { cwd });
+    const [admins] = report.access.environments[0]?.lines ?? [];
+    const disabled =
+      admins?.holders.status === 'known' ? admins.holders.value.map((one) => one.disabled) : [];
+    expect(disabled).toEqual([true, undefined]);
+    expect(readFileSync(join(cwd, 'out/access.md'), 'utf8')).toMatch(/\| disabled user `Ada Adeyemi`/);
+    expect(readFileSync(join(cwd, 'out/access.html'), 'utf8')).toContain(
+      'disabled user · person0@example.com',
+    );
+    const { out } = await runCli(['report', 'access', ...argv], { cwd });
+    expect(out).toContain('disabled user Ada Adeyemi (person0@example.com)');
   });
 
   test('2,000 people are all on the page, and as many as fit in a comment', async () => {

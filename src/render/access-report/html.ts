@@ -17,7 +17,7 @@ import {
   type Who,
 } from './rows.ts';
 import type { Sentence } from './sentence.ts';
-import { changeSentence, comparisonSentences, ruleSentences } from './words.ts';
+import { changeSentence, comparisonSentences, holderKind, ruleSentences } from './words.ts';
 
 const styleText = template<object>(style, {})({});
 const scriptText = template<object>(script, {})({});
@@ -133,7 +133,7 @@ function whoCell(who: Who): { words: string; name: string; detail: string; why: 
   const about = holder
     ? {
         name: holderName(holder),
-        detail: `${holder.kind}${holder.name === null ? '' : ` · ${holder.login ?? holder.id}`}`,
+        detail: `${holderKind(holder)}${holder.name === null ? '' : ` · ${holder.login ?? holder.id}`}`,
       }
     : {};
   if (who.kind === 'open') return { ...none, ...about, words: 'not known', why: who.why };

@@ -6,7 +6,7 @@ import { code, tableRow } from './markdown-text.ts';
 import { mermaid } from './mermaid.ts';
 import { hasSeveralSpecs, holderName, otherFindings, placeOf, type Row, rowsOf } from './rows.ts';
 import { type Sentence, textOf } from './sentence.ts';
-import { changeSentence, comparisonSentences, ruleSentences } from './words.ts';
+import { changeSentence, comparisonSentences, holderKind, ruleSentences } from './words.ts';
 
 /** GitHub shows half a megabyte of a file as text; the page has all rows. */
 const MOST_ROWS = 500;
@@ -101,9 +101,9 @@ function whoOf({ who }: Row): string {
   if (who.kind === 'rest') return 'anybody else';
   if (who.kind === 'open')
     return `${who.holder ? `${who.holder.kind} ${code(holderName(who.holder))}: ` : ''}**not known:** ${code(who.why)}`;
-  const { kind, id, login } = who.holder;
+  const { id, login } = who.holder;
   const name = holderName(who.holder);
-  return `${kind} ${code(name)}${name === id ? '' : ` ${code(login ?? id)}`}`;
+  return `${holderKind(who.holder)} ${code(name)}${name === id ? '' : ` ${code(login ?? id)}`}`;
 }
 
 function throughOf({ who, line }: Row): string {

@@ -1,6 +1,6 @@
 import { builtInRoles } from '../../facts/roles.ts';
 import type { AccessChange, AccessComparison, RoleChange, SettingChange } from '../../model/access-change.ts';
-import type { EnvironmentAccess } from '../../model/access-table.ts';
+import type { EnvironmentAccess, Holder } from '../../model/access-table.ts';
 import { type Sentence, say } from './sentence.ts';
 
 /** Of a report without a tenant. */
@@ -38,6 +38,9 @@ export function ruleSentences({ unmapped, settings }: EnvironmentAccess): Senten
   ];
 }
 
+/** @example disabled user */
+export const holderKind = ({ kind, disabled }: Holder): string => (disabled ? `disabled ${kind}` : kind);
+
 function mayOf(role: string): string {
   const known = builtInRoles.find(({ name }) => name === role);
   return known ? ` (${known.may})` : '';
@@ -58,7 +61,7 @@ function roleSentence({ environment, key, holder, kind, roles }: RoleChange): Se
   const through = holder.through ? say`, in group ${holder.through.name ?? holder.through.id}` : [];
   return [
     ...where,
-    `${holder.kind} `,
+    `${holderKind(holder)} `,
     ...say`${holder.name ?? holder.id}${holder.login === undefined ? [] : [holder.login]}`,
     ...through,
     ` ${gets} `,
