@@ -5,6 +5,7 @@
  * released packages themselves (`www/app.py`, `www/security.py`, `www/extensions/init_wsgi_middlewares.py`,
  * `config_templates/config.yml`; from 3.0 apache-airflow-core and the FAB provider).
  */
+import { remembered } from './remembered.ts';
 import { isNewer, parseVersion } from './version.ts';
 
 export interface AirflowRow {
@@ -130,10 +131,10 @@ export const preReleaseOf = (version: string): string | undefined =>
  * The row for a release `X.Y.Z`. A patch release that is newer than the table is served by its minor's row;
  * undefined for an unknown minor and for a text that is no final release.
  */
-export function airflowRow(version: string): AirflowRow | undefined {
+export const airflowRow = remembered((version: string): AirflowRow | undefined => {
   const asked = parseVersion(version);
   return asked && airflowRows.find((row) => row.minor === `${asked[0]}.${asked[1]}`);
-}
+});
 
 /** Whether `version` came after the newest patch release of its minor that is in the table. */
 export function isAfterKnownPatch(version: string): boolean {

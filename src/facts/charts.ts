@@ -6,6 +6,7 @@
  * `helm-chart/*` from 1.9.0, the first chart for Airflow 2.5; community: https://github.com/airflow-helm/charts,
  * tags `airflow-8.*`, where development stopped with 8.9.0.
  */
+import { remembered } from './remembered.ts';
 import { compareVersions, isNewer, parseVersion } from './version.ts';
 
 export type ChartKind = 'apache' | 'community';
@@ -65,9 +66,9 @@ export const charts: readonly ChartRow[] = [
 ];
 
 /** The row of `apache/1.22.0`; undefined for a chart that is not in the table. */
-export function chartRow(name: string): ChartRow | undefined {
-  return charts.find((row) => chartName(row) === name);
-}
+export const chartRow = remembered((name: string): ChartRow | undefined =>
+  charts.find((row) => chartName(row) === name),
+);
 
 /** How a spec names a chart, `apache/1.22.0`. */
 export function chartName(row: ChartRow): string {

@@ -2,6 +2,7 @@
  * From which release of apache-airflow-providers-fab a behaviour is there. Read in the wheels of all releases
  * from 1.0.2 to 3.10.2; file names are those of the provider.
  */
+import { remembered } from './remembered.ts';
 import { inRange, type VersionRange } from './version.ts';
 
 /**
@@ -80,7 +81,7 @@ export const featureRows: readonly FeatureRow[] = [
 ];
 
 /** The behaviours of one release `X.Y.Z` of the provider. */
-export function fabFeatures(version: string): FabFeatures {
+export const fabFeatures = remembered((version: string): FabFeatures => {
   const has = (feature: keyof FabFeatures) =>
     featureRows.some((row) => row.feature === feature && row.in.some((range) => inRange(version, range)));
   return {
@@ -92,7 +93,7 @@ export function fabFeatures(version: string): FabFeatures {
     proxyFix: has('proxyFix'),
     prefixKept: has('prefixKept'),
   };
-}
+});
 
 /** What a release `X.Y.Z` of the provider does not have, in the order of the table. */
 export const missingFeatures = (version: string): string[] =>

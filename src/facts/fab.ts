@@ -1,6 +1,7 @@
 /** Look-ups over the releases of apache-airflow-providers-fab. */
 import { type FabFeatures, fabFeatures } from './fab-features.ts';
 import { type FabRelease, fabReleases } from './fab-releases.ts';
+import { remembered } from './remembered.ts';
 import { inRange, isNewer } from './version.ts';
 
 export interface FabRow extends FabRelease, FabFeatures {}
@@ -9,18 +10,18 @@ const withFeatures = (row: FabRelease | undefined): FabRow | undefined =>
   row && { ...row, ...fabFeatures(row.version) };
 
 /** The row of a release `X.Y.Z`; undefined for one that was never released, is yanked, or is too new to be known. */
-export function fabRow(version: string): FabRow | undefined {
-  return withFeatures(fabReleases.find((row) => row.version === version));
-}
+export const fabRow = remembered((version: string): FabRow | undefined =>
+  withFeatures(fabReleases.find((row) => row.version === version)),
+);
 
 /**
  * The newest release of the provider that runs on Airflow `airflow`: the default when a spec names none, and what
  * to advise when it names one that does not fit. It may need a newer Python than that Airflow does (`python`).
  * Undefined before 2.9.0, where the security manager is part of Airflow, and for an Airflow that is not known.
  */
-export function fabFor(airflow: string): FabRow | undefined {
-  return withFeatures(fabReleases.findLast((row) => inRange(airflow, row.airflow)));
-}
+export const fabFor = remembered((airflow: string): FabRow | undefined =>
+  withFeatures(fabReleases.findLast((row) => inRange(airflow, row.airflow))),
+);
 
 /** Whether these two releases can be installed together; false when the provider's release is not known. */
 export function fabWorksWith(fab: string, airflow: string): boolean {

@@ -14,6 +14,7 @@ import { managerBases } from './config-managers.ts';
 import { featureRows } from './fab-features.ts';
 import { fabReleases } from './fab-releases.ts';
 import { resourceRows } from './permissions.ts';
+import { remembered } from './remembered.ts';
 import { chartSecretKeyRows, publishingCharts, secretKeyRows } from './secret-keys.ts';
 import { servingRows } from './serving.ts';
 import { sessionEnds, tokenChain } from './session-end.ts';
@@ -57,9 +58,9 @@ export interface Unverified {
 }
 
 /** The tables in which nobody looked at `airflow/3.4.0`, `fab/3.11.0`, `apache/1.23.0`; none where all is known. */
-export function unverifiedTables(release: Verified): Unverified[] {
+export const unverifiedTables: (release: Verified) => readonly Unverified[] = remembered((release) => {
   const [kind, version = ''] = release.split('/');
-  return openTables().flatMap(([table, ranges]) => {
+  return openTables().flatMap(([table, ranges]): Unverified[] => {
     const open = ranges.flatMap((range) => {
       const [of, verifiedTo = ''] = range.verifiedTo?.split('/') ?? [];
       return of === kind && inRange(version, range) && isNewer(version, verifiedTo) ? [verifiedTo] : [];
@@ -67,7 +68,7 @@ export function unverifiedTables(release: Verified): Unverified[] {
     const oldest = open.reduce((old, one) => (old === '' || isNewer(old, one) ? one : old), '');
     return oldest === '' ? [] : [{ table, verifiedTo: oldest }];
   });
-}
+});
 
 type OpenTable = readonly [table: string, ranges: VersionRange[]];
 

@@ -1,4 +1,5 @@
 /** Release numbers `X.Y.Z`, as Airflow, its FAB provider and the Helm charts use them. */
+import { remembered } from './remembered.ts';
 
 export type Version = readonly [major: number, minor: number, patch: number];
 
@@ -16,10 +17,10 @@ export type VersionRange =
 const RELEASE = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 
 /** The three numbers of a final release; undefined for anything else, `1.2.3rc1` and `1.2.3.post1` included. */
-export function parseVersion(text: string): Version | undefined {
+export const parseVersion = remembered((text: string): Version | undefined => {
   const match = RELEASE.exec(text);
   return match ? [Number(match[1]), Number(match[2]), Number(match[3])] : undefined;
-}
+});
 
 /** Below zero when `a` is older than `b`, zero when they are the same release. */
 export function compareVersions(a: Version, b: Version): number {

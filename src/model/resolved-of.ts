@@ -3,15 +3,20 @@ import { viewsOf } from '../spec/views-of.ts';
 import { completeEnvironment } from './complete-environment.ts';
 import { type ResolvedEnvironment, resolveEnvironment, type Views } from './resolve-environment.ts';
 
+/** What rules ask for, made once for each environment: many of them look at it, and nobody changes it. */
+const known = new WeakMap<SpecEnvironment, ResolvedEnvironment | undefined>();
+
 /** What would be rendered of a view alone; undefined while it is not complete, which other rules say. */
-export const resolvedOf = (environment: SpecEnvironment): ResolvedEnvironment | undefined =>
-  completeEnvironment(environment, undefined) && resolveEnvironment([environment], '');
+export function resolvedOf(environment: SpecEnvironment): ResolvedEnvironment | undefined {
+  if (!known.has(environment)) known.set(environment, resolvedOfAll([environment]));
+  return known.get(environment);
+}
 
 /** What would be rendered of the environment that a view is of, with the view's own provider first. */
 export function deployedOf(environment: SpecEnvironment, spec: LoadedSpec): ResolvedEnvironment | undefined {
   const beside = viewsOf(environment, spec).filter((one) => one !== environment);
-  const views: Views = [environment, ...beside];
-  return views.every((view) => completeEnvironment(view, undefined))
-    ? resolveEnvironment(views, '')
-    : undefined;
+  return beside.length === 0 ? resolvedOf(environment) : resolvedOfAll([environment, ...beside]);
 }
+
+const resolvedOfAll = (views: Views): ResolvedEnvironment | undefined =>
+  views.every((view) => completeEnvironment(view, undefined)) ? resolveEnvironment(views, '') : undefined;

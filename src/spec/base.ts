@@ -1,13 +1,15 @@
 import type { Path } from '../diagnostic.ts';
 import { find, type LocatedEntry, type LocatedMap } from '../yaml/located.ts';
+import type { ReadYaml } from '../yaml/locator.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
 import { layerKeys } from './layer-keys.ts';
 import type { SpecText } from './loaded.ts';
 import { merge } from './merge.ts';
 
-/** What `extends` names, or why it cannot be read. */
-export type BaseText = Pick<SpecText, 'source' | 'text'> | { wrong: string; fix: string };
+/** What `extends` names, with the places in it said to be in that file; or why it cannot be read. */
+export type BaseText =
+  | (Pick<SpecText, 'source' | 'text'> & { read: ReadYaml })
+  | { wrong: string; fix: string };
 
 /** A base that can be merged. */
 export interface Base extends SpecText {
@@ -19,9 +21,7 @@ export interface Base extends SpecText {
 const EXTENDS: Path = ['extends'];
 
 /** What a spec names in `extends`; undefined: it has no base, or says it in a way that the schema refuses. */
-export function baseNamed(text: string): string | undefined {
-  if (!/^["']?extends["']?\s*:/m.test(text)) return undefined;
-  const { root } = readYaml(text);
+export function baseNamed({ root }: ReadYaml): string | undefined {
   const named = root && find(root, EXTENDS)?.value;
   return named?.kind === 'scalar' && typeof named.value === 'string' && named.value !== ''
     ? named.value
@@ -39,8 +39,7 @@ export function readBase(own: LocatedMap, base: BaseText, problems: SpecProblem[
     return undefined;
   };
   if ('wrong' in base) return refuse(base.wrong, base.fix);
-  const { source, text } = base;
-  const read = readYaml(text, source);
+  const { source, text, read } = base;
   for (const problem of read.problems) {
     if (problem.range) problems.push(problem);
     else refuse(problem.kind === 'invalid' ? `${source}: ${problem.message}` : `${source} cannot be used`);

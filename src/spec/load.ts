@@ -9,6 +9,7 @@ import {
   toPlain,
   without,
 } from '../yaml/located.ts';
+import type { ReadYaml } from '../yaml/locator.ts';
 import { invalid, isError, type SpecProblem } from '../yaml/problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { withAssumed } from './assumed.ts';
@@ -33,9 +34,14 @@ const MAX_MERGED_VALUES = 1_000_000;
  * @param text the file's content, without a byte order mark
  * @param source the file's name as the user gave it
  * @param base what `extends` names, if the spec has it
+ * @param read the YAML of the text, where it was read already; its problems become those of the spec
  */
-export function loadSpec(text: string, source: string, base?: BaseText): LoadedSpec {
-  const { root: own, problems, lost } = readYaml(text);
+export function loadSpec(
+  text: string,
+  source: string,
+  base?: BaseText,
+  { root: own, problems, lost }: ReadYaml = readYaml(text),
+): LoadedSpec {
   const empty = { source, text, environments: [], tests: [], exceptions: [], problems };
   if (!own) return empty;
   if (own.kind !== 'map') {

@@ -10,12 +10,13 @@ import { isLockName } from '../../spec/lock.ts';
 import { textsOf } from '../../spec/texts-of.ts';
 import { isUsable } from '../../spec/usable.ts';
 import { invalid } from '../../yaml/problem.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 import { type Io, UsageError } from '../io.ts';
 import { trace } from '../watched.ts';
 import { DEFAULT_SPEC } from './default-spec.ts';
 import { codeOf, whyUnreadable } from './file-failure.ts';
 import { type FoundSpecs, findSpecs } from './find-specs.ts';
-import { baseOf } from './read-base.ts';
+import { Bases } from './read-base.ts';
 import { decodeText, readBytes } from './read-file.ts';
 import { withLock } from './read-lock.ts';
 import { withValuesFiles } from './read-values-files.ts';
@@ -35,7 +36,8 @@ export async function readSpecs(
 ): Promise<LoadedSpec[]> {
   const wanted = names.length === 0 ? [DEFAULT_SPEC] : withoutLocks([...new Set(names)]);
   const found = await findSpecs(wanted, io);
-  const read = await Promise.all(found.names.map(({ name }) => readSpec(name, stdinName, io)));
+  const bases = new Bases(io.cwd);
+  const read = await Promise.all(found.names.map(({ name }) => readSpec(name, stdinName, bases, io)));
   const empty = found.empty.map(({ name, message, fix }) => unreadable(name, message, fix));
   const whole = withoutBases(found, read, io);
   for (const { source, base } of read)
@@ -111,7 +113,12 @@ function withoutLocks(names: string[]): string[] {
   return specs;
 }
 
-async function readSpec(name: string, stdinName: string | undefined, io: Io): Promise<LoadedSpec> {
+async function readSpec(
+  name: string,
+  stdinName: string | undefined,
+  bases: Bases,
+  io: Io,
+): Promise<LoadedSpec> {
   const source = name === '-' ? (stdinName ?? '<stdin>') : name;
   let text: string;
   try {
@@ -120,8 +127,9 @@ async function readSpec(name: string, stdinName: string | undefined, io: Io): Pr
   } catch (error) {
     return unreadable(source, ...explain(error));
   }
-  const base = await baseOf(text, source, io.cwd);
-  const spec = await withValuesFiles(loadSpec(text, source, base), io.cwd);
+  const yaml = readYaml(text);
+  const base = await bases.of(yaml, source);
+  const spec = await withValuesFiles(loadSpec(text, source, base, yaml), io.cwd);
   return name === '-' && stdinName === undefined ? spec : withLock(spec, io.cwd);
 }
 

@@ -43,7 +43,7 @@ function unknownChart(chart: string, airflow: string): Problem {
 }
 
 /** The chart is in the table, and somebody who added it has not looked at every other table yet. */
-const notLookedAt = (chart: string, open: Unverified[]): Problem => ({
+const notLookedAt = (chart: string, open: readonly Unverified[]): Problem => ({
   severity: 'unknown',
   message: `the Helm chart ${chart} was not looked at in ${open.map(({ table, verifiedTo }) => `${table} (up to ${verifiedTo})`).join(', ')}: what it makes of its values was not checked`,
   at,

@@ -14,13 +14,20 @@ export interface PastedSecret {
   isId: boolean;
 }
 
+/** Looked for once in each file: what is shown, what is hidden and a rule ask for it, and each spec of a base. */
+const known = new WeakMap<LocatedMap, readonly PastedSecret[]>();
+
 /** Every place of the file as written where a secret's value stands, or an id taken for one, comments included. */
-export function pastedSecrets(root: LocatedMap, text: string): PastedSecret[] {
+export function pastedSecrets(root: LocatedMap, text: string): readonly PastedSecret[] {
+  const before = known.get(root);
+  if (before) return before;
   const found: PastedSecret[] = [];
   collect(root, [], found);
   const isFound = (line: number) =>
     found.some(({ range }) => range.start.line <= line && line <= range.end.line);
-  return [...found, ...inComments(text).filter(({ range }) => !isFound(range.start.line))];
+  const all = [...found, ...inComments(text).filter(({ range }) => !isFound(range.start.line))];
+  known.set(root, all);
+  return all;
 }
 
 /** The same of a spec, which says whose secret it is: some providers give secrets that look like ids. */
