@@ -1,12 +1,11 @@
 import type { Finding } from '../diagnostic.ts';
-import { hiddenLines } from '../mask/hidden-lines.ts';
 import { maskRanges } from '../report/mask.ts';
 import type { CommandResult, Found } from '../report/outcome.ts';
 import { identityOf } from '../rules/engine/examined.ts';
 import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
 import { withFoundIn } from '../rules/exceptions/found-in.ts';
 import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
-import { hiddenValues } from '../spec/hidden-values.ts';
+import { hiddenInYaml } from '../spec/hidden-in-yaml.ts';
 import type { LoadedSpec, SpecText } from '../spec/loaded.ts';
 import type { LoadedLock } from '../spec/lock.ts';
 import { textsOf } from '../spec/texts-of.ts';
@@ -47,12 +46,8 @@ export function foundOf(
 
 /** A spec or a lock without what must not be shown of it. */
 function safeText({ text, root }: SpecText | LoadedLock): string {
-  if (root?.kind !== 'map') return maskRanges(text, hiddenLines(text));
-  const secrets = [...pastedSecrets(root, text), ...hiddenValues(root)];
-  return maskRanges(
-    text,
-    secrets.map(({ range }) => range),
-  );
+  const pasted = root?.kind === 'map' ? pastedSecrets(root, text).map(({ range }) => range) : [];
+  return maskRanges(text, [...pasted, ...hiddenInYaml(text, root)]);
 }
 
 const eachOnce = (findings: readonly Finding[]): Finding[] => [

@@ -32,7 +32,7 @@ export interface Io {
   /** Everything else. */
   err(text: string, kind?: OutputKind): void;
   /** What `out` makes of a text, for who cuts it: half of a secret is not known again. */
-  masked?(text: string): string;
+  masked?(text: string, kind?: OutputKind): string;
   /** Has a value masked in everything that is printed from now on. */
   hide?(secret: string): void;
   /** Adds to the page that GitHub shows of a step; absent where there is none. */

@@ -10,8 +10,9 @@ import { isRegistered } from '../rules/registry/rule-id.ts';
  * - `failed`: an error, a difference, or the answer no.
  * - `unknown`: it could not be found out.
  * - `accepted`: all that was found is accepted by a spec.
+ * - `skipped`: nobody asked, since the spec cannot be used.
  */
-export type CheckStatus = 'passed' | 'warned' | 'failed' | 'unknown' | 'accepted';
+export type CheckStatus = 'passed' | 'warned' | 'failed' | 'unknown' | 'accepted' | 'skipped';
 
 /** Commands that ask something themselves. */
 export type CommandName = 'can' | 'explain' | 'plan' | 'report' | 'doctor' | 'try' | 'demo';
@@ -47,9 +48,9 @@ export function checksOf({
   const reported = new Map(findings.map((finding) => [identityOf(finding), finding]));
   return [
     ...questions,
-    ...examined.flatMap(({ subject, rules, found, open }) => {
+    ...examined.flatMap(({ subject, rules, found, open, skipped = [] }) => {
       const own = found.flatMap((finding) => reported.get(identityOf(finding)) ?? []);
-      return rules.map((rule): Check => {
+      const asked = rules.map((rule): Check => {
         const about = own.filter((finding) => finding.rule === rule);
         const status = open.includes(rule) ? withOpen(about) : statusOf(about);
         const [exception] = found.flatMap((one) => (one.rule === rule && apart.get(identityOf(one))) || []);
@@ -57,9 +58,19 @@ export function checksOf({
           return { name: rule, title: titleOf(rule), subject, ...acceptedCheck(exception) };
         return { name: rule, title: titleOf(rule), subject, status, findings: about };
       });
+      return [...asked, ...skipped.map((rule) => skippedCheck(rule, subject))];
     }),
   ];
 }
+
+const skippedCheck = (rule: RuleId, subject: Subject): Check => ({
+  name: rule,
+  title: titleOf(rule),
+  subject,
+  status: 'skipped',
+  detail: 'not judged: the spec cannot be used as it stands',
+  findings: [],
+});
 
 const acceptedCheck = ({ exception: { until, reason } }: Accepted) => ({
   status: 'accepted' as const,

@@ -2,7 +2,7 @@ import { MASK, maskSecrets } from '../mask/mask-secrets.ts';
 
 /** `secret: value`, `client_secret = "value"`, and whatever else is named like one; mappings and variables stay. */
 const named =
-  /((?:secret|passw(?:or)?d|passphrase|pwd|token|credential|client[_-]?assertion|(?:api|access|account|private|fernet)[_-]?key|authorization)\w{0,60}["']?\s{0,20}[:=]\s{0,20})(["']?)(?![{[|>&*]|\s*$)([^\s"',}#][^"'}#]{0,4096})/gi;
+  /((?:secret|passw(?:or)?d|passphrase|pwd|token|credential|client[_-]?assertion|(?:api|access|account|private|fernet)[_-]?key|authorization)\w{0,60}["']?\s{0,20}[:=]\s{0,20})(["']?)(?![{[|>&*•]|\s*$)([^\s"',}#][^"'}#]{0,4096})/gi;
 
 /** What is written in Base64 and longer than any name: a key, or a secret. */
 const encoded = /(?<![\w+/=-])(?=[A-Za-z0-9+/]{0,60}\d)[A-Za-z0-9+/]{40,8192}={0,2}(?![\w+/-])/g;

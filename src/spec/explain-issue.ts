@@ -101,7 +101,13 @@ function unknownKeys(keys: string[], path: Path, root: LocatedMap) {
         return { problems: [], unusable: [at] };
       const place = nearest(root, at);
       const range = place.keyRange ?? place.value.range;
-      return one({ kind: 'unknown-key', key, path: at, range, known }, at);
+      const meant = suggest(key, known);
+      const missed = meant === undefined || find(root, [...path, meant]) ? [] : [[...path, meant]];
+      return {
+        problems: [{ kind: 'unknown-key' as const, key, path: at, range, known }],
+        // What is missed under the right name is there under this one.
+        unusable: [at, ...missed],
+      };
     }),
   );
 }

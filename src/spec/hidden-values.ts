@@ -1,6 +1,8 @@
 import type { Range } from '../diagnostic.ts';
-import { isSecretKey } from '../mask/secret-key.ts';
-import type { Located, LocatedMap, LocatedScalar } from '../yaml/located.ts';
+import { isGuid } from '../guid.ts';
+import { isNearSecretKey } from '../mask/secret-key.ts';
+import type { Located, LocatedEntry, LocatedMap, LocatedScalar } from '../yaml/located.ts';
+import { suggest } from '../yaml/suggest.ts';
 import { looksLikeSecret } from './pasted-secret.ts';
 import { variableName } from './variable-name.ts';
 
@@ -50,15 +52,42 @@ function collect(at: Located, key: string | undefined, isHidden: boolean, found:
 function inMap(map: LocatedMap, key: string | undefined, isHidden: boolean, found: HiddenValue[]): void {
   // `- { name: CLIENT_SECRET, value: … }`, as Kubernetes has variables.
   const name = map.entries.get('name')?.value;
-  const isVariable = name?.kind === 'scalar' && isSecretKey(name.text);
-  for (const [own, { value }] of map.entries) {
+  const isVariable = name?.kind === 'scalar' && isNearSecretKey(name.text);
+  for (const [own, entry] of [...map.entries, ...(map.refused ?? [])]) {
+    const { keyRange, value } = entry;
     if (!isHidden && ofPeople.has(own)) continue;
     const saysSo =
-      (key !== 'environments' && isSecretKey(own) && !isChoice(own, value)) ||
+      (key !== 'environments' && isNearSecretKey(own) && !isChoice(own, value)) ||
+      (key === 'client' && isNoneOfClient(own, value)) ||
       (isVariable && own === 'value');
     if (isHidden && isPlace(own, key, value)) continue;
+    if (isHidden && isNoKey(own, key, value)) found.push({ range: keyRange, text: own });
+    if (isHidden || saysSo) found.push(...whatIsLost(entry));
     collect(value, own, isHidden || saysSo, found);
   }
+}
+
+/** What a client has besides secrets: under any other key there may be one, unless it is an id. */
+const ofClient = ['id', 'providerName', 'workloadIdentity'];
+
+const isNoneOfClient = (own: string, value: Located): boolean =>
+  suggest(own, ofClient) === undefined && !(value.kind === 'scalar' && isGuid(value.text));
+
+/** `{ VALUE }`, and `VALUE: x` under `secret`: what stands where a key belongs, and is none, nor one misspelt. */
+const isNoKey = (own: string, parent: string | undefined, value: Located): boolean =>
+  value.kind === 'scalar' &&
+  (value.value === null || parent === 'secret' || looksLikeSecret(own)) &&
+  suggest(own, keysOfSecrets) === undefined;
+
+const keysOfSecrets = [...Object.keys(places), 'kubernetes', 'keyVault', 'value', 'issuer', 'subject'];
+
+/** `*VALUE`, `&VALUE` and `!VALUE`: all from the key on, since no value stands there. */
+function whatIsLost({ keyRange, value }: LocatedEntry): HiddenValue[] {
+  if (value.kind !== 'scalar' || value.value !== null) return [];
+  const { file, end } = value.range;
+  const start = { line: keyRange.end.line, column: keyRange.end.column + 1 };
+  if (end.line < start.line || (end.line === start.line && end.column <= start.column)) return [];
+  return [{ range: { start, end, ...(file !== undefined && { file }) }, text: value.lost ?? '' }];
 }
 
 /** `access.passwords` of a spec: whether Airflow takes any. */

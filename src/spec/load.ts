@@ -178,12 +178,14 @@ function viewsOfEnvironment(
   });
 }
 
-/** What was written but refused is not missing, and neither is what stands above it. */
+/** What was written but refused is not missing, and neither is what stands above it or in it. */
 function refusedAt(paths: readonly Path[]): IsRefused {
-  const refused = new Set<string>();
-  for (const path of paths) {
-    for (let length = 1; length <= path.length; length++) refused.add(path.slice(0, length).join('\n'));
-  }
+  const refused = new Set(paths.map((path) => path.join('\n')));
+  const above = new Set(paths.flatMap((path) => beginnings(path)));
   return (path, environment) =>
-    refused.has(path.join('\n')) || refused.has(['environments', environment, ...path].join('\n'));
+    [path, ['environments', environment, ...path]].some(
+      (one) => above.has(one.join('\n')) || beginnings(one).some((beginning) => refused.has(beginning)),
+    );
 }
+
+const beginnings = (path: Path): string[] => path.map((_, index) => path.slice(0, index + 1).join('\n'));

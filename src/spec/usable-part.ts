@@ -39,10 +39,14 @@ export function usablePart(root: LocatedMap, before: readonly Path[], problems: 
     const result = specSchema.safeParse(toPlain(withoutEnvironmentNulls(withoutLayerNulls(usable, []))));
     if (result.success) return { usable, refused };
     const unusable: Path[] = [];
-    for (const issue of result.error.issues) {
+    // A misspelt key is why another one is missing.
+    const misspelt = result.error.issues.filter(({ code }) => code === 'unrecognized_keys');
+    for (const issue of new Set([...misspelt, ...result.error.issues])) {
       const explained = explainIssue(issue, usable);
-      if (!isFollowUp(issue.path as Path)) problems.push(...explained.problems);
+      if (issue.code === 'unrecognized_keys' || !isFollowUp(issue.path as Path))
+        problems.push(...explained.problems);
       unusable.push(...explained.unusable);
+      if (issue.code === 'unrecognized_keys') refused.push(...explained.unusable);
     }
     refused.push(...unusable);
     const smaller = without(usable, unusable);

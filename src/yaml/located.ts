@@ -14,6 +14,8 @@ export interface LocatedScalar extends Written {
   value: string | number | bigint | boolean | null;
   /** As written, before YAML made a number or a boolean of it. */
   text: string;
+  /** What stands there where it cannot be read: the name of an alias or of a tag. Its value is null. */
+  lost?: string;
 }
 
 export interface LocatedList extends Written {
@@ -29,6 +31,8 @@ export interface LocatedEntry {
 export interface LocatedMap extends Written {
   kind: 'map';
   entries: Map<string, LocatedEntry>;
+  /** What stands under keys that are not taken, such as the second of two: nobody uses it, and it must not be shown either. */
+  refused?: readonly (readonly [key: string, entry: LocatedEntry])[];
 }
 
 /** A mapping with nothing in it, for an environment that adds nothing. */

@@ -80,6 +80,7 @@ export class Locator {
         return this.#lose(
           path,
           range,
+          `${node.tag} ${node.source ?? ''}`,
           `\`${node.tag}\` is a tag that another program replaces: what stands there then is not known`,
           'write the value itself, or read the file that this program makes',
           true,
@@ -100,7 +101,8 @@ export class Locator {
   }
 
   #collection(node: Node, range: Range, path: Path): Located {
-    if (isTemplate(node)) return this.#lose(path, range, templateMistake.message(), templateMistake.fix());
+    if (isTemplate(node))
+      return this.#lose(path, range, '', templateMistake.message(), templateMistake.fix());
     if (isMap(node)) return this.#map(node.items as Pair<Node, Node | null>[], range, path);
     if (isSeq(node)) {
       const items = node.items.map((item, index) => this.#locate(item as Node, [...path, index]));
@@ -113,10 +115,11 @@ export class Locator {
     const target = this.#anchors.get(name);
     if (!target || this.#open.has(target)) {
       return target
-        ? this.#lose(path, range, `the alias \`*${name}\` stands inside its own anchor`, writeItself)
+        ? this.#lose(path, range, name, `the alias \`*${name}\` stands inside its own anchor`, writeItself)
         : this.#lose(
             path,
             range,
+            name,
             `no anchor \`&${name}\` stands above, and \`*\` refers to one`,
             `${writeItself}, in quotes if it begins with \`*\``,
           );
@@ -127,15 +130,16 @@ export class Locator {
     return located;
   }
 
-  /** Nothing can stand there. */
-  #lose(path: Path, range: Range, message: string, fix: string, isTag = false): Located {
+  /** Nothing can stand there. @param lost what does */
+  #lose(path: Path, range: Range, lost: string, message: string, fix: string, isTag = false): Located {
     this.#problems.push({ ...invalid(path, range, message, fix), ...(isTag && { isTag: true }) });
     this.#lost.push(path);
-    return { kind: 'scalar', value: null, text: '', range, path };
+    return { kind: 'scalar', value: null, text: '', lost, range, path };
   }
 
   #map(pairs: Pair<Node, Node | null>[], range: Range, path: Path): LocatedMap {
     const entries = new Map<string, LocatedEntry>();
+    const refused: [string, LocatedEntry][] = [];
     const merged: LocatedMap[] = [];
     for (const { key, value } of pairs) {
       const keyRange = this.#range(key);
@@ -154,6 +158,7 @@ export class Locator {
               'write it as `key: value`, in quotes if need be',
             ),
           );
+        else if (value) refused.push([name, { keyRange, value: this.#unsaid(value, [...path, name]) }]);
         continue;
       }
       const at = [...path, name];
@@ -163,7 +168,16 @@ export class Locator {
     for (const map of merged) {
       for (const [key, entry] of map.entries) if (!entries.has(key)) entries.set(key, entry);
     }
-    return { kind: 'map', entries, range, path };
+    return { kind: 'map', entries, range, path, ...(refused.length > 0 && { refused }) };
+  }
+
+  /** What nobody uses: that it stands there at all is the problem. */
+  #unsaid(node: Node, path: Path): Located {
+    const [problems, lost] = [this.#problems.length, this.#lost.length];
+    const located = this.#locate(node, path);
+    this.#problems.length = problems;
+    this.#lost.length = lost;
+    return located;
   }
 
   #accepts(name: string, range: Range, path: Path, entries: Map<string, LocatedEntry>): boolean {

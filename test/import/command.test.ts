@@ -36,6 +36,18 @@ describe('where it goes', () => {
     expect(readFileSync(join(cwd, 'airflow-entra.yaml'), 'utf8')).toBe(before);
   });
 
+  test('the same bytes as to standard output, and no secret, where names are the same as it', async () => {
+    const id = '4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42';
+    const line = `AUTH_TYPE = 4\nAUTH_ROLES_MAPPING = {"airflow_admin": ["Admin"], "horse-Battery-9": ["horse-Battery-9"]}\nOAUTH_PROVIDERS = [{"name": "azure", "token_key": "access_token", "remote_app": {"client_id": "${id}", "client_secret": "horse-Battery-9", "resource": "${id}", "api_base_url": "https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/"}}]\n`;
+    const cwd = folderWith('old.py', line);
+    const printed = await runCli(['import', 'old.py'], { cwd });
+    const told = await runCli(['import', 'old.py', '--out', 'spec.yaml'], { cwd });
+    expect(printed.out).toBe(readFileSync(join(cwd, 'spec.yaml'), 'utf8'));
+    expect(printed.out).toContain(`  id: ${id}\n`);
+    expect(printed.out + printed.err + told.out + told.err).not.toContain('horse-Battery-9');
+    expect(told.out).toContain('a secret of this file is a name in it too');
+  });
+
   test('not through a link', async () => {
     const cwd = folderWith('old.py', config());
     symlinkSync(join(cwd, 'elsewhere.yaml'), join(cwd, 'spec.yaml'));

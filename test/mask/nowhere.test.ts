@@ -65,6 +65,24 @@ const inSpec: Record<string, (secret: string) => string> = {
   'a place that an exception is for': (s) =>
     `${sampleSpec}accept:\n  - { rule: role-unknown, where: "client_secret=${s}", reason: x, until: 2027-03-31 }\n`,
   'a base that is not there': (s) => `extends: ./client_secret=${s}.yaml\n${sampleSpec}`,
+  'a misspelt key': (s) => changed('secret: {', `secrt: ${s}, secret: {`),
+  'a misspelt key alone': (s) => changed('secret: { env: AAD_CLIENT_SECRET }', `clientSecert: ${s}`),
+  'a key of the client that there is not': (s) => changed('client: {', `client: { key: ${s},`),
+  'the place of a key': (s) => changed('{ env: AAD_CLIENT_SECRET }', `{ ${s} }`),
+  'the place of a key, further in': (s) => changed('{ env: AAD_CLIENT_SECRET }', `{ env: { ${s} } }`),
+  'a key of the secret': (s) => changed('{ env: AAD_CLIENT_SECRET }', `{ ${s}: x }`),
+  'what YAML takes for an alias': (s) => changed('{ env: AAD_CLIENT_SECRET }', `*${s} `),
+  'what YAML takes for an anchor': (s) => changed('{ env: AAD_CLIENT_SECRET }', `&${s} `),
+  'what YAML takes for a tag': (s) => changed('{ env: AAD_CLIENT_SECRET }', `!${s} x`),
+  'what YAML takes for a tag, under a misspelt key': (s) =>
+    changed('secret: { env: AAD_CLIENT_SECRET }', `secrt: !${s} x`),
+  'what YAML takes for nothing': (s) => changed('secret: { env: AAD_CLIENT_SECRET }', `x: y, secret: @${s}`),
+  'the second of two keys': (s) => changed('{ env: AAD_CLIENT_SECRET }', `{ env: A, env: "${s}" }`),
+  'the first of two keys': (s) => changed('secret: {', `secret: "${s}", secret: {`),
+  'a comment of a misspelt key': (s) =>
+    `${changed('client: {', 'client: { foo: bar,')}`.replace('foo: bar', `foo: bar # secrt: ${s}\n `),
+  'a comment that speaks of it': (s) =>
+    `${changed('client: {', 'client: { foo: bar,')}`.replace('foo: bar', `foo: bar # the secret is ${s}\n `),
   'a file that is no YAML': (s) => `${sampleSpec}secretKeys:\n  web: ${s}: x\n`,
   'a file that is no YAML, before that': (s) => `client: { secret: ${s} }: x\n`,
   'a file that is no YAML, in a block': (s) => `client:\n  secret:\n    value: ${s}\n   bad: [\n`,
@@ -178,6 +196,12 @@ AUTH_ROLES_MAPPING = {'x': 'Admin', 'y': ['Nosuch']}
 AUTH_USER_REGISTRATION_ROLE = 'Admin' # password: ${s}1
 print('client_secret=${s}')
 `,
+      'config-map.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\ndata:\n  webserver_config.py: |\n    AUTH_TYPE = 4\n    AUTH_ROLES_MAPPING = {"x": "Admin"}\n    client_secret = "${s}"; AUTH_ROLES_SYNC_AT_LOGIN = "yes" # "${s}"\n    OAUTH_PROVIDERS = [{"name": "azure", "remote_app": {"client_secret": "${s}", "client_kwargs": {"scope": "x"}}}]\n`,
+      'roles.py': `from flask_appbuilder.security.manager import AUTH_OAUTH
+AUTH_TYPE = AUTH_OAUTH
+AUTH_ROLES_MAPPING = {"airflow_admin": ["Admin"], "${s}": ["${s}"]}
+OAUTH_PROVIDERS = [{"name": "azure", "token_key": "access_token", "remote_app": {"client_id": "4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42", "client_secret": "${s}", "resource": "4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e42", "api_base_url": "https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/"}}]
+`,
       'broken.py': `client_secret = ("${s}"\nX = [\n'client_secret': '${s}' (\n`,
     }),
     calls: [
@@ -186,6 +210,11 @@ print('client_secret=${s}')
       ['lint', '--fix', '--airflow', '3.3.2', 'webserver_config.py'],
       ['import', 'webserver_config.py'],
       ['import', 'broken.py'],
+      ['import', 'roles.py'],
+      ['import', 'roles.py', '--out', 'roles.yaml'],
+      ['lint', 'roles.py'],
+      ['lint', 'config-map.yaml'],
+      ['import', 'config-map.yaml'],
       ['validate', 'webserver_config.py'],
       ['doctor', 'webserver_config.py', '--offline'],
     ],

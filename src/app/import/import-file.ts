@@ -74,7 +74,7 @@ export async function importFile(
   const { found } = read;
   const { findings: linted, examined, ...hidden } = lintText(read, options);
   const said = linted.filter(({ rule }) => stillTrue.includes(rule)).map(withoutEdits);
-  const shown = shownOf(text, source, hidden, io);
+  const shown = shownOf(read, hidden, io);
   const broken = found.configs.length === 0 && found.problems.length > 0;
   const readable = broken ? undefined : choose(read);
   if (!readable) {

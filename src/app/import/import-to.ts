@@ -5,9 +5,11 @@ import { exists, type NewFile, refuseExisting, writeNew } from '../../edge/files
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import type { ImportedSpec, SeveralSpec } from '../../import/imported-spec.ts';
+import { MASK } from '../../mask/mask-secrets.ts';
 import { decodeSource } from '../../python/decode-source.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import type { Examined } from '../../rules/engine/examined.ts';
+import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { schemaText } from '../init/schema-text.ts';
 import { SCHEMA_FILE } from '../init/spec-text.ts';
 import { checkReleases } from '../lint/check-releases.ts';
@@ -46,23 +48,34 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
   const text = decode(await readNamed(name, io, source, { within: io.cwd }), source);
   const releases = { airflow, fab, chart, url };
   const { written, findings, examined, shown } = await importFile(text, source, releases, io);
+  // What is printed and what is written are the same bytes.
+  const product = written && (io.masked?.(written.text, 'file') ?? written.text);
   const files: NewFile[] = [];
-  if (written && path !== undefined && out !== undefined) {
-    files.push({ path, shown: out, text: written.text });
+  if (product !== undefined && path !== undefined && out !== undefined) {
+    files.push({ path, shown: out, text: product });
     const schema = join(dirname(path), SCHEMA_FILE);
     if (!(await exists(schema)))
       files.push({ path: schema, shown: relative(io.cwd, schema), text: schemaText() });
     await writeNew(files, io.cwd);
   }
   return {
-    findings,
+    findings: product === written?.text ? findings : [...findings, masked(source)],
     examined: [examined],
     sources: new Map([[source, shown]]),
     files: files.map((one) => ({ path: one.shown, status: 'written' })),
     spec: written?.spec,
-    text: written?.text,
+    text: product,
   };
 }
+
+/** A role, a key or an address that is the same as a secret of the file. */
+const masked = (source: string): Finding =>
+  findingOf('import-not-carried', {
+    severity: 'warning',
+    message: `a secret of this file is a name in it too: in the spec \`${MASK}\` stands for it, which is no name in Airflow or in Entra`,
+    where: wholeFile(source),
+    fix: 'make a new secret, delete this one, and write the name in its place',
+  });
 
 function decode(bytes: Uint8Array, source: string): string {
   const read = decodeSource(bytes);

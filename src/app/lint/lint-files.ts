@@ -6,7 +6,7 @@ import { type Io, UsageError } from '../../edge/io.ts';
 import type { AskedReleases } from '../../facts/config-targets.ts';
 import { applyEdits } from '../../lint/apply-edits.ts';
 import { type Linted, lintText } from '../../lint/lint-text.ts';
-import { readText } from '../../lint/read-text.ts';
+import { type ReadText, readText } from '../../lint/read-text.ts';
 import { decodeSource } from '../../python/decode-source.ts';
 import { unifiedDiff } from '../../render/unified-diff.ts';
 import type { FileResult } from '../../report/outcome.ts';
@@ -63,43 +63,44 @@ async function lintFile(
   const { text: whole, isUtf8 } = read;
   const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = whole.slice(mark.length);
-  const before = lintText(await readText(text, source, options.dependency), options);
-  const { text: after, linted } =
-    options.fix && isUtf8 ? await fixed(text, source, before, options) : { text, linted: before };
-  if (after !== text) {
-    await replaceFile(resolve(io.cwd, name), mark + after, name, io.cwd);
-    const diff = unifiedDiff(
-      source,
-      source,
-      shownOf(text, source, before, io),
-      shownOf(after, source, linted, io),
-    );
+  const before = await look(text, source, options);
+  const after = options.fix && isUtf8 ? await fixed(before, options) : before;
+  const shown = shownOf(after.read, after.linted, io);
+  if (after.read.text !== text) {
+    await replaceFile(resolve(io.cwd, name), mark + after.read.text, name, io.cwd);
+    const diff = unifiedDiff(source, source, shownOf(before.read, before.linted, io), shown);
     result.files.push({ path: source, status: 'written', diff });
   }
-  result.findings.push(...linted.findings);
-  result.examined.push(linted.examined);
-  result.sources.set(source, shownOf(after, source, linted, io));
+  result.findings.push(...after.linted.findings);
+  result.examined.push(after.linted.examined);
+  result.sources.set(source, shown);
+}
+
+interface Look {
+  read: ReadText;
+  linted: Linted;
+}
+
+async function look(text: string, source: string, options: LintOptions): Promise<Look> {
+  const read = await readText(text, source, options.dependency);
+  return { read, linted: lintText(read, options) };
 }
 
 /** Edits that touch each other are made one after the other. */
 const MAX_ROUNDS = 5;
 
-async function fixed(
-  text: string,
-  source: string,
-  first: Linted,
-  asked: LintOptions,
-): Promise<{ text: string; linted: Linted }> {
-  let [now, linted] = [text, first];
+async function fixed(first: Look, asked: LintOptions): Promise<Look> {
+  let now = first;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const next = applyEdits(now, linted.findings);
-    if (next === now) break;
-    const seen = lintText(await readText(next, source, asked.dependency), asked);
-    if (unreadable(seen) > unreadable(linted))
+    const { text, source } = now.read;
+    const next = applyEdits(text, now.linted.findings);
+    if (next === text) break;
+    const seen = await look(next, source, asked);
+    if (unreadable(seen.linted) > unreadable(now.linted))
       throw new Error(`a fix has broken ${source}; it was not written`);
-    [now, linted] = [next, seen];
+    now = seen;
   }
-  return { text: now, linted };
+  return now;
 }
 
 const unreadable = ({ findings }: Linted) =>

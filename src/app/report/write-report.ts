@@ -19,12 +19,14 @@ export function writeReport(
   io: Io,
 ): Promise<FileResult[]> {
   const root = resolve(io.cwd, outDir);
+  // They are read by more people than the specs are, and findings stand in them.
+  const masked = (content: string) => io.masked?.(redactSecret(content), 'file') ?? redactSecret(content);
   const file = (name: string, content: string) => ({
     root,
     within: root === outDir ? undefined : io.cwd,
     target: resolve(root, name),
     shown: `${outDir.replace(/(?<!^|\/)\/+$/, '')}/${name}`,
-    content: redactSecret(content),
+    content: masked(content),
   });
   return writeFiles(
     [file('access.md', accessMarkdown(report)), file('access.html', accessHtml(report))],

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { hiddenLines } from '../../mask/hidden-lines.ts';
+import { writtenForms } from '../../mask/written-forms.ts';
 import { textsAt } from '../../report/mask.ts';
 import { printable } from '../../report/printable.ts';
 import { pastedIn } from '../../rules/spec/pasted-secrets.ts';
@@ -91,9 +93,10 @@ function sayWhatWasFound({ names, skipped }: FoundSpecs, bases: number, { err }:
 
 /** A rule that does not know it for a secret may say it, such as the one that says where it is taken from. */
 function hidePasted(spec: LoadedSpec, { hide }: Io): void {
-  if (!spec.root || !hide) return;
+  if (!hide) return;
   const pasted = pastedIn(spec).filter(({ isId }) => !isId);
   for (const { source, text, root } of textsOf(spec)) {
+    if (!root) for (const written of textsAt(text, hiddenLines(text))) writtenForms(written).forEach(hide);
     for (const hidden of root ? hiddenValues(root) : []) {
       hide(hidden.text);
       // What stands on several lines may be said in parts.

@@ -14,6 +14,8 @@ export interface Examined {
   found: readonly Finding[];
   /** Those that could not be answered. */
   open: readonly RuleId[];
+  /** Those that have nothing to say, since the spec cannot be used as it stands. */
+  skipped?: readonly RuleId[];
 }
 
 /** What a finding is told from others by; its severity may be judged otherwise later. */

@@ -1,5 +1,6 @@
 import type { Finding, RuleId } from '../../diagnostic.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
+import { isUsable } from '../../spec/usable.ts';
 import { viewName } from '../../spec/views-of.ts';
 import type { LocatedMap } from '../../yaml/located.ts';
 import { type Place, whereIs } from '../../yaml/place.ts';
@@ -38,14 +39,29 @@ export function examine(
     rules.flatMap(({ id, checkSpec }) => (checkSpec ? [id] : [])),
     rules.flatMap(({ id, checkEnvironment }) => (checkEnvironment ? [id] : [])),
   ];
-  const examined = [undefined, ...spec.environments].map((one) => ({
-    subject: { source: spec.source, environment: one ? viewName(one) : null },
-    rules: one ? aboutEnvironments : aboutFiles,
-    found: found.get(one) ?? [],
-    open: [],
-  }));
+  const isWhole = isUsable(spec);
+  const examined = [undefined, ...spec.environments].map((one) => {
+    const own = found.get(one) ?? [];
+    const asked = one ? aboutEnvironments : aboutFiles;
+    // What is left of a spec that cannot be used says something where something is wrong, and else nothing.
+    const [rules, skipped] = isWhole
+      ? [asked, []]
+      : partition(asked, (id) => own.some(({ rule }) => rule === id));
+    return {
+      subject: { source: spec.source, environment: one ? viewName(one) : null },
+      rules,
+      found: own,
+      open: [],
+      ...(skipped.length > 0 && { skipped }),
+    };
+  });
   return { findings: inOrder(findings), examined };
 }
+
+const partition = <T>(all: readonly T[], has: (one: T) => boolean): [T[], T[]] => [
+  all.filter(has),
+  all.filter((one) => !has(one)),
+];
 
 /** Every finding of the given rules about one spec, in the order of the file. */
 export const runRules = (rules: readonly Rule[], spec: LoadedSpec): Finding[] =>
