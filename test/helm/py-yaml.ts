@@ -13,14 +13,19 @@ const PROGRAM =
 /** Why PyYAML cannot be asked; null where it can. */
 export const pyYamlUnavailable = airflowUnavailable();
 
-/** What PyYAML, a reader of YAML 1.1, makes of a file. */
-export async function readByPyYaml(file: string): Promise<unknown> {
+/** The path of a Python that has PyYAML, installed if it is not there. */
+export async function pythonWithYaml(): Promise<string> {
   const folder = join(CACHE, 'pyyaml');
   await once(folder, `PyYAML ${VERSION}`, async () => {
     await run(python(), ['-m', 'venv', join(folder, 'venv')]);
     await run(join(folder, 'venv/bin/pip'), ['install', '-q', `PyYAML==${VERSION}`]);
   });
-  const { stdout } = await run(join(folder, 'venv/bin/python'), ['-c', PROGRAM, file], {
+  return join(folder, 'venv/bin/python');
+}
+
+/** What PyYAML, a reader of YAML 1.1, makes of a file. */
+export async function readByPyYaml(file: string): Promise<unknown> {
+  const { stdout } = await run(await pythonWithYaml(), ['-c', PROGRAM, file], {
     maxBuffer: 64 * 1024 * 1024,
   });
   return JSON.parse(stdout);

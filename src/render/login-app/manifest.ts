@@ -77,9 +77,13 @@ const isWorkload = ({ signIns }: ResolvedEnvironment): boolean =>
 /** What the webhook of Azure Workload Identity looks for, which mounts the token. */
 const workloadLabel = (resolved: ResolvedEnvironment) => (isWorkload(resolved) ? workloadIdentityLabel : {});
 
-/** The service account that the app registration trusts, where one proves itself so. */
+/** The name of a service account in a token. Source: Kubernetes documentation, "Managing Service Accounts". */
+const SERVICE_ACCOUNT = /^system:serviceaccount:[^:]+:([a-z0-9](?:[-.a-z0-9]*[a-z0-9])?)$/;
+
+/** The service account that the app registration trusts, where one proves itself so; a subject may be of another kind. */
 function accountOf(resolved: ResolvedEnvironment): { serviceAccountName?: string } {
-  const account = isWorkload(resolved) ? federatedSubject(resolved)?.split(':').at(-1) : undefined;
+  const subject = isWorkload(resolved) ? federatedSubject(resolved) : undefined;
+  const account = SERVICE_ACCOUNT.exec(subject ?? '')?.[1];
   return account === undefined ? {} : { serviceAccountName: account };
 }
 

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { airflowUnavailable } from '../airflow/python.ts';
+import { helmUnavailable } from '../helm/helm.ts';
+import { pythonWithYaml } from '../helm/py-yaml.ts';
+import { askHelm } from './ask-helm.ts';
+import { askPython } from './ask-python.ts';
+import * as helm from './properties/helm.ts';
+import * as python from './properties/python.ts';
+import * as yaml from './properties/yaml.ts';
+
+/** Each reader is given what a mistake of ours would write, and must see it. */
+const same = (text: string) => text;
+
+describe.skipIf(airflowUnavailable())('python sees', () => {
+  const tame = '"""head"""\nA = ["qxaaaxq"]\nAUTH_ROLES_MAPPING = {"qxaaaxq": ["Admin"]}\n';
+  const withWords = (text: string) => text.replace('qxaaaxq', '"x');
+  const seen = (real: string) => {
+    const [trees] = askPython<python.Trees[]>('trees.py', [[real, tame]]);
+    return python.whatIsWrong('a file', trees as python.Trees, withWords, [['"x', ['Admin']]]);
+  };
+  const right = `'''"x'''\nA = ['"x']\nAUTH_ROLES_MAPPING = {'"x': ["Admin"]}\n`;
+
+  test.each([
+    ['nothing wrong in what is right', right, undefined],
+    ['a text that ends too early', right.replace(`['"x']`, '[""x"]'), /is no Python/],
+    ['another statement', right.replace('\nAUTH', '\nimport os\nAUTH'), /another program/],
+    ['a call in place of a text', right.replace(`['"x']`, '[exit()]'), /another program/],
+    ['another text', right.replace(`['"x']`, `["x"]`), /where the spec says/],
+    ['another key', right.replace(`{'"x'`, `{"x"`), /where the spec says/],
+    ['another role', right.replace('["Admin"]', '["Op"]'), /has "Op" where/],
+    ['a key that is not there', right.replace(`{'"x': ["Admin"]}`, '{}'), /another program/],
+  ])('%s', (_, text, wanted) => {
+    if (wanted === undefined) expect(seen(text)).toBeUndefined();
+    else expect(seen(text)).toMatch(wanted);
+  });
+});
+
+describe.skipIf(helmUnavailable)('helm sees', () => {
+  const values = (file: string) => JSON.stringify({ webserver: { webserverConfig: file } });
+  const seen = async (text: string, file: string, templates = true) => {
+    const [reads = []] = await askHelm([text]);
+    expect(reads.length).toBeGreaterThan(0);
+    return helm.whatIsWrong(text, file, reads, templates);
+  };
+
+  test('nothing wrong in what is right', async () => {
+    expect(await seen(values('a {{ "{{" }} x }}'), 'a {{ x }}')).toBeUndefined();
+  });
+
+  test('a text that is a template', async () => {
+    expect(await seen(values('a{{ "b" }}'), 'a{{ "b" }}')).toMatch(/tpl makes another file/);
+    await expect(seen(values('{{ fail "x" }}'), '')).rejects.toThrow(/fail/);
+  });
+
+  test('a value that it reads as another one', async () => {
+    expect(await seen('a: yes\n', '', false)).toMatch(/is true, and should be "yes"/);
+  });
+});
+
+describe.skipIf(airflowUnavailable())('yaml sees', () => {
+  const seen = async (real: string, tame = real) => {
+    const [read] = askPython<unknown[][]>('yaml_trees.py', [real], await pythonWithYaml());
+    return yaml.whatIsWrong('a file', real, tame, same, read ?? []);
+  };
+
+  test.each([
+    ['nothing wrong in what is right', 'a: "yes"\nb: 1\n', undefined],
+    ['a word of YAML 1.1', 'a: yes\n', /by YAML 1.2 beside PyYAML/],
+    ['a number with base 60', 'a: 1:30\n', /is "1:30", and should be 90/],
+    ['a character that PyYAML refuses', 'a: "\uffff"\n', /PyYAML says/],
+    ['a tag', 'a: !!python/object/apply:os.getcwd []\n', /PyYAML says/],
+    ['a date', 'a: 2001-12-14\n', /beside PyYAML/],
+  ])('%s', async (_, text, wanted) => {
+    if (wanted === undefined) expect(await seen(text)).toBeUndefined();
+    else expect(await seen(text)).toMatch(wanted);
+  });
+
+  test('another value than the spec says', async () => {
+    expect(await seen('a: "1"\n', 'a: "2"\n')).toMatch(/is "1", and should be "2"/);
+  });
+});
