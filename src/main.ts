@@ -1,5 +1,6 @@
 /** The edge: the only file that knows the process. */
 import { bugReport } from './edge/bug-report.ts';
+import { isOfTheMachine, whyUnwritable } from './edge/files/file-failure.ts';
 import { UsageError } from './edge/io.ts';
 import { stepSummary } from './edge/step-summary.ts';
 
@@ -62,12 +63,15 @@ async function main(): Promise<void> {
 /** Nothing is known then, which is neither fine nor a finding. */
 function fail(error: unknown): void {
   process.exitCode = 3;
-  const isLimit = error instanceof Error && 'code' in error && error.code === 'EMFILE';
-  process.stderr.write(
-    isLimit
-      ? 'airflow-entra: this process may open too few files (`ulimit -n`)\n'
-      : bugReport(error, process.env),
-  );
+  process.stderr.write(ofTheMachine(error) ?? bugReport(error, process.env));
+}
+
+/** Why we cannot run here; undefined: it is a bug of ours. */
+function ofTheMachine(error: unknown): string | undefined {
+  // A library asks for the current folder while it is loaded.
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
+    return 'airflow-entra: the current folder is not there any more: change into one that is\n';
+  return isOfTheMachine(error) ? `airflow-entra: ${whyUnwritable(error)}\n` : undefined;
 }
 
 // What is thrown where nobody waits for it, as by a socket, would end the process with 1, which means findings.

@@ -3,7 +3,7 @@ import yargs, { type Argv } from 'yargs';
 import packageJson from '../../package.json' with { type: 'json' };
 import { hearReads } from '../edge/files/read-file.ts';
 import { guardedOutput } from '../edge/guarded-output.ts';
-import { type Io, UsageError, type Voice } from '../edge/io.ts';
+import { type Io, MachineFailure, UsageError, type Voice } from '../edge/io.ts';
 import { trace } from '../edge/watched.ts';
 import type { Status } from '../report/outcome.ts';
 import { printable } from '../report/printable.ts';
@@ -19,7 +19,7 @@ import { explainWrongCall } from './wrong-call.ts';
 /**
  * Runs the program.
  * @param argv the arguments, without the interpreter and the script
- * @returns the exit status; a wrong call is 2 with one line on standard error
+ * @returns the exit status; a wrong call is 2 with one line on standard error, and what the machine lacks is 3 with one
  * @throws what is a bug of ours
  */
 export async function run(argv: readonly string[], world: Io): Promise<number> {
@@ -63,6 +63,10 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
     await parser.parseAsync();
     return exitStatus[status];
   } catch (error) {
+    if (error instanceof MachineFailure) {
+      io.err(`airflow-entra: ${printable(error.message)}\n`);
+      return exitStatus.unknown;
+    }
     if (!isUsageError(error)) throw error;
     io.err(`airflow-entra: ${printable(explainWrongCall(error.message, argv))}\n`);
     return exitStatus.usage;

@@ -1,11 +1,11 @@
 import type { Patience } from './deadline.ts';
 import { endGroup } from './end-group.ts';
-import { spawnGroup } from './spawn-group.ts';
+import { type NotStarted, spawnGroup } from './spawn-group.ts';
 
 /** What came of a program that was asked something. */
 export type ProgramAnswer =
   | { kind: 'ended'; status: number | null; out: string; err: string }
-  | { kind: 'not-started'; code: string | undefined }
+  | NotStarted
   | { kind: 'silent' }
   | { kind: 'too-long' };
 
@@ -24,7 +24,9 @@ export function askProgram(
   patience: Patience,
 ): Promise<ProgramAnswer> {
   return new Promise((resolve) => {
-    const { child, isOver } = spawnGroup(command, argv, env);
+    const group = spawnGroup(command, argv, env);
+    if (group.kind === 'not-started') return resolve(group);
+    const { child, isOver } = group;
     const texts = { out: '', err: '' };
     const end = (answer: ProgramAnswer) => {
       clearTimeout(timer);

@@ -11,7 +11,7 @@ export interface Patience {
   shown: string;
 }
 
-/** One end for all that a run asks and waits for, over all tenants and tries. */
+/** One end for all that a run asks and waits for, over all tenants and tries; somebody may set the clock meanwhile. */
 export class Deadline {
   readonly #end: number;
   /** As `--timeout` takes it. */
@@ -21,7 +21,7 @@ export class Deadline {
   constructor(time = USUAL) {
     const [, count, unit = ''] = /^([1-9]\d{0,4})([sm])$/.exec(time) ?? [];
     if (count === undefined) throw new UsageError('--timeout takes a time such as 90s or 10m');
-    this.#end = Date.now() + Number(count) * (units[unit] ?? 0);
+    this.#end = performance.now() + Number(count) * (units[unit] ?? 0);
     this.#time = time;
   }
 
@@ -52,7 +52,7 @@ export class Deadline {
   }
 
   /** Milliseconds. */
-  readonly left = (): number => Math.max(0, this.#end - Date.now());
+  readonly left = (): number => Math.max(0, this.#end - performance.now());
 
   /** What a request fails with that there was no time for. */
   failure(proxy?: string): TransportFailure {

@@ -46,3 +46,8 @@ export interface Io {
 export class UsageError extends Error {
   override name = 'UsageError';
 }
+
+/** The machine lacks something, such as room on a disk, and another call would not help: exit 3, one line, no stack. */
+export class MachineFailure extends Error {
+  override name = 'MachineFailure';
+}

@@ -109,7 +109,7 @@ describe('nothing is written', () => {
     expect(await render(cwd, '--out-dir', '/dev/null')).toEqual({
       status: 2,
       out: '',
-      err: 'airflow-entra: /dev/null/default/webserver_config.py cannot be written: a part of its path is no folder\n',
+      err: 'airflow-entra: /dev/null/default/webserver_config.py cannot be written: a part of its path is no folder; nothing was written\n',
     });
   });
 
@@ -119,7 +119,7 @@ describe('nothing is written', () => {
       const { status, out, err } = await render(cwd);
       expect([status, out]).toEqual([2, '']);
       expect(err).toMatch(
-        /^airflow-entra: [^\n]*webserver_config\.py cannot be written: this user may not write there\n$/,
+        /^airflow-entra: [^\n]*webserver_config\.py cannot be written: this user may not write there; nothing was written\n$/,
       );
     });
     expect(tree(cwd)).toEqual({ 'rendered/default/x': '' });

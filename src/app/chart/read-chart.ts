@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { whyUnreadable } from '../../edge/files/file-failure.ts';
+import { notRead } from '../../edge/files/file-failure.ts';
 import { readBytes, readText } from '../../edge/files/read-file.ts';
 import { tarEntries } from '../../edge/files/tar-entries.ts';
 import { UsageError } from '../../edge/io.ts';
@@ -53,7 +53,7 @@ const inFolder =
     const stats = await lstat(path).catch(() => undefined);
     if (!stats?.isFile()) return undefined;
     return readText(path, { most: MAX_FILE }).catch((error: unknown) => {
-      throw new UsageError(`--chart-dir ${shown}: ${name}: ${whyUnreadable(error)}`);
+      throw notRead(`--chart-dir ${shown}: ${name}`, error);
     });
   };
 

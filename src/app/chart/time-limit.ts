@@ -24,7 +24,7 @@ export class TimeLimit {
    */
   run<T>(work: () => T): T {
     if (this.#left <= 0) throw new TookTooLong();
-    const began = Date.now();
+    const began = performance.now();
     try {
       return runInNewContext('work()', { work }, { timeout: this.#left }) as T;
     } catch (error) {
@@ -32,7 +32,7 @@ export class TimeLimit {
       this.#left = 0;
       throw new TookTooLong();
     } finally {
-      this.#left -= Math.max(0, Date.now() - began - FREE);
+      this.#left -= Math.max(0, performance.now() - began - FREE);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { closeSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LogScanner } from '../../doctor/scanner.ts';
-import { whyUnreadable } from '../../edge/files/file-failure.ts';
+import { notRead } from '../../edge/files/file-failure.ts';
 import { openRegular } from '../../edge/files/read-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { DamagedLog, unpack } from './unpack.ts';
@@ -104,6 +104,6 @@ function orRefuse<T>(name: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new UsageError(`${name}: ${whyUnreadable(error)}`);
+    throw notRead(name, error);
   }
 }

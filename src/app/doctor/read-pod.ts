@@ -43,11 +43,13 @@ export function readPodLog(
     ...placeArguments(ref),
   ];
   return new Promise((answered) => {
+    const group = spawnGroup('kubectl', argv, { ...env, LC_ALL: 'C' });
+    if (group.kind === 'not-started') return answered(notRun(group.code));
+    const { child, isOver } = group;
     const resolve = (why: string | undefined) => {
       isOver();
       answered(why);
     };
-    const { child, isOver } = spawnGroup('kubectl', argv, { ...env, LC_ALL: 'C' });
     let said = '';
     let isStopped = false;
     const timer = setTimeout(() => {
@@ -62,9 +64,7 @@ export function readPodLog(
     });
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      resolve(
-        error.code === 'ENOENT' ? 'there is no kubectl on the PATH' : `kubectl cannot be run (${error.code})`,
-      );
+      resolve(notRun(error.code));
     });
     child.on('close', (status, signal) => {
       clearTimeout(timer);
@@ -76,3 +76,6 @@ export function readPodLog(
     });
   });
 }
+
+const notRun = (code: string | undefined): string =>
+  code === 'ENOENT' ? 'there is no kubectl on the PATH' : `kubectl cannot be run (${code})`;

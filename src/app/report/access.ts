@@ -72,6 +72,9 @@ export async function reportAccess(args: AccessReportArguments, io: Io): Promise
     ],
     notices: [
       ...(earlier?.notices ?? []),
+      ...(args.outDir !== undefined && unusable.length > 0
+        ? [`airflow-entra: nothing is written to ${args.outDir}: ${unusable.join(', ')} cannot be used`]
+        : []),
       ...(earlier && unusable.length > 0
         ? [
             `airflow-entra: what changed since ${earlier.name} is not known: ${unusable.join(', ')} cannot be used`,
@@ -80,6 +83,7 @@ export async function reportAccess(args: AccessReportArguments, io: Io): Promise
     ],
   });
   const report = accessReportOf(answer);
-  if (args.outDir === undefined || !report) return answer;
+  // Without what a spec gives that cannot be used, they would say too little to whoever reads them alone.
+  if (args.outDir === undefined || !report || unusable.length > 0) return answer;
   return { ...answer, result: { ...result, files: await writeReport(report, args.outDir, args.force, io) } };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { whyUnreadable } from '../../edge/files/file-failure.ts';
+import { notRead } from '../../edge/files/file-failure.ts';
 import { readCommit } from '../../edge/files/read-commit.ts';
 import { readText } from '../../edge/files/read-file.ts';
 import { readSpecs } from '../../edge/files/read-spec.ts';
@@ -52,7 +52,7 @@ async function ofReport(
   environment: string | undefined,
 ): Promise<EarlierAccess> {
   const text = await readText(file).catch((error: unknown) => {
-    throw new UsageError(`--since ${since}: ${whyUnreadable(error)}`);
+    throw notRead(`--since ${since}`, error);
   });
   const table = earlierReport(text);
   if (table === undefined)

@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO_DIRECTORY } from '../../app/emulate-until-stopped.ts';
 import { foundOf } from '../../app/found.ts';
@@ -8,6 +7,7 @@ import { whenEnded } from '../../edge/ended.ts';
 import { DEFAULT_SPEC } from '../../edge/files/default-spec.ts';
 import { keptFolder } from '../../edge/files/kept-folder.ts';
 import { ownText } from '../../edge/files/package-text.ts';
+import { temporaryFolder } from '../../edge/files/temporary-folder.ts';
 import type { Io } from '../../edge/io.ts';
 import { type Directory, parseDirectory, startEmulator } from '../../emulator/emulator.ts';
 import type { Check } from '../../report/checks.ts';
@@ -36,7 +36,7 @@ export interface DemoOptions {
  * @throws UsageError for a folder to keep that has something in it
  */
 export async function tellDemo(io: Io, run: Run, { keep, directory }: DemoOptions = {}): Promise<Found> {
-  const temporary = await mkdtemp(join(tmpdir(), 'airflow-entra-demo-'));
+  const temporary = await temporaryFolder('airflow-entra-demo-');
   const isOver = whenEnded(() => rmSync(temporary, { recursive: true, force: true }));
   try {
     const folder = keep === undefined ? temporary : await keptFolder(keep, io);

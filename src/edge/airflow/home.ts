@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { whenEnded } from '../ended.ts';
 import { keptFolder } from '../files/kept-folder.ts';
+import { temporaryFolder } from '../files/temporary-folder.ts';
 import type { Io } from '../io.ts';
 
 /** The folder of an Airflow that is started for a while. */
@@ -28,9 +28,7 @@ export async function makeAirflowHome(
   signal: AbortSignal,
 ): Promise<AirflowHome> {
   const folder =
-    keep === undefined
-      ? await mkdtemp(join(tmpdir(), 'airflow-entra-try-'))
-      : await keptFolder(keep, { cwd });
+    keep === undefined ? await temporaryFolder('airflow-entra-try-') : await keptFolder(keep, { cwd });
   let isOver = () => {};
   if (keep === undefined)
     signal.addEventListener('abort', () => {

@@ -37,7 +37,7 @@ export async function makeOnce(folder: string, stamp: string, make: () => Promis
 async function lock(folder: string): Promise<() => Promise<void>> {
   const mine = await mkdtemp(`${folder}-`);
   await writeFile(join(mine, 'pid'), String(process.pid));
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(250)) {
+  for (const end = performance.now() + PATIENCE; performance.now() < end; await sleep(250)) {
     try {
       // Renaming is one step: nobody ever sees the lock without its owner.
       await rename(mine, folder);

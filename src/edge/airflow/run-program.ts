@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { endGroup } from '../end-group.ts';
 import { whenEnded } from '../ended.ts';
+import { spawnPiped } from '../spawn-piped.ts';
 
 export interface ProgramOptions {
   env: NodeJS.ProcessEnv;
@@ -26,7 +26,8 @@ export function runProgram(
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
     // A group of its own, for `endGroup`: uv starts Python, and Airflow what it likes.
-    const child = spawn(command, argv, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawnPiped(command, argv, { env, detached: true });
+    if (!child) return reject(new ProgramFailed(`${command}: too many files are open`));
     const stop = () => endGroup(child.pid);
     signal?.addEventListener('abort', stop, { once: true });
     const isOver = signal ? () => {} : whenEnded(stop);

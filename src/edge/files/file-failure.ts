@@ -1,3 +1,7 @@
+import { MachineFailure, UsageError } from '../io.ts';
+
+const TOO_MANY = 'too many files are open (`ulimit -n`)';
+
 /**
  * What keeps a file from being read or written, for people: the only wording of it. Codes of the system by its manual
  * (`man 3 errno`), and below them our own.
@@ -11,10 +15,12 @@ const reasons: Readonly<Record<string, { reading?: string; writing?: string }>> 
   EROFS: { writing: 'the file system is read-only' },
   ENOSPC: { writing: 'there is no space left' },
   EDQUOT: { writing: 'there is no space left' },
+  EFBIG: { writing: 'this user may write no file of that size (`ulimit -f`)' },
+  EIO: { reading: 'the disk does not give it', writing: 'the disk does not take it' },
   EEXIST: { writing: 'there is something of that name already' },
   ELOOP: { reading: 'its links lead in a circle', writing: 'its links lead in a circle' },
-  EMFILE: { reading: 'too many files are open', writing: 'too many files are open' },
-  ENFILE: { reading: 'too many files are open', writing: 'too many files are open' },
+  EMFILE: { reading: TOO_MANY, writing: TOO_MANY },
+  ENFILE: { reading: TOO_MANY, writing: TOO_MANY },
   ENAMETOOLONG: { reading: 'its name is too long', writing: 'its name is too long' },
   NOT_REGULAR: {
     reading: 'this is a pipe, a socket or a device, not a file; what comes through a pipe is read as -',
@@ -62,3 +68,29 @@ export function whyUnwritable(error: unknown): string {
   if (code === undefined) throw error;
   return reasons[code]?.writing ?? `the system says ${code}`;
 }
+
+/** What the machine has too little of: neither another file nor another name would help. */
+const ofTheMachine = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM']);
+
+/** Whether it is the machine that keeps a file from being read or written, and not which file it is. */
+export const isOfTheMachine = (error: unknown): boolean => ofTheMachine.has(codeOf(error) ?? '');
+
+/**
+ * What a command ends with that could not read a file.
+ * @param what stands before the reason, such as `--claims x.json`
+ * @param more stands behind it
+ * @returns a MachineFailure or a UsageError
+ * @throws the error, where it is none of the system's or ours
+ */
+export const notRead = (what: string, error: unknown, more = ''): Error =>
+  failureOf(error, `${what}: ${whyUnreadable(error)}${more}`);
+
+/**
+ * The same for one that could not write it.
+ * @param what stands before the reason, such as `x.yaml cannot be written`
+ */
+export const notWritten = (what: string, error: unknown, more = ''): Error =>
+  failureOf(error, `${what}: ${whyUnwritable(error)}${more}`);
+
+const failureOf = (error: unknown, message: string): Error =>
+  isOfTheMachine(error) ? new MachineFailure(message) : new UsageError(message);

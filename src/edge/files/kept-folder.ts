@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Io, UsageError } from '../io.ts';
-import { codeOf, whyUnwritable } from './file-failure.ts';
+import { codeOf, notWritten } from './file-failure.ts';
 
 /**
  * The folder of `--keep`, which is made where it is not there.
@@ -15,8 +15,8 @@ export async function keptFolder(name: string, { cwd }: Pick<Io, 'cwd'>): Promis
     await mkdir(path, { recursive: true });
     if ((await readdir(path)).length === 0) return path;
   } catch (error) {
-    const why = codeOf(error) === 'ENOTDIR' ? 'it is no folder' : whyUnwritable(error);
-    throw new UsageError(`--keep ${name}: ${why}`);
+    if (codeOf(error) === 'ENOTDIR') throw new UsageError(`--keep ${name}: it is no folder`);
+    throw notWritten(`--keep ${name}`, error);
   }
   throw new UsageError(`--keep ${name}: there is something in it; name a folder that is new or empty`);
 }

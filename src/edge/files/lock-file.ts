@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { LOCK_HEAD } from '../../lock/lock-text.ts';
 import { UsageError } from '../io.ts';
-import { codeOf, whyUnreadable } from './file-failure.ts';
+import { codeOf, notRead } from './file-failure.ts';
 import { readText } from './read-file.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function lockOnDisk(name: string, cwd: string): Promise<string | un
     text = await readText(resolve(cwd, name), { within: cwd });
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new UsageError(`${name}: ${whyUnreadable(error)}; nothing was written`);
+    throw notRead(name, error, '; nothing was written');
   }
   if (text.includes(LOCK_HEAD)) return text;
   throw new UsageError(`${name} was not made by airflow-entra; nothing was written. Move it away`);

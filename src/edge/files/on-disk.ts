@@ -1,8 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isRendered } from '../../render/artifact.ts';
-import { UsageError } from '../io.ts';
-import { codeOf, whyUnreadable, whyUnwritable } from './file-failure.ts';
+import { codeOf, notRead, whyUnwritable } from './file-failure.ts';
 import { refuseLinkOut } from './link-out.ts';
 import { readText } from './read-file.ts';
 
@@ -75,5 +74,5 @@ function absent(error: unknown, path: string): undefined {
 }
 
 function unreadable(error: unknown, path: string): never {
-  throw new UsageError(`${path}: ${whyUnreadable(error)}`);
+  throw notRead(path, error);
 }

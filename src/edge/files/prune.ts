@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { isAsRendered } from '../../render/stamp.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import { type Io, UsageError } from '../io.ts';
-import { whyUnwritable } from './file-failure.ts';
+import { notWritten } from './file-failure.ts';
 import { lookAt } from './on-disk.ts';
 import type { Orphan } from './orphans.ts';
 import { sayHowFar } from './say-how-far.ts';
@@ -56,7 +56,7 @@ async function remove({ root, within, path, shown, content }: Orphan): Promise<v
   try {
     await rm(path);
   } catch (error) {
-    throw new UsageError(`${shown} cannot be removed: ${whyUnwritable(error)}`);
+    throw notWritten(`${shown} cannot be removed`, error);
   }
   await removeEmpty(dirname(path), root);
 }

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve, sep } from 'node:path';
-import { type Io, UsageError } from '../io.ts';
+import { rm } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { type Io, MachineFailure, UsageError } from '../io.ts';
+import { spawnPiped } from '../spawn-piped.ts';
 import { makeFolder } from './make-folder.ts';
 import { decodeText } from './read-file.ts';
 import { tarEntries } from './tar-entries.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { writeWhole } from './write-file.ts';
 
 /** The YAML files of a repository are about a megabyte; more than this is not read. Bytes. */
@@ -38,7 +38,7 @@ export async function readCommit(
   const archive = await ask(top, 'archive', '--format=tar', commit, '--', ':(glob)**/*.y*ml').catch(
     emptyIfNone,
   );
-  const root = await mkdtemp(join(tmpdir(), 'airflow-entra-commit-'));
+  const root = await temporaryFolder('airflow-entra-commit-');
   const close = () => rm(root, { recursive: true, force: true });
   try {
     for (const { name, content } of tarEntries(archive)) {
@@ -77,8 +77,8 @@ function textIn(content: Uint8Array): string | undefined {
 /** Runs git without a shell. @throws UsageError with its own words */
 function git(argv: string[], cwd: string, env: NodeJS.ProcessEnv, revision: string): Promise<Buffer> {
   return new Promise((found, reject) => {
-    const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
-    const child = spawn('git', argv, { cwd, env: { ...env, LC_ALL: 'C' }, stdio });
+    const child = spawnPiped('git', argv, { cwd, env: { ...env, LC_ALL: 'C' } });
+    if (!child) return reject(new MachineFailure('git cannot be run: too many files are open (`ulimit -n`)'));
     const parts: Buffer[] = [];
     let size = 0;
     let said = '';

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Io, UsageError } from '../io.ts';
-import { codeOf, FileFailure, whyUnreadable } from './file-failure.ts';
+import { codeOf, FileFailure, notRead } from './file-failure.ts';
 import { refuseLinkOut } from './link-out.ts';
 
 /** Bytes. No spec, values file or Python is near this. */
@@ -117,7 +117,7 @@ export async function readNamed(
     return name === '-' ? await io.readStdin() : await readBytes(resolve(io.cwd, name), options);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${label}: ${whyUnreadable(error)}`);
+    throw notRead(label, error);
   }
 }
 
@@ -132,6 +132,6 @@ export async function readNamedText(
   try {
     return decodeText(bytes);
   } catch (error) {
-    throw new UsageError(`${label}: ${whyUnreadable(error)}`);
+    throw notRead(label, error);
   }
 }

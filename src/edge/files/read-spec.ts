@@ -16,7 +16,7 @@ import { readYaml } from '../../yaml/read-yaml.ts';
 import { type Io, UsageError } from '../io.ts';
 import { trace } from '../watched.ts';
 import { DEFAULT_SPEC } from './default-spec.ts';
-import { codeOf, whyUnreadable } from './file-failure.ts';
+import { codeOf, isOfTheMachine, notRead, whyUnreadable } from './file-failure.ts';
 import { type FoundSpecs, findSpecs } from './find-specs.ts';
 import { Bases } from './read-base.ts';
 import { decodeText, readBytes } from './read-file.ts';
@@ -128,7 +128,7 @@ async function readSpec(
     const path = resolve(io.cwd, name);
     text = decodeText(name === '-' ? await io.readStdin() : await readBytes(path, { within: io.cwd }));
   } catch (error) {
-    return unreadable(source, ...explain(error));
+    return unreadable(source, ...explain(error, source));
   }
   const yaml = readYaml(text);
   const base = await bases.of(yaml, source);
@@ -147,8 +147,10 @@ function unreadable(source: string, message: string, fix: string): LoadedSpec {
   };
 }
 
-function explain(error: unknown): [message: string, fix: string] {
+function explain(error: unknown, source: string): [message: string, fix: string] {
   if (error instanceof UsageError) throw error;
+  // What keeps this file from being read says nothing about it.
+  if (isOfTheMachine(error)) throw notRead(source, error);
   const reason = whyUnreadable(error);
   if (codeOf(error) === 'NOT_UTF8') return [reason, 'save it as UTF-8'];
   return [reason, `name a spec, or write one called ${DEFAULT_SPEC} here`];

@@ -1,6 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { UsageError } from '../io.ts';
-import { whyUnwritable } from './file-failure.ts';
+import { notWritten } from './file-failure.ts';
 import { refuseLinkOut } from './link-out.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -18,6 +17,6 @@ export async function replaceFile(path: string, content: string, shown: string, 
     const { mode } = await stat(target);
     await writeWhole(target, content, { mode: mode & 0o7777 });
   } catch (error) {
-    throw new UsageError(`${shown} cannot be written: ${whyUnwritable(error)}`);
+    throw notWritten(`${shown} cannot be written`, error);
   }
 }

@@ -2,7 +2,7 @@ import { type Dirent, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../io.ts';
-import { whyUnreadable } from './file-failure.ts';
+import { notRead } from './file-failure.ts';
 
 /** More than a repository of specs has, and less than would take minutes. */
 const MOST_ENTRIES = 200_000;
@@ -36,7 +36,7 @@ export async function walk(
   let seen = 0;
   const inside = async (at: string, depth: number): Promise<void> => {
     const entries = await readdir(resolve(cwd, at), { withFileTypes: true }).catch((error: unknown) => {
-      throw new UsageError(`${at}: ${whyUnreadable(error)}`);
+      throw notRead(at, error);
     });
     seen += entries.length;
     if (seen > MOST_ENTRIES || depth > DEEPEST)

@@ -1,6 +1,6 @@
 import { lstat, rm } from 'node:fs/promises';
 import { UsageError } from '../io.ts';
-import { codeOf, whyUnwritable } from './file-failure.ts';
+import { codeOf, notWritten } from './file-failure.ts';
 import { finished, removeIfEnded } from './leftovers.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -34,7 +34,7 @@ export const exists = async (path: string): Promise<boolean> =>
 /**
  * Writes files that are not there yet, all or none of them; nobody ever sees half of one.
  * @param within the folder that no link may lead out of
- * @throws UsageError when one cannot be written
+ * @throws UsageError or MachineFailure when one cannot be written
  */
 export async function writeNew(files: readonly NewFile[], within: string): Promise<void> {
   await refuseExisting(files);
@@ -42,7 +42,7 @@ export async function writeNew(files: readonly NewFile[], within: string): Promi
   try {
     for (const { path, shown, text } of files) {
       await writeWhole(path, text, { onlyNew: true, within }).catch((error: unknown) => {
-        throw new UsageError(`${shown} cannot be written: ${whyUnwritable(error)}; nothing was written`);
+        throw notWritten(`${shown} cannot be written`, error, '; nothing was written');
       });
       written.push(path);
       // Stopping before the last one would leave some of them behind.

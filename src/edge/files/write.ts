@@ -1,7 +1,7 @@
 import { isForThisMachine } from '../../render/for-this-machine.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import { type Io, UsageError } from '../io.ts';
-import { whyUnwritable } from './file-failure.ts';
+import { notWritten } from './file-failure.ts';
 import { lookAt } from './on-disk.ts';
 import type { PlannedFile } from './plan.ts';
 import { readAtOnce } from './read-file.ts';
@@ -20,7 +20,7 @@ export type FileToWrite = Pick<PlannedFile, 'shown' | 'target' | 'content' | 'ro
 
 /**
  * Writes the files, all or none of them as far as can be known before the first one.
- * @throws UsageError when a file must not be written
+ * @throws UsageError when a file must not be written, MachineFailure when there is no room for it
  */
 export async function writeFiles(
   files: readonly FileToWrite[],
@@ -56,7 +56,10 @@ export async function writeFiles(
     for (const [index, { shown, target, content }] of files.entries()) {
       const there = before[index];
       const same = there && 'content' in there && there.content === content;
-      if (!same) await writeAtomically(target, content);
+      if (!same)
+        await writeWhole(target, content).catch((error: unknown) => {
+          throw notWritten(`${shown} cannot be written`, error, howFar(results, files.length));
+        });
       results.push({ path: shown, status: same ? 'unchanged' : 'written' });
     }
   } finally {
@@ -73,7 +76,14 @@ const isThere = ({ target, content }: FileToWrite): boolean => {
   }
 };
 
-/** @throws UsageError when it cannot be written */
+/** Behind why a file could not be written. */
+function howFar(results: readonly FileResult[], all: number): string {
+  const written = results.filter(({ status }) => status === 'written').length;
+  if (written === 0) return '; nothing was written';
+  return `; ${results.length} of ${all} files are as they should be, the others as they were; run it again`;
+}
+
+/** @throws UsageError or MachineFailure when it cannot be written */
 export async function writeAtomically(
   path: string,
   content: string,
@@ -81,6 +91,6 @@ export async function writeAtomically(
   shown = path,
 ): Promise<void> {
   await writeWhole(path, content, options).catch((error: unknown) => {
-    throw new UsageError(`${shown} cannot be written: ${whyUnwritable(error)}`);
+    throw notWritten(`${shown} cannot be written`, error);
   });
 }

@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type RecordingDirectory, unfinished } from '../../directory/recording-directory.ts';
 import { parseSnapshot, writeSnapshot } from '../../directory/snapshot.ts';
-import { codeOf, whyUnwritable } from '../files/file-failure.ts';
+import { codeOf, notWritten } from '../files/file-failure.ts';
 import { refuseLinkOut } from '../files/link-out.ts';
 import { readText } from '../files/read-file.ts';
 import { writeWhole } from '../files/write-file.ts';
@@ -28,7 +28,7 @@ export async function mayBeWritten(file: string, io: Io): Promise<void> {
     if (error instanceof UsageError) throw error;
     const isNew =
       codeOf(error) === 'ENOENT' && error instanceof Error && 'path' in error && error.path === path;
-    if (!isNew) throw new UsageError(`--record ${file} cannot be written: ${whyUnwritable(error)}`);
+    if (!isNew) throw notWritten(`--record ${file} cannot be written`, error);
   }
 }
 
@@ -55,6 +55,6 @@ export async function saveRecording(
     mode: 0o644,
     within: io.cwd,
   }).catch((error: unknown) => {
-    throw new UsageError(`--record ${file} cannot be written: ${whyUnwritable(error)}`);
+    throw notWritten(`--record ${file} cannot be written`, error);
   });
 }
