@@ -4,12 +4,17 @@ import type { CommandResult, Found } from '../report/outcome.ts';
 import { identityOf } from '../rules/engine/examined.ts';
 import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
 import { withFoundIn } from '../rules/exceptions/found-in.ts';
+import { reportedSpec } from '../rules/exceptions/judged-spec.ts';
 import { pastedSecrets } from '../rules/spec/pasted-secrets.ts';
 import { hiddenInYaml } from '../spec/hidden-in-yaml.ts';
 import type { LoadedSpec, SpecText } from '../spec/loaded.ts';
 import type { LoadedLock } from '../spec/lock.ts';
 import { textsOf } from '../spec/texts-of.ts';
-import { isUsable } from '../spec/usable.ts';
+import { inSpecOrder } from './in-spec-order.ts';
+import type { Raw } from './raw.ts';
+import { type ShardExtras, shardReport } from './shard-report.ts';
+
+type Rest = Partial<Omit<Found, 'result' | 'unusable' | 'accepted' | 'findings' | 'examined' | 'shard'>>;
 
 /** What a command has found, with nothing where it says nothing; what the specs accept is apart. */
 export function foundOf(
@@ -19,28 +24,48 @@ export function foundOf(
     findings = [],
     examined = [],
     inTheWay = [],
+    owners = new Map(),
+    shard,
+    unclaimed,
+    emptyHanded,
     ...found
-  }: Partial<Omit<Found, 'result' | 'unusable' | 'accepted'>> & {
-    specs?: readonly LoadedSpec[];
-    /** What keeps the command from doing what it was asked for: no exception helps. */
-    inTheWay?: readonly Finding[];
-  } = {},
+  }: Rest & { specs?: readonly LoadedSpec[] } & Partial<Omit<Raw, 'specs'>> & Partial<ShardExtras> = {},
 ): Found {
-  // What several specs have from one base is found in each of them, and said once.
-  const judged = applyExceptions(specs, { findings: eachOnce(findings), examined, inTheWay });
-  return {
-    result,
-    ...judged,
-    findings: withFoundIn(judged.findings, specs, judged.examined),
-    questions: [],
-    notAsked: [],
-    unusable: specs.filter((spec) => !isUsable(spec)).map(({ source }) => source),
+  const locks = specs.flatMap(({ lock, source }) => (lock ? [[lock.source, source] as const] : []));
+  const raw: Raw = {
+    specs: specs.map(reportedSpec),
+    findings,
+    examined,
+    inTheWay,
+    owners: new Map([...locks, ...owners]),
+  };
+  const whole = judgedFound(result, raw, {
     ...found,
     sources: new Map([
       ...specs.flatMap(({ lock }) => (lock ? [[lock.source, safeText(lock)] as const] : [])),
       ...specs.flatMap(textsOf).map((file) => [file.source, safeText(file)] as const),
       ...(found.sources ?? []),
     ]),
+  });
+  if (!shard) return whole;
+  return { ...whole, shard: shardReport(shard, raw, whole, { unclaimed, emptyHanded }) };
+}
+
+/** The same of data alone: `report merge` has the specs from the reports of shards. */
+export function judgedFound(result: CommandResult, raw: Raw, rest: Rest): Found {
+  const { specs, inTheWay, owners } = raw;
+  const { findings, examined } = inSpecOrder(specs, owners, raw);
+  // What several specs have from one base is found in each of them, and said once.
+  const judged = applyExceptions(specs, { findings: eachOnce(findings), examined, inTheWay });
+  return {
+    questions: [],
+    sources: new Map(),
+    ...rest,
+    notAsked: specs.length < 2 ? (rest.notAsked ?? []) : [...new Set(rest.notAsked)].sort(),
+    result,
+    ...judged,
+    findings: withFoundIn(judged.findings, specs, judged.examined),
+    unusable: specs.filter(({ isUsable }) => !isUsable).map(({ source }) => source),
   };
 }
 

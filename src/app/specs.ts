@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostic.ts';
 import { readSpecs } from '../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../edge/io.ts';
+import type { Shard } from '../report/shard-report.ts';
 import type { Examined } from '../rules/engine/examined.ts';
 import { examine, inOrder } from '../rules/engine/run-rules.ts';
 import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
@@ -11,6 +12,7 @@ import type { LoadedSpec } from '../spec/loaded.ts';
 import { find } from '../yaml/located.ts';
 import { suggest } from '../yaml/suggest.ts';
 import { assumeReleases } from './assume-flags.ts';
+import { type Fleet, fleetOf } from './fleet.ts';
 import { kindOfText } from './kind-of-text.ts';
 
 /** A spec with what the rules say of it that need no network. */
@@ -26,6 +28,8 @@ export interface CheckedSpec {
 /** The specs of a command line, as they are named there. */
 export interface SpecArguments extends AssumeFlags {
   specs: readonly string[];
+  /** Look at this part of them; absent: at all. */
+  shard?: Shard | undefined;
   /** The name that `-` goes by. */
   stdinFilename: string | undefined;
 }
@@ -33,6 +37,12 @@ export interface SpecArguments extends AssumeFlags {
 /** Reads the specs that were named, and checks each. @throws UsageError */
 export async function checkedSpecs(args: SpecArguments, io: Io): Promise<CheckedSpec[]> {
   return checkSpecs(await specsOf(args, io));
+}
+
+/** Reads the specs that were named, and checks those of this shard. @throws UsageError */
+export async function checkedFleet(args: SpecArguments, io: Io): Promise<Fleet & { checked: CheckedSpec[] }> {
+  const fleet = await fleetOf(await specsOf(args, io), args, io);
+  return { ...fleet, checked: checkFleet(fleet) };
 }
 
 /** Reads the specs that were named. @throws UsageError */
@@ -50,9 +60,13 @@ export async function specsOf(
 }
 
 /** Each by itself, and their environments held against each other. */
-export function checkSpecs(specs: readonly LoadedSpec[]): CheckedSpec[] {
-  const together = examineTogether(specs);
-  return specs.map((spec) => checkSpec(spec, together.get(spec)));
+export const checkSpecs = (specs: readonly LoadedSpec[]): CheckedSpec[] =>
+  checkFleet({ all: specs, own: specs });
+
+/** Those of this shard, whose environments are held against all others. */
+export function checkFleet({ all, own }: Pick<Fleet, 'all' | 'own'>): CheckedSpec[] {
+  const together = examineTogether(all);
+  return own.map((spec) => checkSpec(spec, together.get(spec)));
 }
 
 /** @param more what was found of it by other looks than those of one spec */

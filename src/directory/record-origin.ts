@@ -21,3 +21,7 @@ export const nothingAsked = (questions: TenantQuestions, now: Date): TenantRecor
   keys: notAsked,
   ...unanswerable(questions, notAsked),
 });
+
+/** What tells a tenant from others, in the order in which a report has them. */
+export const originKey = ({ tenant, authority }: Pick<RecordOrigin, 'tenant' | 'authority'>): string =>
+  JSON.stringify([tenant, authority]);

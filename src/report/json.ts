@@ -16,7 +16,13 @@ const escaped = (character: string) =>
     .join('');
 
 /** For programs; `schemas/report.schema.json` says what is in it. */
-export function json({ findings, accepted, notAsked, result: { command, ...result } }: Outcome): string {
+export function json({
+  findings,
+  accepted,
+  notAsked,
+  shard,
+  result: { command, ...result },
+}: Outcome): string {
   const report = {
     version: 1,
     command,
@@ -24,6 +30,7 @@ export function json({ findings, accepted, notAsked, result: { command, ...resul
     findings,
     ...(accepted.length > 0 && { accepted }),
     ...result,
+    ...(shard && { shard }),
   };
   const safe = (_: string, value: unknown) =>
     typeof value === 'string' ? wellFormed(redactSecret(value)) : value;

@@ -13,6 +13,7 @@ import type { Change } from '../plan/change.ts';
 import type { Examined } from '../rules/engine/examined.ts';
 import type { Accepted } from '../rules/exceptions/accepted.ts';
 import type { Check } from './checks.ts';
+import type { ShardReport } from './shard-report.ts';
 
 /** What became of one rendered file. */
 export interface FileResult {
@@ -96,6 +97,8 @@ export interface Found {
   sources: ReadonlyMap<string, string>;
   /** What was asked to be printed as it is: a rendered file, a page. The report then goes to standard error. */
   product?: string;
+  /** What `report merge` needs of a run that looked at a part of the specs. */
+  shard?: ShardReport;
   /** Lines for standard error that are no part of a report. */
   notices?: string[];
 }

@@ -23,12 +23,12 @@ interface Installation {
  * @param explicit whether the cluster was asked for by name: what cannot be compared is then unknown, else not asked
  */
 export async function driftOfCluster(
-  { sound, environment: only }: Omit<Subject, 'specs'>,
+  { sound, environment: only, all = sound }: Omit<Subject, 'specs'>,
   cluster: Cluster,
   origin: string | undefined,
   explicit: boolean,
 ): Promise<Compared & Pick<Found, 'examined'>> {
-  const installations = sound.flatMap((spec) =>
+  const every = all.flatMap((spec) =>
     environmentViews(spec)
       .filter(([{ name }]) => only === undefined || name === only)
       .map((views) => ({
@@ -37,8 +37,10 @@ export async function driftOfCluster(
         resolved: resolveEnvironment(views, namesInHead(spec), origin),
       })),
   );
+  const own = new Set(sound);
+  const installations = every.filter(({ spec }) => own.has(spec));
   const owners = new Map<string, Installation[]>();
-  for (const one of installations) owners.set(placeOf(one), [...(owners.get(placeOf(one)) ?? []), one]);
+  for (const one of every) owners.set(placeOf(one), [...(owners.get(placeOf(one)) ?? []), one]);
   const compared = await Promise.all(
     installations.map(async (one): Promise<Compared> => {
       const { spec, environment, resolved } = one;

@@ -3,10 +3,11 @@ import { Deadline } from '../../edge/deadline.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { startProgress } from '../../edge/progress.ts';
 import type { CommandResult, Found } from '../../report/outcome.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { authorityIsFor } from '../authority-is-for.ts';
 import { authorityUrl } from '../authority-url.ts';
 import { foundOf } from '../found.ts';
-import { checkedSpecs, knowsEnvironment, type SpecArguments } from '../specs.ts';
+import { checkedFleet, checkSpec, knowsEnvironment, type SpecArguments } from '../specs.ts';
 import type { ReadOptions } from '../tenant/read-tenants.ts';
 import { eitherAuthority } from './authority.ts';
 import { driftOfCluster } from './cluster.ts';
@@ -37,27 +38,32 @@ export async function drift(args: DriftArguments, io: Io): Promise<Found> {
   const all = !(files || tenant || cluster || live !== undefined);
   const either = eitherAuthority(authorityUrl(args.authority));
   const deadline = new Deadline(args.timeout);
-  const checked = await checkedSpecs(args, io);
+  const { checked, ...fleet } = await checkedFleet(args, io);
   const specs = checked.map(({ spec }) => spec);
-  knowsEnvironment(args.env, specs);
-  authorityIsFor(args, specs, args.env);
+  knowsEnvironment(args.env, fleet.all);
+  authorityIsFor(args, fleet.all, args.env);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
   const subject = { specs, sound, environment: args.env };
   const offline = {
     findings: checked.flatMap(({ findings }) => findings),
     examined: checked.flatMap(({ examined }) => examined),
   };
-  const ofTenant = all || tenant ? await driftOfTenant(checked, { ...args, deadline }, io) : undefined;
+  const ofTenant =
+    all || tenant ? await driftOfTenant(checked, fleet.others, { ...args, deadline }, io) : undefined;
   const ofFiles =
     all || files
       ? await either((authority) =>
-          driftOfFiles({ ...subject, names: args.specs }, authority, args.outDir, io),
+          driftOfFiles({ ...subject, fleet: { ...fleet, names: args.specs } }, authority, args.outDir, io),
         )
       : undefined;
   const isAsked = all || cluster || live !== undefined;
   const progress = startProgress(io);
   const asked = isAsked ? await openCluster({ live, context }, deadline, progress, io) : undefined;
-  const ofCluster = asked && (await either((authority) => driftOfCluster(subject, asked, authority, !all)));
+  const isSound = (spec: LoadedSpec) => sound.includes(spec) || checkSpec(spec).isSound;
+  const everywhere = asked && fleet.shard ? fleet.all.filter(isSound) : sound;
+  const ofCluster =
+    asked &&
+    (await either((authority) => driftOfCluster({ ...subject, all: everywhere }, asked, authority, !all)));
   progress.end();
   const result: CommandResult = {
     command: 'drift',
@@ -69,8 +75,10 @@ export async function drift(args: DriftArguments, io: Io): Promise<Found> {
   const parts = [ofTenant ?? offline, ofFiles, ofCluster].filter((part) => part !== undefined);
   return foundOf(result, {
     specs,
+    shard: fleet.shard,
+    ...(ofFiles && { owners: ofFiles.owners, unclaimed: ofFiles.unclaimed }),
     findings: parts.flatMap(({ findings }) => findings),
     examined: parts.flatMap(({ examined }) => examined),
-    notAsked: [...(ofTenant?.notAsked ?? []), ...(ofCluster?.notAsked ?? [])],
+    notAsked: [...(ofTenant?.notAsked ?? []), ...(ofFiles?.notAsked ?? []), ...(ofCluster?.notAsked ?? [])],
   });
 }

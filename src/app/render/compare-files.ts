@@ -1,23 +1,35 @@
 import { checkFiles, checkOrphans } from '../../edge/files/check.ts';
-import type { OrphanSearch } from '../../edge/files/orphans.ts';
+import { findOrphans, type OrphanSearch } from '../../edge/files/orphans.ts';
 import type { PlannedFile } from '../../edge/files/plan.ts';
 import type { Io } from '../../edge/io.ts';
 import type { FileResult, Found } from '../../report/outcome.ts';
+import type { Owners } from '../in-spec-order.ts';
 
 export interface ComparedFiles extends Pick<Found, 'findings' | 'examined'> {
   files: FileResult[];
+  /** The spec that each file is of, by its path. */
+  owners: Owners;
+  /** Of a shard: rendered files that none of its specs makes; null: that is not known. */
+  unclaimed?: string[] | null;
+  notAsked?: string[];
 }
+
+/** Of a shard: what only all shards together can say. */
+export const ORPHANS = 'file-orphan (what no shard renders is known to `airflow-entra report merge`)';
 
 /**
  * The files on disk against a fresh render.
  * @param everything where these are all files of all specs: then others in their folders are nobody's
+ * @param isShard others may be of other shards, which `report merge` knows
  */
 export async function compareFiles(
   planned: PlannedFile[],
   everything: OrphanSearch | undefined,
+  isShard: boolean,
   io: Pick<Io, 'cwd'>,
 ): Promise<ComparedFiles> {
-  const checks = [await checkFiles(planned), ...(everything ? [await checkOrphans(everything, io)] : [])];
+  const isWhole = everything !== undefined && !isShard;
+  const checks = [await checkFiles(planned), ...(isWhole ? [await checkOrphans(everything, io)] : [])];
   const files = checks.flatMap((check) => check.files);
   const findings = checks.flatMap((check) => check.findings);
   const examined = files.map(({ path, status }) => ({
@@ -26,5 +38,8 @@ export async function compareFiles(
     found: findings.filter(({ where }) => where.source === path),
     open: [],
   }));
-  return { files, findings, examined };
+  const owners = new Map(planned.map(({ shown, spec }) => [shown, spec]));
+  if (!isShard) return { files, findings, examined, owners };
+  const unclaimed = everything ? (await findOrphans(everything, io)).map(({ shown }) => shown) : null;
+  return { files, findings, examined, owners, unclaimed, notAsked: [ORPHANS] };
 }

@@ -10,9 +10,10 @@ import type { ArtifactName } from '../../spec/schema.ts';
 import { authorityIsFor } from '../authority-is-for.ts';
 import { authorityUrl } from '../authority-url.ts';
 import { foundOf } from '../found.ts';
-import { checkedSpecs, knowsEnvironment, type SpecArguments } from '../specs.ts';
+import { checkedFleet, knowsEnvironment, type SpecArguments } from '../specs.ts';
 import { compareFiles } from './compare-files.ts';
 import { pruneFiles } from './prune-files.ts';
+import { refuseRivals } from './rivals.ts';
 
 export interface RenderArguments extends SpecArguments {
   env: string | undefined;
@@ -36,21 +37,30 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
     throw new UsageError(
       '--prune removes what no spec makes, so everything must be rendered: leave --env, --artifact and --out-dir - out',
     );
+  if (args.shard && args.prune)
+    throw new UsageError(
+      '--prune removes what no spec makes, and no shard knows what the others make: prune in a run of its own, without --shard',
+    );
+  if (args.shard && args.outDir === '-')
+    throw new UsageError('--out-dir - prints one file, and --shard is for many specs: take one of them');
   const origin = authorityUrl(args.authority);
-  const checked = await checkedSpecs(args, io);
+  const { checked, ...fleet } = await checkedFleet(args, io);
   const specs = checked.map(({ spec }) => spec);
   const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
-  knowsEnvironment(args.env, specs);
-  authorityIsFor(args, specs, args.env);
+  knowsEnvironment(args.env, fleet.all);
+  authorityIsFor(args, fleet.all, args.env);
   const choice: RenderChoice = { environment: args.env, artifacts: args.artifact, origin };
   const rendered = sound.map((spec) => ({
     source: spec.source,
     files: renderSpec(spec, namesInHead(spec), choice),
   }));
-  if (args.artifact.length > 0 && sound.length > 0 && rendered.every(({ files }) => files.length === 0))
-    throw new UsageError(whyNone(args.artifact));
+  const isEmptyHanded =
+    args.artifact.length > 0 && sound.length > 0 && rendered.every(({ files }) => files.length === 0);
+  if (isEmptyHanded && !args.shard) throw new UsageError(whyNone(args.artifact));
   const found = {
     specs,
+    shard: fleet.shard,
+    emptyHanded: isEmptyHanded ? whyNone(args.artifact) : undefined,
     findings: checked.flatMap(({ findings }) => findings),
     examined: checked.flatMap(({ examined }) => examined),
   };
@@ -60,7 +70,10 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
     return foundOf({ command: 'render' }, { ...found, product });
   }
   const isLocal = origin !== undefined && isThisMachine(new URL(origin));
-  const planned = planFiles(rendered, args.outDir, io, isLocal ? 'rendered-local' : 'rendered');
+  const base = isLocal ? 'rendered-local' : 'rendered';
+  const planned = planFiles(rendered, args.outDir, io, base);
+  refuseRivals(fleet, planned, { outDir: args.outDir, choice, base }, io);
+  const owners = new Map(planned.map(({ shown, spec }) => [shown, spec]));
   const isEverything = args.env === undefined && args.artifact.length === 0 && sound.length === specs.length;
   const search = {
     files: planned,
@@ -70,7 +83,7 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
   };
   if (!args.check) {
     const files = await writeFiles(planned, { force: args.force, isLocal }, io);
-    if (!args.prune) return foundOf({ command: 'render', files }, found);
+    if (!args.prune) return foundOf({ command: 'render', files }, { ...found, owners });
     const pruned = await pruneFiles(isEverything ? search : undefined, args.force, io);
     return foundOf(
       { command: 'render', files: [...files, ...pruned.files] },
@@ -82,11 +95,17 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
       },
     );
   }
-  const { files, findings, examined } = await compareFiles(planned, isEverything ? search : undefined, io);
+  const { files, findings, examined, ...compared } = await compareFiles(
+    planned,
+    isEverything ? search : undefined,
+    fleet.shard !== undefined,
+    io,
+  );
   return foundOf(
     { command: 'render', files },
     {
-      specs,
+      ...found,
+      ...compared,
       findings: [...found.findings, ...findings],
       examined: [...found.examined, ...examined],
     },

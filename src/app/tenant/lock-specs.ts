@@ -12,6 +12,7 @@ import { noDirectory } from '../../rules/issuer/no-directory.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { type LockedEnvironment, lockKey, lockNameOf } from '../../spec/lock.ts';
 import { isUsable } from '../../spec/usable.ts';
+import type { Fleet } from '../fleet.ts';
 import { checkSpec, isInTheWay } from '../specs.ts';
 import { compareWithLock } from './compare-with-lock.ts';
 import { type LookedUp, lookUp, withoutLock } from './look-up.ts';
@@ -32,18 +33,18 @@ export interface Locked {
  * @throws UsageError
  */
 export async function lockSpecs(
-  specs: readonly LoadedSpec[],
+  { all, own: specs, others }: Fleet,
   options: ReadOptions,
   check: boolean,
   io: Io,
 ): Promise<Locked> {
   const usable = specs.filter(isUsable);
-  oneFileEach(usable, io);
+  oneFileEach(all.filter(isUsable), io);
   for (const spec of usable) mayBeMerged(spec, options.env);
   const before = new Map<string, string | undefined>();
   // What must not be written over is seen before anything is asked.
   for (const { source } of usable) before.set(source, await lockOnDisk(lockNameOf(source), io.cwd));
-  const more = { deep: false, locked: 'name', assigned: 'nothing', issuers: false } as const;
+  const more = { deep: false, locked: 'name', assigned: 'nothing', issuers: false, others } as const;
   const input = await readTenants(usable, options, more, io);
   const found = new Map(lookUp(input).map((one) => [one.source, one]));
   const locked: Locked = { findings: [], examined: [], files: [], tenants: input.tenants, inTheWay: [] };

@@ -1,5 +1,7 @@
 import type { Io } from '../../edge/io.ts';
 import type { Found } from '../../report/outcome.ts';
+import { lockNameOf } from '../../spec/lock.ts';
+import { fleetOf } from '../fleet.ts';
 import { foundOf } from '../found.ts';
 import { knowsEnvironment, type SpecArguments, specsOf } from '../specs.ts';
 import { lockSpecs } from './lock-specs.ts';
@@ -12,8 +14,12 @@ export interface LockArguments extends SpecArguments, ReadOptions {
 
 /** Looks up what specs name in their tenants, and writes it beside them. @throws UsageError */
 export async function lock(args: LockArguments, io: Io): Promise<Found> {
-  const specs = await specsOf(args, io);
-  knowsEnvironment(args.env, specs);
-  const { files, tenants, ...found } = await lockSpecs(specs, args, args.check, io);
-  return foundOf({ command: 'lock', files, tenants }, { specs, ...found });
+  const fleet = await fleetOf(await specsOf(args, io), args, io);
+  knowsEnvironment(args.env, fleet.all);
+  const { files, tenants, ...found } = await lockSpecs(fleet, args, args.check, io);
+  const owners = new Map(fleet.own.map(({ source }) => [lockNameOf(source), source]));
+  return foundOf(
+    { command: 'lock', files, tenants },
+    { specs: fleet.own, shard: fleet.shard, owners, ...found },
+  );
 }

@@ -1,5 +1,5 @@
 import type { Directory, TenantAddress } from '../../directory/directory.ts';
-import { originOf } from '../../directory/record-origin.ts';
+import { originKey, originOf } from '../../directory/record-origin.ts';
 import type { TenantRecord } from '../../directory/tenant-record.ts';
 import type { Io } from '../../edge/io.ts';
 import { openDirectory } from '../../edge/online/open-directory.ts';
@@ -35,21 +35,23 @@ export interface ReadOptions extends OnlineOptions {
 
 /**
  * Reads what the specs need to know of their tenants, each once. A spec that cannot be used is asked nothing about.
+ * @param more with the specs of other shards (`others`): nothing is asked about them, and they may share a registration
  * @throws UsageError
  */
 export async function readTenants(
   specs: readonly LoadedSpec[],
   options: ReadOptions,
-  more: AskMore & { issuers: boolean; people?: boolean },
+  more: AskMore & { issuers: boolean; people?: boolean; others?: readonly LoadedSpec[] },
   io: Io,
 ): Promise<TenantsRead> {
   authorityIsFor(options, specs, options.env);
-  const usable = specs.filter(isUsable);
+  const looked = new Set(specs);
+  const usable = [...specs, ...(more.others ?? [])].filter(isUsable);
   const { directory, hosts, close } = await openDirectory(options, io);
   try {
     const { asked, keptOut, ...other } = askedEnvironments(usable, hosts, (name) => io.env[name]);
-    const isChosen = ({ environment }: { environment: { name: string } }) =>
-      options.env === undefined || environment.name === options.env;
+    const isChosen = ({ spec, environment }: { spec: LoadedSpec; environment: { name: string } }) =>
+      looked.has(spec) && (options.env === undefined || environment.name === options.env);
     const chosen = asked.filter(isChosen);
     const read = await Promise.all(
       questionsOf(chosen, more).map(async (questions) => {
@@ -77,7 +79,9 @@ export async function readTenants(
       issuers,
       records: new Map(read),
       now,
-      tenants: read.map(([, record]) => tenantResult(record, snapshot, now)),
+      tenants: read
+        .map(([, record]) => tenantResult(record, snapshot, now))
+        .sort((a, b) => (originKey(a) < originKey(b) ? -1 : 1)),
     };
   } finally {
     await close();

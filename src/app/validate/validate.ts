@@ -1,8 +1,8 @@
-import type { Io } from '../../edge/io.ts';
+import { type Io, UsageError } from '../../edge/io.ts';
 import type { Found } from '../../report/outcome.ts';
 import { foundOf } from '../found.ts';
 import { handWritten, lintHandWritten, readableAgain } from '../lint/hand-written.ts';
-import { type CheckedSpec, checkedSpecs, type SpecArguments } from '../specs.ts';
+import { type CheckedSpec, checkedFleet, type SpecArguments } from '../specs.ts';
 
 export interface ValidateArguments extends SpecArguments {
   /** Folder or `.tgz` of the chart, to check the values against its own schema too. */
@@ -15,7 +15,13 @@ export async function validate(args: ValidateArguments, world: Io): Promise<Foun
   const configs = await handWritten(args.specs, io);
   const named = args.specs.filter((name) => !configs.includes(name));
   const onlyConfigs = named.length === 0 && configs.length > 0;
-  const checked = onlyConfigs ? [] : await checkedSpecs({ ...args, specs: named }, io);
+  if (args.shard && configs.length > 0)
+    throw new UsageError(
+      `--shard is for specs, and ${configs.join(', ')} was written by hand: look at it in a run of its own, without --shard`,
+    );
+  const { checked, shard } = onlyConfigs
+    ? { checked: [] }
+    : await checkedFleet({ ...args, specs: named }, io);
   const linted = await lintHandWritten(configs, io);
   const charts = args.chartDir === undefined ? [] : await againstChart(checked, args.chartDir, io);
   const all = [...checked, ...(linted ? [linted] : []), ...charts];
@@ -23,6 +29,7 @@ export async function validate(args: ValidateArguments, world: Io): Promise<Foun
     { command: 'validate' },
     {
       specs: checked.map(({ spec }) => spec),
+      shard,
       ...(linted && { sources: linted.sources }),
       findings: all.flatMap(({ findings }) => findings),
       examined: all.flatMap(({ examined }) => examined),

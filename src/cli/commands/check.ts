@@ -2,6 +2,7 @@ import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { deepOption, withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+import { shardOption } from '../shard-option.ts';
 
 export const check: Command = {
   group: 'check',
@@ -13,6 +14,7 @@ export const check: Command = {
       'validate specs, and hold them against their tenant: app registration, roles, groups, secrets',
       (yargs) =>
         withReportOptions(withOnlineOptions(withSpecs(yargs)))
+          .option('shard', shardOption)
           .option('env', textOption('env', 'ask about this environment only'))
           .option('deep', deepOption),
       async (args) => {

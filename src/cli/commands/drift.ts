@@ -3,6 +3,7 @@ import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { deepOption, withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+import { shardOption } from '../shard-option.ts';
 
 const comparison = (describe: string) => ({ type: 'boolean' as const, default: false, describe });
 
@@ -16,6 +17,7 @@ const builder = (yargs: Argv) =>
       textOption('live', 'compare what `kubectl get … -o json` printed: a file, - for standard input'),
     )
     .option('deep', deepOption)
+    .option('shard', shardOption)
     .option('env', textOption('env', 'compare this environment only'))
     .option('context', textOption('context', 'the context of kubectl (default: its current one)'))
     .option(

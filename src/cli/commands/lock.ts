@@ -2,6 +2,7 @@ import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { withOnlineOptions } from '../online-options.ts';
 import { checkOption, specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+import { shardOption } from '../shard-option.ts';
 
 export const lock: Command = {
   group: 'write',
@@ -16,6 +17,7 @@ export const lock: Command = {
       'look up in the tenant what specs name, so that rendering needs no network',
       (yargs) =>
         withReportOptions(withOnlineOptions(withSpecs(yargs)))
+          .option('shard', shardOption)
           .option('env', textOption('env', 'look up for this environment only'))
           .option('check', checkOption('write nothing; exit 1 with a diff where the lock file would change')),
       async (args) => {

@@ -3,9 +3,11 @@ import { type ArtifactName, artifactNames } from '../../spec/schema.ts';
 import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { checkOption, specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+import { shardOption } from '../shard-option.ts';
 
 const builder = (yargs: Argv) =>
   withReportOptions(withSpecs(yargs))
+    .option('shard', shardOption)
     .option('env', textOption('env', 'render this environment only'))
     .option('artifact', {
       choices: artifactNames,

@@ -1,7 +1,19 @@
+import { UsageError } from '../../edge/io.ts';
 import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { withOnlineOptions } from '../online-options.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+
+/** Options of `report access` that say what to ask and to write: reports have their answers already. */
+const ofAccess = ['env', 'since', 'fail-on', 'out-dir', 'snapshot', 'record', 'tenant', 'people', 'force'];
+
+/** @throws UsageError */
+function filesToMerge(args: { spec?: string[] | undefined; [option: string]: unknown }): string[] {
+  const [first] = ofAccess.filter((name) => args[name] !== undefined && args[name] !== false);
+  if (first !== undefined)
+    throw new UsageError(`--${first} is for report access; report merge takes the reports as they are`);
+  return specNames(args);
+}
 
 export const report: Command = {
   group: 'understand',
@@ -14,10 +26,14 @@ export const report: Command = {
       run: 'airflow-entra report access --since origin/main --fail-on escalation',
       does: 'fail where somebody comes to more rights than on that branch',
     },
+    {
+      run: 'airflow-entra report merge shard-1.json shard-2.json -o junit',
+      does: 'make one report of those of shards, with the exit status of one run over all specs',
+    },
   ],
   exits: exitsOfReport({
     1: 'an error was found; with --fail-on escalation: somebody comes to more rights',
-    3: 'something could not be asked: network, sign-in or a permission',
+    3: 'something could not be asked: network, sign-in or a permission; of merge: the report of a shard is missing',
   }),
   add: (program, io, finish) =>
     program.command(
@@ -26,8 +42,9 @@ export const report: Command = {
       (yargs) =>
         withReportOptions(withOnlineOptions(withSpecs(yargs)))
           .positional('what', {
-            choices: ['access'] as const,
-            describe: 'access: who gets which Airflow roles, and through which line',
+            choices: ['access', 'merge'] as const,
+            describe:
+              'access: who gets which Airflow roles, and through which line; merge: one report of the JSON reports that `--shard` made',
             demandOption: true,
           })
           .option('env', textOption('env', 'report on this environment only'))
@@ -58,6 +75,11 @@ export const report: Command = {
           }),
       async (args) => {
         // Loaded here, because every command starts.
+        if (args.what === 'merge') {
+          const { mergeReports } = await import('../../app/report/merge.ts');
+          finish(emit(await mergeReports(filesToMerge(args), io), args, io));
+          return;
+        }
         const { reportAccess } = await import('../../app/report/access.ts');
         finish(emit(await reportAccess({ ...args, specs: specNames(args) }, io), args, io));
       },

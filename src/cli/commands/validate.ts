@@ -1,6 +1,7 @@
 import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { specNames, textOption, withReportOptions, withSpecs } from '../options.ts';
+import { shardOption } from '../shard-option.ts';
 
 export const validate: Command = {
   group: 'check',
@@ -13,10 +14,15 @@ export const validate: Command = {
       'validate [spec..]',
       'check specs: schema, rules and their own tests; needs no network',
       (yargs) =>
-        withReportOptions(withSpecs(yargs)).option(
-          'chart-dir',
-          textOption('chart-dir', 'folder or .tgz of the chart: check the values against its own schema too'),
-        ),
+        withReportOptions(withSpecs(yargs))
+          .option('shard', shardOption)
+          .option(
+            'chart-dir',
+            textOption(
+              'chart-dir',
+              'folder or .tgz of the chart: check the values against its own schema too',
+            ),
+          ),
       async (args) => {
         // Loaded here, because every command starts.
         const { validate: run } = await import('../../app/validate/validate.ts');

@@ -53,12 +53,17 @@ function difference(there: OnDisk): string {
 /** Rendered files that no spec makes any more, as findings. */
 export async function checkOrphans(search: OrphanSearch, io: Pick<Io, 'cwd'>): Promise<Checked> {
   const orphans = await findOrphans(search, io);
+  return checkedOrphans(orphans.map(({ shown }) => shown));
+}
+
+/** @param paths of rendered files that no spec makes any more, as they are shown */
+export function checkedOrphans(paths: readonly string[]): Checked {
   return {
-    files: orphans.map(({ shown }) => ({ path: shown, status: 'orphan' })),
-    findings: orphans.map(({ shown }) =>
+    files: paths.map((path) => ({ path, status: 'orphan' })),
+    findings: paths.map((path) =>
       findingOf('file-orphan', {
         message: 'the file is rendered, and no spec makes it any more',
-        where: wholeFile(shown),
+        where: wholeFile(path),
         fix: 'remove the file, or let `airflow-entra render --prune` do it',
       }),
     ),

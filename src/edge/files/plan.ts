@@ -16,6 +16,17 @@ export interface PlannedFile extends RenderedFile {
   shown: string;
 }
 
+/** The folder of the files of a spec, as it is shown and absolute. */
+export function outDirOf(
+  source: string,
+  outDir: string | undefined,
+  { cwd }: Pick<Io, 'cwd'>,
+  base?: OutDirName,
+) {
+  const folder = outDir ?? defaultOutDir(source, base);
+  return { folder, root: resolve(cwd, folder) };
+}
+
 /**
  * Gives every file its place.
  * @param base the folder beside the spec where no out-dir is named
@@ -28,8 +39,7 @@ export function planFiles(
   base?: OutDirName,
 ): PlannedFile[] {
   const planned = rendered.flatMap(({ source, files }) => {
-    const folder = outDir ?? defaultOutDir(source, base);
-    const root = resolve(io.cwd, folder);
+    const { folder, root } = outDirOf(source, outDir, io, base);
     return files.map((file) => ({
       ...file,
       spec: source,

@@ -1,9 +1,10 @@
 import type { Finding, Where } from '../../diagnostic.ts';
-import type { Exception, LoadedSpec } from '../../spec/loaded.ts';
+import type { Exception } from '../../spec/loaded.ts';
 import { whereAt } from '../../yaml/place.ts';
 import { type Examined, identityOf } from '../engine/examined.ts';
 import { inOrder } from '../engine/run-rules.ts';
 import type { Accepted } from './accepted.ts';
+import type { JudgedSpec } from './judged-spec.ts';
 import { type Scope, scopesOf, speaksOf } from './places.ts';
 import { refusalOf } from './refusal.ts';
 import { unusedExceptions } from './unused.ts';
@@ -33,7 +34,7 @@ interface Entry extends Scope {
  * @param specs with the day on which they were read; without one nothing is accepted
  */
 export function applyExceptions(
-  specs: readonly LoadedSpec[],
+  specs: readonly JudgedSpec[],
   { findings, examined, inTheWay = [] }: ToJudge,
 ): Judged {
   const usable = specs.map((spec) => [spec, countingIn(spec)] as const);
@@ -75,7 +76,7 @@ export function applyExceptions(
   };
 }
 
-const countingIn = (spec: LoadedSpec): readonly Exception[] =>
+const countingIn = (spec: JudgedSpec): readonly Exception[] =>
   spec.today === undefined ? [] : spec.exceptions.filter((one) => refusalOf(one, spec) === undefined);
 
 /** The last day counts. */

@@ -1,9 +1,7 @@
 import type { Finding, Related } from '../../diagnostic.ts';
-import type { LoadedSpec } from '../../spec/loaded.ts';
-import { find } from '../../yaml/located.ts';
-import { whereIs } from '../../yaml/place.ts';
 import { type Examined, identityOf } from '../engine/examined.ts';
 import { ofSeveral } from '../registry/of-several.ts';
+import type { ReportedSpec } from './judged-spec.ts';
 import { type Scope, scopesOf } from './places.ts';
 
 /**
@@ -13,7 +11,7 @@ import { type Scope, scopesOf } from './places.ts';
  */
 export function withFoundIn(
   findings: readonly Finding[],
-  specs: readonly LoadedSpec[],
+  specs: readonly ReportedSpec[],
   examined: readonly Examined[],
 ): Finding[] {
   const scopes = scopesOf(specs, [], examined);
@@ -31,10 +29,10 @@ export function withFoundIn(
 
 function foundIn(
   { where }: Finding,
-  scopes: readonly Scope[],
-  counts: ReadonlyMap<LoadedSpec, number>,
+  scopes: readonly Scope<ReportedSpec>[],
+  counts: ReadonlyMap<ReportedSpec, number>,
 ): Related[] {
-  const bySpec = new Map<LoadedSpec, Set<string>>();
+  const bySpec = new Map<ReportedSpec, Set<string>>();
   for (const { spec, environment } of scopes) {
     const names = bySpec.get(spec) ?? new Set();
     bySpec.set(spec, environment === undefined ? names : names.add(environment));
@@ -50,14 +48,12 @@ function foundIn(
   return only.names.map((name) => inEnvironment(only.spec, name));
 }
 
-function inSpec({ source }: LoadedSpec, names: readonly string[]): Related {
+function inSpec({ source }: ReportedSpec, names: readonly string[]): Related {
   const foundIn = names.length === 0 ? source : `${source} (${names.join(', ')})`;
   return { where: { source, path: [] }, message: `in ${foundIn}`, foundIn };
 }
 
-function inEnvironment({ source, root, written = root }: LoadedSpec, name: string): Related {
-  const path = ['environments', name];
-  const where =
-    written && find(written, path) ? whereIs({ path, key: true }, source, written) : { source, path };
+function inEnvironment({ source, begins }: ReportedSpec, name: string): Related {
+  const where = begins[name] ?? { source, path: ['environments', name] };
   return { where, message: `in environment ${name}`, foundIn: name };
 }

@@ -1,11 +1,12 @@
 import type { Finding } from '../../diagnostic.ts';
-import type { Exception, LoadedSpec } from '../../spec/loaded.ts';
+import type { Exception } from '../../spec/loaded.ts';
 import { viewName } from '../../spec/views-of.ts';
 import { type Examined, identityOf } from '../engine/examined.ts';
+import type { JudgedSpec } from './judged-spec.ts';
 
 /** What a finding is about, as far as exceptions ask. */
-export interface Scope {
-  spec: LoadedSpec;
+export interface Scope<Spec extends JudgedSpec = JudgedSpec> {
+  spec: Spec;
   /** undefined: the spec as a whole. */
   environment: string | undefined;
 }
@@ -14,13 +15,13 @@ export interface Scope {
  * In which specs and environments each finding was found: what several share is one finding.
  * @returns by the identity of the finding
  */
-export function scopesOf(
-  specs: readonly LoadedSpec[],
+export function scopesOf<Spec extends JudgedSpec>(
+  specs: readonly Spec[],
   findings: readonly Finding[],
   examined: readonly Examined[],
-): Map<string, Scope[]> {
-  const scopes = new Map<string, Scope[]>();
-  const add = (finding: Finding, scope: Scope) => {
+): Map<string, Scope<Spec>[]> {
+  const scopes = new Map<string, Scope<Spec>[]>();
+  const add = (finding: Finding, scope: Scope<Spec>) => {
     const id = identityOf(finding);
     const known = scopes.get(id);
     if (known) known.push(scope);

@@ -1,7 +1,8 @@
-import type { Exception, LoadedSpec } from '../../spec/loaded.ts';
+import type { Exception } from '../../spec/loaded.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import { acceptable, whyNeverAccepted } from '../registry/never-accepted.ts';
 import { isRegistered } from '../registry/rule-id.ts';
+import type { JudgedSpec } from './judged-spec.ts';
 
 /** Why an entry of `accept` accepts nothing. */
 export interface Refusal {
@@ -16,7 +17,7 @@ export interface Refusal {
  */
 export function refusalOf(
   { rule, environment, until, at }: Exception,
-  spec: Pick<LoadedSpec, 'environments' | 'today'>,
+  spec: Pick<JudgedSpec, 'environments' | 'today'>,
 ): Refusal | undefined {
   if (!isRegistered(rule)) {
     const meant = suggest(rule, acceptable);

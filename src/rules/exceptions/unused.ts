@@ -1,9 +1,10 @@
-import type { Exception, LoadedSpec } from '../../spec/loaded.ts';
+import type { Exception } from '../../spec/loaded.ts';
 import { viewName } from '../../spec/views-of.ts';
 import { whereAt } from '../../yaml/place.ts';
 import type { Examined } from '../engine/examined.ts';
 import { findingOf } from '../engine/finding.ts';
 import { ofSeveral } from '../registry/of-several.ts';
+import type { JudgedSpec } from './judged-spec.ts';
 
 /**
  * The entries of `accept` that nothing was found for, of the rules that were asked now: `validate` says nothing of an
@@ -11,7 +12,7 @@ import { ofSeveral } from '../registry/of-several.ts';
  * @returns what was looked at, a part for each spec that has exceptions, with the findings in it
  */
 export function unusedExceptions(
-  specs: readonly (readonly [LoadedSpec, readonly Exception[]])[],
+  specs: readonly (readonly [JudgedSpec, readonly Exception[]])[],
   met: ReadonlySet<Exception>,
   examined: readonly Examined[],
 ): Examined[] {
@@ -41,7 +42,7 @@ const placeInBase = ({ at: { range } }: Exception) => JSON.stringify([range.file
 /** Whether the rule was asked, and answered, wherever the entry could have met something. */
 function wasAsked(
   { rule, environment }: Exception,
-  spec: LoadedSpec,
+  spec: JudgedSpec,
   examined: readonly Examined[],
 ): boolean {
   // What is held against others depends on which others there are in this run.
@@ -55,7 +56,7 @@ function wasAsked(
 }
 
 /** An entry of a base may be for a spec that this run does not look at, so that it fails no `--strict`. */
-function unusedFinding(exception: Exception, { source, today = '' }: LoadedSpec) {
+function unusedFinding(exception: Exception, { source, today = '' }: JudgedSpec) {
   const { rule, until, at } = exception;
   const ended = until < today ? `, and ended on ${until}` : '';
   const meets = `this exception meets no finding of \`${rule}\``;

@@ -187,6 +187,7 @@ export const registry = {
   'sign-in-failed': unknown('our own sign-in to Microsoft Graph failed'),
   'permission-missing': unknown('we may not read what a check needs'),
   'graph-unreachable': unknown('Microsoft Graph gave no usable answer'),
+  'shard-missing': unknown('the report of a shard is not among those that are merged'),
   'snapshot-old': unknown('the recording of the tenant is too old, or of another tenant or app'),
 
   // A failing login: `doctor`.
