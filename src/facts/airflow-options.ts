@@ -66,6 +66,9 @@ const bySection: ReadonlyMap<string, readonly string[]> = new Map(
     }),
 );
 
+/** The sections that are about signing in. */
+export const optionSections: readonly string[] = [...bySection.keys()];
+
 /** The options of a section in any release; undefined for a section that is not about signing in. */
 export const optionsOf = (section: string): readonly string[] | undefined => bySection.get(section);
 

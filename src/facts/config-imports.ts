@@ -32,7 +32,8 @@ export const importRows: readonly ImportRow[] = [
     (name): ImportRow => ({
       path: `airflow.www.fab_security.manager.${name}`,
       airflow: [
-        { from: '2.0.0', below: '2.8.0' },
+        // 2.7 has no other use for this one, and does not import it.
+        { from: '2.0.0', below: name === 'AUTH_REMOTE_USER' ? '2.7.0' : '2.8.0' },
         { from: '2.8.1', below: '3.0.0' },
       ],
       kind: 'constant',

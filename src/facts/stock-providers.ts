@@ -30,13 +30,16 @@ const row = (names: readonly string[], more: Partial<StockProvider> = {}): Stock
 
 const keycloak: Partial<StockProvider> = {
   isBareName: true,
-  givesKeys: true,
   base: {
     fits: /\/protocol\/(openid-connect)?$/,
     asks: 'openid-connect/userinfo',
     example: 'https://<host>/realms/<realm>/protocol/',
   },
 };
+
+/** Of Keycloak's groups nothing comes before Airflow 2.9. */
+const BEFORE_KEYS = { airflow: { from: '2.0.0', below: '2.9.0' }, givesKeys: false } as const;
+const WITH_KEYS = { airflow: { from: '2.9.0', verifiedTo: 'airflow/3.4.0' }, givesKeys: true } as const;
 
 export const stockProviders: readonly StockProvider[] = [
   row(['azure'], { givesKeys: true }),
@@ -47,9 +50,16 @@ export const stockProviders: readonly StockProvider[] = [
   row(['google'], {
     base: { fits: /\/$/, asks: 'userinfo', example: 'https://www.googleapis.com/oauth2/v2/' },
   }),
-  // The userinfo endpoint: 403, `insufficient_scope`, `Missing openid scope`. Source: `UserInfoEndpoint` of Keycloak.
-  row(['keycloak'], { ...keycloak, withoutOpenid: '403 Forbidden, `Missing openid scope`' }),
-  row(['keycloak_before_17'], keycloak),
+  ...[BEFORE_KEYS, WITH_KEYS].flatMap(({ airflow, givesKeys }) => [
+    // The userinfo endpoint: 403, `insufficient_scope`, `Missing openid scope`. Source: `UserInfoEndpoint` of Keycloak.
+    row(['keycloak'], {
+      ...keycloak,
+      airflow,
+      givesKeys,
+      withoutOpenid: '403 Forbidden, `Missing openid scope`',
+    }),
+    row(['keycloak_before_17'], { ...keycloak, airflow, givesKeys }),
+  ]),
   row(['auth0'], { givesKeys: true, airflow: { from: '2.8.0', verifiedTo: 'airflow/3.4.0' } }),
   row(['authentik'], {
     isBareName: true,
@@ -61,7 +71,7 @@ export const stockProviders: readonly StockProvider[] = [
   }),
   row(['twitter']),
   row(['linkedin']),
-  row(['openshift'], { isBareName: true }),
+  row(['openshift']),
 ];
 
 /** What is done for a provider of this name on an Airflow release; undefined for a name that is not known there. */

@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answer, Read, Reading } from './answer.ts';
+import type { LookedAt } from './looked-at.ts';
+import type { Records } from './recorded.ts';
+import { restsOn } from './rests-on.ts';
+
+type Value = Extract<Reading, { value: unknown }>;
+
+const of = (read: Read, table: string): Value[] =>
+  read.readings.filter((reading): reading is Value => reading.table === table && 'value' in reading);
+
+/** What people can compare: defaults, signatures, claims. A text that is not on record is new, one that went is changed. */
+export function compareSeen(records: Records, at: LookedAt, read: Read): Answer[] {
+  const recorded = records.seen(at);
+  if (!recorded)
+    return [{ status: 'unknown', table: 'on record', row: 'everything', where: 'nothing is on record' }];
+  const found = new Map(of(read, 'seen').map((reading) => [reading.row, reading]));
+  const gone = Object.keys(recorded.rows).filter((row) => !found.has(row));
+  const table = `on record (${recorded.of.replaceAll('+', ' ')})`;
+  return [
+    ...[...found.values()].map(({ row, value: is, where }): Answer => {
+      if (!(row in recorded.rows)) return { status: 'new', table, row, is, where };
+      const was = recorded.rows[row];
+      return { status: isDeepStrictEqual(was, is) ? 'holds' : 'changed', table, row, was, is, where };
+    }),
+    ...gone.map(
+      (row): Answer => ({
+        status: 'changed',
+        table,
+        row,
+        was: recorded.rows[row],
+        where: 'not found any more',
+      }),
+    ),
+  ];
+}
+
+/** Functions that do something else than when somebody looked: nobody verified what rests on them. */
+export function compareMarks(records: Records, at: LookedAt, read: Read): Answer[] {
+  const marks = of(read, 'marks');
+  const names = [...new Set(marks.map(({ row }) => row.slice(0, row.indexOf(' '))))];
+  return names.flatMap((name): Answer[] => {
+    const readings = marks.filter(({ row }) => row.startsWith(`${name} `));
+    const version = at.releases[name] ?? '';
+    const recorded = records.marks(name, version);
+    if (!recorded)
+      return [
+        {
+          status: 'unverified',
+          table: 'known-broken',
+          row: `${name} ${version}: nothing of it is on record`,
+          where: name,
+        },
+      ];
+    const found = new Map(readings.map((reading) => [reading.row.slice(name.length + 1), reading]));
+    const since = `${name} ${recorded.of}`;
+    const differing = [...found].filter(([row, { value }]) => recorded.rows[row] !== value);
+    const gone = Object.keys(recorded.rows).filter((row) => !found.has(row));
+    return [
+      ...differing.map(([row, { where }]) =>
+        unverified(row, `${row in recorded.rows ? 'is not as in' : 'was not in'} ${since}`, where),
+      ),
+      ...gone.map((row) => unverified(row, `was in ${since}`, 'not found any more')),
+      ...[...found].filter(([row, { value }]) => recorded.rows[row] === value).map(holds),
+    ];
+  });
+}
+
+const unverified = (row: string, what: string, where: string): Answer => ({
+  status: 'unverified',
+  table: restsOn(row).join(', '),
+  row: `${row.endsWith(':') ? `${row} outside of functions` : row} ${what}`,
+  where,
+});
+
+const holds = ([row, { where }]: [string, Value]): Answer => ({
+  status: 'holds',
+  table: 'on record',
+  row,
+  where,
+});

@@ -1,0 +1,51 @@
+/** The files of `src/facts` that no package says anything of, each with the reason. */
+
+const MICROSOFT = 'Microsoft documents it; no package of Airflow has it';
+const FOLLOWS = 'holds no facts: it follows from the other tables';
+const STANDARD = 'a standard, or the documentation of another product';
+const NOTES = 'what broke is in release notes and issues, and in a changed function for people to read';
+const CLOSED = 'about releases that are all out: their sources do not change any more';
+
+export const notDerived: Readonly<Record<string, string>> = {
+  'aadsts-client': MICROSOFT,
+  'aadsts-person': MICROSOFT,
+  'aadsts-policy': MICROSOFT,
+  'aadsts-proof': MICROSOFT,
+  'aadsts-request': MICROSOFT,
+  'aadsts-row': MICROSOFT,
+  aadsts: MICROSOFT,
+  'active-directory': MICROSOFT,
+  'app-role-value': MICROSOFT,
+  clouds: MICROSOFT,
+  'config-claims': MICROSOFT,
+  'key-vaults': MICROSOFT,
+  portals: MICROSOFT,
+  'workload-identity': MICROSOFT,
+  advisories: 'published by the Apache Airflow security team; no package has them',
+  'broken-airflow': NOTES,
+  'broken-fab': NOTES,
+  'broken-row': FOLLOWS,
+  'known-broken': FOLLOWS,
+  assumed: FOLLOWS,
+  'config-targets': FOLLOWS,
+  fab: FOLLOWS,
+  releases: FOLLOWS,
+  verified: FOLLOWS,
+  version: FOLLOWS,
+  'airflow-python': CLOSED,
+  'logout-method': CLOSED,
+  openid2: CLOSED,
+  'config-providers': 'one name, which `stock-providers` asks for',
+  'image-providers': 'days of publication: `scripts/image-providers.py` derives it from the registry',
+  'image-user': 'the entrypoint of the official image, which no package has',
+  'stock-holes': 'measured by signing in: the proof, which `--proof` runs, says it anew',
+  'github-actions': STANDARD,
+  'helm-mask': STANDARD,
+  'host-name': STANDARD,
+  'kubernetes-resources': STANDARD,
+  'provider-traces': STANDARD,
+  'public-issuers': STANDARD,
+  sarif: STANDARD,
+  'sign-in-errors': STANDARD,
+  'this-machine': STANDARD,
+};

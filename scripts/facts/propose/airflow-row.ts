@@ -1,0 +1,51 @@
+import { type AirflowRow, airflowRow, preReleaseOf } from '../../../src/facts/airflow.ts';
+import { isNewer } from '../../../src/facts/version.ts';
+import type { Answer } from '../answer.ts';
+import type { LookedAt } from '../looked-at.ts';
+import { replaceOnce } from './change.ts';
+
+/** `src/facts/airflow.ts` with the row of the release that was read, as its packages have it. */
+export function withAirflowRow(
+  text: string,
+  { airflow, preRelease }: LookedAt,
+  answers: readonly Answer[],
+): string {
+  const minor = airflow.split('.').slice(0, 2).join('.');
+  const row = airflowRow(airflow);
+  const differing = answers.filter(({ table, status }) => table === 'airflow' && status !== 'holds');
+  const newest = row && !isNewer(airflow, row.newest) ? row.newest : airflow;
+  // An older patch release says nothing about whether the newest is out.
+  const written = newest === airflow ? preRelease : row?.preRelease;
+  const python = differing.find(({ row: name }) => name === 'python');
+  const isSame = row && newest === row.newest && written === preReleaseOf(newest) && differing.length === 0;
+  if (isSame) return text;
+  const parts = [
+    `minor: '${minor}'`,
+    `newest: '${newest}'`,
+    ...(written === undefined ? [] : [`preRelease: '${written}'`]),
+    `python: [${pythonOf(row, python)}]`,
+    `...AIRFLOW_${constantOf(text, row)}`,
+    ...differing
+      .filter(({ row: name }) => name !== 'python')
+      .map(({ row: name, is }) => `${name}: ${literal(name, is)}`),
+  ];
+  const line = `  { ${parts.join(', ')} },\n`;
+  return row
+    ? replaceOnce(text, new RegExp(`^  \\{ minor: '${minor}',.*\\},\\n`, 'm'), line)
+    : replaceOnce(text, /(?<=^ {2}\{ minor: .*\},\n)(?=\];)/m, line);
+}
+
+const pythonOf = (row: AirflowRow | undefined, read: Answer | undefined): string =>
+  typeof read?.is === 'string' ? read.is.replace('.', ', ') : (row?.python ?? [3, 11]).join(', ');
+
+/** The constant that the row has now; a new minor gets that of the last one. */
+function constantOf(text: string, row: AirflowRow | undefined): string {
+  const rows = [...text.matchAll(/\{ minor: '([\d.]+)'.*\.\.\.AIRFLOW_(\w+)/g)];
+  return (rows.find(([, minor]) => minor === row?.minor) ?? rows.at(-1))?.[2] ?? '3';
+}
+
+const literal = (name: string, is: unknown): string => {
+  if (name !== 'manager' || typeof is !== 'string') return JSON.stringify(is ?? null).replaceAll('"', "'");
+  const dot = is.lastIndexOf('.');
+  return `{ module: '${is.slice(0, dot)}', className: '${is.slice(dot + 1)}' }`;
+};

@@ -1,0 +1,57 @@
+"""What an installed Airflow says of each row that airflow-entra has about it.
+
+    python scripts/facts/read SITE-PACKAGES [NAME…] > read.json
+
+A reading is {table, row, value, where}: the table of `src/facts`, or `seen` for what is recorded beside them. NAME is a module,
+or a name of one, that somebody wants to import. What is printed depends on the sources alone; nothing of them is run. A reader that meets what it cannot read says so: {table, row, problem}.
+"""
+
+import json
+import sys
+
+import airflow_row
+import configuration
+import fab_features
+import fab_release
+import imports
+import manager
+import options
+import permissions
+import routes
+import seen
+import sessions
+import user_info
+from packages import Packages
+
+RELEASES = (
+    *("apache-airflow", "apache-airflow-core", "apache-airflow-providers-fab", "flask-appbuilder", "authlib", "joserfc"),
+    *("flask", "flask-session", "flask-login", "flask-wtf", "pyjwt"),
+)
+READERS = (
+    *(airflow_row, configuration, fab_features, fab_release, imports, manager, options, permissions, routes, seen),
+    *(sessions, user_info),
+)
+
+
+def main(folder, *asked):
+    packages = Packages(folder, asked)
+    readings = []
+    for reader in READERS:
+        try:
+            for table, row, value, where in reader.read(packages):
+                readings.append({"table": table, "row": row, "value": value, "where": where})
+        except Exception as error:  # a package may look like nothing that was seen before
+            readings.append({"table": reader.TABLE, "row": reader.__name__, "problem": f"{type(error).__name__}: {error}"})
+    there = [name for name in RELEASES if packages.version(name)]
+    print(
+        json.dumps(
+            {
+                "releases": {name: packages.version(name) for name in there},
+                "altered": [path for name in there for path in packages.altered(name)],
+                "readings": readings,
+            }
+        )
+    )
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,73 @@
+"""A mark of each function that a sign-in passes through: it changes with what the function does, and not with its comments."""
+
+import ast
+import copy
+import hashlib
+import re
+import sys
+from pathlib import Path
+
+from syntax import functions, place
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+TABLE = "marks"
+
+
+def read(packages):
+    for name, wanted in modules_on_the_way().items():
+        for path in packages.owned(name) if name in packages.metadata else ():
+            if re.match(wanted, path) and packages.exists(path):
+                yield from marks(packages, name, path)
+
+
+def modules_on_the_way():
+    """By release, as `scripts/login-surface.py` has them: there they are written down."""
+    source = (Path(__file__).resolve().parents[2] / "login-surface.py").read_text("utf8")
+    node = next(one for one in ast.parse(source).body if isinstance(one, ast.Assign) and one.targets[0].id == "MODULES")
+    modules = ast.literal_eval(node.value)
+    return {**modules, "apache-airflow-core": modules["apache-airflow"]}
+
+
+def marks(packages, name, path):
+    tree = packages.tree(path)
+    for each, node in functions(tree):
+        yield TABLE, f"{name} {path}:{each}", mark(node), place(path, node)
+    if tree.body:
+        yield TABLE, f"{name} {path}:", mark(outside(tree)), path
+
+
+def outside(tree):
+    """A module without its functions: constants, attributes of classes and what is done when it is imported."""
+    return ast.Module([without_functions(node) for node in tree.body if not is_function(node)], [])
+
+
+def without_functions(node):
+    if not isinstance(node, ast.ClassDef):
+        return node
+    body = [without_functions(one) for one in node.body if not is_function(one)]
+    return ast.ClassDef(node.name, node.bases, node.keywords, body, node.decorator_list)
+
+
+def is_function(node):
+    return isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+
+
+def mark(node):
+    """Eight digits of a hash over the tree, without documentation and without the types of arguments."""
+    return hashlib.sha256(ast.dump(Bare().visit(copy.deepcopy(node))).encode()).hexdigest()[:8]
+
+
+class Bare(ast.NodeTransformer):
+    def visit_Expr(self, node):
+        is_text = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        return ast.Pass() if is_text else self.generic_visit(node)
+
+    def visit_arg(self, node):
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node):
+        node.returns = None
+        return self.generic_visit(node)
+
+    visit_AsyncFunctionDef = visit_FunctionDef

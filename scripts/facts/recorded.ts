@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Read } from './answer.ts';
+import type { LookedAt } from './looked-at.ts';
+
+/** What was read when somebody looked at a release: texts that people can compare, and marks of functions. */
+export interface Recorded {
+  /** The release that it was read in. */
+  of: string;
+  rows: Readonly<Record<string, unknown>>;
+}
+
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+/** The folder with what is on record. */
+export class Records {
+  private readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Of these releases together, or of the newest ones before them. */
+  seen(at: LookedAt): Recorded | undefined {
+    const wanted = nameOf(at);
+    const sameKind = this.names('airflow').filter(
+      (name) =>
+        ((name.split('+')[1] ?? '') !== '') === (at.fab !== undefined) &&
+        name.split('.')[0] === wanted.split('.')[0],
+    );
+    return this.nearest('airflow', sameKind, wanted);
+  }
+
+  /** The marks of a distribution's functions, in this release or in the newest one before it. */
+  marks(distribution: string, version: string): Recorded | undefined {
+    const found = this.nearest(distribution, this.names(distribution), version);
+    const modules = Object.entries(found?.rows ?? {}) as [string, Record<string, string>][];
+    const rows = modules.flatMap(([module, functions]) =>
+      Object.entries(functions).map(([name, mark]) => [`${module}:${name}`, mark] as const),
+    );
+    return found && { of: found.of, rows: Object.fromEntries(rows) };
+  }
+
+  /** Writes down what was read; a file that says the same already is written again as it is. */
+  write(at: LookedAt, read: Read): string[] {
+    const files = new Map<string, Record<string, unknown>>();
+    for (const reading of read.readings) {
+      if ('problem' in reading) continue;
+      if (reading.table === 'seen') add(files, `airflow@${nameOf(at)}`, reading.row, reading.value);
+      if (reading.table !== 'marks') continue;
+      const [, distribution = '', module = '', name = ''] = /^(\S+) (.*):(.*)$/.exec(reading.row) ?? [];
+      const file = `${distribution}@${at.releases[distribution]}`;
+      add(files, file, module, {
+        ...(files.get(file)?.[module] as object | undefined),
+        [name]: reading.value,
+      });
+    }
+    mkdirSync(this.folder, { recursive: true });
+    return [...files].map(([name, rows]) => {
+      const file = join(this.folder, `${name}.json`);
+      writeFileSync(file, `${JSON.stringify(rows, null, 1)}\n`);
+      return file;
+    });
+  }
+
+  private names(of: string): string[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder)
+      .filter((file) => file.startsWith(`${of}@`))
+      .map((file) => file.slice(of.length + 1, -'.json'.length))
+      .sort(inOrder.compare);
+  }
+
+  private nearest(of: string, names: readonly string[], wanted: string): Recorded | undefined {
+    const name = names.findLast((one) => inOrder.compare(one, wanted) <= 0) ?? names[0];
+    if (name === undefined) return undefined;
+    return { of: name, rows: JSON.parse(readFileSync(join(this.folder, `${of}@${name}.json`), 'utf8')) };
+  }
+}
+
+/** `3.4.0b2+3.10.2+1.9.10`: Airflow, its provider and authlib. */
+const nameOf = (at: LookedAt) =>
+  [at.preRelease ?? at.airflow, at.fab ?? '', at.releases.authlib ?? ''].join('+');
+
+function add(files: Map<string, Record<string, unknown>>, file: string, row: string, value: unknown): void {
+  const rows = files.get(file) ?? {};
+  rows[row] = value;
+  files.set(file, rows);
+}

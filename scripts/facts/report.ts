@@ -1,0 +1,89 @@
+import { createTwoFilesPatch } from 'diff';
+import type { Answer, Read, Status } from './answer.ts';
+import { notDerived } from './not-derived.ts';
+import type { Proposal } from './propose/index.ts';
+
+export interface Outcome {
+  /** What was read: `the newest that can be had`, or a folder. */
+  from: string;
+  read: Read;
+  answers: readonly Answer[];
+  proposal: Proposal;
+  /** What could not be looked at, each a sentence; never fine. */
+  notLooked: readonly string[];
+}
+
+const titles: readonly (readonly [Status, string])[] = [
+  ['unknown', 'Could not be read'],
+  ['changed', 'No longer holds'],
+  ['new', 'New'],
+  ['unverified', 'Nobody verified'],
+];
+
+/** 0 where all is as it was, 1 where something differs or nobody looked, 3 where it could not be looked at. */
+export function exitStatus({ answers, proposal, notLooked }: Outcome): 0 | 1 | 3 {
+  if (notLooked.length > 0 || answers.some(({ status }) => status === 'unknown')) return 3;
+  const differs = answers.some(({ status }) => status !== 'holds');
+  return differs || proposal.changes.length > 0 || proposal.nobodyLooked.length > 0 ? 1 : 0;
+}
+
+/** The report for people; the change that it ends with can be applied by `git apply`. */
+export function reportText(outcome: Outcome): string {
+  const { from, read, answers, proposal, notLooked } = outcome;
+  const held = answers.filter(({ status }) => status === 'holds');
+  const parts = [
+    `Looked at ${from}: ${releasesText(read)}`,
+    section('Not looked at, so unknown', notLooked),
+    section('Not as it was released', read.altered),
+    ...titles.map(([status, title]) =>
+      section(title, answers.filter((one) => one.status === status).map(line)),
+    ),
+    section(
+      'Tables that nobody looked at for these releases',
+      proposal.nobodyLooked.map(
+        ({ table, release, verifiedTo }) => `src/facts/${table}.ts: ${release}, only up to ${verifiedTo}`,
+      ),
+    ),
+    section(
+      'To be written by hand, after reading the place',
+      proposal.byHand.map(({ table, row, where }) => `src/facts/${table}.ts: ${row} (${where})`),
+    ),
+    `Holds: ${held.length} rows and functions.`,
+    `No package says anything of ${Object.keys(notDerived).length} files of src/facts: scripts/facts/not-derived.ts has the reasons.`,
+    patchText(proposal),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** A unified diff over the tables; empty where nothing is proposed. */
+export const patchText = ({ changes }: Proposal): string =>
+  changes
+    .map(({ file, before, after }) =>
+      createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, '', '').replace(/^=+\n/, ''),
+    )
+    .join('')
+    .trimEnd();
+
+const releasesText = ({ releases }: Read) =>
+  Object.entries(releases)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ');
+
+const section = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? '' : [`${title} (${lines.length})`, ...lines.map((one) => `  ${one}`)].join('\n');
+
+function line({ table, row, was, is, where }: Answer): string {
+  const values = was === undefined && is === undefined ? '' : `: ${valueText(was)} → ${valueText(is)}`;
+  return `${table} | ${row}${values}\n      ${where}`;
+}
+
+const valueText = (value: unknown) =>
+  value === undefined
+    ? 'nothing'
+    : value === true
+      ? 'yes'
+      : value === false
+        ? 'no'
+        : typeof value === 'string'
+          ? value
+          : JSON.stringify(value);

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { exitStatus, look, reportText, sitePackages } from '../../scripts/facts/index.ts';
+import type { Outcome } from '../../scripts/facts/report.ts';
+import { tables } from '../../scripts/facts/tables/index.ts';
+import { airflowUnavailable, environment } from '../airflow/environments.ts';
+import { python } from '../airflow/python.ts';
+import { NEWEST_PAIRS } from '../airflow/registration.ts';
+import { alterations } from './alterations.ts';
+import { alter, copyOfPackages } from './altered-package.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const [PAIR = ''] = NEWEST_PAIRS;
+
+const options = () => ({ root, python: python(), env: process.env });
+
+/** `changed fab-features customRoles`: what is on record is named without the releases, a function without its release. */
+const found = ({ answers }: Outcome) =>
+  answers
+    .filter(({ status }) => status !== 'holds')
+    .map(
+      ({ status, table, row }) =>
+        `${status} ${table.replace(/ \(.*\)$/, '')} ${row.replace(/ (?:is|was) not .*$/, '')}`,
+    );
+
+describe.skipIf(airflowUnavailable())('what is found in packages that were altered', () => {
+  let outcome: Outcome;
+  beforeAll(async () => {
+    const { python: installed } = await environment(PAIR);
+    const copy = copyOfPackages(sitePackages(installed.replace(/\/bin\/python$/, '')));
+    for (const [alteration] of Object.values(alterations)) alter(copy, alteration);
+    outcome = await look(copy, 'altered packages', options());
+  });
+
+  it.each(Object.entries(alterations))('%s', (_, [, ...expected]) => {
+    expect(found(outcome)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('is an answer of each table that can be derived, and nothing else but of changed functions', () => {
+    const changed = found(outcome);
+    const asked = [
+      ...tables.map(({ table }) => table),
+      'airflow-options',
+      'airflow-tables',
+      'moved-settings',
+    ];
+    expect(asked.filter((table) => !changed.some((one) => one.split(' ')[1] === table))).toEqual([]);
+    const expected = Object.values(alterations).flatMap(([, ...of]) => of);
+    expect(changed.filter((one) => !one.startsWith('unverified ') && !expected.includes(one))).toEqual([]);
+  });
+
+  it('names the files that are not as they were released, and ends with status 1', () => {
+    expect(outcome.read.altered).toContain('airflow/providers/fab/auth_manager/security_manager/override.py');
+    expect(exitStatus(outcome)).toBe(1);
+    expect(reportText(outcome)).toContain('Not as it was released');
+  });
+});
