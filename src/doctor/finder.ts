@@ -1,8 +1,12 @@
 /** The last five bits are the same for a letter in either case. */
 const BITS = 0x1f;
 const BLOCK = 3;
+/** In place of a jump: a word may end here. A bit of its own, so that one test does for four places. */
+const STOP = 0x80;
 /** Below this, four searches at once cost more than they save. */
 const LONG = 4096;
+/** Of numbers that the two ends of a window are boiled down to. */
+const ENDS = 1 << 16;
 const A = 0x41;
 const Z = 0x5a;
 
@@ -21,44 +25,55 @@ interface Word {
 export class Finder {
   private readonly words: Word[];
   private readonly shortest: number;
-  /** By three bytes: how far the window may move on. */
+  /** By three bytes: how far the window may move on, or STOP. */
   private readonly shift: Uint8Array;
   /** By the last three bytes of the window: the words that may be there. */
   private readonly buckets: number[][] = [];
+  /** By both ends of the window: 0 where no word is. Nine of ten windows that end like a word are not looked at closer. */
+  private readonly ends = new Uint8Array(ENDS);
 
   /**
    * @param words ASCII, three characters or more each
    * @param typical text such as will be searched most, to be passed over fast
    */
   constructor(words: readonly string[], typical: string) {
-    const encoded = words.map((word) => new TextEncoder().encode(word.toLowerCase()));
+    const encoder = new TextEncoder();
+    const encoded = words.map((word) => encoder.encode(word.toLowerCase()));
     this.shortest = Math.min(...encoded.map(({ length }) => length));
     this.shift = new Uint8Array(1 << 15).fill(this.shortest - BLOCK + 1);
-    const common = blockCounts(new TextEncoder().encode(typical));
+    const common = blockCounts(encoder.encode(typical));
     this.words = encoded.map((bytes) => ({ bytes, offset: this.rarest(bytes, common) }));
     for (const [index, word] of this.words.entries()) this.add(word, index);
   }
 
   /** The window of a word that stops the search least often in typical text. */
   private rarest(word: Uint8Array, common: Uint32Array): number {
-    const costs = Array.from({ length: word.length - this.shortest + 1 }, (_, offset) => {
+    const lead = this.shortest - BLOCK;
+    let rarest = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let offset = 0; offset + this.shortest <= word.length; offset++) {
       let cost = 0;
-      for (let at = 0; at + BLOCK <= this.shortest; at++) {
-        const jump = this.shortest - BLOCK - at;
-        cost += (common[blockAt(word, offset + at)] as number) / (jump + 1) ** 2;
+      for (let at = 0; at <= lead; at++) {
+        cost += (common[blockAt(word, offset + at)] as number) / (lead - at + 1) ** 2;
       }
-      return cost;
-    });
-    return costs.indexOf(Math.min(...costs));
+      if (cost < least) [rarest, least] = [offset, cost];
+    }
+    return rarest;
   }
 
   private add({ bytes, offset }: Word, index: number): void {
-    for (let at = 0; at + BLOCK <= this.shortest; at++) {
+    const lead = this.shortest - BLOCK;
+    for (let at = 0; at < lead; at++) {
       const block = blockAt(bytes, offset + at);
-      const jump = this.shortest - BLOCK - at;
-      this.shift[block] = Math.min(this.shift[block] as number, jump);
-      if (jump === 0) this.buckets[block] = [...(this.buckets[block] ?? []), index];
+      const jump = this.shift[block] as number;
+      if (jump !== STOP) this.shift[block] = Math.min(jump, lead - at);
     }
+    const last = blockAt(bytes, offset + lead);
+    this.shift[last] = STOP;
+    const bucket = this.buckets[last];
+    if (bucket) bucket.push(index);
+    else this.buckets[last] = [index];
+    this.ends[this.endsAt(bytes, offset)] = 1;
   }
 
   /**
@@ -79,31 +94,42 @@ export class Finder {
     const part = (to - from) >> 2;
     const [second, third, fourth] = [from + part, from + 2 * part, from + 3 * part];
     const ends = [second + lead - 1, third + lead - 1, fourth + lead - 1, to - BLOCK] as const;
-    const [end0, end1, end2, end3] = ends;
+    const [end0, end1, end2] = ends;
+    // Four bytes are read at once.
+    const end3 = to - 4;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let at0 = from + lead;
     let at1 = second + lead;
     let at2 = third + lead;
     let at3 = fourth + lead;
     let found = -1;
     let partOfFound = 4;
-    while (at0 <= end0 && at1 <= end1 && at2 <= end2 && at3 <= end3) {
-      const jump0 = shift[blockAt(bytes, at0)] as number;
-      const jump1 = shift[blockAt(bytes, at1)] as number;
-      const jump2 = shift[blockAt(bytes, at2)] as number;
-      const jump3 = shift[blockAt(bytes, at3)] as number;
-      if (jump0 === 0 || jump1 === 0 || jump2 === 0 || jump3 === 0) {
-        if (jump0 === 0 && this.isWordAt(bytes, at0 - lead, from, to)) return at0 - lead;
-        if (jump1 === 0 && this.isWordAt(bytes, at1 - lead, from, to)) [found, partOfFound] = [at1 - lead, 1];
-        else if (jump2 === 0 && this.isWordAt(bytes, at2 - lead, from, to))
-          [found, partOfFound] = [at2 - lead, 2];
-        else if (jump3 === 0 && this.isWordAt(bytes, at3 - lead, from, to))
-          [found, partOfFound] = [at3 - lead, 3];
-        if (found >= 0) break;
+    while (found < 0) {
+      let mayBeWord = false;
+      // Nothing else is in this loop: it runs over all bytes of a log.
+      while (at0 <= end0 && at1 <= end1 && at2 <= end2 && at3 <= end3) {
+        const jump0 = shift[blockOf(view.getUint32(at0, true))] as number;
+        const jump1 = shift[blockOf(view.getUint32(at1, true))] as number;
+        const jump2 = shift[blockOf(view.getUint32(at2, true))] as number;
+        const jump3 = shift[blockOf(view.getUint32(at3, true))] as number;
+        if (((jump0 | jump1 | jump2 | jump3) & STOP) !== 0) {
+          mayBeWord = true;
+          break;
+        }
+        at0 += jump0;
+        at1 += jump1;
+        at2 += jump2;
+        at3 += jump3;
       }
-      at0 += jump0 || 1;
-      at1 += jump1 || 1;
-      at2 += jump2 || 1;
-      at3 += jump3 || 1;
+      if (!mayBeWord) break;
+      if (this.isWordEndingAt(bytes, at0, from, to)) return at0 - lead;
+      if (this.isWordEndingAt(bytes, at1, from, to)) [found, partOfFound] = [at1 - lead, 1];
+      else if (this.isWordEndingAt(bytes, at2, from, to)) [found, partOfFound] = [at2 - lead, 2];
+      else if (this.isWordEndingAt(bytes, at3, from, to)) [found, partOfFound] = [at3 - lead, 3];
+      at0 += this.jumpAt(bytes, at0);
+      at1 += this.jumpAt(bytes, at1);
+      at2 += this.jumpAt(bytes, at2);
+      at3 += this.jumpAt(bytes, at3);
     }
     // What is left of each part before the word that was found, in the order of the text.
     for (const [index, at] of [at0, at1, at2, at3].entries()) {
@@ -129,7 +155,7 @@ export class Finder {
     let at = after + shortest - BLOCK;
     while (at <= last) {
       const jump = shift[blockAt(bytes, at)] as number;
-      if (jump > 0) {
+      if (jump !== STOP) {
         at += jump;
         continue;
       }
@@ -153,7 +179,24 @@ export class Finder {
     return found;
   }
 
+  private endsAt(bytes: Uint8Array, at: number): number {
+    return (blockAt(bytes, at) * 31 + blockAt(bytes, at + this.shortest - BLOCK)) & (ENDS - 1);
+  }
+
+  /** How far to go on from a place at which no word ends. */
+  private jumpAt(bytes: Uint8Array, at: number): number {
+    const jump = this.shift[blockAt(bytes, at)] as number;
+    return jump === STOP ? 1 : jump;
+  }
+
+  private isWordEndingAt(bytes: Uint8Array, at: number, from: number, to: number): boolean {
+    return (
+      this.shift[blockAt(bytes, at)] === STOP && this.isWordAt(bytes, at - this.shortest + BLOCK, from, to)
+    );
+  }
+
   private isWordAt(bytes: Uint8Array, at: number, from: number, to: number): boolean {
+    if (this.ends[this.endsAt(bytes, at)] === 0) return false;
     for (const index of this.bucketAt(bytes, at)) if (this.stands(index, bytes, at, from, to)) return true;
     return false;
   }
@@ -179,9 +222,13 @@ function blockCounts(bytes: Uint8Array): Uint32Array {
 }
 
 const blockAt = (bytes: Uint8Array, at: number): number =>
-  (((bytes[at] as number) & BITS) << 10) |
+  ((bytes[at] as number) & BITS) |
   (((bytes[at + 1] as number) & BITS) << 5) |
-  ((bytes[at + 2] as number) & BITS);
+  (((bytes[at + 2] as number) & BITS) << 10);
+
+/** The same of four bytes that were read as one number, the first of them lowest. */
+const blockOf = (four: number): number =>
+  (four & BITS) | ((four >>> 3) & (BITS << 5)) | ((four >>> 6) & (BITS << 10));
 
 function startsWith(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
   for (let offset = 0; offset < word.length; offset++) {

@@ -8,7 +8,7 @@ import { providerNames } from './symptoms/login-paths.ts';
 import { levelWords } from './symptoms/record-level.ts';
 import { startLines } from './symptoms/server-starts.ts';
 import { type TroubleKind, troubleKinds } from './symptoms/trouble-kinds.ts';
-import { authSteps } from './symptoms/visits.ts';
+import { authSteps, pagesInside } from './symptoms/visits.ts';
 import { typicalLines } from './typical-lines.ts';
 
 /** Words on lines that matter for the course of a login alone. */
@@ -74,8 +74,18 @@ export const words: readonly string[] = [
 
 const indexes: ReadonlyMap<string, number> = new Map(words.map((word, index) => [word, index]));
 
-/** Finds the lines of a log that are worth a careful look. */
-export const finder = new Finder(words, typicalLines);
+const first = new Finder([...words, ...pagesInside], typicalLines);
+let later: Finder | undefined;
+
+/**
+ * Finds the lines of a log that are worth a careful look.
+ * @param isAnybodyInside pages that only those get who are signed in are most of a log, so they are searched for once
+ */
+export const lineFinder = (isAnybodyInside: boolean): Finder => {
+  if (!isAnybodyInside) return first;
+  later ??= new Finder(words, typicalLines);
+  return later;
+};
 
 const causesByWord = byWord(causes);
 const framesByWord = byWord(frames);
@@ -124,9 +134,9 @@ const room = new Uint8Array(16 * 1024);
 export function wordsIn(text: string): Set<number> {
   if (text.length * 3 > room.length) {
     const bytes = encoder.encode(text);
-    return finder.all(bytes, 0, bytes.length);
+    return first.all(bytes, 0, bytes.length);
   }
-  return finder.all(room, 0, encoder.encodeInto(text, room).written);
+  return first.all(room, 0, encoder.encodeInto(text, room).written);
 }
 
 /** A step of a sign-in that is logged whatever comes of it. */

@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { finder } from './match.ts';
+import { lineFinder } from './match.ts';
 import { newlines } from './newlines.ts';
 import { LineReader } from './read-line.ts';
 import type { Sightings } from './sightings.ts';
@@ -16,6 +16,8 @@ const MAX_LINE = 64 * 1024;
 const BEFORE = 4 * 1024;
 const AFTER = 16 * 1024;
 const MAX_WINDOWS = 100;
+/** No shorter hole is looked for. */
+const HOLE = 64;
 /** So much of an endless line is kept at most. */
 const MAX_REST = 256 * 1024;
 
@@ -46,7 +48,6 @@ export class LogScanner {
     if (chunk.length > 0) this.empty = false;
     const bytes = this.narrow(chunk);
     if (this.prose) this.prose = this.line === 1 && isProse(this.decoder.decode(bytes.subarray(0, MAX_LINE)));
-    if (!this.seen.visits.isAnybodyInside) this.seen.visits.lookInside(bytes);
     // Only the line that was cut is copied.
     const first = this.rest.length === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
     const last = bytes.lastIndexOf(NEWLINE) + 1;
@@ -90,9 +91,7 @@ export class LogScanner {
       if (chunk[0] === 0xff && chunk[1] === 0xfe) this.wide = new TextDecoder('utf-16le');
     }
     if (this.wide) return new TextEncoder().encode(this.wide.decode(chunk, { stream: true }));
-    // A file that was emptied while it was written has a hole of NUL bytes.
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    return bytes.indexOf(0) < 0 ? chunk : chunk.filter((byte) => byte !== 0);
+    return hasHole(chunk) ? chunk.filter((byte) => byte !== 0) : chunk;
   }
 
   private lines(bytes: Uint8Array, from: number, to: number): void {
@@ -101,7 +100,7 @@ export class LogScanner {
       let start = at;
       const searched = this.context === 0;
       if (searched) {
-        const hit = this.isBadAt(bytes, at) ? at : finder.next(bytes, at === 0 ? 0 : at - 1, to);
+        const hit = this.isBadAt(bytes, at) ? at : this.nextWord(bytes, at === 0 ? 0 : at - 1, to);
         if (hit < 0) {
           this.passed(newlines(bytes, at, to));
           return;
@@ -117,6 +116,10 @@ export class LogScanner {
       if (end < to) this.passed(1);
       at = end + 1;
     }
+  }
+
+  private nextWord(bytes: Uint8Array, from: number, to: number): number {
+    return lineFinder(this.seen.visits.isAnybodyInside).next(bytes, from, to);
   }
 
   /** Some words begin with the end of the line before. */
@@ -142,7 +145,7 @@ export class LogScanner {
   private longLine(bytes: Uint8Array, start: number, until: number, end: number): number {
     let at = start;
     for (let window = 0; window < MAX_WINDOWS && at < until; window++) {
-      const hit = finder.next(bytes, at, until);
+      const hit = this.nextWord(bytes, at, until);
       if (hit < 0) return until;
       const to = Math.min(end, hit + AFTER);
       this.read(bytes, Math.max(at, hit - BEFORE), to, false);
@@ -153,8 +156,15 @@ export class LogScanner {
 
   private read(bytes: Uint8Array, start: number, end: number, whole: boolean): void {
     const text = this.decoder.decode(bytes.subarray(start, end)).replace(/\r$/, '');
+    this.seen.visits.lookInside(text);
     if (this.reader.read(text, this.line, whole)) this.context = CONTEXT;
   }
+}
+
+/** A file that was emptied while it was written has a hole of NUL bytes, of thousands: one byte of many tells. */
+function hasHole(chunk: Uint8Array): boolean {
+  for (let at = 0; at < chunk.length; at += HOLE) if (chunk[at] === 0) return true;
+  return false;
 }
 
 const isProse = (text: string): boolean => !looksLikeRecord(text) && noiseOf(text) === undefined;

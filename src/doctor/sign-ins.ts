@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts';
 import type { Sightings } from './sightings.ts';
 import type { SignIns } from './symptoms/login-progress.ts';
 
@@ -39,4 +40,4 @@ function sentence(
   return `${counted(all)}: ${cameBack} came back from ${provider.name}${account}, ${wentThrough} went through`;
 }
 
-const counted = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'sign-in' : 'sign-ins'}`;
+const counted = (n: number): string => `${grouped(n)} ${n === 1 ? 'sign-in' : 'sign-ins'}`;

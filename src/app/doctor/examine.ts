@@ -3,6 +3,7 @@ import { withBareCode } from '../../doctor/bare-code.ts';
 import type { Link, SeenKey } from '../../doctor/chain/link.ts';
 import { combine } from '../../doctor/combine.ts';
 import { diagnose } from '../../doctor/diagnose.ts';
+import { grouped } from '../../doctor/grouped.ts';
 import { noText, nothingKnown, nothingToRead } from '../../doctor/nothing-known.ts';
 import { LogScanner } from '../../doctor/scanner.ts';
 import { seenKeys } from '../../doctor/seen-keys.ts';
@@ -164,7 +165,7 @@ function environments(specs: readonly LoadedSpec[], wanted: string | undefined) 
 
 function looked({ log, error, token }: Given, { lines }: Sightings): string | undefined {
   const parts = [
-    ...(log.length > 0 ? [`${lines.toLocaleString('en')} lines of log`] : []),
+    ...(log.length > 0 ? [`${grouped(lines)} lines of log`] : []),
     ...(error === undefined ? [] : ['the text']),
     ...(token === undefined ? [] : ['the token']),
   ];
