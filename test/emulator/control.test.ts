@@ -49,6 +49,7 @@ describe('the control endpoint', () => {
       'no fault `nonsense`; there are wrong-aud, ',
     ],
     ['a code without a place', { faults: { aadsts: { code: 50011 } } }, 'needs `at`'],
+    ['a person of an endpoint', { faults: { 'keys-500': { user: 'a@example.com' } } }, '`user` is for'],
     ['another rotation', { rotateKeys: 'medium' }, 'soft'],
     ['a member that is not there', { fault: {} }, 'fault'],
   ])('refuses %s and changes nothing', async (_, body, words) => {

@@ -135,6 +135,14 @@ describe('a token fault', () => {
     expect(answer.access_token).toBeTypeOf('string');
   });
 
+  it('is for one person alone, if it names one', async () => {
+    await control(entra, { faults: { 'wrong-aud': { user: 'Viewer@example.com', times: 1 } } });
+    const audience = async (upn: string) => claimsOf((await signIn(entra, upn)).id_token).aud;
+    expect(await audience('admin@example.com')).toBe(CLIENT);
+    expect(await audience('viewer@example.com')).not.toBe(CLIENT);
+    expect(await audience('viewer@example.com')).toBe(CLIENT);
+  });
+
   it('goes away by itself after its times', async () => {
     await control(entra, { faults: { 'wrong-aud': { times: 2 } } });
     const audience = async () => claimsOf((await signIn(entra, 'admin@example.com')).id_token).aud;

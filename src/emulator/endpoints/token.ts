@@ -99,7 +99,7 @@ async function issue(
     foreign: await state.keys.foreign(),
     previousIdToken: state.previousIdToken,
   };
-  const faults = takeTokenFaults(state.faults);
+  const faults = takeTokenFaults(state.faults, user.userPrincipalName);
   const answer: TokenAnswer = {
     token_type: 'Bearer',
     scope: scopes.join(' '),

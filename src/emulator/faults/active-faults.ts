@@ -1,13 +1,22 @@
 /**
  * How a fault is turned on: `times` counts down and then it is off; `ms` is for slow answers; `path` is how the paths
- * start that it is for, behind the version of Graph.
+ * start that it is for, behind the version of Graph; `user` is the one person whose tokens it is for.
  */
 export interface FaultSetting {
   times?: number | undefined;
   ms?: number | undefined;
   path?: string | undefined;
+  user?: string | undefined;
   at?: 'authorize' | 'token' | undefined;
   code?: number | undefined;
+}
+
+/** What a request is about, for the settings that are for some requests alone. */
+interface About {
+  /** Of Graph, behind its version. */
+  path?: string | undefined;
+  /** Who signs in: a userPrincipalName. */
+  user?: string | undefined;
 }
 
 /** The faults that are on now. */
@@ -20,16 +29,17 @@ export class ActiveFaults {
     for (const [name, setting] of Object.entries(settings)) this.#settings.set(name, { ...setting });
   }
 
-  /** @returns the setting if the fault is on, for this path if it is for some paths alone */
-  peek(name: string, path = ''): FaultSetting | undefined {
+  /** @returns the setting if the fault is on, for this path and this person if it is for some alone */
+  peek(name: string, { path = '', user = '' }: About = {}): FaultSetting | undefined {
     const setting = this.#settings.get(name);
-    const wanted = setting?.path?.toLowerCase() ?? '';
-    return path.toLowerCase().startsWith(wanted) ? setting : undefined;
+    const isForPath = path.toLowerCase().startsWith(setting?.path?.toLowerCase() ?? '');
+    const isForUser = [undefined, user.toLowerCase()].includes(setting?.user?.toLowerCase());
+    return isForPath && isForUser ? setting : undefined;
   }
 
   /** @returns what `peek` does; counts as one of its `times` */
-  take(name: string, path?: string): FaultSetting | undefined {
-    const setting = this.peek(name, path);
+  take(name: string, about?: About): FaultSetting | undefined {
+    const setting = this.peek(name, about);
     if (setting?.times !== undefined) {
       setting.times -= 1;
       if (setting.times <= 0) this.#settings.delete(name);

@@ -23,8 +23,8 @@ export async function answerByFault(
     if (at !== endpoint || (!answer && !delayMs)) continue;
     if (only === 'pages' && !graph?.query.has('$skiptoken')) continue;
     if (only === 'items' && !graph?.inBatch) continue;
-    if (graph?.inBatch && only === undefined && faults.peek(name, graph.path)?.path === undefined) continue;
-    const setting = faults.take(name, graph?.path);
+    if (graph?.inBatch && only === undefined && faults.peek(name, graph)?.path === undefined) continue;
+    const setting = faults.take(name, graph);
     if (!setting) continue;
     if (delayMs) await sleep(setting.ms ?? delayMs);
     if (answer)

@@ -4,10 +4,10 @@ import { ISSUER_FAULTS, USERINFO_FAULTS } from './issuer-faults.ts';
 import { TOKEN_FAULTS } from './table.ts';
 import type { IssuerFault } from './token-fault.ts';
 
-/** The token faults that are on at an issuer; each counts as used once. */
-export function takeIssuerFaults(faults: ActiveFaults): IssuerFault[] {
+/** The token faults that are on at an issuer for whoever signs in; each counts as used once. */
+export function takeIssuerFaults(faults: ActiveFaults, user: string): IssuerFault[] {
   return Object.entries({ ...TOKEN_FAULTS, ...ISSUER_FAULTS }).flatMap(([name, fault]) =>
-    faults.take(name) ? [fault] : [],
+    faults.take(name, { user }) ? [fault] : [],
   );
 }
 

@@ -3,9 +3,11 @@ import type { ActiveFaults } from './active-faults.ts';
 import { TOKEN_FAULTS } from './table.ts';
 import type { Circumstances, Fault, TokenAnswer, TokenFault } from './token-fault.ts';
 
-/** The token faults that are on; each counts as used once. */
-export function takeTokenFaults(faults: ActiveFaults): TokenFault[] {
-  return Object.entries(TOKEN_FAULTS).flatMap(([name, fault]) => (faults.take(name) ? [fault] : []));
+/** The token faults that are on for whoever signs in; each counts as used once. */
+export function takeTokenFaults(faults: ActiveFaults, user: string): TokenFault[] {
+  return Object.entries(TOKEN_FAULTS).flatMap(([name, fault]) =>
+    faults.take(name, { user }) ? [fault] : [],
+  );
 }
 
 /** @returns the ID token with the faults in it; without faults, the right one */

@@ -12,13 +12,13 @@ const PAGE = 100;
  */
 export function page(request: GraphRequest, context: string, items: readonly unknown[]): GraphAnswer {
   const { state, options, address, query, path } = request;
-  const size = state.faults.peek('graph-small-pages', path) ? 1 : (options.top ?? PAGE);
+  const size = state.faults.peek('graph-small-pages', { path }) ? 1 : (options.top ?? PAGE);
   const rest = new URLSearchParams(query);
   rest.delete('$skiptoken');
   const seal = createHash('sha256').update(`${path}?${rest}`).digest('base64url').slice(0, 16);
   const start = options.skipToken === undefined ? 0 : startOf(options.skipToken, seal);
   const end = start + size;
-  const foreign = state.faults.take('graph-foreign-next-link', path);
+  const foreign = state.faults.take('graph-foreign-next-link', { path });
   rest.set('$skiptoken', Buffer.from(`${end}/${seal}`).toString('base64url'));
   const next = foreign ? `https://graph.example${new URL(address).pathname}` : address;
   return {

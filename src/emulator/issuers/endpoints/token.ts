@@ -40,7 +40,7 @@ async function issue(
   const accessToken = accessTokenOf(issuer, client, signIn);
   issuer.sessions.set(accessToken, { userId: user.id, clientId: client.id, scopes, expires: now + 3600 });
   const about = await circumstances(state, issuer, client, origin, now, signIn.person);
-  const faults = takeIssuerFaults(issuer.faults);
+  const faults = takeIssuerFaults(issuer.faults, user.userPrincipalName);
   const right = issuerIdTokenClaims(
     issuer,
     client,
