@@ -1,6 +1,6 @@
 """Sign-in with Microsoft Entra ID for Airflow 2.8.4 with the built-in FAB.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 85f59d4817bb).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 1ba88e879358).
 Change the spec, not this file.
 
 Redirect URI to register in the app registration, under the platform Web:
@@ -162,7 +162,7 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
         known = user or self.find_user(email=email)
         if known and not known.is_active:
             raise ValueError(f"{username}: the account is not active in Airflow")
-        if known and not user:
+        if known and known.username != username:  # else a login in parallel made it
             clash = f"the account {known.username!r:.100} has the e-mail {email!r:.100}"
             raise ValueError(f"{username}: {clash}")
 

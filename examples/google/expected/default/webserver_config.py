@@ -1,6 +1,6 @@
 """Sign-in with Google for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum fc753afb36e9).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 2dc17c43118a).
 Change the spec, not this file.
 
 Redirect URI to register at Google:
@@ -184,7 +184,7 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
         known = user or account_with(email, self)
         if known and not known.is_active:
             raise ValueError(f"{username}: the account is not active in Airflow")
-        if known and not user:
+        if known and known.username != username:  # else a login in parallel made it
             clash = f"the account {known.username!r:.100} has the e-mail {email!r:.100}"
             raise ValueError(f"{username}: {clash}")
 

@@ -1,6 +1,6 @@
 """Sign-in with Keycloak for Airflow 3.3.2 with FAB provider 3.10.2.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum b9a9be789a06).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 818e47a4b7c2).
 Change the spec, not this file.
 
 Redirect URI to register at Keycloak:
@@ -186,7 +186,7 @@ class OidcSecurityManager(FabAirflowSecurityManagerOverride):
         known = user or account_with(email, self)
         if known and not known.is_active:
             raise ValueError(f"{username}: the account is not active in Airflow")
-        if known and not user:
+        if known and known.username != username:  # else a login in parallel made it
             clash = f"the account {known.username!r:.100} has the e-mail {email!r:.100}"
             raise ValueError(f"{username}: {clash}")
 
