@@ -16,7 +16,7 @@ client: { id: ${REGISTRATION.AAD_CLIENT_ID}, secret: { env: AAD_CLIENT_SECRET } 
 airflow: { version: "${airflow}" }
 security: ${security}
 access:
-  mappings:
+${security === 'stock' ? '  unmapped: Public # stock cannot refuse anybody\n' : ''}  mappings:
     airflow_nonprod_admin: [Admin]
     airflow_nonprod_op: [Op, Viewer]
 `;

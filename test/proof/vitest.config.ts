@@ -50,6 +50,8 @@ const realServers = [
     extends: true as const,
     test: { ...one, name: 'keycloak', include: ['test/servers/keycloak.matrix.ts'] },
   },
+  // Real servers with workers and databases, while things fail.
+  { extends: true as const, test: { ...one, name: 'load', include: ['test/load/load.matrix.ts'] } },
   { extends: true as const, test: { ...one, name: 'az', include: ['test/{emulator,plan}/az.matrix.ts'] } },
 ];
 

@@ -1,0 +1,23 @@
+import type { LoadFault } from '../world.ts';
+import { databaseRestart } from './database-restart.ts';
+import { firstLogin } from './first-login.ts';
+import { forgedKeys } from './forged-keys.ts';
+import { keysFailing } from './keys-failing.ts';
+import { rolesChanged } from './roles-changed.ts';
+import { rollout } from './rollout.ts';
+import { rotation } from './rotation.ts';
+import { tokenFailing } from './token-failing.ts';
+import { workerKilled } from './worker-killed.ts';
+
+/** What goes wrong, in this order; another one is a file beside and a row here. */
+export const FAULTS: Readonly<Record<string, LoadFault>> = {
+  'first-login': firstLogin,
+  'roles-changed': rolesChanged,
+  rotation,
+  'keys-failing': keysFailing,
+  'token-failing': tokenFailing,
+  'forged-keys': forgedKeys,
+  'database-restart': databaseRestart,
+  'worker-killed': workerKilled,
+  rollout,
+};

@@ -1,0 +1,4 @@
+export { readOptions } from './options.ts';
+export { loadPage } from './page.ts';
+export { runLoad } from './run-load.ts';
+export { verdict } from './verdict.ts';
