@@ -1,25 +1,58 @@
 /**
- * `npm run facts -- --airflow-env FOLDER`: reads the sources of an installed Airflow with what belongs to it, and prints what no longer holds in
- * `src/facts`, what is new, and what nobody verified, with a change to the tables. See docs/facts.md.
+ * `npm run facts`: installs the newest Airflow with what belongs to it, reads the sources, and prints what no longer holds in
+ * `src/facts`, what is new and what nobody verified, with a change to the tables. docs/facts.md says how to read it.
  */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './install.mjs';
 import { loadHarness } from './load-harness.mjs';
 
-const { values } = parseArgs({
-  options: {
-    'airflow-env': { type: 'string' },
-    write: { type: 'boolean', default: false },
-  },
-});
-const { look, exitStatus, reportText } = await loadHarness('scripts/facts/index.ts');
-const options = { root, python: process.env.PYTHON ?? 'python3', env: process.env };
-const folder = values['airflow-env'];
-if (folder === undefined) throw new Error('name an installed Airflow: --airflow-env FOLDER');
-const outcome = await look(folder, folder, options);
-process.stdout.write(reportText(outcome));
-if (values.write)
-  for (const { file, after } of outcome.proposal.changes) writeFileSync(join(root, file), after);
-process.exitCode = exitStatus(outcome);
+const usage = `npm run facts -- [--pre] [--airflow-env FOLDER] [--charts FOLDER] [--write] [--proof]
+
+  --pre                  releases that are not out yet count too
+  --airflow-env FOLDER   look at an installed Airflow and not at the newest that can be had
+  --charts FOLDER        look at the newest charts in a folder, unpacked
+  --write                write the change to the tables, the pin and what is on record
+  --proof                with --write: sign in to the newest pair in every situation of the proof; takes minutes`;
+
+function argumentsOf(argv) {
+  const flag = { type: 'boolean', default: false };
+  const text = { type: 'string' };
+  const options = { pre: flag, 'airflow-env': text, charts: text, write: flag, proof: flag, help: flag };
+  try {
+    return parseArgs({ args: argv, options }).values;
+  } catch (error) {
+    console.error(`${error.message}\n\n${usage}`);
+    return undefined;
+  }
+}
+
+async function main(values) {
+  const facts = await loadHarness('scripts/facts/index.ts');
+  const options = { root, python: process.env.PYTHON ?? 'python3', env: process.env };
+  const folder = values['airflow-env'];
+  let outcome;
+  try {
+    outcome =
+      folder === undefined
+        ? await facts.lookAtNewest(
+            await facts.installNewest({ uv: await facts.installUv(), env: process.env, pre: values.pre }),
+            options,
+          )
+        : await facts.look(folder, folder, options);
+  } catch (error) {
+    console.error(`Nothing could be looked at: ${error.message}`);
+    return 3;
+  }
+  outcome = facts.withCharts(outcome, values.charts, folder === undefined);
+  process.stdout.write(facts.reportText(outcome));
+  if (values.write) for (const file of facts.writeOutcome(outcome, root)) console.error(`wrote ${file}`);
+  if (values.write && values.proof && !facts.runProof(root, facts.pairOf(outcome.at), process.env)) {
+    console.error('the proof did not come out as it must: see above');
+    return 1;
+  }
+  return facts.exitStatus(outcome);
+}
+
+const values = argumentsOf(process.argv.slice(2));
+if (values?.help) console.log(usage);
+process.exitCode = values === undefined ? 2 : values.help ? 0 : await main(values);

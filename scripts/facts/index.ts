@@ -1,93 +1,93 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runProgram } from '../../src/edge/airflow/run-program.ts';
-import { importRows } from '../../src/facts/config-imports.ts';
 import { surfaceOf } from '../../test/doctor/surface/covered.ts';
-import type { Way } from '../../test/proof/ways/covered.ts';
-import type { Answer, Read } from './answer.ts';
+import { waysByPair } from '../../test/proof/ways/covered.ts';
+import type { Answer } from './answer.ts';
+import { type AskOptions, askPackages, readPackages } from './ask.ts';
 import { compareMarks, compareSeen } from './behaviour.ts';
+import { lookAtCharts } from './charts.ts';
+import { type Coming, comingWith } from './coming.ts';
 import { compareTable } from './compare.ts';
-import { lookedAt } from './looked-at.ts';
+import { lookedAt, pairOf } from './looked-at.ts';
+import type { Newest } from './newest.ts';
 import { propose } from './propose/index.ts';
 import { Records } from './recorded.ts';
 import type { Outcome } from './report.ts';
-
-export { exitStatus, reportText } from './report.ts';
-
 import { compareSettings } from './settings.ts';
 import { compareSurface } from './surface.ts';
 import { tables } from './tables/index.ts';
 import { compareWays } from './ways.ts';
 
-export interface LookOptions {
-  /** The root of the project. */
-  root: string;
-  /** The program `python3`, of 3.9 or newer: it runs nothing of what it reads. */
-  python: string;
-  env: NodeJS.ProcessEnv;
-}
+export { installUv } from '../../test/airflow/python.ts';
+export { pairOf } from './looked-at.ts';
+export { installNewest } from './newest.ts';
+export { exitStatus, reportText } from './report.ts';
+export { runProof } from './run-proof.ts';
+export { writeOutcome } from './write.ts';
 
-/** Everything that the sources in a folder say of our tables. */
-export async function look(folder: string, from: string, options: LookOptions): Promise<Outcome> {
+/**
+ * Everything that the sources in a folder say of our tables.
+ * @param folder a virtual environment, or its site-packages
+ * @param from what it is called in the report
+ */
+export async function look(folder: string, from: string, options: AskOptions): Promise<Outcome> {
   const { root } = options;
-  const packages = sitePackages(folder);
-  const [read, settings, ways, surface] = await Promise.all([
-    ask<Read>('facts/read', [packages, ...importRows.map(({ path }) => path)], options),
-    ask<Parameters<typeof compareSettings>[0]>('airflow-settings.py', [packages], options),
-    ask<Way[]>('ways-in.py', [packages], options),
-    ask<ReturnType<typeof surfaceOf>>('login-surface.py', [packages], options),
-  ]);
+  const asked = await askPackages(sitePackages(folder), options);
+  const { read, settings, ways, surface } = asked;
   const at = lookedAt(read);
   const records = recordsOf(root);
+  const text = (file: string) => readFileSync(join(root, file), 'utf8');
   const answers: Answer[] = [
     ...tables.flatMap((table) => compareTable(table, at, read)),
     ...compareSettings(settings),
     ...compareSeen(records, at, read),
     ...compareMarks(records, at, read),
-    ...compareSurface(surface, surfaceOf(text(root, 'test/doctor/surface/login-surface.json')), at),
-    ...compareWays(ways, waysOnRecord(root, at)),
+    ...compareSurface(surface, surfaceOf(text(SURFACE)), at),
+    ...compareWays(ways, waysByPair.get(pairOf(at))),
   ];
+  const proposal = propose(at, answers, tables, text);
+  return { at, from, asked, answers, proposal, coming: [], notLooked: [] };
+}
+
+/** The same of the newest releases, with what is out and that they do not take yet. */
+export async function lookAtNewest(newest: Newest, options: AskOptions): Promise<Outcome> {
+  const outcome = await look(newest.folder, 'the newest that can be had', options);
+  const coming: Coming[] = [];
+  for (const one of newest.coming) {
+    const read = await readPackages(one.folder, options);
+    coming.push(comingWith(one, read, outcome.asked.read, outcome.at, recordsOf(options.root)));
+  }
+  return { ...outcome, coming, pins: newest.pins };
+}
+
+/**
+ * The same with the charts in a folder.
+ * @param isAsked whether charts belong to what was asked for: without a folder they are unknown then
+ */
+export function withCharts(outcome: Outcome, folder: string | undefined, isAsked: boolean): Outcome {
+  if (folder === undefined) {
+    const missing = 'the charts: no registry of packages has them, so name a folder: --charts FOLDER';
+    return { ...outcome, notLooked: isAsked ? [...outcome.notLooked, missing] : outcome.notLooked };
+  }
+  const { answers, notLooked } = lookAtCharts(folder);
   return {
-    from,
-    read,
-    answers,
-    proposal: propose(at, answers, tables, (file) => text(root, file)),
-    notLooked: [],
+    ...outcome,
+    answers: [...outcome.answers, ...answers],
+    notLooked: [...outcome.notLooked, ...notLooked],
   };
 }
 
-export const recordsOf = (root: string) => new Records(join(root, 'scripts/facts/seen'));
+const SURFACE = 'test/doctor/surface/login-surface.json';
 
-/** The folder with packages in a virtual environment, or the folder itself. @throws an Error where there is none */
+const recordsOf = (root: string) => new Records(join(root, 'scripts/facts/seen'));
+
+/** @throws an Error where no Airflow is in the folder, nor in a virtual environment there */
 export function sitePackages(folder: string): string {
   const lib = join(folder, 'lib');
   const pythons = existsSync(lib) ? readdirSync(lib).filter((name) => name.startsWith('python')) : [];
-  const found = [folder, ...pythons.map((name) => join(lib, name, 'site-packages'))].find((one) =>
-    existsSync(join(one, 'airflow')),
-  );
+  const folders = [folder, ...pythons.map((name) => join(lib, name, 'site-packages'))];
+  const found = folders.find((one) => existsSync(join(one, 'airflow')));
   if (found === undefined)
     throw new Error(`no Airflow in ${folder}: name a virtual environment or its site-packages`);
   return found;
-}
-
-/** The ways of these releases, by the name that their pin has; undefined where they have none. */
-function waysOnRecord(
-  root: string,
-  { airflow, fab, releases }: ReturnType<typeof lookedAt>,
-): Way[] | undefined {
-  const file = `test/proof/ways/releases/${airflow}-${fab ?? '-'}-authlib${releases.authlib}.json`;
-  return existsSync(join(root, file)) ? (JSON.parse(text(root, file)) as Way[]) : undefined;
-}
-
-const text = (root: string, file: string) => readFileSync(join(root, file), 'utf8');
-
-async function ask<T>(
-  script: string,
-  argv: readonly string[],
-  { root, python, env }: LookOptions,
-): Promise<T> {
-  const said = await runProgram(python, [join(root, 'scripts', script), ...argv], {
-    env: { ...env, PYTHONDONTWRITEBYTECODE: '1' },
-  });
-  return JSON.parse(said) as T;
 }

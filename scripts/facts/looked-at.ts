@@ -25,3 +25,7 @@ export function lookedAt({ releases }: Read): LookedAt {
     releases,
   };
 }
+
+/** The name that these releases have as a pin. */
+export const pairOf = ({ airflow, fab, releases }: LookedAt): string =>
+  `${airflow}-${fab ?? '-'}-authlib${releases.authlib}`;

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Read } from './answer.ts';
 import type { LookedAt } from './looked-at.ts';
 
@@ -41,8 +42,8 @@ export class Records {
     return found && { of: found.of, rows: Object.fromEntries(rows) };
   }
 
-  /** Writes down what was read; a file that says the same already is written again as it is. */
-  write(at: LookedAt, read: Read): string[] {
+  /** What is to be put on record of these releases, by file. */
+  texts(at: LookedAt, read: Read): Map<string, string> {
     const files = new Map<string, Record<string, unknown>>();
     for (const reading of read.readings) {
       if ('problem' in reading) continue;
@@ -55,12 +56,18 @@ export class Records {
         [name]: reading.value,
       });
     }
-    mkdirSync(this.folder, { recursive: true });
-    return [...files].map(([name, rows]) => {
-      const file = join(this.folder, `${name}.json`);
-      writeFileSync(file, `${JSON.stringify(rows, null, 1)}\n`);
-      return file;
+    // A release that does what the one before did needs no record of its own.
+    const differing = [...files].filter(([name, rows]) => {
+      const [of = '', wanted = ''] = name.split('@');
+      const known = of === 'airflow' ? this.seen(at) : this.nearest(of, this.names(of), wanted);
+      return known === undefined || !isDeepStrictEqual(known.rows, rows);
     });
+    return new Map(
+      differing.map(([name, rows]) => [
+        join(this.folder, `${name}.json`),
+        `${JSON.stringify(rows, null, 1)}\n`,
+      ]),
+    );
   }
 
   private names(of: string): string[] {

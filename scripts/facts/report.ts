@@ -1,16 +1,25 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Answer, Read, Status } from './answer.ts';
+import type { Asked } from './ask.ts';
+import type { Coming } from './coming.ts';
+import type { LookedAt } from './looked-at.ts';
 import { notDerived } from './not-derived.ts';
 import type { Proposal } from './propose/index.ts';
 
 export interface Outcome {
+  at: LookedAt;
+
   /** What was read: `the newest that can be had`, or a folder. */
   from: string;
-  read: Read;
+  asked: Asked;
   answers: readonly Answer[];
   proposal: Proposal;
+  /** Releases that nothing takes yet. */
+  coming: readonly Coming[];
   /** What could not be looked at, each a sentence; never fine. */
   notLooked: readonly string[];
+  /** All packages of the newest pair, as `uv` resolved them. */
+  pins?: string;
 }
 
 const titles: readonly (readonly [Status, string])[] = [
@@ -20,21 +29,21 @@ const titles: readonly (readonly [Status, string])[] = [
   ['unverified', 'Nobody verified'],
 ];
 
-/** 0 where all is as it was, 1 where something differs or nobody looked, 3 where it could not be looked at. */
+/** 1 where something differs or nobody looked; else 3 where something could not be looked at, 0 where all is as it was. */
 export function exitStatus({ answers, proposal, notLooked }: Outcome): 0 | 1 | 3 {
-  if (notLooked.length > 0 || answers.some(({ status }) => status === 'unknown')) return 3;
-  const differs = answers.some(({ status }) => status !== 'holds');
-  return differs || proposal.changes.length > 0 || proposal.nobodyLooked.length > 0 ? 1 : 0;
+  const differs = answers.some(({ status }) => status !== 'holds' && status !== 'unknown');
+  if (differs || proposal.changes.length > 0 || proposal.nobodyLooked.length > 0) return 1;
+  return notLooked.length > 0 || answers.some(({ status }) => status === 'unknown') ? 3 : 0;
 }
 
 /** The report for people; the change that it ends with can be applied by `git apply`. */
 export function reportText(outcome: Outcome): string {
-  const { from, read, answers, proposal, notLooked } = outcome;
+  const { from, asked, answers, proposal, coming, notLooked } = outcome;
   const held = answers.filter(({ status }) => status === 'holds');
   const parts = [
-    `Looked at ${from}: ${releasesText(read)}`,
+    `Looked at ${from}: ${releasesText(asked.read)}`,
     section('Not looked at, so unknown', notLooked),
-    section('Not as it was released', read.altered),
+    section('Not as it was released', asked.read.altered),
     ...titles.map(([status, title]) =>
       section(title, answers.filter((one) => one.status === status).map(line)),
     ),
@@ -47,6 +56,9 @@ export function reportText(outcome: Outcome): string {
     section(
       'To be written by hand, after reading the place',
       proposal.byHand.map(({ table, row, where }) => `src/facts/${table}.ts: ${row} (${where})`),
+    ),
+    ...coming.map((one) =>
+      section(`Coming with ${one.name} ${one.version}, which nothing here takes yet`, one.answers.map(line)),
     ),
     `Holds: ${held.length} rows and functions.`,
     `No package says anything of ${Object.keys(notDerived).length} files of src/facts: scripts/facts/not-derived.ts has the reasons.`,

@@ -43,6 +43,39 @@ export function compareSurface(
   ];
 }
 
+/** What is on record, with the releases that were read now: from the oldest to the newest that has a text. */
+export function mergeSurface(recorded: readonly SurfaceRow[], rows: readonly SurfaceRow[]): SurfaceRow[] {
+  const merged = new Map(recorded.map((row) => [keyOf(row), row]));
+  for (const row of rows) {
+    const known = merged.get(keyOf(row));
+    const [name, module, where, kind, exception, text, release] = row;
+    merged.set(keyOf(row), [
+      name,
+      module,
+      where,
+      kind,
+      exception,
+      text,
+      known ? span(known[6], release) : release,
+    ]);
+  }
+  return [...merged.values()].sort(byPlace);
+}
+
+const span = (known: string, release: string): string => {
+  const [oldest = '', newest = oldest] = known.split(' to ');
+  const ends = [oldest, newest, release].sort(inOrder.compare);
+  return ends[0] === ends[2] ? release : `${ends[0]} to ${ends[2]}`;
+};
+
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+/** As Python sorts lists of texts. */
+function byPlace(a: SurfaceRow, b: SurfaceRow): number {
+  const differing = a.findIndex((part, index) => part !== b[index]);
+  return differing < 0 ? 0 : (a[differing] ?? '') < (b[differing] ?? '') ? -1 : 1;
+}
+
 /** The place and the text, without the releases. */
 const keyOf = (row: SurfaceRow) => JSON.stringify(row.slice(0, 6));
 

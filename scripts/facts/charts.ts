@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Answer } from './answer.ts';
+import { chartTables } from './tables/charts.ts';
+
+/** A chart as it lies in a folder, unpacked. */
+export interface Chart {
+  kind: 'apache' | 'community';
+  version: string;
+  appVersion: string;
+  values: Record<string, unknown>;
+  /** Undefined where the chart has none, as the community chart. */
+  schema: Record<string, unknown> | undefined;
+  /** All templates together; empty where they are not there. */
+  templates: string;
+  where: string;
+}
+
+/**
+ * What the newest chart of each kind in a folder says of our tables.
+ * @param folder one chart, or a folder of unpacked charts
+ * @returns sentences about what is not there in `notLooked`
+ */
+export function lookAtCharts(folder: string): { answers: Answer[]; notLooked: string[] } {
+  const folders = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
+  const charts = folders.filter((one) => existsSync(join(one, 'Chart.yaml'))).map(readChart);
+  const newest = (['apache', 'community'] as const).flatMap((kind) =>
+    charts
+      .filter((chart) => chart.kind === kind && /^\d+\.\d+\.\d+$/.test(chart.version))
+      .sort((a, b) => inOrder.compare(a.version, b.version) || b.where.length - a.where.length)
+      .slice(-1),
+  );
+  if (newest.length === 0) return { answers: [], notLooked: [`there is no chart of Airflow in ${folder}`] };
+  return {
+    answers: newest.flatMap((chart) => chartTables.flatMap((table) => table(chart))),
+    notLooked: newest
+      .filter(({ templates }) => templates === '')
+      .map(
+        ({ kind, version, where }) =>
+          `${where} has no templates: what ${kind}/${version} does with its values is unknown`,
+      ),
+  };
+}
+
+const inOrder = new Intl.Collator('en', { numeric: true });
+
+function readChart(folder: string): Chart {
+  const yaml = (name: string) => parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
+  const { version, appVersion, home } = yaml('Chart.yaml');
+  const schema = join(folder, 'values.schema.json');
+  const values = yaml('values.yaml');
+  return {
+    kind: /airflow-helm/.test(String(home)) || 'web' in values ? 'community' : 'apache',
+    version: String(version),
+    appVersion: String(appVersion),
+    values,
+    schema: existsSync(schema) ? JSON.parse(readFileSync(schema, 'utf8')) : undefined,
+    templates: templatesIn(join(folder, 'templates')),
+    where: folder,
+  };
+}
+
+const templatesIn = (folder: string): string =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(?:ya?ml|tpl|txt)$/.test(name))
+        .sort()
+        .map((name) => readFileSync(join(folder, name), 'utf8'))
+        .join('\n')
+    : '';

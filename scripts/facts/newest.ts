@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runProgram } from '../../src/edge/airflow/run-program.ts';
+
+/** The newest Airflow that can be had, with what belongs to it. */
+export interface Newest {
+  /** A site-packages with the sources that are read; nothing in it is run. */
+  folder: string;
+  /** All packages, as `uv` resolved them: what a file of `pins` holds. */
+  pins: string;
+  /** Releases that came after those, and that they do not take yet, each in a site-packages of its own. */
+  coming: { name: string; version: string; folder: string }[];
+}
+
+export interface NewestOptions {
+  /** The program `uv`. */
+  uv: string;
+  env: NodeJS.ProcessEnv;
+  /** Whether releases that are not out yet count. */
+  pre: boolean;
+}
+
+/** Whose sources are read, and what is asked of the registry. */
+const READ =
+  /^(?:apache-airflow(?:-core|-task-sdk|-providers-fab)?|flask-appbuilder|authlib|joserfc|flask|flask-session|flask-login|flask-wtf|pyjwt)==/;
+const ASKED = ['apache-airflow', 'apache-airflow-providers-fab', 'authlib'];
+/** The parts of an Airflow that have the same kind of release: `uv` takes a pre-release of what is named alone. */
+const PARTS = ['apache-airflow', 'apache-airflow-core', 'apache-airflow-task-sdk'];
+/** What may be out for longer than a provider takes to ask for it. */
+const AHEAD = ['flask-appbuilder', 'authlib', 'apache-airflow-providers-fab'];
+const PYTHON = '3.12';
+
+/**
+ * Installs the newest releases into a folder of the system for temporary ones.
+ * @throws ProgramFailed where the registry cannot be asked
+ */
+export async function installNewest(options: NewestOptions): Promise<Newest> {
+  const root = mkdtempSync(join(tmpdir(), 'airflow-entra-facts-'));
+  const named = options.pre ? await Promise.all(PARTS.map((name) => newestOf(name, options))) : [];
+  const pins = await compile(
+    [...ASKED.filter((name) => !named.some((one) => one.startsWith(`${name}==`))), ...named],
+    [],
+    options,
+  );
+  const folder = await install(
+    join(root, 'newest'),
+    pins.split('\n').filter((line) => READ.test(line)),
+    options,
+  );
+  const coming = [];
+  for (const name of AHEAD) {
+    const newest = await newestOf(name, options);
+    if (pins.split('\n').includes(newest)) continue;
+    const version = newest.slice(name.length + 2);
+    coming.push({
+      name,
+      version,
+      folder: await install(join(root, `${name}-${version}`), [newest], options),
+    });
+  }
+  return { folder, pins, coming };
+}
+
+/** `flask-appbuilder==5.3.0`, the newest alone, whatever it goes with. */
+const newestOf = async (name: string, options: NewestOptions): Promise<string> =>
+  (await compile([name], ['--no-deps', ...(options.pre ? ['--prerelease', 'allow'] : [])], options)).trim();
+
+async function compile(
+  names: readonly string[],
+  flags: readonly string[],
+  { uv, env }: NewestOptions,
+): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'airflow-entra-facts-')), 'requirements.in');
+  writeFileSync(file, `${names.join('\n')}\n`);
+  const argv = [
+    'pip',
+    'compile',
+    '--quiet',
+    '--no-annotate',
+    '--no-header',
+    '--python-version',
+    PYTHON,
+    ...flags,
+    file,
+  ];
+  return runProgram(uv, argv, { env });
+}
+
+async function install(
+  folder: string,
+  requirements: readonly string[],
+  { uv, env }: NewestOptions,
+): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const target = ['--no-deps', '--python-version', PYTHON, '--target', folder];
+  await runProgram(uv, ['pip', 'install', '--quiet', ...target, ...requirements], { env });
+  return folder;
+}
