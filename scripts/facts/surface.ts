@@ -62,6 +62,23 @@ export function mergeSurface(recorded: readonly SurfaceRow[], rows: readonly Sur
   return [...merged.values()].sort(byPlace);
 }
 
+/** A text a line, or a part of it a line where that is too long: as the formatter of this project lays them out. */
+export function surfaceText(rows: readonly SurfaceRow[]): string {
+  const ascii = (part: string) =>
+    JSON.stringify(part).replace(
+      /[^\0-~]/g,
+      (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+  const lines = rows.map((row) => {
+    const parts = row.map(ascii);
+    const line = `  [${parts.join(', ')}]`;
+    return line.length < LONGEST ? line : `  [\n${parts.map((part) => `    ${part}`).join(',\n')}\n  ]`;
+  });
+  return `[\n${lines.join(',\n')}\n]\n`;
+}
+
+const LONGEST = 110;
+
 const span = (known: string, release: string): string => {
   const [oldest = '', newest = oldest] = known.split(' to ');
   const ends = [oldest, newest, release].sort(inOrder.compare);

@@ -6,7 +6,7 @@ import { waysFile } from '../../test/proof/ways/covered.ts';
 import { pairOf } from './looked-at.ts';
 import { Records } from './recorded.ts';
 import type { Outcome } from './report.ts';
-import { mergeSurface } from './surface.ts';
+import { mergeSurface, surfaceText } from './surface.ts';
 
 /**
  * Writes the change to the tables, and puts on record what was read: marks of functions, the texts of a sign-in, and for a
@@ -25,7 +25,7 @@ export function writeOutcome({ at, asked, proposal, pins }: Outcome, root: strin
     write(file, text);
   const surface = join(root, 'test/doctor/surface/login-surface.json');
   const recorded = JSON.parse(readFileSync(surface, 'utf8')) as SurfaceRow[];
-  write(surface, `${JSON.stringify(mergeSurface(recorded, asked.surface), null, 2)}\n`);
+  write(surface, surfaceText(mergeSurface(recorded, asked.surface)));
   const pair = pairOf(at);
   const pin = join(root, 'pins', `${pair}.txt`);
   if (pins !== undefined && !isPinned(pair)) write(pin, pins);

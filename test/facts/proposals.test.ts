@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { propose } from '../../scripts/facts/propose/index.ts';
+import { mergeSurface, surfaceText } from '../../scripts/facts/surface.ts';
+import { tables } from '../../scripts/facts/tables/index.ts';
+import type { SurfaceRow } from '../doctor/surface/covered.ts';
+import { added, answer, at, text } from './proposed.ts';
+
+describe('a release that is not in the tables', () => {
+  it('a setting in another place stands in the row, and the tables that nobody looked at are named', () => {
+    const answers = [answer('changed', 'airflow', 'proxyFix', 'AIRFLOW__API__TRUST_PROXY')];
+    expect(added('3.5.0', '3.10.2', answers, 'src/facts/airflow.ts')).toEqual([
+      "{ minor: '3.5', newest: '3.5.0', python: [3, 11], ...AIRFLOW_3, proxyFix: 'AIRFLOW__API__TRUST_PROXY' },",
+    ]);
+    const { nobodyLooked, changes } = propose(at('3.5.0', '3.10.2'), answers, tables, text);
+    expect(nobodyLooked.map(({ table }) => table)).toContain('chart-layouts');
+    // Read as a whole, and it holds: looked at by this.
+    const imports = changes.find(({ file }) => file === 'src/facts/config-imports.ts');
+    expect(imports?.after).toContain("verifiedTo: 'airflow/3.5.0'");
+  });
+});
+
+describe('a release that is out now', () => {
+  it('loses the mark of a pre-release', () => {
+    expect(added('3.4.0', '3.10.2', [], 'src/facts/airflow.ts')).toEqual([
+      "{ minor: '3.4', newest: '3.4.0', python: [3, 11], ...AIRFLOW_3 },",
+    ]);
+  });
+
+  it.each([
+    ['3.4.0b3', "newest: '3.4.0', preRelease: '3.4.0b3'"],
+    ['3.4.1', "newest: '3.4.1', python"],
+    ['3.3.3', "newest: '3.3.3', python"],
+  ])('%s', (release, row) => {
+    expect(added(release, '3.10.2', [], 'src/facts/airflow.ts')?.join()).toContain(row);
+  });
+
+  it.each(['3.4.0b2', '3.3.2', '3.3.1', '2.11.2'])('%s as it is known changes nothing', (release) => {
+    expect(propose(at(release, '3.10.2'), [], tables, text).changes).toEqual([]);
+  });
+});
+
+describe('a row that differs', () => {
+  it('of a feature ends its range, or begins one', () => {
+    const lost = answer('changed', 'fab-features', 'customRoles', false);
+    expect(added('3.3.2', '3.11.0', [lost], 'src/facts/fab-features.ts')).toContain(
+      "in: [{ from: '3.10.0', below: '3.11.0' }],",
+    );
+    const won = answer('changed', 'fab-features', 'customRoles', true);
+    expect(added('3.3.2', '3.9.0', [won], 'src/facts/fab-features.ts')?.join()).toContain(
+      "{ from: '3.9.0', verifiedTo: 'fab/3.9.0' }",
+    );
+  });
+
+  it.each([
+    ['sign-in-settings', 'AUTH_GROUPS_SYNC_AT_LOGIN', 'AUTH_GROUPS_SYNC_AT_LOGIN'],
+    ['airflow-options', 'fab/moon', 'moon'],
+    ['airflow-tables', 'moon', 'moon'],
+    ['moved-settings', 'core/tide api/moon', 'core/tide api/moon'],
+  ])('of %s is put into the list', (table, row, word) => {
+    expect(
+      added('3.3.2', '3.10.2', [answer('new', table, row, true)], `src/facts/${table}.ts`)?.join(),
+    ).toContain(word);
+  });
+
+  it('of a table with ranges is for people', () => {
+    const changed = answer('changed', 'ways-round', 'airflow: tokens', false);
+    expect(propose(at('3.3.2', '3.10.2'), [changed], tables, text).byHand).toEqual([changed]);
+  });
+});
+
+describe('the texts of a sign-in', () => {
+  const file = 'test/doctor/surface/login-surface.json';
+  const recorded = JSON.parse(text(file)) as SurfaceRow[];
+
+  it('are written as they are', () => expect(surfaceText(mergeSurface(recorded, []))).toBe(text(file)));
+
+  it('reach to the release that has them', () => {
+    const [known] = recorded.filter(([, , , , , , releases]) => releases.endsWith('3.10.2'));
+    const now = [...(known ?? [])] as string[];
+    now[6] = '3.11.0';
+    const merged = mergeSurface(recorded, [now as unknown as SurfaceRow]);
+    expect(merged.filter((row) => row[6].endsWith('3.11.0')).map((row) => row.slice(0, 6))).toEqual([
+      known?.slice(0, 6),
+    ]);
+    expect(merged.length).toBe(recorded.length);
+  });
+});
