@@ -2,6 +2,8 @@
  * `npm run facts`: installs the newest Airflow with what belongs to it, reads the sources, and prints what no longer holds in
  * `src/facts`, what is new and what nobody verified, with a change to the tables. docs/facts.md says how to read it.
  */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './install.mjs';
 import { loadHarness } from './load-harness.mjs';
@@ -10,7 +12,7 @@ const usage = `npm run facts -- [--pre] [--airflow-env FOLDER] [--charts FOLDER]
 
   --pre                  releases that are not out yet count too
   --airflow-env FOLDER   look at an installed Airflow and not at the newest that can be had
-  --charts FOLDER        look at the newest charts in a folder, unpacked
+  --charts FOLDER        look at the newest charts in a folder, unpacked; AIRFLOW_CHART_SCHEMAS names one too
   --write                write the change to the tables, the pin and what is on record
   --proof                with --write: sign in to the newest pair in every situation of the proof; takes minutes`;
 
@@ -43,14 +45,27 @@ async function main(values) {
     console.error(`Nothing could be looked at: ${error.message}`);
     return 3;
   }
-  outcome = facts.withCharts(outcome, values.charts, folder === undefined);
+  outcome = facts.withCharts(
+    outcome,
+    values.charts ?? process.env.AIRFLOW_CHART_SCHEMAS,
+    folder === undefined,
+  );
   process.stdout.write(facts.reportText(outcome));
-  if (values.write) for (const file of facts.writeOutcome(outcome, root)) console.error(`wrote ${file}`);
+  if (values.write) write(facts.writeOutcome(outcome, root));
   if (values.write && values.proof && !facts.runProof(root, facts.pairOf(outcome.at), process.env)) {
     console.error('the proof did not come out as it must: see above');
     return 1;
   }
   return facts.exitStatus(outcome);
+}
+
+/** Says which files were written, and lays them out as the others are. */
+function write(files) {
+  for (const file of files) console.error(`wrote ${file}`);
+  const sources = files.filter((file) => file.endsWith('.ts'));
+  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+  if (sources.length > 0)
+    execFileSync(process.execPath, [biome, 'format', '--write', ...sources], { cwd: root });
 }
 
 const values = argumentsOf(process.argv.slice(2));

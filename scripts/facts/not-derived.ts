@@ -32,6 +32,7 @@ export const notDerived: Readonly<Record<string, string>> = {
   releases: FOLLOWS,
   verified: FOLLOWS,
   version: FOLLOWS,
+  remembered: FOLLOWS,
   'airflow-python': CLOSED,
   'logout-method': CLOSED,
   openid2: CLOSED,

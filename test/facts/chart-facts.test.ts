@@ -1,0 +1,136 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { lookAtCharts } from '../../scripts/facts/charts.ts';
+import { temporaryFolder } from '../cli/run-cli.ts';
+
+/** The parts of the Apache chart 1.22.0 that the tables are about. */
+const VALUES = {
+  webserver: { webserverConfig: null, webserverConfigConfigMapName: null, extraVolumes: [], defaultUser: {} },
+  apiServer: { apiServerConfig: null, apiServerConfigConfigMapName: null, env: [], extraVolumes: [] },
+  createUserJob: { enabled: true, defaultUser: { password: 'admin' } },
+  ingress: { web: {}, apiServer: {} },
+  ...{ webserverSecretKey: null, webserverSecretKeySecretName: null, apiSecretKey: null },
+  ...{
+    apiSecretKeySecretName: null,
+    jwtSecret: null,
+    jwtSecretName: null,
+    fernetKey: null,
+    fernetKeySecretName: null,
+  },
+};
+
+const SCHEMA = {
+  properties: {
+    apiServer: {
+      properties: {
+        env: { items: { properties: { valueFrom: {} } } },
+        extraVolumes: {},
+        apiServerConfig: {},
+      },
+    },
+  },
+};
+
+const TEMPLATES = 'name: {{ .Release.Name }}-api-server-config\nother: x-api-server\ncm: x-config\n';
+
+interface Parts {
+  version?: string;
+  appVersion?: string;
+  values?: object;
+  schema?: object;
+  templates?: string;
+}
+
+function chartFolder({
+  version = '1.22.0',
+  appVersion = '3.2.2',
+  values,
+  schema,
+  templates = TEMPLATES,
+}: Parts): string {
+  const folder = join(temporaryFolder(), `apache-${version}`);
+  mkdirSync(join(folder, 'templates'), { recursive: true });
+  writeFileSync(join(folder, 'Chart.yaml'), stringify({ name: 'airflow', version, appVersion }));
+  writeFileSync(join(folder, 'values.yaml'), stringify({ ...VALUES, ...values }));
+  writeFileSync(join(folder, 'values.schema.json'), JSON.stringify(schema ?? SCHEMA));
+  if (templates !== '') writeFileSync(join(folder, 'templates/api.yaml'), templates);
+  return folder;
+}
+
+const found = (parts: Parts) =>
+  lookAtCharts(chartFolder(parts))
+    .answers.filter(({ status }) => status !== 'holds')
+    .map(({ status, table, row }) => `${status} ${table} ${row}`);
+
+describe('a chart', () => {
+  it('that is as the tables say holds', () => {
+    const { answers, notLooked } = lookAtCharts(chartFolder({}));
+    expect(answers.length).toBeGreaterThan(25);
+    expect([answers.filter(({ status }) => status !== 'holds'), notLooked]).toEqual([[], []]);
+  });
+
+  it.each<[string, Parts, string[]]>([
+    ['with another Airflow', { appVersion: '3.3.2' }, ['changed charts apache/1.22.0 defaultAirflow']],
+    ['with one more key', { values: { moon: {} } }, ['new chart-keys moon']],
+    [
+      'with another password',
+      { values: { createUserJob: { enabled: true, defaultUser: { password: 'tide' } } } },
+      ['changed chart-default-user createUserJob.defaultUser.password'],
+    ],
+    [
+      'without the switch of the default user',
+      { values: { createUserJob: { defaultUser: { password: 'admin' } } } },
+      ['changed chart-default-user createUserJob.enabled is there'],
+    ],
+    [
+      'without a place for the file',
+      {
+        values: { apiServer: { env: [], extraVolumes: [], apiServerConfigConfigMapName: null } },
+        schema: {},
+      },
+      [
+        'changed chart-layouts apiServer.apiServerConfig is there',
+        'changed chart-layouts apiServer.env takes a Secret',
+      ],
+    ],
+    [
+      'without an Ingress',
+      { values: { ingress: { web: {} } } },
+      ['changed chart-layouts ingress.apiServer is there'],
+    ],
+    [
+      'with other names of objects',
+      { templates: TEMPLATES.replaceAll('-config', '-settings') },
+      [
+        'changed chart-objects a name that ends with -api-server-config',
+        'changed chart-objects a name that ends with -config',
+      ],
+    ],
+  ])('%s', (_, parts, expected) => expect(found(parts)).toEqual(expected));
+
+  it('without a key that signs sessions', () => {
+    const { apiSecretKeySecretName: _, ...values } = VALUES;
+    const folder = chartFolder({});
+    writeFileSync(join(folder, 'values.yaml'), stringify(values));
+    const { answers } = lookAtCharts(folder);
+    expect(answers.filter(({ status }) => status !== 'holds').map(({ row }) => row)).toEqual([
+      'apiSecretKeySecretName is there',
+    ]);
+  });
+
+  it('that is newer is a row, and nobody looked at it in five tables', () => {
+    expect(found({ version: '1.23.0' })).toEqual([
+      'new charts apache/1.23.0',
+      ...['chart-default-user', 'chart-ignored', 'chart-layouts', 'chart-objects', 'secret-keys'].map(
+        (table) => `unverified ${table} apache/1.23.0`,
+      ),
+    ]);
+  });
+
+  it('without templates is not known as a whole', () => {
+    expect(lookAtCharts(chartFolder({ templates: '' })).notLooked).toHaveLength(1);
+    expect(lookAtCharts(temporaryFolder()).notLooked).toHaveLength(1);
+  });
+});
