@@ -14,7 +14,7 @@ const usage = `npm run facts -- [--pre] [--airflow-env FOLDER] [--charts FOLDER]
   --airflow-env FOLDER   look at an installed Airflow and not at the newest that can be had
   --charts FOLDER        look at the newest charts in a folder, unpacked; AIRFLOW_CHART_SCHEMAS names one too
   --write                write the change to the tables, the pin and what is on record
-  --proof                with --write: sign in to the newest pair in every situation of the proof; takes minutes`;
+  --proof                sign in to the pinned pair in every situation of the proof; takes minutes`;
 
 function argumentsOf(argv) {
   const flag = { type: 'boolean', default: false };
@@ -52,11 +52,17 @@ async function main(values) {
   );
   process.stdout.write(facts.reportText(outcome));
   if (values.write) write(facts.writeOutcome(outcome, root));
-  if (values.write && values.proof && !facts.runProof(root, facts.pairOf(outcome.at), process.env)) {
-    console.error('the proof did not come out as it must: see above');
-    return 1;
-  }
+  if (values.proof && !proof(facts, outcome)) return 1;
   return facts.exitStatus(outcome);
+}
+
+/** @returns whether a pinned pair signs in as it must */
+function proof(facts, { at }) {
+  const pin = facts.pinOf(at);
+  if (pin === undefined) console.error('no pin of this pair, so no proof: make one with --write');
+  else if (facts.runProof(root, pin, process.env)) return true;
+  else console.error(`the proof on ${pin} did not come out as it must: see above`);
+  return false;
 }
 
 /** Says which files were written, and lays them out as the others are. */

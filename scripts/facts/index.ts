@@ -19,11 +19,10 @@ import { tables } from './tables/index.ts';
 import { compareWays } from './ways.ts';
 
 export { installUv } from '../../test/airflow/python.ts';
-export { pairOf } from './looked-at.ts';
 export { installNewest } from './newest.ts';
 export { exitStatus, reportText } from './report.ts';
 export { runProof } from './run-proof.ts';
-export { writeOutcome } from './write.ts';
+export { pinOf, writeOutcome } from './write.ts';
 
 /**
  * Everything that the sources in a folder say of our tables.

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { PAIRS } from '../../test/airflow/environments.ts';
+import { pinnedAirflows } from '../../src/edge/airflow/pinned-airflows.ts';
 import type { SurfaceRow } from '../../test/doctor/surface/covered.ts';
 import { waysFile } from '../../test/proof/ways/covered.ts';
-import { pairOf } from './looked-at.ts';
+import { type LookedAt, pairOf } from './looked-at.ts';
 import { Records } from './recorded.ts';
 import type { Outcome } from './report.ts';
 import { mergeSurface, surfaceText } from './surface.ts';
@@ -26,16 +26,23 @@ export function writeOutcome({ at, asked, proposal, pins }: Outcome, root: strin
   const surface = join(root, 'test/doctor/surface/login-surface.json');
   const recorded = JSON.parse(readFileSync(surface, 'utf8')) as SurfaceRow[];
   write(surface, surfaceText(mergeSurface(recorded, asked.surface)));
-  const pair = pairOf(at);
-  const pin = join(root, 'pins', `${pair}.txt`);
-  if (pins !== undefined && !isPinned(pair)) write(pin, pins);
-  if (existsSync(pin)) write(waysFile(pair), linesOf(asked.ways));
+  if (pins !== undefined && pinOf(at) === undefined) write(join(root, 'pins', `${pairOf(at)}.txt`), pins);
+  // A pin that is made by hand, or of an older authlib, keeps its name.
+  const pin = pinOf(at);
+  if (pin !== undefined) write(waysFile(pin), linesOf(asked.ways));
   return written;
 }
 
-/** Whether Airflow and its provider have a pin: a newer authlib alone needs no other. */
-const isPinned = (pair: string): boolean =>
-  PAIRS.some((name) => name.split('-authlib')[0] === pair.split('-authlib')[0]);
+/** The pin of Airflow and its provider as they are: a newer authlib needs no other one, a newer pre-release does. */
+export const pinOf = (at: LookedAt): string | undefined =>
+  pinnedAirflows().findLast(
+    ({ airflow, fab, file }) =>
+      airflow === at.airflow &&
+      fab === at.fab &&
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .includes(`apache-airflow==${at.preRelease ?? at.airflow}`),
+  )?.name;
 
 /** As `scripts/ways-in.py` prints them. */
 const linesOf = (rows: readonly (readonly string[])[]) =>

@@ -14,6 +14,7 @@ test('finds them', () => {
   const names = all.map(({ name }) => name);
   expect(names).toEqual(
     expect.arrayContaining([
+      '.github/workflows/facts.yml',
       '.github/workflows/release.yml',
       'examples/nightly/deploy/github-workflow.yml',
       'examples/pipelines/github-workflow.yml',
