@@ -7,7 +7,7 @@
  *     npm run load -- --seed 7 --fault rollout            other people in another order, one fault
  *     npm run load -- --pair 2.11.2-1.5.4-authlib1.9.9 --database mariadb --people 20 --seconds 60
  *
- * Only a run of everything writes the page. Linux alone, since what a server uses is read from /proc.
+ * Only a run of every combination and fault writes the page. Linux alone, since what a server uses is read from /proc.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

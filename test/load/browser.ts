@@ -4,6 +4,7 @@ import { Agent as HttpsAgent, type RequestOptions, request as secureRequest } fr
 /** Where people reach Airflow, whichever server answers there at the moment. */
 export const ORIGIN = 'http://localhost:8080';
 
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const HOPS = 12;
 /** Milliseconds: longer than a person would wait. */
 const PATIENCE = 60_000;
@@ -37,36 +38,41 @@ export class Browser {
     this.#network = network;
   }
 
-  /** Opens an address of Airflow. @throws NoAnswer */
-  async get(url: string): Promise<Answer> {
+  /** Asks Airflow for an address, or sends a form there. @throws NoAnswer */
+  async #ask(url: string, form?: Record<string, string>): Promise<Answer> {
     const { pathname, search } = new URL(url, ORIGIN);
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const { headers, status, text } = await send(request, {
+    const page = {
       port: this.#network.airflow(),
       path: pathname + search,
+      method: form ? 'POST' : 'GET',
       headers: {
         host: new URL(ORIGIN).host,
         accept: 'text/html,application/json',
         ...(cookie && { cookie }),
+        ...(form && FORM),
       },
       agent: this.#http,
-    });
+    };
+    const body = new URLSearchParams(form).toString();
+    const { headers, status, text } = await send(request, page, body);
     for (const line of headers['set-cookie'] ?? []) this.#keep(line);
     if (status >= 500) this.serverErrors.push(`${pathname} ${status}`);
     return { status, text, location: headers.location };
   }
 
   /**
-   * Opens an address of Airflow and follows where it leads.
+   * Opens an address of Airflow, or sends a form there, and follows where it leads.
    * @returns the last answer, which may be a redirect to somewhere else
+   * @throws NoAnswer
    */
-  async open(url: string): Promise<Answer> {
+  async open(url: string, form?: Record<string, string>): Promise<Answer> {
     let at = new URL(url, ORIGIN);
-    let answer = await this.get(at.href);
+    let answer = await this.#ask(at.href, form);
     for (let hop = 0; hop < HOPS && answer.location !== undefined; hop++) {
       at = new URL(answer.location, at);
       if (at.origin !== ORIGIN) return { ...answer, location: at.href };
-      answer = await this.get(at.href);
+      answer = await this.#ask(at.href);
     }
     return answer;
   }
@@ -78,8 +84,11 @@ export class Browser {
     const page = { port, ca, servername: host, path: pathname + search, agent: this.#https };
     const shown = await send(secureRequest, { ...page, headers: { host } });
     if (!shown.text.includes(oid)) return undefined;
-    const form = { host, 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await send(secureRequest, { ...page, method: 'POST', headers: form }, `user=${oid}`);
+    const answer = await send(
+      secureRequest,
+      { ...page, method: 'POST', headers: { host, ...FORM } },
+      `user=${oid}`,
+    );
     return answer.headers.location;
   }
 

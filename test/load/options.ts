@@ -80,7 +80,7 @@ export function readOptions(args: readonly string[]): LoadOptions {
   const databases = known('database', values.database, Object.keys(DATABASES));
   return {
     ...base,
-    isWhole: Object.keys(values).every((name) => name === 'seed'),
+    isWhole: Object.keys(values).every((name) => ['seed', 'people', 'seconds'].includes(name)),
     combinations:
       pairs.length === 0 && !databases
         ? base.combinations

@@ -67,6 +67,8 @@ export interface CombinationOutcome {
   /** With its version. */
   database: string;
   sides: Partial<Record<SideName, SideOutcome>>;
+  /** What is missing on this machine, where nothing could be run. */
+  notRun?: string;
 }
 
 export interface LoadOutcome {

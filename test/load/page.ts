@@ -96,6 +96,8 @@ function reasons(sides: Sides): string[] {
 }
 
 function part(combination: CombinationOutcome): string {
+  if (combination.notRun !== undefined)
+    return `## ${titleOf(combination)}\n\nNot run: ${combination.notRun}.`;
   const sides = sidesOf(combination);
   const why = reasons(sides);
   return [

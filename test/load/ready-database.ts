@@ -25,6 +25,9 @@ export interface Ready {
   files: string;
 }
 
+/** What is missing on this machine. */
+export class Missing extends Error {}
+
 /** Starts the web application once, which gives a database FAB's roles and permissions. */
 const MAKE_ROLES = `
 try:
@@ -39,7 +42,7 @@ else:
 
 /**
  * Installs what a combination needs and is missing, and migrates a database, once.
- * @throws an Error that says what is missing here
+ * @throws Missing where its programs are not here and cannot be installed
  */
 export async function readyDatabase({ pair, database }: Combination): Promise<Ready> {
   const kind = DATABASES[database];
@@ -47,7 +50,7 @@ export async function readyDatabase({ pair, database }: Combination): Promise<Re
   const { title, packages } = kind;
   const reason = kind.isHere() ? undefined : installPackages(packages);
   if (reason !== undefined || !kind.isHere())
-    throw new Error(`${title} is not here: ${reason ?? 'its programs are not found'}`);
+    throw new Missing(`${title} is not here: ${reason ?? 'its programs are not found'}`);
   const { python } = await environment(pair);
   const drivers = await installDrivers(pair, database, kind, python);
   const folder = join(CACHE, 'load', `${pair}-${database}`);

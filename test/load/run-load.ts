@@ -5,7 +5,7 @@ import type { Combination, LoadOptions } from './options.ts';
 import type { CombinationOutcome, LoadOutcome, SideName, SideOutcome } from './outcome.ts';
 import { type CalmPart, calm, calmOf, opening, type PhaseOptions, troubles } from './phases.ts';
 import { randomFrom } from './random.ts';
-import { readyDatabase } from './ready-database.ts';
+import { Missing, readyDatabase } from './ready-database.ts';
 import { type Side, startSide } from './side.ts';
 
 /** How often the two sides take turns while nothing goes wrong: a machine is not the same all the time. */
@@ -16,13 +16,22 @@ const CALM = 1 / 3;
 /**
  * Puts each combination under load, stock and ours in turn.
  * @param say gets a line for what happens now
- * @throws an Error if something is missing here, or does not come up
+ * @throws an Error if a server does not come up
  */
 export async function runLoad(options: LoadOptions, say: (line: string) => void): Promise<LoadOutcome> {
   const { people, seconds, seed } = options;
   const combinations: CombinationOutcome[] = [];
-  for (const combination of options.combinations)
-    combinations.push(await runCombination(combination, options, say));
+  for (const combination of options.combinations) {
+    const title = DATABASES[combination.database]?.title ?? combination.database;
+    say(`${combination.pair} on ${title}`);
+    combinations.push(
+      await runCombination(combination, options, say).catch((error: Error) => {
+        if (!(error instanceof Missing)) throw error;
+        say(`  ${error.message}`);
+        return { pair: combination.pair, database: title, sides: {}, notRun: error.message };
+      }),
+    );
+  }
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, Node ${process.versions.node}`;
   return { people, seconds, seed, machine, combinations };
@@ -33,9 +42,7 @@ async function runCombination(
   { people, seconds, seed, faults, withStock }: LoadOptions,
   say: (line: string) => void,
 ): Promise<CombinationOutcome> {
-  const { pair, database } = combination;
-  const title = DATABASES[database]?.title ?? database;
-  say(`${pair} on ${title}`);
+  const { pair } = combination;
   const ready = await readyDatabase(combination);
   const began = Date.now();
   const now = (): number => Date.now() - began;
@@ -55,7 +62,7 @@ async function runCombination(
     };
     const outcomes = await runSides(sides, { phase, seconds, faults, say });
     const version = sides[0]?.database.version ?? '';
-    return { pair, database: `${title} ${version}`, sides: outcomes };
+    return { pair, database: `${ready.kind.title} ${version}`, sides: outcomes };
   } finally {
     await Promise.all(sides.map((side) => side.close()));
   }

@@ -1,3 +1,4 @@
+import { csrfOf } from '../proof/web-browser.ts';
 import { type Answer, Browser, type Network, NoAnswer } from './browser.ts';
 import type { Person } from './people.ts';
 
@@ -23,12 +24,14 @@ export interface Doors {
   me: string;
   /** What an application asks next. */
   next: string;
+  /** Whether signing out is a form, with a token against forgery, and not a link. */
+  signsOutByForm: boolean;
 }
 
 export const doorsOf = (airflow: string): Doors =>
   airflow.startsWith('2.')
-    ? { mount: '', me: '/users/userinfo/', next: '/api/v1/dags?limit=50' }
-    : { mount: '/auth', me: '/ui/auth/me', next: '/api/v2/dags?limit=50' };
+    ? { mount: '', me: '/users/userinfo/', next: '/api/v1/dags?limit=50', signsOutByForm: true }
+    : { mount: '/auth', me: '/ui/auth/me', next: '/api/v2/dags?limit=50', signsOutByForm: false };
 
 /** A sign-in that has begun and waits at Entra. */
 export interface Begun {
@@ -83,15 +86,17 @@ export class Visitors {
     callback: string,
     signsOut: boolean,
   ): Promise<'in' | 'refused'> {
-    const { mount, me, next } = this.#doors;
-    fine('the callback', await browser.open(callback));
+    const { mount, me, next, signsOutByForm } = this.#doors;
+    const home = await browser.open(callback);
+    fine('the callback', home);
     const who = await browser.open(me);
     if (!who.text.includes(oid)) {
       if (who.status >= 500) fine(me, who);
       return 'refused';
     }
     fine(next, await browser.open(next));
-    if (signsOut) fine('the way out', await browser.open(`${mount}/logout/`));
+    const form = signsOutByForm ? csrfOf(home.text) : undefined;
+    if (signsOut) fine('the way out', await browser.open(`${mount}/logout/`, form));
     return 'in';
   }
 

@@ -2,8 +2,8 @@ import type { CombinationOutcome, SideOutcome, Tally } from './outcome.ts';
 
 /** What must never be, with our file; empty where all is well. */
 export const verdict = (combinations: readonly CombinationOutcome[]): string[] =>
-  combinations.flatMap(({ pair, database, sides: { ours } }) =>
-    (ours ? problemsOf(ours) : ['nothing was run']).map((problem) => `${pair} on ${database}: ${problem}`),
+  combinations.flatMap(({ pair, database, sides: { ours }, notRun = 'nothing was run' }) =>
+    (ours ? problemsOf(ours) : [notRun]).map((problem) => `${pair} on ${database}: ${problem}`),
   );
 
 function problemsOf({ opening, calm, faults, audit }: SideOutcome): string[] {

@@ -33,13 +33,16 @@ export function userFor(name: string): number | undefined {
   return status === 0 ? Number(stdout) : undefined;
 }
 
+/** Whether packages can be installed here. */
+export const canInstall = (): boolean => isRoot() && findProgram('apt-get') !== undefined;
+
 /**
  * Installs packages of Debian or Ubuntu.
  * @returns why it could not, or undefined
  */
 export function installPackages(packages: readonly string[]): string | undefined {
   const what = `apt-get install ${packages.join(' ')}`;
-  if (!isRoot() || findProgram('apt-get') === undefined) return `they come with \`${what}\`, as root`;
+  if (!canInstall()) return `they come with \`${what}\`, as root`;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   try {
     execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
