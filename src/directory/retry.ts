@@ -5,6 +5,8 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(milliseconds: number): Promise<void>;
+  /** A number by chance, from 0 to less than 1; absent: always 0. */
+  chance?(): number;
   /** Milliseconds that are left to this run, over all tenants. */
   left(): number;
 }
@@ -17,6 +19,12 @@ const TRIES = 4;
 
 /** Milliseconds before the second, third and fourth try where the server names none. */
 const PAUSES = [300, 1000, 2000];
+
+/**
+ * By how much a pause is longer by chance: several machines that were throttled together do not come back together.
+ * Never shorter, since a server that is asked before its `Retry-After` counts that as well.
+ */
+const SPREAD = 0.25;
 
 /** The longest pause that is waited out, in milliseconds. */
 const LONGEST_PAUSE = 60_000;
@@ -44,7 +52,7 @@ export class Patience {
     if (tries >= TRIES || pause > LONGEST_PAUSE || pause > this.#left || pause >= this.clock.left())
       return false;
     this.#left -= pause;
-    await this.clock.sleep(pause);
+    await this.clock.sleep(Math.round(pause * (1 + SPREAD * (this.clock.chance?.() ?? 0))));
     return true;
   }
 

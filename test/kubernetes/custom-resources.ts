@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -25,11 +26,14 @@ const definitions = [
     module: 'github.com/fluxcd/source-controller@v1.7.0',
     files: ['config/crd/bases/source.toolkit.fluxcd.io_helmrepositories.yaml'],
   },
-  { module: 'github.com/argoproj/argo-cd/v3@v3.2.12', files: ['manifests/crds/application-crd.yaml'] },
+  {
+    module: 'github.com/argoproj/argo-cd/v3@v3.2.12',
+    files: ['manifests/crds/application-crd.yaml', 'manifests/crds/applicationset-crd.yaml'],
+  },
 ] as const;
 
 /** The paths of the definitions, fetched if they are not there. @throws with the words of Go */
-export async function definitionFiles(): Promise<string[]> {
+async function definitionFiles(): Promise<string[]> {
   const found = await Promise.all(
     definitions.map(async ({ module, files }) => {
       const { stdout } = await run('go', ['mod', 'download', '-json', module]);
@@ -38,4 +42,20 @@ export async function definitionFiles(): Promise<string[]> {
     }),
   );
   return found.flat();
+}
+
+/** Has a server know them. @param kubectl runs it against that server */
+export async function createDefinitions(kubectl: (...argv: string[]) => Promise<unknown>): Promise<void> {
+  await kubectl('create', ...(await definitionFiles()).flatMap((file) => ['-f', file]));
+  const wait = () => kubectl('wait', '--for=condition=established', '--timeout=60s', 'crd', '--all');
+  for (let tries = 1; ; tries++) {
+    try {
+      await wait();
+      return;
+    } catch (error) {
+      // kubectl gives up on one that has no conditions at all yet.
+      if (tries === 20 || !String(error).includes('conditions accessor error')) throw error;
+      await sleep(500);
+    }
+  }
 }

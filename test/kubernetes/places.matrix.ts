@@ -7,7 +7,7 @@ import { parseAllDocuments } from 'yaml';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { helms, helmTemplate } from '../helm/helm.ts';
 import { type ApiServer, startApiServer } from './api-server.ts';
-import { definitionFiles } from './custom-resources.ts';
+import { createDefinitions } from './custom-resources.ts';
 import { environmentOf } from './installation.ts';
 import { apiServerUnavailable } from './programs.ts';
 
@@ -67,9 +67,7 @@ describe.skipIf(apiServerUnavailable)('a real API server with the definitions of
     env = await environmentOf(server);
     await kubectl('create', 'namespace', 'airflow');
     await kubectl('create', 'namespace', 'argocd');
-    const files = (await definitionFiles()).flatMap((file) => ['-f', file]);
-    await kubectl('create', ...files);
-    await kubectl('wait', '--for=condition=established', '--timeout=60s', 'crd', '--all');
+    await createDefinitions(kubectl);
   });
   afterAll(() => server?.stop());
 
@@ -173,7 +171,30 @@ describe.skipIf(apiServerUnavailable)('a real API server with the definitions of
     expect(maps.join()).toMatch(/airflow-sign-in-[a-z0-9]{10}/);
   });
 
-  test('takes the Application of Argo CD', async () => {
-    await taken(readFileSync('examples/argo-cd/application.yaml', 'utf8'), 'argocd');
+  test.each(['application.yaml', 'applicationset.yaml'])('takes the %s of Argo CD', async (name) => {
+    await taken(readFileSync(`examples/argo-cd/${name}`, 'utf8'), 'argocd');
+  });
+
+  test('takes the indexed Job, and keeps every setting of it', async () => {
+    const values: Record<string, string> = {
+      AIRFLOW_ENTRA_IMAGE: `registry.example.com/airflow-entra@sha256:${'0'.repeat(64)}`,
+      AIRFLOW_ENTRA_SPECS: 'specs',
+      AIRFLOW_ENTRA_REPORTS: 'reports',
+    };
+    const text = readFileSync('examples/fleet/indexed-job.yaml', 'utf8').replace(
+      /\$\{(\w+)\}/g,
+      (_, name) => values[name] ?? '',
+    );
+    const file = join(temporaryFolder(), 'job.yaml');
+    writeFileSync(file, text);
+    const made = JSON.parse(await kubectl('create', '--validate=strict', '-o', 'json', '-f', file));
+    expect(made.metadata.name).toMatch(/^airflow-entra-fleet-/);
+    const [{ spec }] = objectsIn(text);
+    expect(made.spec).toMatchObject(spec);
+    expect(made.spec).toMatchObject({
+      completionMode: 'Indexed',
+      backoffLimitPerIndex: 0,
+      maxFailedIndexes: 4,
+    });
   });
 });

@@ -102,7 +102,7 @@ export async function askAboutToken(
   try {
     const { asked, elsewhere, answers, findings } = askable(targets, hosts, WHO, io);
     const others = tokenTargets(elsewhere, directory, io);
-    const clock = { now: Date.now, sleep: pause, left: deadline.left };
+    const clock = { now: Date.now, sleep: pause, chance: Math.random, left: deadline.left };
     const asking = { transport: network.transport, patience: new Patience(clock) };
     const all = [...asked.map(ofTenant(asking)), ...others.found];
     const found = await explainToken(token, all, Date.now());

@@ -1,36 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { CACHE, once } from '../../airflow/cache.ts';
 import { temporaryFolder } from '../../cli/run-cli.ts';
 import { goUnavailable } from '../../support/go-program.ts';
+import { argoCdProgram } from './argocd-program.ts';
 import { pathWithProgram, repository, WITH_MANIFESTS } from './plugin.ts';
 
 const run = promisify(execFile);
-const source = resolve('test/places/argocd/plugin-server');
-
-/** The server of the release of Argo CD, built once: 300 seconds of CPU. */
-async function pluginServer(): Promise<string> {
-  const folder = join(CACHE, 'plugin-server');
-  const path = join(folder, 'plugin-server');
-  const stamp = ['go.mod', 'go.sum', 'main.go']
-    .reduce((hash, name) => hash.update(readFileSync(join(source, name))), createHash('sha256'))
-    .digest('hex');
-  await once(folder, stamp, async () => {
-    const argv = ['build', '-trimpath', '-buildvcs=false', '-ldflags', '-s -w', '-o', path, '.'];
-    await run('go', argv, {
-      cwd: source,
-      env: { ...process.env, CGO_ENABLED: '0' },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-  });
-  return path;
-}
 
 describe.skipIf(goUnavailable)('the plugin server of Argo CD', () => {
   let program: string;
@@ -39,7 +19,7 @@ describe.skipIf(goUnavailable)('the plugin server of Argo CD', () => {
   const socket = join(folder, 'airflow-entra-v1.sock');
 
   beforeAll(async () => {
-    program = await pluginServer();
+    program = await argoCdProgram();
     mkdirSync(join(folder, 'config'));
     mkdirSync(join(folder, 'work'));
     copyFileSync('examples/argo-cd/plugin.yaml', join(folder, 'config/plugin.yaml'));

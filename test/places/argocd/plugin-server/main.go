@@ -1,4 +1,5 @@
-// The plugin server of Argo CD as its own release builds it, and a client that asks it as the repo server does.
+// Of Argo CD as its own release builds it: the plugin server with a client that asks it as the repo server does, and the
+// generator of Applications.
 package main
 
 import (
@@ -12,7 +13,7 @@ import (
 	"github.com/argoproj/argo-cd/v3/util/cmp"
 )
 
-// server FLAGS... | ask SOCKET REPOSITORY FOLDER [NAME=VALUE...]
+// server FLAGS... | ask SOCKET REPOSITORY FOLDER [NAME=VALUE...] | applications APPLICATIONSET REPOSITORY
 func main() {
 	if len(os.Args) > 4 && os.Args[1] == "ask" {
 		answer, err := ask(os.Args[2], os.Args[3], os.Args[4], os.Args[5:])
@@ -21,6 +22,13 @@ func main() {
 			os.Exit(1)
 		}
 		json.NewEncoder(os.Stdout).Encode(answer)
+		return
+	}
+	if len(os.Args) == 4 && os.Args[1] == "applications" {
+		if err := printApplications(os.Args[2], os.Args[3]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 		return
 	}
 	command := commands.NewCommand()
