@@ -5,6 +5,7 @@ import type { Coming } from './coming.ts';
 import type { LookedAt } from './looked-at.ts';
 import { notDerived } from './not-derived.ts';
 import type { Proposal } from './propose/index.ts';
+import { standing } from './standing.ts';
 
 export interface Outcome {
   at: LookedAt;
@@ -30,18 +31,19 @@ const titles: readonly (readonly [Status, string])[] = [
 ];
 
 /** 1 where something differs or nobody looked; else 3 where something could not be looked at, 0 where all is as it was. */
-export function exitStatus({ answers, proposal, notLooked }: Outcome): 0 | 1 | 3 {
-  const differs = answers.some(({ status }) => status !== 'holds' && status !== 'unknown');
+export function exitStatus({ asked, answers, proposal, notLooked }: Outcome): 0 | 1 | 3 {
+  const differs =
+    asked.read.altered.length > 0 || answers.some(({ status }) => status !== 'holds' && status !== 'unknown');
   if (differs || proposal.changes.length > 0 || proposal.nobodyLooked.length > 0) return 1;
   return notLooked.length > 0 || answers.some(({ status }) => status === 'unknown') ? 3 : 0;
 }
 
 /** The report for people; the change that it ends with can be applied by `git apply`. */
 export function reportText(outcome: Outcome): string {
-  const { from, asked, answers, proposal, coming, notLooked } = outcome;
+  const { at, from, asked, answers, proposal, coming, notLooked } = outcome;
   const held = answers.filter(({ status }) => status === 'holds');
   const parts = [
-    `Looked at ${from}: ${releasesText(asked.read)}`,
+    [`Looked at ${from}: ${releasesText(asked.read)}`, ...standing(at)].join('\n'),
     section('Not looked at, so unknown', notLooked),
     section('Not as it was released', asked.read.altered),
     ...titles.map(([status, title]) =>

@@ -19,6 +19,27 @@ describe('a release that is not in the tables', () => {
   });
 });
 
+it('a table is not looked at by reading where a function that it rests on does something else', () => {
+  const changed = answer(
+    'unverified',
+    'session-end, known-broken',
+    'init_session.py:f is not as in 3.10.2',
+    undefined,
+  );
+  const { changes, nobodyLooked } = propose(at('3.3.2', '3.11.0'), [changed], tables, text);
+  expect(nobodyLooked.map(({ table }) => table)).toContain('session-end');
+  expect(changes.map(({ file }) => file)).not.toContain('src/facts/session-end.ts');
+  expect(changes.map(({ file }) => file)).toContain('src/facts/ways-round.ts');
+});
+
+it('a setting that nothing reads any more is for people', () => {
+  const gone = answer('changed', 'airflow', 'proxyFix', null);
+  expect(propose(at('3.5.0', '3.10.2'), [gone], tables, text).byHand).toEqual([gone]);
+  expect(added('3.5.0', '3.10.2', [gone], 'src/facts/airflow.ts')).toEqual([
+    "{ minor: '3.5', newest: '3.5.0', python: [3, 11], ...AIRFLOW_3 },",
+  ]);
+});
+
 describe('a release that is out now', () => {
   it('loses the mark of a pre-release', () => {
     expect(added('3.4.0', '3.10.2', [], 'src/facts/airflow.ts')).toEqual([

@@ -26,7 +26,7 @@ export function withAirflowRow(
     `python: [${pythonOf(row, python)}]`,
     `...AIRFLOW_${constantOf(text, row)}`,
     ...differing
-      .filter(({ row: name }) => name !== 'python')
+      .filter((one) => one.row !== 'python' && !isMissing(one))
       .map(({ row: name, is }) => `${name}: ${literal(name, is)}`),
   ];
   const line = `  { ${parts.join(', ')} },\n`;
@@ -34,6 +34,12 @@ export function withAirflowRow(
     ? replaceOnce(text, new RegExp(`^  \\{ minor: '${minor}',.*\\},\\n`, 'm'), line)
     : replaceOnce(text, /(?<=^ {2}\{ minor: .*\},\n)(?=\];)/m, line);
 }
+
+/** Whether nothing was found where a row must have something: what takes its place is for people to find. */
+export const isMissing = ({ table, row, is }: Answer): boolean =>
+  table === 'airflow' &&
+  (is ?? null) === null &&
+  !['configFile', 'authManager', 'tokenLifetime'].includes(row);
 
 const pythonOf = (row: AirflowRow | undefined, read: Answer | undefined): string =>
   typeof read?.is === 'string' ? read.is.replace('.', ', ') : (row?.python ?? [3, 11]).join(', ');

@@ -3,7 +3,7 @@ import type { Verified } from '../../../src/facts/version.ts';
 import type { Answer } from '../answer.ts';
 import type { LookedAt } from '../looked-at.ts';
 import type { FactTable } from '../table.ts';
-import { withAirflowRow } from './airflow-row.ts';
+import { isMissing, withAirflowRow } from './airflow-row.ts';
 import type { Change } from './change.ts';
 import { withFeatures } from './fab-features.ts';
 import { withFabRow } from './fab-row.ts';
@@ -54,8 +54,11 @@ export function propose(
     ...(at.fab === undefined ? [] : [`fab/${at.fab}` as const]),
   ];
   const open = releases.flatMap((release) => unverifiedTables(release).map((one) => ({ ...one, release })));
+  const isTouched = (table: string) =>
+    answers.some((one) => one.status === 'unverified' && one.table.split(', ').includes(table));
   const isWhole = (table: string) =>
     tables.some((one) => one.table === table && one.covers === 'all') &&
+    !isTouched(table) &&
     answers.every((one) => one.table !== table || one.status === 'holds' || table in rewrites);
   for (const { table, release, verifiedTo } of open.filter(({ table }) => isWhole(table)))
     change(table, (text) => withVerifiedTo(text, release, verifiedTo));
@@ -66,8 +69,9 @@ export function propose(
       before === after ? [] : [{ file, before, after }],
     ),
     byHand: answers.filter(
-      ({ table, status }) =>
-        (status === 'changed' || status === 'new') && names.includes(table) && !(table in rewrites),
+      (one) =>
+        (one.status === 'changed' || one.status === 'new') &&
+        ((names.includes(one.table) && !(one.table in rewrites)) || isMissing(one)),
     ),
     nobodyLooked: open.filter(({ table }) => !isWhole(table)),
   };

@@ -97,9 +97,11 @@ def is_of(url, start):
 
 
 def setting(packages, path, wanted):
-    for section, option, call in options_read(packages.tree(path)):
-        if option == wanted:
-            return env(section, option), place(path, call)
+    """The setting by its name; one that was renamed is the first that switches something on there."""
+    found = list(options_read(packages.tree(path)))
+    named = [one for one in found if one[1] == wanted] or [one for one in found if called(one[2].func) == "getboolean"]
+    for section, option, call in named:
+        return env(section, option), place(path, call)
     return None, path
 
 
