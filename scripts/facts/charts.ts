@@ -2,20 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Answer } from './answer.ts';
+import type { Chart } from './chart-values.ts';
 import { chartTables } from './tables/charts.ts';
-
-/** A chart as it lies in a folder, unpacked. */
-export interface Chart {
-  kind: 'apache' | 'community';
-  version: string;
-  appVersion: string;
-  values: Record<string, unknown>;
-  /** Undefined where the chart has none, as the community chart. */
-  schema: Record<string, unknown> | undefined;
-  /** All templates together; empty where they are not there. */
-  templates: string;
-  where: string;
-}
 
 /**
  * What the newest chart of each kind in a folder says of our tables.

@@ -1,4 +1,4 @@
-import { type AirflowRow, airflowRow, preReleaseOf } from '../../../src/facts/airflow.ts';
+import { type AirflowRow, airflowRow, airflowRows, preReleaseOf } from '../../../src/facts/airflow.ts';
 import { isNewer } from '../../../src/facts/version.ts';
 import type { Answer } from '../answer.ts';
 import type { LookedAt } from '../looked-at.ts';
@@ -42,7 +42,9 @@ export const isMissing = ({ table, row, is }: Answer): boolean =>
   !['configFile', 'authManager', 'tokenLifetime'].includes(row);
 
 const pythonOf = (row: AirflowRow | undefined, read: Answer | undefined): string =>
-  typeof read?.is === 'string' ? read.is.replace('.', ', ') : (row?.python ?? [3, 11]).join(', ');
+  typeof read?.is === 'string'
+    ? read.is.replace('.', ', ')
+    : ((row ?? airflowRows.at(-1))?.python ?? []).join(', ');
 
 /** The constant that the row has now; a new minor gets that of the last one. */
 function constantOf(text: string, row: AirflowRow | undefined): string {

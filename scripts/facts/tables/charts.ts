@@ -10,7 +10,7 @@ import { type ChartRow, chartName, chartRow, nearestChart } from '../../../src/f
 import { chartSecretKeys } from '../../../src/facts/secret-keys.ts';
 import { unverifiedTables } from '../../../src/facts/verified.ts';
 import type { Answer } from '../answer.ts';
-import type { Chart } from '../charts.ts';
+import { at, type Chart, has, propertiesAt } from '../chart-values.ts';
 
 type ChartTable = (chart: Chart) => Answer[];
 
@@ -181,22 +181,3 @@ export const chartTables: readonly ChartTable[] = [
   objects,
   looked,
 ];
-
-const has = ({ values, schema }: Chart, path: readonly string[]): boolean =>
-  at(values, path) !== undefined ||
-  path.at(-1) === undefined ||
-  (path.at(-1) ?? '') in propertiesAt(schema, path.slice(0, -1));
-
-const at = (value: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>(
-    (inside, key) =>
-      typeof inside === 'object' && inside !== null ? (inside as Record<string, unknown>)[key] : undefined,
-    value,
-  );
-
-/** The properties of a part of the values, by the schema. */
-const propertiesAt = (schema: unknown, path: readonly string[]): Record<string, unknown> =>
-  (at(schema, [...path.flatMap((key) => ['properties', key]), 'properties']) ?? {}) as Record<
-    string,
-    unknown
-  >;
