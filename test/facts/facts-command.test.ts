@@ -6,7 +6,7 @@ import { notDerived } from '../../scripts/facts/not-derived.ts';
 import { propose } from '../../scripts/facts/propose/index.ts';
 import { patchText } from '../../scripts/facts/report.ts';
 import { tables } from '../../scripts/facts/tables/index.ts';
-import { airflowUnavailable, PAIRS } from '../airflow/environments.ts';
+import { airflowUnavailable } from '../airflow/environments.ts';
 import { answer, at, text } from './proposed.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -29,16 +29,6 @@ describe('every file of src/facts', () => {
     expect([...derived, ...Object.keys(notDerived)].filter((file) => !files.includes(file))).toEqual([]);
     expect(derived.filter((file) => file in notDerived)).toEqual([]);
     expect(new Set(derived).size).toBe(derived.length);
-  });
-});
-
-describe('what is on record', () => {
-  const records = readdirSync(`${root}scripts/facts/seen`);
-
-  it.each(PAIRS)('has %s', (pair) => {
-    const [, airflow, fab, authlib] = /^([\d.]+)-(-|[\d.]+)-authlib([\d.]+)$/.exec(pair) ?? [];
-    const name = new RegExp(`^airflow@${airflow}\\w*\\+${fab === '-' ? '' : fab}\\+${authlib}\\.json$`);
-    expect(records.filter((file) => name.test(file))).toHaveLength(1);
   });
 });
 
