@@ -11,15 +11,42 @@ import type { LoadedSpec } from '../spec/loaded.ts';
  * @throws UsageError for a release that is not known, and where the flag would do nothing
  */
 export function assumeReleases(specs: readonly LoadedSpec[], flags: AssumeFlags): LoadedSpec[] {
+  const written = new WrittenReleases();
+  for (const spec of specs) written.add(spec);
+  mayAssume(flags, written);
+  return withAssumeFlags(specs, flags);
+}
+
+/** The releases that specs name: few, however many specs there are. */
+export class WrittenReleases {
+  readonly #written: Record<AssumedKind, Set<string>> = { airflow: new Set(), chart: new Set() };
+  hasEnvironments = false;
+
+  add({ environments }: LoadedSpec): void {
+    for (const one of environments) {
+      this.hasEnvironments = true;
+      for (const kind of ['airflow', 'chart'] as const) {
+        const release = writtenRelease(one, kind);
+        if (release !== undefined && release !== 'none') this.#written[kind].add(release);
+      }
+    }
+  }
+
+  of(kind: AssumedKind): string[] {
+    return [...this.#written[kind]];
+  }
+}
+
+/** @throws UsageError for a release that is not known, and where the flag would do nothing */
+export function mayAssume(flags: AssumeFlags, written: WrittenReleases): void {
   const asked: [AssumedKind, string | undefined][] = [
     ['airflow', flags.assumeAirflow],
     ['chart', flags.assumeChart],
   ];
-  for (const [kind, as] of asked) if (as !== undefined) mayBeAssumed(kind, as, specs);
-  return withAssumeFlags(specs, flags);
+  for (const [kind, as] of asked) if (as !== undefined) mayBeAssumed(kind, as, written);
 }
 
-function mayBeAssumed(kind: AssumedKind, as: string, specs: readonly LoadedSpec[]): void {
+function mayBeAssumed(kind: AssumedKind, as: string, releases: WrittenReleases): void {
   const flag = `--assume-${kind} ${as}`;
   if (!isKnownRelease(kind, as)) {
     const chart = nearestChart(as);
@@ -28,11 +55,8 @@ function mayBeAssumed(kind: AssumedKind, as: string, specs: readonly LoadedSpec[
       `${flag}: ${releaseTitle(kind, as)} is not known here${near === undefined ? '' : `; the nearest is ${near}`}`,
     );
   }
-  const written = specs
-    .flatMap(({ environments }) => environments)
-    .flatMap((one) => writtenRelease(one, kind) ?? [])
-    .filter((release) => release !== 'none');
-  if (written.length === 0 && specs.some(({ environments }) => environments.length > 0))
+  const written = releases.of(kind);
+  if (written.length === 0 && releases.hasEnvironments)
     throw new UsageError(`${flag} does nothing: the spec names no ${kind === 'chart' ? 'chart' : 'Airflow'}`);
   const reasons = written.map((release) => whyNotAssumed(kind, release, as));
   const [first] = reasons;

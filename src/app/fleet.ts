@@ -5,14 +5,14 @@ import type { Shard, ShardReport } from '../report/shard-report.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import { shardOf } from './shard-of.ts';
 
-/** The specs of a run. */
-export interface Fleet {
+/** The specs of a run, or what is kept of them. */
+export interface Fleet<Spec = LoadedSpec> {
   /** Every spec that was found: what specs share is seen whatever the shard. */
-  all: readonly LoadedSpec[];
+  all: readonly Spec[];
   /** Those that this run looks at: all of them, or those of its shard. */
-  own: readonly LoadedSpec[];
+  own: readonly Spec[];
   /** Those that other shards look at. */
-  others: readonly LoadedSpec[];
+  others: readonly Spec[];
   /** Absent: this run looks at all. */
   shard?: ShardOfRun;
 }
@@ -47,22 +47,35 @@ export interface ShardArguments {
   shard?: Shard | undefined;
 }
 
-/** The part of the specs that a run looks at. @throws UsageError */
-export async function fleetOf(all: readonly LoadedSpec[], args: ShardArguments, io: Io): Promise<Fleet> {
-  const { shard, specs: names } = args;
-  if (!shard) return { all, own: all, others: [] };
+/** Which specs a run looks at, known before they are read. @throws UsageError */
+export async function ownOf(
+  { shard, specs: names }: ShardArguments,
+  { cwd }: Pick<Io, 'cwd'>,
+): Promise<(spec: { source: string }) => boolean> {
+  if (!shard) return () => true;
   if (names.includes('-'))
     throw new UsageError('standard input is one spec, and --shard is for many: leave --shard out');
-  const root = await specRoot(names, io.cwd);
+  const root = await specRoot(names, cwd);
   // A folder without any spec may be a checkout that failed: each shard says so.
-  const isOwn = ({ source }: LoadedSpec) =>
-    root.several.has(source) || shardOf(shardKey(source, root, io.cwd), shard.of) === shard.index;
+  return ({ source }) =>
+    root.several.has(source) || shardOf(shardKey(source, root, cwd), shard.of) === shard.index;
+}
+
+/** The part of the specs that a run looks at. @throws UsageError */
+export async function fleetOf<Spec extends { source: string }>(
+  all: readonly Spec[],
+  args: ShardArguments,
+  io: Io,
+): Promise<Fleet<Spec>> {
+  const { shard } = args;
+  if (!shard) return { all, own: all, others: [] };
+  const isOwn = await ownOf(args, io);
   const own = all.filter(isOwn);
   sayHowMany(shard, own.length, all.length, io);
   return {
     all,
     own,
-    others: all.filter((spec) => !own.includes(spec)),
+    others: all.filter((spec) => !isOwn(spec)),
     shard: {
       ...shard,
       call: callOf(args),

@@ -16,11 +16,31 @@ import { type ShardExtras, shardReport } from './shard-report.ts';
 
 type Rest = Partial<Omit<Found, 'result' | 'unusable' | 'accepted' | 'findings' | 'examined' | 'shard'>>;
 
+type Parts = Rest & Partial<Omit<Raw, 'specs'>> & Partial<ShardExtras>;
+
 /** What a command has found, with nothing where it says nothing; what the specs accept is apart. */
 export function foundOf(
   result: CommandResult,
+  { specs = [], owners, sources, ...found }: Parts & { specs?: readonly LoadedSpec[] } = {},
+): Found {
+  const locks = specs.flatMap(({ lock, source }) => (lock ? [[lock.source, source] as const] : []));
+  return foundIn(result, {
+    ...found,
+    specs: specs.map(reportedSpec),
+    owners: new Map([...locks, ...(owners ?? [])]),
+    sources: new Map([
+      ...specs.flatMap(({ lock }) => (lock ? [[lock.source, safeText(lock)] as const] : [])),
+      ...specs.flatMap(textsOf).map((file) => [file.source, safeText(file)] as const),
+      ...(sources ?? []),
+    ]),
+  });
+}
+
+/** The same where the specs themselves are not kept. */
+export function foundIn(
+  result: CommandResult,
   {
-    specs = [],
+    specs,
     findings = [],
     examined = [],
     inTheWay = [],
@@ -29,24 +49,10 @@ export function foundOf(
     unclaimed,
     emptyHanded,
     ...found
-  }: Rest & { specs?: readonly LoadedSpec[] } & Partial<Omit<Raw, 'specs'>> & Partial<ShardExtras> = {},
+  }: Parts & Pick<Raw, 'specs'>,
 ): Found {
-  const locks = specs.flatMap(({ lock, source }) => (lock ? [[lock.source, source] as const] : []));
-  const raw: Raw = {
-    specs: specs.map(reportedSpec),
-    findings,
-    examined,
-    inTheWay,
-    owners: new Map([...locks, ...owners]),
-  };
-  const whole = judgedFound(result, raw, {
-    ...found,
-    sources: new Map([
-      ...specs.flatMap(({ lock }) => (lock ? [[lock.source, safeText(lock)] as const] : [])),
-      ...specs.flatMap(textsOf).map((file) => [file.source, safeText(file)] as const),
-      ...(found.sources ?? []),
-    ]),
-  });
+  const raw: Raw = { specs, findings, examined, inTheWay, owners };
+  const whole = judgedFound(result, raw, found);
   if (!shard) return whole;
   return { ...whole, shard: shardReport(shard, raw, whole, { unclaimed, emptyHanded }) };
 }
@@ -70,7 +76,7 @@ export function judgedFound(result: CommandResult, raw: Raw, rest: Rest): Found 
 }
 
 /** A spec or a lock without what must not be shown of it. */
-function safeText({ text, root }: SpecText | LoadedLock): string {
+export function safeText({ text, root }: SpecText | LoadedLock): string {
   const pasted = root?.kind === 'map' ? pastedSecrets(root, text).map(({ range }) => range) : [];
   return maskRanges(text, [...pasted, ...hiddenInYaml(text, root)]);
 }

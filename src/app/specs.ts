@@ -6,9 +6,11 @@ import type { Examined } from '../rules/engine/examined.ts';
 import { examine, inOrder } from '../rules/engine/run-rules.ts';
 import { applyExceptions } from '../rules/exceptions/apply-exceptions.ts';
 import { rules } from '../rules/spec/index.ts';
+import { placedIn } from '../rules/together/placed.ts';
 import { examineTogether } from '../rules/together/run-together.ts';
 import type { AssumeFlags } from '../spec/assumed.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
+import { isUsable } from '../spec/usable.ts';
 import { find } from '../yaml/located.ts';
 import { suggest } from '../yaml/suggest.ts';
 import { assumeReleases } from './assume-flags.ts';
@@ -51,13 +53,20 @@ export async function specsOf(
   io: Io,
 ): Promise<LoadedSpec[]> {
   const read = await readSpecs(specs, stdinFilename, io);
-  for (const { source, text, root } of read)
-    if (!root?.entries.has('version') && kindOfText(source, text) === 'hand-written')
-      throw new UsageError(
-        `${source} is no spec, but what somebody wrote by hand: airflow-entra lint ${source} looks at it, airflow-entra import ${source} makes a spec of it`,
-      );
+  for (const spec of read) refuseHandWritten({ source: spec.source, isHandWritten: isHandWritten(spec) });
   return assumeReleases(read, flags);
 }
+
+/** @throws UsageError for what is no spec, but a configuration that somebody wrote by hand */
+export function refuseHandWritten({ source, isHandWritten }: { source: string; isHandWritten: boolean }) {
+  if (isHandWritten)
+    throw new UsageError(
+      `${source} is no spec, but what somebody wrote by hand: airflow-entra lint ${source} looks at it, airflow-entra import ${source} makes a spec of it`,
+    );
+}
+
+export const isHandWritten = ({ source, text, root }: LoadedSpec): boolean =>
+  !root?.entries.has('version') && kindOfText(source, text) === 'hand-written';
 
 /** Each by itself, and their environments held against each other. */
 export const checkSpecs = (specs: readonly LoadedSpec[]): CheckedSpec[] =>
@@ -65,8 +74,8 @@ export const checkSpecs = (specs: readonly LoadedSpec[]): CheckedSpec[] =>
 
 /** Those of this shard, whose environments are held against all others. */
 export function checkFleet({ all, own }: Pick<Fleet, 'all' | 'own'>): CheckedSpec[] {
-  const together = examineTogether(all);
-  return own.map((spec) => checkSpec(spec, together.get(spec)));
+  const together = examineTogether(all.filter(isUsable).flatMap(placedIn));
+  return own.map((spec) => checkSpec(spec, together.get(spec.source)));
 }
 
 /** @param more what was found of it by other looks than those of one spec */
@@ -82,7 +91,7 @@ export function checkSpec(spec: LoadedSpec, more: readonly Examined[] = []): Che
 export const isInTheWay = ({ severity }: Finding): boolean => severity === 'error' || severity === 'unknown';
 
 /** Those that are written, too: one with a provider that nobody knows is not looked at. */
-function namesOf({ environments, root }: LoadedSpec): string[] {
+export function environmentNames({ environments, root }: LoadedSpec): string[] {
   const written = root && find(root, ['environments'])?.value;
   return [
     ...environments.map(({ name }) => name),
@@ -91,8 +100,12 @@ function namesOf({ environments, root }: LoadedSpec): string[] {
 }
 
 /** @throws UsageError when no spec has this environment */
-export function knowsEnvironment(environment: string | undefined, specs: readonly LoadedSpec[]): void {
-  const known = [...new Set(specs.flatMap(namesOf))];
+export const knowsEnvironment = (environment: string | undefined, specs: readonly LoadedSpec[]): void =>
+  isAmong(environment, specs.flatMap(environmentNames));
+
+/** @param names of the environments of all specs @throws UsageError when none of them has this one */
+export function isAmong(environment: string | undefined, names: readonly string[]): void {
+  const known = [...new Set(names)];
   if (environment === undefined || known.length === 0 || known.includes(environment)) return;
   const meant = suggest(environment, known);
   throw new UsageError(

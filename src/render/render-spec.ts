@@ -1,15 +1,20 @@
-import { resolveEnvironment } from '../model/resolve-environment.ts';
+import { type ResolvedEnvironment, resolveEnvironment } from '../model/resolve-environment.ts';
+import { deployedOf } from '../model/resolved-of.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import type { ArtifactName } from '../spec/schema.ts';
 import { environmentViews } from '../spec/views-of.ts';
+import type { Artifact } from './artifact.ts';
 import { artifacts } from './index.ts';
 import { stamped } from './stamp.ts';
 
-/** One file that a spec makes, with its path below the out-dir, with `/`. */
-export interface RenderedFile {
+/** A file that a spec makes, with its path below the out-dir, with `/`. */
+export interface FileToRender {
   environment: string;
   artifact: ArtifactName;
   path: string;
+}
+
+export interface RenderedFile extends FileToRender {
   content: string;
 }
 
@@ -28,19 +33,35 @@ export interface RenderChoice {
  * @param name its file name, without its folder, for the heads of the files
  */
 export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice): RenderedFile[] {
+  return chosenViews(spec, choice).flatMap((views) => {
+    const resolved = resolveEnvironment(views, name, choice.origin);
+    return artifactsOf(resolved, spec, choice).map((artifact) => ({
+      ...fileOf(artifact, resolved),
+      content: stamped(artifact.render(resolved)),
+    }));
+  });
+}
+
+/** The same files, in the same order, before any of them is rendered. */
+export const filesToRender = (spec: LoadedSpec, choice: RenderChoice): FileToRender[] =>
+  chosenViews(spec, choice).flatMap(([view, ...more]) => {
+    // Rules have asked for it before, where nothing else stands in for the provider.
+    const known = choice.origin === undefined ? deployedOf(view, spec) : undefined;
+    const resolved = known ?? resolveEnvironment([view, ...more], '', choice.origin);
+    return artifactsOf(resolved, spec, choice).map((artifact) => fileOf(artifact, resolved));
+  });
+
+const chosenViews = (spec: LoadedSpec, { environment }: RenderChoice) =>
+  environmentViews(spec).filter(([{ name }]) => environment === undefined || name === environment);
+
+function artifactsOf(resolved: ResolvedEnvironment, spec: LoadedSpec, choice: RenderChoice): Artifact[] {
   const asked = choice.artifacts.length > 0 ? choice.artifacts : spec.artifacts;
   const wanted = asked ?? ['webserver-config', 'helm-values'];
-  return environmentViews(spec)
-    .filter(([{ name }]) => choice.environment === undefined || name === choice.environment)
-    .flatMap((views) => {
-      const resolved = resolveEnvironment(views, name, choice.origin);
-      return artifacts
-        .filter(({ name, needs }) => wanted.includes(name) && (needs?.isThere(resolved) ?? true))
-        .map((artifact) => ({
-          environment: resolved.environment,
-          artifact: artifact.name,
-          path: `${resolved.environment}/${artifact.file}`,
-          content: stamped(artifact.render(resolved)),
-        }));
-    });
+  return artifacts.filter(({ name, needs }) => wanted.includes(name) && (needs?.isThere(resolved) ?? true));
 }
+
+const fileOf = ({ name, file }: Artifact, { environment }: ResolvedEnvironment): FileToRender => ({
+  environment,
+  artifact: name,
+  path: `${environment}/${file}`,
+});

@@ -2,9 +2,10 @@ import { DEFAULT_FOLDER, namesInHead } from '../../edge/files/out-dir.ts';
 import { planFiles } from '../../edge/files/plan.ts';
 import type { Io } from '../../edge/io.ts';
 import { renderSpec } from '../../render/render-spec.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import type { Fleet } from '../fleet.ts';
 import { type ComparedFiles, compareFiles } from '../render/compare-files.ts';
-import { refuseRivals } from '../render/rivals.ts';
+import { filesIfSound, refuseRivals } from '../render/rivals.ts';
 import type { Subject } from './subject.ts';
 
 /** The rendered files against a fresh render, as `render --check` compares them. @throws UsageError */
@@ -20,8 +21,10 @@ export async function driftOfFiles(
     files: renderSpec(spec, namesInHead(spec), choice),
   }));
   const planned = planFiles(rendered, outDir, io);
-  refuseRivals(fleet, planned, { outDir, choice, base: DEFAULT_FOLDER }, io);
+  const filesOf = (spec: LoadedSpec) => filesIfSound(spec, choice);
+  await refuseRivals(fleet, planned, filesOf, { outDir, base: DEFAULT_FOLDER }, io);
+  const contents = () => rendered.flatMap(({ files }) => files.map(({ content }) => content));
   const isEverything = environment === undefined && sound.length === specs.length;
   const search = { files: planned, outDir, names: fleet.names, sources: specs.map(({ source }) => source) };
-  return compareFiles(planned, isEverything ? search : undefined, fleet.shard !== undefined, io);
+  return compareFiles(planned, contents, isEverything ? search : undefined, fleet.shard !== undefined, io);
 }

@@ -1,6 +1,7 @@
 import { checkFiles, checkOrphans } from '../../edge/files/check.ts';
 import { findOrphans, type OrphanSearch } from '../../edge/files/orphans.ts';
 import type { PlannedFile } from '../../edge/files/plan.ts';
+import type { Contents } from '../../edge/files/write.ts';
 import type { Io } from '../../edge/io.ts';
 import type { FileResult, Found } from '../../report/outcome.ts';
 import type { Owners } from '../in-spec-order.ts';
@@ -19,17 +20,22 @@ export const ORPHANS = 'file-orphan (what no shard renders is known to `airflow-
 
 /**
  * The files on disk against a fresh render.
+ * @param contents what a fresh render has of each, in their order
  * @param everything where these are all files of all specs: then others in their folders are nobody's
  * @param isShard others may be of other shards, which `report merge` knows
  */
 export async function compareFiles(
-  planned: PlannedFile[],
+  planned: readonly PlannedFile[],
+  contents: Contents,
   everything: OrphanSearch | undefined,
   isShard: boolean,
   io: Pick<Io, 'cwd'>,
 ): Promise<ComparedFiles> {
   const isWhole = everything !== undefined && !isShard;
-  const checks = [await checkFiles(planned), ...(isWhole ? [await checkOrphans(everything, io)] : [])];
+  const checks = [
+    await checkFiles(planned, contents),
+    ...(isWhole ? [await checkOrphans(everything, io)] : []),
+  ];
   const files = checks.flatMap((check) => check.files);
   const findings = checks.flatMap((check) => check.findings);
   const examined = files.map(({ path, status }) => ({

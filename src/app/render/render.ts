@@ -1,19 +1,21 @@
 import { namesInHead } from '../../edge/files/out-dir.ts';
 import { planFiles } from '../../edge/files/plan.ts';
+import type { SeenSpec } from '../../edge/files/read-spec.ts';
 import { writeFiles } from '../../edge/files/write.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { isThisMachine } from '../../facts/this-machine.ts';
 import { artifacts } from '../../render/index.ts';
-import { type RenderChoice, type RenderedFile, renderSpec } from '../../render/render-spec.ts';
+import { type FileToRender, filesToRender, type RenderChoice, renderSpec } from '../../render/render-spec.ts';
 import type { Found } from '../../report/outcome.ts';
 import type { ArtifactName } from '../../spec/schema.ts';
-import { authorityIsFor } from '../authority-is-for.ts';
+import { authorityIsForOne, isChosen } from '../authority-is-for.ts';
 import { authorityUrl } from '../authority-url.ts';
-import { foundOf } from '../found.ts';
-import { checkedFleet, knowsEnvironment, type SpecArguments } from '../specs.ts';
+import { foundIn } from '../found.ts';
+import { foundInSpecs, lookAtSpecs } from '../look-at-specs.ts';
+import { isAmong, type SpecArguments } from '../specs.ts';
 import { compareFiles } from './compare-files.ts';
 import { pruneFiles } from './prune-files.ts';
-import { refuseRivals } from './rivals.ts';
+import { filesIfSound, refuseRivals } from './rivals.ts';
 
 export interface RenderArguments extends SpecArguments {
   env: string | undefined;
@@ -44,68 +46,77 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
   if (args.shard && args.outDir === '-')
     throw new UsageError('--out-dir - prints one file, and --shard is for many specs: take one of them');
   const origin = authorityUrl(args.authority);
-  const { checked, ...fleet } = await checkedFleet(args, io);
-  const specs = checked.map(({ spec }) => spec);
-  const sound = checked.filter(({ isSound }) => isSound).map(({ spec }) => spec);
-  knowsEnvironment(args.env, fleet.all);
-  authorityIsFor(args, fleet.all, args.env);
   const choice: RenderChoice = { environment: args.env, artifacts: args.artifact, origin };
-  const rendered = sound.map((spec) => ({
-    source: spec.source,
-    files: renderSpec(spec, namesInHead(spec), choice),
-  }));
+  const { cited, again, ...fleet } = await lookAtSpecs(args, io, ({ spec, isSound }) =>
+    isSound ? filesToRender(spec, choice) : [],
+  );
+  isAmong(
+    args.env,
+    fleet.all.flatMap(({ environments }) => environments),
+  );
+  authorityIsForOne(
+    args,
+    fleet.all.flatMap(({ providers }) => providers.filter(isChosen(args.env))),
+  );
+  const sound = fleet.own.filter(({ isSound }) => isSound);
+  const outputs = sound.map(({ source, taken }) => ({ source, files: taken.flat() }));
   const isEmptyHanded =
-    args.artifact.length > 0 && sound.length > 0 && rendered.every(({ files }) => files.length === 0);
+    args.artifact.length > 0 && sound.length > 0 && outputs.every(({ files }) => files.length === 0);
   if (isEmptyHanded && !args.shard) throw new UsageError(whyNone(args.artifact));
+  /** Of each spec again, when its turn comes. */
+  async function* contents() {
+    for (const one of sound) {
+      const spec = await again(one);
+      for (const { content } of renderSpec(spec, namesInHead(spec), choice)) yield content;
+    }
+  }
+  const isWhole = sound.length === fleet.own.length;
   const found = {
-    specs,
-    shard: fleet.shard,
+    ...foundInSpecs({ ...fleet, cited }),
     emptyHanded: isEmptyHanded ? whyNone(args.artifact) : undefined,
-    findings: checked.flatMap(({ findings }) => findings),
-    examined: checked.flatMap(({ examined }) => examined),
   };
   if (args.outDir === '-') {
-    const isWhole = sound.length === specs.length;
-    const product = isWhole ? onlyOne(rendered.flatMap(({ files }) => files)).content : '';
-    return foundOf({ command: 'render' }, { ...found, product });
+    const files = outputs.flatMap((one) => one.files);
+    return foundIn(
+      { command: 'render' },
+      { ...found, product: isWhole ? await onlyOne(files, contents) : '' },
+    );
   }
   const isLocal = origin !== undefined && isThisMachine(new URL(origin));
   const base = isLocal ? 'rendered-local' : 'rendered';
-  const planned = planFiles(rendered, args.outDir, io, base);
-  refuseRivals(fleet, planned, { outDir: args.outDir, choice, base }, io);
-  const owners = new Map(planned.map(({ shown, spec }) => [shown, spec]));
-  const isEverything = args.env === undefined && args.artifact.length === 0 && sound.length === specs.length;
+  const planned = planFiles(outputs, args.outDir, io, base);
+  const filesOf = async (one: SeenSpec) => filesIfSound(await again(one), choice);
+  await refuseRivals(fleet, planned, filesOf, { outDir: args.outDir, base }, io);
+  const owners = new Map([...found.owners, ...planned.map(({ shown, spec }) => [shown, spec] as const)]);
+  const isEverything = args.env === undefined && args.artifact.length === 0 && isWhole;
   const search = {
     files: planned,
     outDir: args.outDir,
     names: args.specs,
-    sources: specs.map(({ source }) => source),
+    sources: fleet.own.map(({ source }) => source),
   };
   if (!args.check) {
-    const files = await writeFiles(planned, { force: args.force, isLocal }, io);
-    if (!args.prune) return foundOf({ command: 'render', files }, { ...found, owners });
+    const files = await writeFiles(planned, contents, { force: args.force, isLocal }, io);
+    if (!args.prune) return foundIn({ command: 'render', files }, { ...found, owners });
     const pruned = await pruneFiles(isEverything ? search : undefined, args.force, io);
-    return foundOf(
+    return foundIn(
       { command: 'render', files: [...files, ...pruned.files] },
-      {
-        specs,
-        findings: [...found.findings, ...pruned.findings],
-        examined: found.examined,
-        notices: pruned.notices,
-      },
+      { ...found, findings: [...found.findings, ...pruned.findings], notices: pruned.notices },
     );
   }
   const { files, findings, examined, ...compared } = await compareFiles(
     planned,
+    contents,
     isEverything ? search : undefined,
     fleet.shard !== undefined,
     io,
   );
-  return foundOf(
+  return foundIn(
     { command: 'render', files },
     {
       ...found,
       ...compared,
+      owners,
       findings: [...found.findings, ...findings],
       examined: [...found.examined, ...examined],
     },
@@ -119,9 +130,8 @@ const whyNone = (asked: readonly ArtifactName[]): string =>
     .join('; ')
     .concat(': no environment that was asked for has it');
 
-function onlyOne(files: RenderedFile[]): RenderedFile {
-  const [file, ...others] = files;
-  if (file && others.length === 0) return file;
+async function onlyOne(files: readonly FileToRender[], contents: () => AsyncIterable<string>) {
+  if (files.length === 1) for await (const content of contents()) return content;
   throw new UsageError(
     `--out-dir - prints one file, and this would be ${files.length}: choose with --env and --artifact`,
   );

@@ -1,7 +1,8 @@
-import { namesInHead, type OutDirName } from '../../edge/files/out-dir.ts';
+import type { OutDirName } from '../../edge/files/out-dir.ts';
 import { outDirOf, type PlannedFile, planFiles } from '../../edge/files/plan.ts';
 import type { Io } from '../../edge/io.ts';
-import { type RenderChoice, renderSpec } from '../../render/render-spec.ts';
+import { type FileToRender, filesToRender, type RenderChoice } from '../../render/render-spec.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
 import { isUsable } from '../../spec/usable.ts';
 import type { Fleet } from '../fleet.ts';
 import { checkSpec } from '../specs.ts';
@@ -10,23 +11,24 @@ import { checkSpec } from '../specs.ts';
  * Two shards may write below one folder, and never the same file: what other shards write below the folders of this one is
  * held against it before anything is written, as in one run over all specs.
  * @param planned the files of this shard
+ * @param filesOf what is rendered of a spec of another shard
  * @throws UsageError when another shard would write one of them too
  */
-export function refuseRivals(
-  { all, others, shard }: Fleet,
+export async function refuseRivals<Spec extends { source: string }>(
+  { all, others, shard }: Fleet<Spec>,
   planned: readonly PlannedFile[],
-  { outDir, choice, base }: { outDir: string | undefined; choice: RenderChoice; base: OutDirName },
+  filesOf: (spec: Spec) => readonly FileToRender[] | Promise<readonly FileToRender[]>,
+  { outDir, base }: { outDir: string | undefined; base: OutDirName },
   io: Io,
-): void {
+): Promise<void> {
   if (!shard) return;
   const roots = new Set(planned.map(({ root }) => root.toLowerCase()));
   // Beside its spec each has a folder of its own, so that almost always none is left.
-  const near = others.filter(
-    (spec) => isUsable(spec) && roots.has(outDirOf(spec.source, outDir, io, base).root.toLowerCase()),
+  const near = others.filter(({ source }) =>
+    roots.has(outDirOf(source, outDir, io, base).root.toLowerCase()),
   );
-  const rendered = near
-    .filter((spec) => checkSpec(spec).isSound)
-    .map((spec) => ({ source: spec.source, files: renderSpec(spec, namesInHead(spec), choice) }));
+  const rendered: { source: string; files: readonly FileToRender[] }[] = [];
+  for (const spec of near) rendered.push({ source: spec.source, files: await filesOf(spec) });
   if (rendered.length === 0) return;
   const own = [...new Set(planned.map(({ spec }) => spec))].map((source) => ({
     source,
@@ -38,3 +40,7 @@ export function refuseRivals(
   );
   planFiles(sorted, outDir, io, base);
 }
+
+/** What is rendered of a spec that was not looked at yet. */
+export const filesIfSound = (spec: LoadedSpec, choice: RenderChoice): FileToRender[] =>
+  isUsable(spec) && checkSpec(spec).isSound ? filesToRender(spec, choice) : [];

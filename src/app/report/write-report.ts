@@ -21,16 +21,12 @@ export function writeReport(
   const root = resolve(io.cwd, outDir);
   // They are read by more people than the specs are, and findings stand in them.
   const masked = (content: string) => io.masked?.(redactSecret(content), 'file') ?? redactSecret(content);
-  const file = (name: string, content: string) => ({
+  const contents = [masked(accessMarkdown(report)), masked(accessHtml(report))];
+  const file = (name: string) => ({
     root,
     within: root === outDir ? undefined : io.cwd,
     target: resolve(root, name),
     shown: `${outDir.replace(/(?<!^|\/)\/+$/, '')}/${name}`,
-    content: masked(content),
   });
-  return writeFiles(
-    [file('access.md', accessMarkdown(report)), file('access.html', accessHtml(report))],
-    { force, isLocal: false },
-    io,
-  );
+  return writeFiles([file('access.md'), file('access.html')], () => contents, { force, isLocal: false }, io);
 }

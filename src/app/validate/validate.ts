@@ -1,8 +1,11 @@
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { Found } from '../../report/outcome.ts';
-import { foundOf } from '../found.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
+import { CitedLines } from '../cited-lines.ts';
+import { foundIn } from '../found.ts';
 import { handWritten, lintHandWritten, readableAgain } from '../lint/hand-written.ts';
-import { type CheckedSpec, checkedFleet, type SpecArguments } from '../specs.ts';
+import { foundInSpecs, lookAtSpecs } from '../look-at-specs.ts';
+import type { SpecArguments } from '../specs.ts';
 
 export interface ValidateArguments extends SpecArguments {
   /** Folder or `.tgz` of the chart, to check the values against its own schema too. */
@@ -19,30 +22,35 @@ export async function validate(args: ValidateArguments, world: Io): Promise<Foun
     throw new UsageError(
       `--shard is for specs, and ${configs.join(', ')} was written by hand: look at it in a run of its own, without --shard`,
     );
-  const { checked, shard } = onlyConfigs
-    ? { checked: [] }
-    : await checkedFleet({ ...args, specs: named }, io);
+  const chart = args.chartDir === undefined ? undefined : await checkAgainst(args.chartDir, io);
+  const looked = onlyConfigs
+    ? { own: [], cited: new CitedLines() }
+    : await lookAtSpecs({ ...args, specs: named }, io, ({ spec }, cited) => {
+        const values = chart?.(spec);
+        if (values) cited.add(spec, values.findings);
+        return values;
+      });
   const linted = await lintHandWritten(configs, io);
-  const charts = args.chartDir === undefined ? [] : await againstChart(checked, args.chartDir, io);
-  const all = [...checked, ...(linted ? [linted] : []), ...charts];
-  return foundOf(
+  const found = foundInSpecs(looked);
+  const charts = looked.own.flatMap(({ taken: [values] }) => values ?? []);
+  const others = [...(linted ? [linted] : []), ...charts];
+  return foundIn(
     { command: 'validate' },
     {
-      specs: checked.map(({ spec }) => spec),
-      shard,
-      ...(linted && { sources: linted.sources }),
-      findings: all.flatMap(({ findings }) => findings),
-      examined: all.flatMap(({ examined }) => examined),
+      ...found,
+      sources: new Map([...found.sources, ...(linted?.sources ?? [])]),
+      findings: [...found.findings, ...others.flatMap(({ findings }) => findings)],
+      examined: [...found.examined, ...others.flatMap(({ examined }) => examined)],
     },
   );
 }
 
 /** Loaded here, because only this needs the template of the file and a validator of schemas. */
-async function againstChart(checked: readonly CheckedSpec[], path: string, io: Io) {
+async function checkAgainst(path: string, io: Io) {
   const { readChart } = await import('../chart/read-chart.ts');
   const { checkValues } = await import('../chart/check-values.ts');
   const { valuesSchema } = await import('../chart/values-schema.ts');
   const chart = await readChart(path, io.cwd);
   const ask = chart.schema && valuesSchema(chart.schema, path);
-  return checked.map(({ spec }) => checkValues(spec, chart, ask, path));
+  return (spec: LoadedSpec) => checkValues(spec, chart, ask, path);
 }

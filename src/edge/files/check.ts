@@ -6,27 +6,30 @@ import type { Io } from '../io.ts';
 import { lookAt, type OnDisk } from './on-disk.ts';
 import { findOrphans, type OrphanSearch } from './orphans.ts';
 import type { PlannedFile } from './plan.ts';
+import { type Contents, fileAt } from './write.ts';
 
 interface Checked {
   files: FileResult[];
   findings: Finding[];
 }
 
-/** Compares the files on disk with a fresh render; writes nothing. */
-export async function checkFiles(files: PlannedFile[]): Promise<Checked> {
+/** Compares the files on disk with a fresh render; writes nothing. @param contents of the files, in their order */
+export async function checkFiles(files: readonly PlannedFile[], contents: Contents): Promise<Checked> {
   const { unifiedDiff } = await import('../../render/unified-diff.ts');
   const checked: Checked = { files: [], findings: [] };
-  for (const file of files) {
+  let place = 0;
+  for await (const fresh of contents()) {
+    const file = fileAt(files, place++);
     const there = await lookAt(file, file.target);
     const content = 'content' in there ? there.content : '';
-    if ('content' in there && content === file.content) {
+    if ('content' in there && content === fresh) {
       checked.files.push({ path: file.shown, status: 'unchanged' });
       continue;
     }
     const missing = there.kind === 'missing';
     // What was made by hand may hold a secret in any form: it is named and not shown.
     const shown = there.kind === 'hand-made' ? '' : content;
-    const diff = unifiedDiff(missing ? '/dev/null' : file.shown, file.shown, shown, file.content);
+    const diff = unifiedDiff(missing ? '/dev/null' : file.shown, file.shown, shown, fresh);
     checked.files.push({
       path: file.shown,
       status: missing ? 'missing' : 'differs',

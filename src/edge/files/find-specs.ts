@@ -46,11 +46,15 @@ export async function findSpecs(names: readonly string[], io: Pick<Io, 'cwd'>): 
       add(name);
       continue;
     }
-    const kinds = await Promise.all(files.map((file) => kindOf(file, io.cwd)));
-    const specs = files.filter((_, index) => kinds[index] === 'spec');
-    for (const spec of specs) add(spec, name);
-    for (const file of files.filter((_, index) => kinds[index] === 'other')) skipped.add(file);
-    if (specs.length === 0) found.empty.push({ name, ...whyEmpty(isFolder, files.length) });
+    let specs = 0;
+    // One after another: the texts of all of them would be held at once.
+    for (const file of files) {
+      const kind = await kindOf(file, io.cwd);
+      if (kind === 'spec') add(file, name);
+      if (kind === 'spec') specs++;
+      if (kind === 'other') skipped.add(file);
+    }
+    if (specs === 0) found.empty.push({ name, ...whyEmpty(isFolder, files.length) });
   }
   return { ...found, skipped: [...skipped] };
 }

@@ -1,10 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
-import type { RenderedFile } from '../../render/render-spec.ts';
+import type { FileToRender } from '../../render/render-spec.ts';
 import { type Io, UsageError } from '../io.ts';
 import { defaultOutDir, type OutDirName } from './out-dir.ts';
 
-/** A rendered file and where it goes. */
-export interface PlannedFile extends RenderedFile {
+/** A file of a spec and where it goes. */
+export interface PlannedFile extends FileToRender {
   spec: string;
   /** The out-dir, absolute. */
   root: string;
@@ -33,20 +33,22 @@ export function outDirOf(
  * @throws UsageError when two files would be written to one path
  */
 export function planFiles(
-  rendered: { source: string; files: RenderedFile[] }[],
+  specs: readonly { source: string; files: readonly FileToRender[] }[],
   outDir: string | undefined,
   io: Io,
   base?: OutDirName,
 ): PlannedFile[] {
-  const planned = rendered.flatMap(({ source, files }) => {
+  const planned = specs.flatMap(({ source, files }) => {
     const { folder, root } = outDirOf(source, outDir, io, base);
-    return files.map((file) => ({
-      ...file,
+    return files.map(({ environment, artifact, path }) => ({
+      environment,
+      artifact,
+      path,
       spec: source,
       root,
       within: outDir !== undefined && isAbsolute(outDir) ? undefined : io.cwd,
-      target: resolve(root, file.path),
-      shown: `${folder.replace(/(?<!\/)\/+$/, '')}/${file.path}`,
+      target: resolve(root, path),
+      shown: `${folder.replace(/(?<!\/)\/+$/, '')}/${path}`,
     }));
   });
   const owners = new Map<string, PlannedFile>();

@@ -20,6 +20,9 @@ export function hearReads(listener: ((path: string) => void) | undefined): void 
     });
 }
 
+/** What a small file is read into: one for all, since each is read at once. */
+const PIECE = new Uint8Array(64 * 1024);
+
 export interface ReadOptions {
   /** The most bytes that are read. */
   most?: number;
@@ -49,12 +52,12 @@ export function readAtOnce(path: string, most = MOST): Uint8Array {
     const chunks: Uint8Array[] = [];
     // Below /proc a file says that it has no bytes, and one that grows has more than it says.
     for (let length = 0; ; ) {
-      const chunk = new Uint8Array(Math.max(64 * 1024, size - length + 1));
+      const chunk = size - length < PIECE.length ? PIECE : new Uint8Array(size - length + 1);
       const bytesRead = readSync(file, chunk, 0, chunk.length, null);
       if (bytesRead === 0) return Buffer.concat(chunks);
       length += bytesRead;
       if (length > most) throw new FileFailure('TOO_LARGE');
-      chunks.push(chunk.subarray(0, bytesRead));
+      chunks.push(chunk === PIECE ? chunk.slice(0, bytesRead) : chunk.subarray(0, bytesRead));
     }
   } finally {
     closeSync(file);

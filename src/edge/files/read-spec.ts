@@ -36,52 +36,107 @@ export async function readSpecs(
   stdinName: string | undefined,
   io: Io,
 ): Promise<LoadedSpec[]> {
-  const wanted = names.length === 0 ? [DEFAULT_SPEC] : withoutLocks([...new Set(names)]);
-  const found = await findSpecs(wanted, io);
-  const bases = new Bases(io.cwd);
-  const read = await Promise.all(found.names.map(({ name }) => readSpec(name, stdinName, bases, io)));
-  const empty = found.empty.map(({ name, message, fix }) => unreadable(name, message, fix));
-  const whole = withoutBases(found, read, io);
-  for (const { source, base } of read)
-    if (base) trace(io, `${printable(source)} extends ${printable(base.source)}`);
-  const specs = [...whole, ...empty];
-  sayWhatWasFound(found, read.length - whole.length, io);
-  for (const spec of specs) hidePasted(spec, io);
-  const today = io.now().toISOString().slice(0, 10);
-  return specs.map((spec) => ({ ...spec, today }));
+  const found = await nameSpecs(names, io);
+  const read: LoadedSpec[] = [];
+  for await (const spec of eachSpec(found, stdinName, io)) read.push(spec);
+  return withoutBases(found, read.map(seenOf), io).map(({ place }) => read[place] as LoadedSpec);
 }
+
+/** Which files are read, before any of them is: whoever takes a part of the specs takes it here. @throws UsageError */
+export const nameSpecs = (names: readonly string[], io: Pick<Io, 'cwd'>): Promise<FoundSpecs> =>
+  findSpecs(names.length === 0 ? [DEFAULT_SPEC] : withoutLocks([...new Set(names)]), io);
+
+/**
+ * Reads them one after another, and keeps none. Behind them stand the folders and patterns without any spec.
+ * @param stdinName what `-` goes by
+ */
+export async function* eachSpec(
+  { names, empty }: FoundSpecs,
+  stdinName: string | undefined,
+  io: Io,
+): AsyncGenerator<LoadedSpec, void> {
+  const read = specReader(stdinName, io);
+  for (const { name } of names) {
+    const spec = await read(name);
+    if (spec.base) trace(io, `${printable(spec.source)} extends ${printable(spec.base.source)}`);
+    yield spec;
+  }
+  const today = todayOf(io);
+  for (const { name, message, fix } of empty) yield { ...unreadable(name, message, fix), today };
+}
+
+/** Reads one after the other, and what they share once. What must not be shown of them is hidden in all output. */
+export function specReader(stdinName: string | undefined, io: Io): (name: string) => Promise<LoadedSpec> {
+  const bases = new Bases(io.cwd);
+  const today = todayOf(io);
+  return async (name) => {
+    const spec = { ...(await readSpec(name, stdinName, bases, io)), today };
+    hidePasted(spec, io);
+    return spec;
+  };
+}
+
+const todayOf = ({ now }: Pick<Io, 'now'>) => now().toISOString().slice(0, 10);
+
+/** What is asked of a spec to know whether it is one, or a base alone. */
+export interface SeenSpec {
+  /** Among all that were read. */
+  place: number;
+  source: string;
+  base: string | undefined;
+  isUsable: boolean;
+  /** Whether it lacks what every environment needs. */
+  lacks: boolean;
+}
+
+export const seenOf = (spec: LoadedSpec, place: number): SeenSpec => ({
+  place,
+  source: spec.source,
+  base: spec.base?.source,
+  isUsable: isUsable(spec),
+  lacks: spec.problems.some((problem) => problem.kind === 'invalid' && problem.isMissing === true),
+});
 
 /**
  * A base is looked at with each spec that extends it. By itself it is no whole spec: a folder or a pattern that finds one
- * leaves it out, and whoever names it is told.
+ * leaves it out, and whoever names it is told. What a folder or a pattern stood for is said, too.
+ * @param seen all that were read, in their order
+ * @returns those that are looked at
  */
-function withoutBases({ names }: FoundSpecs, specs: readonly LoadedSpec[], { cwd, err }: Io): LoadedSpec[] {
+export function withoutBases<Seen extends SeenSpec>(
+  found: FoundSpecs,
+  seen: readonly Seen[],
+  io: Pick<Io, 'cwd' | 'err'>,
+): Seen[] {
+  const { cwd, err } = io;
   const bases = new Map(
-    specs.flatMap(({ source, base }) => (base ? [[resolve(cwd, base.source), source] as const] : [])),
+    seen.flatMap(({ source, base }) => (base === undefined ? [] : [[resolve(cwd, base), source] as const])),
   );
-  return specs.filter((spec, index) => {
-    if (isUsable(spec)) return true;
-    const user = bases.get(resolve(cwd, spec.source));
-    const shown = printable(spec.source);
-    if (user !== undefined && names[index]?.by !== undefined) {
+  const whole = seen.filter(({ place, source, isUsable: isWhole, lacks }) => {
+    if (isWhole) return true;
+    const user = bases.get(resolve(cwd, source));
+    const shown = printable(source);
+    if (user !== undefined && found.names[place]?.by !== undefined) {
       err(
         `airflow-entra: ${shown} is a base and no whole spec: it is looked at with those that extend it, such as ${printable(user)}\n`,
       );
       return false;
     }
-    if (spec.problems.some((problem) => problem.kind === 'invalid' && problem.isMissing))
+    if (lacks)
       err(
         `airflow-entra: ${shown} is not a whole spec. ${user === undefined ? 'If other specs extend it, name those' : `It is a base: name those that extend it, such as ${printable(user)}`}\n`,
       );
     return true;
   });
+  sayWhatWasFound(found, seen.length - whole.length, io);
+  return whole;
 }
 
 /** More names than these are a count. */
 const MOST_NAMES = 5;
 
 /** What a folder or a pattern stood for is said, so that a spec that was not taken for one is missed. */
-function sayWhatWasFound({ names, skipped }: FoundSpecs, bases: number, { err }: Io): void {
+function sayWhatWasFound({ names, skipped }: FoundSpecs, bases: number, { err }: Pick<Io, 'err'>): void {
   const specs = names.filter(({ by }) => by !== undefined).length - bases;
   if (specs === 0 || skipped.length === 0) return;
   const shown = skipped.slice(0, MOST_NAMES).map(printable).join(', ');

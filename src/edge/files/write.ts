@@ -1,4 +1,5 @@
 import { isForThisMachine } from '../../render/for-this-machine.ts';
+import { sha256 } from '../../render/sha256.ts';
 import type { FileResult } from '../../report/outcome.ts';
 import { type Io, UsageError } from '../io.ts';
 import { notWritten } from './file-failure.ts';
@@ -15,8 +16,11 @@ export interface OverWhat {
   isLocal: boolean;
 }
 
-/** What of a planned file decides where and how it is written. */
-export type FileToWrite = Pick<PlannedFile, 'shown' | 'target' | 'content' | 'root' | 'within'>;
+/** What of a planned file decides where it is written. */
+export type FileToWrite = Pick<PlannedFile, 'shown' | 'target' | 'root' | 'within'>;
+
+/** The contents of files, in their order, one at a time; asked for again, they are made again. */
+export type Contents = () => Iterable<string> | AsyncIterable<string>;
 
 /**
  * Writes the files, all or none of them as far as can be known before the first one.
@@ -24,42 +28,31 @@ export type FileToWrite = Pick<PlannedFile, 'shown' | 'target' | 'content' | 'ro
  */
 export async function writeFiles(
   files: readonly FileToWrite[],
-  { force, isLocal }: OverWhat,
+  contents: Contents,
+  over: OverWhat,
   io: Io,
 ): Promise<FileResult[]> {
-  const before = await Promise.all(files.map((file) => lookAt(file, file.target)));
-  for (const [index, { shown, content }] of files.entries()) {
-    const there = before[index];
-    if (there?.kind === 'blocked')
-      throw new UsageError(`${shown} cannot be written: ${there.by}; nothing was written`);
-    if (there?.kind === 'hand-made' && !force) {
-      throw new UsageError(
-        `${shown} was not made by airflow-entra; nothing was written. Move it away, or overwrite it with --force`,
-      );
-    }
-    const isReal =
-      there?.kind === 'rendered' && there.content !== content && !isForThisMachine(there.content);
-    if (isLocal && isReal && !force)
-      throw new UsageError(
-        `${shown} signs people in at the real provider, and --authority would write an address of this machine over it; nothing was written. Leave --out-dir out, or name another folder`,
-      );
-  }
+  const before = await mayBeWritten(files, over);
+  if (over.isLocal && !over.force) await refuseOverReal(files, contents);
   const results: FileResult[] = [];
-  const names = files.map(({ shown }) => shown);
-  /** The one that was being written may have come to its place. */
-  const howMany = () => {
-    const current = files[results.length];
-    return results.length + (current && isThere(current) ? 1 : 0);
-  };
-  const isOver = sayHowFar(names, howMany, io);
+  let current: { target: string; content: string } | undefined;
+  const isOver = sayHowFar(
+    files.map(({ shown }) => shown),
+    // The one that was being written may have come to its place.
+    () => results.length + (current && isThere(current) ? 1 : 0),
+    io,
+  );
   try {
-    for (const [index, { shown, target, content }] of files.entries()) {
-      const there = before[index];
-      const same = there && 'content' in there && there.content === content;
+    for await (const content of contents()) {
+      const { shown, target } = fileAt(files, results.length);
+      const there = before[results.length];
+      const same = there !== undefined && there === sha256(content);
+      current = { target, content };
       if (!same)
         await writeWhole(target, content).catch((error: unknown) => {
           throw notWritten(`${shown} cannot be written`, error, howFar(results, files.length));
         });
+      current = undefined;
       results.push({ path: shown, status: same ? 'unchanged' : 'written' });
     }
   } finally {
@@ -68,7 +61,44 @@ export async function writeFiles(
   return results;
 }
 
-const isThere = ({ target, content }: FileToWrite): boolean => {
+/** @returns of each file a checksum of what is there; undefined where nothing is */
+async function mayBeWritten(files: readonly FileToWrite[], { force }: OverWhat) {
+  const checksums: (string | undefined)[] = [];
+  for (const file of files) {
+    const there = await lookAt(file, file.target);
+    if (there.kind === 'blocked')
+      throw new UsageError(`${file.shown} cannot be written: ${there.by}; nothing was written`);
+    if (there.kind === 'hand-made' && !force) {
+      throw new UsageError(
+        `${file.shown} was not made by airflow-entra; nothing was written. Move it away, or overwrite it with --force`,
+      );
+    }
+    checksums.push('content' in there ? sha256(there.content) : undefined);
+  }
+  return checksums;
+}
+
+/** What signs in on this machine belongs over no file that signs in elsewhere. */
+async function refuseOverReal(files: readonly FileToWrite[], contents: Contents): Promise<void> {
+  let place = 0;
+  for await (const content of contents()) {
+    const file = fileAt(files, place++);
+    const there = await lookAt(file, file.target);
+    if (there.kind === 'rendered' && there.content !== content && !isForThisMachine(there.content))
+      throw new UsageError(
+        `${file.shown} signs people in at the real provider, and --authority would write an address of this machine over it; nothing was written. Leave --out-dir out, or name another folder`,
+      );
+  }
+}
+
+/** The file that a content is of. */
+export function fileAt<File>(files: readonly File[], place: number): File {
+  const file = files[place];
+  if (file !== undefined) return file;
+  throw new Error(`${place + 1} contents for ${files.length} files`);
+}
+
+const isThere = ({ target, content }: { target: string; content: string }): boolean => {
   try {
     return Buffer.from(content).equals(readAtOnce(target));
   } catch {

@@ -35,10 +35,7 @@ export function examine(
       ),
     ),
   ]);
-  const [aboutFiles, aboutEnvironments] = [
-    rules.flatMap(({ id, checkSpec }) => (checkSpec ? [id] : [])),
-    rules.flatMap(({ id, checkEnvironment }) => (checkEnvironment ? [id] : [])),
-  ];
+  const { aboutFiles, aboutEnvironments } = askedBy(rules);
   const isWhole = isUsable(spec);
   const examined = [undefined, ...spec.environments].map((one) => {
     const own = found.get(one) ?? [];
@@ -62,6 +59,23 @@ const partition = <T>(all: readonly T[], has: (one: T) => boolean): [T[], T[]] =
   all.filter(has),
   all.filter((one) => !has(one)),
 ];
+
+interface Asked {
+  aboutFiles: readonly RuleId[];
+  aboutEnvironments: readonly RuleId[];
+}
+
+/** One list for all specs of a run, since each environment of each of them names it. */
+const asked = new WeakMap<readonly Rule[], Asked>();
+
+function askedBy(rules: readonly Rule[]): Asked {
+  const known = asked.get(rules) ?? {
+    aboutFiles: rules.flatMap(({ id, checkSpec }) => (checkSpec ? [id] : [])),
+    aboutEnvironments: rules.flatMap(({ id, checkEnvironment }) => (checkEnvironment ? [id] : [])),
+  };
+  asked.set(rules, known);
+  return known;
+}
 
 /** Every finding of the given rules about one spec, in the order of the file. */
 export const runRules = (rules: readonly Rule[], spec: LoadedSpec): Finding[] =>

@@ -28,14 +28,18 @@ export function scopesOf<Spec extends JudgedSpec>(
     else scopes.set(id, [scope]);
   };
   const bySource = new Map(specs.map((spec) => [spec.source, spec]));
-  const names = new Map(
-    specs.map((spec) => [spec, new Map(spec.environments.map((one) => [viewName(one), one.name]))]),
-  );
+  const names = new Map<Spec, ReadonlyMap<string, string>>();
+  /** Made of those alone that something was found in: there may be thousands of both. */
+  const namesIn = (spec: Spec) => {
+    const known = names.get(spec) ?? new Map(spec.environments.map((one) => [viewName(one), one.name]));
+    names.set(spec, known);
+    return known;
+  };
   for (const { subject, found } of examined) {
-    const spec = bySource.get(subject.source);
+    const spec = found.length > 0 && bySource.get(subject.source);
     if (!spec) continue;
     const view = subject.environment;
-    const name = view === null ? undefined : (names.get(spec)?.get(view) ?? view);
+    const name = view === null ? undefined : (namesIn(spec).get(view) ?? view);
     for (const finding of found) add(finding, { spec, environment: name ?? environmentOf(finding) });
   }
   for (const finding of findings) {

@@ -1,32 +1,20 @@
 import { builtInRoles } from '../../facts/roles.ts';
-import { resolveAccess } from '../../model/access.ts';
-import { providerOf } from '../../providers/index.ts';
-import { namesOf, type Placed, type Shared, sharing, type TogetherRule } from './placed.ts';
-
-/** What a token says of a registration; undefined where the spec keeps an id out: then it may be another one each time. */
-function registrationOf({ environment }: Placed): string | undefined {
-  const provider = providerOf(environment.values);
-  const ids = provider.ids(environment).map(({ value }) => value?.toLowerCase());
-  if (ids.length === 0 || ids.includes(undefined)) return undefined;
-  return JSON.stringify([provider.issuer(environment.values) ?? provider.name, ...ids]);
-}
-
-/** What gives a role, by what the token carries, as the spec has it. */
-function keysOf({ environment: { values, lock } }: Placed): Map<string, { name: string; roles: string[] }> {
-  const { claim, mappings } = resolveAccess(values, lock);
-  const giving = mappings.filter(({ roles }) => roles.length > 0);
-  return new Map(giving.map(({ key, name, roles }) => [JSON.stringify([claim, key]), { name, roles }]));
-}
+import { namesOf, type Placed, restOf, type Shared, sharing, type TogetherRule } from './placed.ts';
 
 /** How many keys a message names. */
 const NAMED = 3;
 
 function sharedKeys(whose: readonly Placed[]): Shared[] {
   // At one URL is one Airflow, which is `url-shared`: so the first at each URL counts.
-  const owners = new Map<string, Map<string | undefined, { one: Placed; name: string; roles: string[] }>>();
+  const owners = new Map<
+    string,
+    Map<string | undefined, { one: Placed; name: string; roles: readonly string[] }>
+  >();
   for (const one of whose) {
-    const { url } = one.environment.values;
-    for (const [key, line] of keysOf(one)) {
+    const { url } = one;
+    // A key that stands twice counts as the last one says.
+    const keys = new Map(restOf(one).keys.map(({ key, ...line }) => [key, line]));
+    for (const [key, line] of keys) {
       const byUrl = owners.get(key) ?? new Map();
       if (!byUrl.has(url)) byUrl.set(url, { one, ...line });
       owners.set(key, byUrl);
@@ -48,16 +36,14 @@ function sharedKeys(whose: readonly Placed[]): Shared[] {
           ? `whoever gets into one gets into ${others}`
           : `whoever is ${role} in one is ${role} in ${others}`
       }`,
-      at: ({ environment }) => ({
-        path: providerOf(environment.values).ids(environment).at(-1)?.path ?? ['client'],
-      }),
+      part: 'registration',
       fix: 'give each environment a registration of its own (`client: { id: … }` below `environments`), or keys of its own',
     },
   ];
 }
 
 /** The role that says most of what such a key opens: one that it gives in two environments. */
-function strongest(shared: readonly { roles: string[] }[][]): string | undefined {
+function strongest(shared: readonly { roles: readonly string[] }[][]): string | undefined {
   const given = shared.flatMap(([first, ...more]) =>
     (first?.roles ?? []).filter((role) => more.some(({ roles }) => roles.includes(role))),
   );
@@ -67,5 +53,5 @@ function strongest(shared: readonly { roles: string[] }[][]): string | undefined
 
 export const clientShared: TogetherRule = {
   id: 'client-shared',
-  check: (all) => sharing(all, registrationOf).flatMap(([, whose]) => sharedKeys(whose)),
+  check: (all) => sharing(all, ({ registration }) => registration).flatMap(([, whose]) => sharedKeys(whose)),
 };

@@ -1,22 +1,50 @@
 import type { RuleId, Where } from '../../diagnostic.ts';
+import { resolveAccess } from '../../model/access.ts';
+import { providerOf } from '../../providers/index.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import { viewName } from '../../spec/views-of.ts';
 import { find } from '../../yaml/located.ts';
-import { type Place, whereIs } from '../../yaml/place.ts';
+import { whereIs } from '../../yaml/place.ts';
 import { listed } from '../engine/listed.ts';
 
-/** A view of an environment, and the spec that it is of. */
-export interface Placed {
-  spec: LoadedSpec;
-  environment: SpecEnvironment;
+/** What environments are compared by; each has a place in the spec. */
+export type SharedPart = 'url' | 'registration';
+
+/** A key that gives roles, as the spec has it. */
+export interface GivingKey {
+  key: string;
+  name: string;
+  roles: readonly string[];
 }
+
+/** A view of an environment, as far as it is held against others: small, since all of a run are kept until its end. */
+export interface Placed {
+  /** Of the spec. */
+  source: string;
+  name: string;
+  /** Its name with that of its provider, where it has several. */
+  view: string;
+  url: string | undefined;
+  /** What a token says of it; undefined where the spec keeps an id out: then it may be another one each time. */
+  registration: string | undefined;
+  /** The keys that give roles, and the places, as JSON: few of them are ever asked for. */
+  rest: string;
+}
+
+export interface PlacedRest {
+  keys: GivingKey[];
+  at: Record<SharedPart, Where>;
+  /** Where the environment begins. */
+  begins: Where;
+}
+
+export const restOf = ({ rest }: Placed): PlacedRest => JSON.parse(rest) as PlacedRest;
 
 /** What several environments share and should not: two of them at least. */
 export interface Shared {
   whose: readonly [Placed, Placed, ...Placed[]];
   message: string;
-  /** Where it stands in each of them. */
-  at: (one: Placed) => Place;
+  part: SharedPart;
   fix: string;
 }
 
@@ -26,23 +54,51 @@ export interface TogetherRule {
   check: (all: readonly Placed[]) => Shared[];
 }
 
-export const whereIn = ({ spec, environment }: Placed, place: Place): Where =>
-  whereIs(place, spec.source, environment.located);
+/** The environments of a spec that can be used. */
+export const placedIn = (spec: LoadedSpec): Placed[] =>
+  spec.environments.map((environment) => {
+    const { values, located } = environment;
+    const ids = providerOf(values).ids(environment);
+    const where = (path: readonly (string | number)[]) => whereIs({ path }, spec.source, located);
+    const rest: PlacedRest = {
+      keys: keysOf(environment),
+      at: { url: where(['url']), registration: where(ids.at(-1)?.path ?? ['client']) },
+      begins: whereBegins(spec, environment),
+    };
+    return {
+      source: spec.source,
+      name: environment.name,
+      view: viewName(environment),
+      url: values.url,
+      registration: registrationOf(environment),
+      rest: JSON.stringify(rest),
+    };
+  });
 
-/** Where the environment begins; a spec without any is one itself. */
-export function whereBegins({ spec: { source, written, root }, environment }: Placed): Where {
+function registrationOf(environment: SpecEnvironment): string | undefined {
+  const provider = providerOf(environment.values);
+  const ids = provider.ids(environment).map(({ value }) => value?.toLowerCase());
+  if (ids.length === 0 || ids.includes(undefined)) return undefined;
+  return JSON.stringify([provider.issuer(environment.values) ?? provider.name, ...ids]);
+}
+
+function keysOf({ values, lock }: SpecEnvironment): GivingKey[] {
+  const { claim, mappings } = resolveAccess(values, lock);
+  const giving = mappings.filter(({ roles }) => roles.length > 0);
+  return giving.map(({ key, name, roles }) => ({ key: JSON.stringify([claim, key]), name, roles }));
+}
+
+/** A spec without any environment is one itself. */
+function whereBegins({ source, written, root }: LoadedSpec, { name }: SpecEnvironment): Where {
   const file = written ?? root;
-  const path = ['environments', environment.name];
+  const path = ['environments', name];
   return file && find(file, path) ? whereIs({ path, key: true }, source, file) : { source, path: [] };
 }
 
 /** As a message names them: by their names where they are of one spec, else with the file. */
 export function namesOf(whose: readonly Placed[]): string {
-  const isOneSpec = new Set(whose.map(({ spec }) => spec.source)).size === 1;
-  const names = whose.map(({ spec, environment }) =>
-    isOneSpec ? `\`${viewName(environment)}\`` : `${spec.source} (${viewName(environment)})`,
-  );
-  return listed(names);
+  const isOneSpec = new Set(whose.map(({ source }) => source)).size === 1;
+  return listed(whose.map(({ source, view }) => (isOneSpec ? `\`${view}\`` : `${source} (${view})`)));
 }
 
 /** Those that share something, in the order in which they come. @param by what is compared; undefined: nothing to compare */

@@ -1,0 +1,154 @@
+import type { Finding } from '../diagnostic.ts';
+import {
+  eachSpec,
+  nameSpecs,
+  type SeenSpec,
+  seenOf,
+  specReader,
+  withoutBases,
+} from '../edge/files/read-spec.ts';
+import type { Io } from '../edge/io.ts';
+import type { Examined } from '../rules/engine/examined.ts';
+import { inOrder } from '../rules/engine/run-rules.ts';
+import { type ReportedSpec, reportedSpec } from '../rules/exceptions/judged-spec.ts';
+import { type Placed, placedIn } from '../rules/together/placed.ts';
+import { examineTogether } from '../rules/together/run-together.ts';
+import { withAssumeFlags } from '../spec/assumed.ts';
+import type { LoadedSpec } from '../spec/loaded.ts';
+import { mayAssume, WrittenReleases } from './assume-flags.ts';
+import { type ProviderIn, providersIn } from './authority-is-for.ts';
+import { CitedLines } from './cited-lines.ts';
+import { type Fleet, fleetOf, ownOf } from './fleet.ts';
+import { KeptSpecs } from './kept-specs.ts';
+import {
+  type CheckedSpec,
+  checkSpec,
+  environmentNames,
+  isHandWritten,
+  refuseHandWritten,
+  type SpecArguments,
+} from './specs.ts';
+
+/** What is left of a spec that was read, checked and forgotten. */
+export interface LookedAtSpec<Taken> extends SeenSpec {
+  reported: ReportedSpec;
+  isHandWritten: boolean;
+  environments: readonly string[];
+  providers: readonly ProviderIn[];
+  /** What its environments share with others is looked for at the end. */
+  placed: Placed[];
+  /** Nothing of a spec that another shard looks at. */
+  findings: Finding[];
+  examined: Examined[];
+  /** Whether something may be rendered of it. */
+  isSound: boolean;
+  /** What the command has taken of it. */
+  taken: Taken[];
+}
+
+/** All specs of a run, looked at one after another. */
+export interface LookedAt<Taken> extends Fleet<LookedAtSpec<Taken>> {
+  cited: CitedLines;
+  /** Reads one of them again. @throws UsageError when it is not what was looked at any more */
+  again: (one: SeenSpec) => Promise<LoadedSpec>;
+}
+
+/**
+ * Reads the specs that were named, checks those of this shard, and keeps of each what the end of the run needs: so the room
+ * that a run takes is that of the largest spec, and not that of all. What is found, and its order, is what `checkedFleet`
+ * finds.
+ * @param take what the command needs of a spec while that is at hand
+ * @throws UsageError
+ */
+export async function lookAtSpecs<Taken>(
+  args: SpecArguments,
+  io: Io,
+  take: (checked: CheckedSpec, cited: CitedLines) => Taken,
+): Promise<LookedAt<Taken>> {
+  const { specs: names, stdinFilename, ...flags } = args;
+  const found = await nameSpecs(names, io);
+  const isOwn = await ownOf(args, io);
+  const cited = new CitedLines();
+  const kept = new KeptSpecs();
+  const written = new WrittenReleases();
+  const assume = (spec: LoadedSpec): LoadedSpec => withAssumeFlags([spec], flags)[0] ?? spec;
+  const seen: LookedAtSpec<Taken>[] = [];
+  for await (const read of eachSpec(found, stdinFilename, io)) {
+    const place = seen.length;
+    written.add(read);
+    const spec = assume(read);
+    kept.keep(place, spec, found.names[place]?.name === '-');
+    const checked = isOwn(spec) ? checkSpec(spec) : undefined;
+    if (checked) cited.add(spec, checked.findings);
+    seen.push({
+      ...seenOf(read, place),
+      ...summaryOf(spec, checked),
+      taken: checked ? [take(checked, cited)] : [],
+    });
+  }
+  const all = withoutBases(found, seen, io);
+  for (const one of all) refuseHandWritten(one);
+  mayAssume(flags, written);
+  const read = specReader(stdinFilename, io);
+  const again = ({ place, source }: SeenSpec) =>
+    kept.at(place, async () => assume(await read(found.names[place]?.name ?? source)));
+  const fleet = await fleetOf(all, args, io);
+  return { ...fleet, own: await withShared(fleet, cited, again), cited, again };
+}
+
+/** A copy of all texts: a piece of the text of a spec would hold the whole of it. */
+function summaryOf(spec: LoadedSpec, checked: CheckedSpec | undefined) {
+  const { findings = [], examined = [], isSound = false } = checked ?? {};
+  const reported = reportedSpec(spec);
+  const { found, ...copy } = structuredClone({
+    findings,
+    found: examined.map((one) => one.found),
+    reported,
+    placed: reported.isUsable ? placedIn(spec) : [],
+    environments: environmentNames(spec),
+  });
+  return {
+    ...copy,
+    examined: examined.map((one, index) => ({ ...one, found: found[index] ?? [] })),
+    isSound,
+    isHandWritten: isHandWritten(spec),
+    providers: providersIn(spec),
+  };
+}
+
+/** Those of this shard with what their environments share with any other. It is a warning: what is sound stays sound. */
+async function withShared<Taken>(
+  { all, own }: Fleet<LookedAtSpec<Taken>>,
+  cited: CitedLines,
+  again: (one: SeenSpec) => Promise<LoadedSpec>,
+): Promise<LookedAtSpec<Taken>[]> {
+  const together = examineTogether(all.flatMap(({ placed }) => placed));
+  const result: LookedAtSpec<Taken>[] = [];
+  for (const one of own) {
+    const more = together.get(one.source) ?? [];
+    const found = more.flatMap((looked) => looked.found);
+    result.push({
+      ...one,
+      findings: found.length === 0 ? one.findings : inOrder([...one.findings, ...found]),
+      examined: [...one.examined, ...more],
+    });
+    // They may point into a spec of another shard.
+    for (const finding of found) {
+      const cites = cited.has(finding)
+        ? undefined
+        : all.find(({ source }) => source === finding.where.source);
+      if (cites) cited.add(await again(cites), found);
+    }
+  }
+  return result;
+}
+
+/** What a report says of specs that were looked at. */
+export const foundInSpecs = ({ own, cited, shard }: Omit<LookedAt<unknown>, 'all' | 'others' | 'again'>) => ({
+  specs: own.map(({ reported }) => reported),
+  shard,
+  owners: new Map(own.flatMap(({ source, reported: { lock } }) => (lock ? [[lock, source] as const] : []))),
+  sources: cited.sources,
+  findings: own.flatMap(({ findings }) => findings),
+  examined: own.flatMap(({ examined }) => examined),
+});
