@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export const ENVIRONMENTS = ['dev', 'test', 'prod'];
+const ENVIRONMENTS = ['dev', 'test', 'prod'];
 
 /**
  * Writes `teams/<two digits>/team-<number>.yaml` and `base.yaml` into a folder.

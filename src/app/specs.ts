@@ -73,7 +73,7 @@ export const checkSpecs = (specs: readonly LoadedSpec[]): CheckedSpec[] =>
   checkFleet({ all: specs, own: specs });
 
 /** Those of this shard, whose environments are held against all others. */
-export function checkFleet({ all, own }: Pick<Fleet, 'all' | 'own'>): CheckedSpec[] {
+function checkFleet({ all, own }: Pick<Fleet, 'all' | 'own'>): CheckedSpec[] {
   const together = examineTogether(all.filter(isUsable).flatMap(placedIn));
   return own.map((spec) => checkSpec(spec, together.get(spec.source)));
 }

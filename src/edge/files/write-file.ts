@@ -32,13 +32,15 @@ export async function writeWhole(
   await removeLeft(path);
   const beside = `${path}${mine()}${randomBytes(6).toString('hex')}.tmp`;
   removeIfEnded(beside);
+  let isMoved = false;
   try {
     await writeFile(beside, content, { flag: 'wx', ...(mode !== undefined && { mode }) });
     // Unlike a rename, a link fails where something is.
     if (onlyNew) await link(beside, path);
     else await rename(beside, path);
+    isMoved = !onlyNew;
   } finally {
-    await rm(beside, { force: true }).catch(() => {}); // what went wrong first is what matters
+    if (!isMoved) await rm(beside, { force: true }).catch(() => {}); // what went wrong first is what matters
     finished(beside);
   }
 }

@@ -1,0 +1,1 @@
+export function writeFleet(folder: string, count: number, options?: { isMixed?: boolean }): string[];

@@ -1,0 +1,21 @@
+/** Loaded into a run of Node: says at its end, on descriptor 3, what it took. */
+import { subscribe } from 'node:diagnostics_channel';
+import { writeSync } from 'node:fs';
+
+let requests = 0;
+let bytes = 0;
+subscribe('http.client.request.start', () => requests++);
+// Said when the head of an answer is there, before its body is.
+subscribe('http.client.response.finish', ({ response }) => {
+  const push = response.push.bind(response);
+  response.push = (piece, ...rest) => {
+    bytes += piece?.length ?? 0;
+    return push(piece, ...rest);
+  };
+});
+
+process.on('exit', () => {
+  const { user, system } = process.cpuUsage();
+  const memory = process.resourceUsage().maxRSS / 1024;
+  writeSync(3, JSON.stringify({ cpu: (user + system) / 1000, memory, requests, bytes }));
+});
