@@ -1,12 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
-import {
-  eachSpec,
-  nameSpecs,
-  type SeenSpec,
-  seenOf,
-  specReader,
-  withoutBases,
-} from '../edge/files/read-spec.ts';
+import { eachSpec, nameSpecs, specReader } from '../edge/files/read-spec.ts';
+import { type SeenSpec, seenOf, withoutBases } from '../edge/files/without-bases.ts';
 import type { Io } from '../edge/io.ts';
 import type { Examined } from '../rules/engine/examined.ts';
 import { inOrder } from '../rules/engine/run-rules.ts';

@@ -1,6 +1,6 @@
 import { namesInHead } from '../../edge/files/out-dir.ts';
 import { planFiles } from '../../edge/files/plan.ts';
-import type { SeenSpec } from '../../edge/files/read-spec.ts';
+import type { SeenSpec } from '../../edge/files/without-bases.ts';
 import { writeFiles } from '../../edge/files/write.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import { isThisMachine } from '../../facts/this-machine.ts';
