@@ -42,7 +42,9 @@ async function main(values) {
           )
         : await facts.look(folder, folder, options);
   } catch (error) {
-    console.error(`Nothing could be looked at: ${error.message}`);
+    // Of a program that failed, what it was and how it ended: what is between is its stack.
+    const [first, ...rest] = error.message.trim().split('\n');
+    console.error([`Nothing could be looked at: ${first}`, ...rest.slice(-1)].join('\n'));
     return 3;
   }
   outcome = facts.withCharts(

@@ -8,7 +8,11 @@ export function compareTable(table: FactTable, at: LookedAt, { readings }: Read)
   const said = table.says(at);
   const own = readings.filter((reading) => reading.table === table.table);
   const found = new Set(own.map(({ row }) => row));
-  const gone = [...said].filter(([row, was]) => !found.has(row) && was !== false && !table.mayLack);
+  // What stands behind a place that could not be read is unknown, and not gone.
+  const isUnread = own.some((reading) => 'problem' in reading);
+  const gone = [...said].filter(
+    ([row, was]) => !isUnread && !found.has(row) && was !== false && !table.mayLack,
+  );
   return [
     ...own.flatMap((reading) => compareRow(table, at, said, reading)),
     ...gone.map(

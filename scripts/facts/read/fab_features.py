@@ -23,7 +23,7 @@ def read(packages):
     yield TABLE, "signatureCheckedByDefault", default is not None and default.value is True, place(OVERRIDE, default or azure)
     claims = checked_claims(azure)
     yield TABLE, "issuerAndAudienceChecked", {"iss", "aud"} <= claims, place(OVERRIDE, azure)
-    info = function(tree, "get_oauth_user_info")
+    info = function(tree, "get_oauth_user_info") or tree
     keys = [node for node in ast.walk(info) if constant(node) == "AUTH_OAUTH_ROLE_KEYS"]
     yield TABLE, "roleKeysSetting", bool(keys), place(OVERRIDE, keys[0] if keys else info)
     read_here = {(section, option): call for section, option, call in options_read(tree)}
