@@ -18,7 +18,15 @@ import { loadHarness } from './load-harness.mjs';
 await ensureBuilt();
 const { runLoad, readOptions, verdict, loadPage } = await loadHarness('test/load/index.ts');
 
-const options = readOptions(process.argv.slice(2));
+const optionsOrExit = () => {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(error.message);
+    return process.exit(2);
+  }
+};
+const options = optionsOrExit();
 const late = setTimeout(() => {
   console.error(
     `the run takes longer than ${options.deadline / 60} minutes, and is ended with all that it started`,

@@ -29,13 +29,16 @@ export class NoAnswer extends Error {}
 export class Browser {
   readonly #cookies = new Map<string, string>();
   readonly #network: Network;
+  readonly #address: string;
   readonly #http = new HttpAgent({ keepAlive: true });
   readonly #https = new HttpsAgent({ keepAlive: true });
   /** Every answer of Airflow that was an HTTP 5xx: the path with its status. */
   readonly serverErrors: string[] = [];
 
-  constructor(network: Network) {
+  /** @param number tells it from others: each has an address of its own, as servers limit what one address may do */
+  constructor(network: Network, number: number) {
     this.#network = network;
+    this.#address = `127.1.${Math.floor(number / 250) % 250}.${1 + (number % 250)}`;
   }
 
   /** Asks Airflow for an address, or sends a form there. @throws NoAnswer */
@@ -44,6 +47,7 @@ export class Browser {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const page = {
       port: this.#network.airflow(),
+      localAddress: this.#address,
       path: pathname + search,
       method: form ? 'POST' : 'GET',
       headers: {

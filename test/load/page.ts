@@ -124,7 +124,7 @@ real database server. ${people} browsers at once sign in again and again for ${s
 Entra, the callback, the first page, what the page asks next, and for every second one the way out. Each side has a
 database and an embedded Entra of its own. *Ours* is the rendered file; *stock* is the best that settings alone can do
 (\`security: stock\`). While nothing goes wrong the two take turns. While things go wrong, one in ten at the door has
-no role in Airflow or brings a forged token.
+no role in Airflow or brings a forged token. Stock gives everybody the role Public besides, which counts as another role.
 
 **What it means.** ${problems.length === 0 ? 'Ours let everybody in who may come in, except in the moments that nobody could help, and nobody else.' : 'Ours failed, see below.'}
 Read the ratios: the seconds are those of this machine, on which the browsers, both servers and the databases ran

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Crowd } from './crowd.ts';
+import { faultOutcomes, type Span } from './fault-outcome.ts';
 import { FAULTS } from './faults/index.ts';
 import { type Calm, ENDPOINTS, type FaultOutcome, GROWS, type Requests, type Tally } from './outcome.ts';
 import type { Person } from './people.ts';
 import { usageOf } from './processes.ts';
 import type { Side } from './side.ts';
 import type { SignIn } from './sign-in.ts';
-import { isRight, tallyOf } from './tally.ts';
-import type { LoadFault } from './world.ts';
+import { tallyOf } from './tally.ts';
 
 /** How many of those at the door have no business there, while faults happen. */
 const UNWELCOME = 0.1;
@@ -125,45 +125,10 @@ export async function troubles(
     spans.push({ name, fault, own, from, until, next, requests: asked });
   }
   await crowd.end();
-  const outcomes = spans.map((span) => [span.name, faultOutcome(span, signIns)] as const);
   return {
-    outcomes: Object.fromEntries(outcomes),
+    outcomes: faultOutcomes(spans, signIns),
     signIns: [...signIns, ...spans.flatMap(({ own }) => own)],
   };
-}
-
-interface Span {
-  name: string;
-  fault: LoadFault;
-  /** Those that the fault made itself. */
-  own: SignIn[];
-  from: number;
-  until: number;
-  next: number;
-  requests: Requests;
-}
-
-/** Sorts the sign-ins by where they were when the fault was on. */
-function faultOutcome({ fault, own, from, until, next, requests }: Span, all: SignIn[]): FaultOutcome {
-  // Whoever is still on the way when the next fault begins, is that one's.
-  const near = all.filter(({ ended }) => ended >= from && ended <= next);
-  const during = near.filter(({ began }) => began <= until);
-  const after = near.filter(({ began }) => began > until);
-  const late = after.filter((one) => !isRight(one)).map(({ began }) => began);
-  const excusedUntil = excuse(fault, until);
-  return {
-    during: tallyOf([...during, ...own]),
-    after: tallyOf(after),
-    recovery: Math.max(0, ...late.map((began) => began - until)) / 1000,
-    requests,
-    notExcused: tallyOf([...near.filter(({ began }) => began > excusedUntil), ...own]),
-  };
-}
-
-/** Milliseconds since the run began: who begins later must not fail. */
-function excuse({ mayFail }: LoadFault, until: number): number {
-  if (mayFail === 'nobody') return -1;
-  return mayFail === 'until-over' ? until : until + mayFail.secondsMore * 1000;
 }
 
 function openCrowd(

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { MAKE_ROLES } from '../../src/edge/airflow/environment.ts';
 import { databaseCommand } from '../../src/facts/serving.ts';
 import { CACHE, once } from '../airflow/cache.ts';
 import { environment } from '../airflow/environments.ts';
@@ -27,18 +28,6 @@ export interface Ready {
 
 /** What is missing on this machine. */
 export class Missing extends Error {}
-
-/** Starts the web application once, which gives a database FAB's roles and permissions. */
-const MAKE_ROLES = `
-try:
-    from airflow.providers.fab.www.app import create_app
-    from airflow.api_fastapi.app import create_auth_manager
-except ImportError:
-    from airflow.www.app import create_app
-    create_app()
-else:
-    create_auth_manager().flask_app = create_app(enable_plugins=False)
-`;
 
 /**
  * Installs what a combination needs and is missing, and migrates a database, once.

@@ -33,19 +33,12 @@ export const doorsOf = (airflow: string): Doors =>
     ? { mount: '', me: '/users/userinfo/', next: '/api/v1/dags?limit=50', signsOutByForm: true }
     : { mount: '/auth', me: '/ui/auth/me', next: '/api/v2/dags?limit=50', signsOutByForm: false };
 
-/** A sign-in that has begun and waits at Entra. */
-export interface Begun {
-  browser: Browser;
-  began: number;
-  /** Where Entra sends the browser. */
-  callback: string;
-}
-
 /** Signs people in by HTTP, each in a new browser. */
 export class Visitors {
   readonly #network: Network;
   readonly #doors: Doors;
   readonly #now: () => number;
+  #browsers = 0;
 
   constructor(network: Network, doors: Doors, now: () => number) {
     this.#network = network;
@@ -56,28 +49,37 @@ export class Visitors {
   /** A whole sign-in, with a sign-out at the end or none. */
   async signIn(person: Person, signsOut: boolean): Promise<SignIn> {
     const began = this.#now();
-    const browser = new Browser(this.#network);
-    return this.#watched(person, browser, began, async () => {
-      const { callback } = await this.#begin(person, browser, began);
-      return this.#finish(person, browser, callback, signsOut);
-    });
+    const browser = this.#newBrowser();
+    return this.#watched(person, browser, began, async () =>
+      this.#finish(person, browser, await this.#begin(person, browser), signsOut),
+    );
   }
 
-  /** The first half. @throws an Error if it does not get as far as back from Entra */
-  begin = (person: Person): Promise<Begun> => this.#begin(person, new Browser(this.#network), this.#now());
+  /** The first half, up to where Entra sends the browser back. @returns what does the second half, and tells of both */
+  async comeHalfway(person: Person): Promise<() => Promise<SignIn>> {
+    const began = this.#now();
+    const browser = this.#newBrowser();
+    const callback = await this.#begin(person, browser).catch((error: Error) => error);
+    return () =>
+      this.#watched(person, browser, began, async () => {
+        if (callback instanceof Error) throw callback;
+        return this.#finish(person, browser, callback, false);
+      });
+  }
 
-  /** The second half. */
-  finish = (person: Person, { browser, began, callback }: Begun): Promise<SignIn> =>
-    this.#watched(person, browser, began, () => this.#finish(person, browser, callback, false));
+  #newBrowser(): Browser {
+    return new Browser(this.#network, this.#browsers++);
+  }
 
-  async #begin(person: Person, browser: Browser, began: number): Promise<Begun> {
+  /** @returns where Entra sends the browser @throws an Error if it does not get as far */
+  async #begin(person: Person, browser: Browser): Promise<string> {
     const { mount } = this.#doors;
     fine('the login page', await browser.open(`${mount}/login/`));
     const { location, status } = await browser.open(`${mount}/login/azure`);
     if (location === undefined) throw new Error(`not sent to Entra, but HTTP ${status}`);
     const callback = await browser.click(location, person.oid);
     if (callback === undefined) throw new Error('Entra does not send the browser back');
-    return { browser, began, callback };
+    return callback;
   }
 
   async #finish(

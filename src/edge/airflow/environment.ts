@@ -16,7 +16,7 @@ export interface AirflowEnvironment {
 }
 
 /** Starts the web application once, which gives a database FAB's roles and permissions. */
-const MAKE_ROLES = `
+export const MAKE_ROLES = `
 try:
     from airflow.providers.fab.www.app import create_app
     from airflow.api_fastapi.app import create_auth_manager

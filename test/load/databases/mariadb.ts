@@ -10,7 +10,7 @@ export const mariadb: DatabaseKind = {
   title: 'MariaDB',
   packages: ['mariadb-server-core', 'libmariadb-dev', 'pkg-config', 'gcc', 'libc6-dev'],
   drivers: ['mysqlclient==2.3.2', 'aiomysql==0.3.2', 'pymysql==1.2.4'],
-  connections: 'select count(*) from information_schema.processlist where host like "127.0.0.1:%"',
+  connections: `select count(*) from information_schema.processlist where db = 'airflow'`,
   isHere: () => findProgram('mariadbd') !== undefined && findProgram('mariadb_config') !== undefined,
   create: async (folder) => {
     const argv = [

@@ -9,12 +9,9 @@ export const firstLogin: LoadFault = {
   mayFail: 'nobody',
   run: async ({ tenant, visitors, count }) => {
     const newcomers = tenant.newcomers.splice(0, PEOPLE);
-    const begun = await Promise.all(
-      newcomers.flatMap((person) =>
-        Array.from({ length: BROWSERS }, async () => ({ person, begun: await visitors.begin(person) })),
-      ),
-    );
+    const browsers = newcomers.flatMap((person) => Array.from({ length: BROWSERS }, () => person));
+    const halfway = await Promise.all(browsers.map((person) => visitors.comeHalfway(person)));
     // From here on it is one request each: the callbacks meet.
-    count(await Promise.all(begun.map(({ person, begun }) => visitors.finish(person, begun))));
+    count(await Promise.all(halfway.map((goOn) => goOn())));
   },
 };

@@ -13,8 +13,9 @@ import { workerKilled } from './worker-killed.ts';
 export const FAULTS: Readonly<Record<string, LoadFault>> = {
   'first-login': firstLogin,
   'roles-changed': rolesChanged,
-  rotation,
+  // Before the rotation: whoever has not read the new keys yet cannot check them.
   'keys-failing': keysFailing,
+  rotation,
   'token-failing': tokenFailing,
   'forged-keys': forgedKeys,
   'database-restart': databaseRestart,

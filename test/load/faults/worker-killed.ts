@@ -4,7 +4,7 @@ import type { LoadFault } from '../world.ts';
 
 /** Milliseconds between two looks, and until nobody comes any more. */
 const LOOK = 500;
-const PATIENCE = 120_000;
+const PATIENCE = 240_000;
 
 /** As a kernel without memory does; the server starts another one in its place, and the others go on. */
 export const workerKilled: LoadFault = {
