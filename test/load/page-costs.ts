@@ -8,6 +8,8 @@ interface Cost {
   /** How a number of it is written. */
   unit: string;
   digits: number;
+  /** Whether it is in the table at the top. */
+  isFirst?: true;
 }
 
 const perSignIn = (all: number, { signIns }: Calm): number => all / Math.max(1, signIns);
@@ -16,14 +18,27 @@ const grown = ([before, after]: [number, number]): number => after - before;
 const perHundred = (all: number, calm: Calm): number => 100 * perSignIn(all, calm);
 
 const COSTS: readonly Cost[] = [
-  { title: 'CPU of the server', unit: 'ms', digits: 0, of: (calm) => 1000 * perSignIn(calm.serverCpu, calm) },
+  {
+    title: 'CPU of the server',
+    isFirst: true,
+    unit: 'ms',
+    digits: 0,
+    of: (calm) => 1000 * perSignIn(calm.serverCpu, calm),
+  },
   {
     title: 'CPU of the database',
+    isFirst: true,
     unit: 'ms',
     digits: 0,
     of: (calm) => 1000 * perSignIn(calm.databaseCpu, calm),
   },
-  { title: 'how long it takes, the middle one', unit: 's', digits: 2, of: ({ median }) => median },
+  {
+    title: 'how long it takes, the middle one',
+    isFirst: true,
+    unit: 's',
+    digits: 2,
+    of: ({ median }) => median,
+  },
   { title: 'and 95 of 100 are faster than', unit: 's', digits: 2, of: ({ slow }) => slow },
   {
     title: 'requests to Entra: token',
@@ -33,6 +48,7 @@ const COSTS: readonly Cost[] = [
   },
   {
     title: 'requests to Entra: keys',
+    isFirst: true,
     unit: '',
     digits: 2,
     of: (calm) => perSignIn(calm.requests.keys, calm),
@@ -43,7 +59,13 @@ const COSTS: readonly Cost[] = [
     digits: 2,
     of: (calm) => perSignIn(calm.requests.discovery, calm),
   },
-  { title: 'memory of the server in all', unit: 'MB', digits: 0, of: ({ grows }) => grows.memory[1] },
+  {
+    title: 'memory of the server in all',
+    isFirst: true,
+    unit: 'MB',
+    digits: 0,
+    of: ({ grows }) => grows.memory[1],
+  },
   {
     title: 'memory that 100 sign-ins leave behind',
     unit: 'MB',
@@ -70,6 +92,9 @@ const COSTS: readonly Cost[] = [
   },
 ];
 
+/** What is looked at first. */
+const IN_SHORT = COSTS.filter(({ isFirst }) => isFirst);
+
 /** The costs of each side; ours over stock comes first. */
 export function costRows({ ours, stock }: CombinationOutcome['sides']): string {
   const sides = [ours, stock].filter((side): side is SideOutcome => side !== undefined);
@@ -86,6 +111,20 @@ export function costRows({ ours, stock }: CombinationOutcome['sides']): string {
       ...sides.map(({ calm }) => `${of(calm).toFixed(digits)} ${unit}`.trim()),
     ]),
   );
+}
+
+/** Of several, for a first look: a row for each combination that both sides ran on. */
+export function ratiosInShort(
+  combinations: readonly CombinationOutcome[],
+  title: (one: CombinationOutcome) => string,
+) {
+  const rows = combinations.flatMap((one) => {
+    const { ours, stock } = one.sides;
+    if (!ours || !stock) return [];
+    const cells = IN_SHORT.map(({ of }) => ratio(of(ours.calm), of(stock.calm)));
+    return [[title(one), ...cells]];
+  });
+  return table(['ours over stock', ...IN_SHORT.map(({ title }) => title)], rows);
 }
 
 const ratio = (ours: number, stock: number): string =>

@@ -1,7 +1,7 @@
 import { table } from '../proof/table.ts';
 import { FAULTS } from './faults/index.ts';
 import type { CombinationOutcome, LoadOutcome, SideOutcome } from './outcome.ts';
-import { costRows } from './page-costs.ts';
+import { costRows, ratiosInShort } from './page-costs.ts';
 import { together } from './tally.ts';
 import { verdict } from './verdict.ts';
 
@@ -132,6 +132,10 @@ beside one another.
 
 **Where.** ${machine}; seed ${seed}.
 ${problems.length > 0 ? `\n**What must not be:**\n\n${problems.map((problem) => `- ${problem}`).join('\n')}\n` : ''}
+## In short
+
+${ratiosInShort(combinations, titleOf)}
+
 ${combinations.map(part).join('\n\n')}
 
 **What was not run.** Real Entra, a proxy or a load balancer, more than one machine. A minute shows no leak of a few
