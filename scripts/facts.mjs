@@ -3,6 +3,8 @@
  * `src/facts`, what is new and what nobody verified, with a change to the tables. docs/facts.md says how to read it.
  */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './install.mjs';
@@ -36,10 +38,7 @@ async function main(values) {
   try {
     outcome =
       folder === undefined
-        ? await facts.lookAtNewest(
-            await facts.installNewest({ uv: await facts.installUv(), env: process.env, pre: values.pre }),
-            options,
-          )
+        ? await lookAtNewest(facts, options, values.pre)
         : await facts.look(folder, folder, options);
   } catch (error) {
     // Of a program that failed, what it was and how it ended: what is between is its stack.
@@ -56,6 +55,20 @@ async function main(values) {
   if (values.write) write(facts.writeOutcome(outcome, root));
   if (values.proof && !proof(facts, outcome)) return 1;
   return facts.exitStatus(outcome);
+}
+
+/** What is installed for it does not stay. */
+async function lookAtNewest(facts, options, pre) {
+  const uv = await facts.installUv();
+  const folder = mkdtempSync(join(tmpdir(), 'airflow-entra-facts-'));
+  try {
+    return await facts.lookAtNewest(
+      await facts.installNewest({ uv, env: process.env, pre, root: folder }),
+      options,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** @returns whether a pinned pair signs in as it must */

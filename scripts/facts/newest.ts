@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../src/edge/airflow/run-program.ts';
 
@@ -19,6 +18,8 @@ export interface NewestOptions {
   env: NodeJS.ProcessEnv;
   /** Whether releases that are not out yet count. */
   pre: boolean;
+  /** An empty folder for what is installed, which whoever gives it removes. */
+  root: string;
 }
 
 /** Whose sources are read, and what is asked of the registry. */
@@ -32,11 +33,11 @@ const AHEAD = ['flask-appbuilder', 'authlib', 'apache-airflow-providers-fab'];
 const PYTHON = '3.12';
 
 /**
- * Installs the newest releases into a folder of the system for temporary ones.
+ * Installs the newest releases.
  * @throws ProgramFailed where the registry cannot be asked
  */
 export async function installNewest(options: NewestOptions): Promise<Newest> {
-  const root = mkdtempSync(join(tmpdir(), 'airflow-entra-facts-'));
+  const { root } = options;
   const named = options.pre ? await Promise.all(PARTS.map((name) => newestOf(name, options))) : [];
   const pins = await compile(
     [...ASKED.filter((name) => !named.some((one) => one.startsWith(`${name}==`))), ...named],
@@ -69,9 +70,9 @@ const newestOf = async (name: string, options: NewestOptions): Promise<string> =
 async function compile(
   names: readonly string[],
   flags: readonly string[],
-  { uv, env }: NewestOptions,
+  { uv, env, root }: NewestOptions,
 ): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'airflow-entra-facts-')), 'requirements.in');
+  const file = join(root, `${names.map((name) => name.split('==')[0]).join('-')}.in`);
   writeFileSync(file, `${names.join('\n')}\n`);
   const argv = [
     'pip',
