@@ -5,14 +5,18 @@ export type Shell = (typeof shells)[number];
 /**
  * What makes a shell ask the program for the words that may follow. The program is asked for them by a switch of yargs
  * (`--get-yargs-completions`), and the words that were typed are handed over as they are, never as code. Short names of
- * options, which yargs spells `--q`, are left out.
+ * options, which yargs spells `--q`, are left out, and options are offered behind a `-` alone: elsewhere files belong.
  */
 export const completionScripts: Record<Shell, string> = {
   bash: `# bash: airflow-entra completion bash > ~/.local/share/bash-completion/completions/airflow-entra
 _airflow_entra() {
   local word=\${COMP_WORDS[COMP_CWORD]}
   local words
-  words=$(airflow-entra --get-yargs-completions "\${COMP_WORDS[@]}" 2>/dev/null | grep -vx -e '--.' || true)
+  local asked=("\${COMP_WORDS[@]}")
+  # A dash alone is a file to the program, and the begin of an option to whoever types.
+  [[ $word == - ]] && asked[COMP_CWORD]=--
+  words=$(airflow-entra --get-yargs-completions "\${asked[@]}" 2>/dev/null | grep -vx -e '--.' || true)
+  [[ $word == -* ]] || words=$(grep -v -e '^-' <<< "$words" || true)
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
   # Nothing of ours fits: it may be a file.
   [ \${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$word")
@@ -25,6 +29,7 @@ _airflow_entra() {
   local -a words_found
   words_found=("\${(@f)$(airflow-entra --get-yargs-completions "\${words[@]}" 2>/dev/null)}")
   words_found=(\${words_found:#--?(|:*)})
+  [[ "\${words[CURRENT]}" == -* ]] || words_found=(\${words_found:#-*})
   if [[ -n "\${words_found[1]}" ]]; then _describe 'airflow-entra' words_found; else _files; fi
 }
 # As a file of fpath this is the function itself the first time; read by source or eval it is not.
@@ -32,7 +37,9 @@ if [[ "\${funcstack[1]}" == _airflow-entra ]]; then _airflow_entra "$@"; else co
 `,
   fish: `# fish: airflow-entra completion fish > ~/.config/fish/completions/airflow-entra.fish
 function __airflow_entra
-  airflow-entra --get-yargs-completions (commandline -opc) (commandline -ct) 2>/dev/null | string match -v -r '^--.$' | string replace -r ':' \\t
+  set -l hidden '^--.$'
+  string match -q -- '-*' (commandline -ct); or set hidden '^-'
+  airflow-entra --get-yargs-completions (commandline -opc) (commandline -ct) 2>/dev/null | string match -v -r -- $hidden | string replace -r ':' \\t
 end
 complete -c airflow-entra -a '(__airflow_entra)'
 `,

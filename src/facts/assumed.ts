@@ -1,5 +1,5 @@
 /** Which release may stand for one that is not known here. Everything follows from the tables of releases. */
-import { airflowRow, airflowRows, isAfterKnownPatch, newestKnownAirflow } from './airflow.ts';
+import { airflowRow, airflowRows, isAfterKnownPatch, newestAirflow } from './airflow.ts';
 import { chartName, chartRow, charts, nearestChart } from './charts.ts';
 import { nearestAirflow } from './releases.ts';
 import { unverifiedTables } from './verified.ts';
@@ -86,7 +86,7 @@ function isOther(kind: AssumedKind, written: string, as: string): boolean {
   if (kind === 'chart') return written.split('/')[0] !== as.split('/')[0];
   const [left, right] = [parseVersion(written), parseVersion(as)];
   if (!left || !right) return true;
-  const newest = parseVersion(newestKnownAirflow);
+  const newest = parseVersion(newestAirflow);
   const isBeyond = newest !== undefined && left[0] > newest[0];
   return left[0] !== right[0] && !(isBeyond && compareVersions(right, newest) === 0);
 }

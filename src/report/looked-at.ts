@@ -1,4 +1,5 @@
 import type { Examined } from '../rules/engine/examined.ts';
+import type { Summary } from './outcome.ts';
 
 /** How much was looked at. */
 export interface LookedAt {
@@ -42,6 +43,17 @@ export function inNumbers({ specs, environments, files, rules }: LookedAt): stri
   ];
   return rules === 0 ? '' : parts.filter((part) => part !== undefined).join(', ');
 }
+
+/** `1 error, 2 infos`; empty for none. */
+export const findingsInNumbers = ({ errors, warnings, infos, unknown }: Summary): string =>
+  [
+    count(errors, 'error', 'errors'),
+    count(warnings, 'warning', 'warnings'),
+    count(infos, 'info', 'infos'),
+    count(unknown, 'could not be checked', 'could not be checked'),
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
 
 /** @returns undefined for none */
 export const count = (n: number, singular: string, plural: string): string | undefined =>

@@ -3,6 +3,7 @@ import { accessMarkdown } from '../render/access-report/markdown.ts';
 import { accessReportOf } from './access-report-of.ts';
 import { planInShort } from './change-text.ts';
 import { entriesOf, withFix } from './entries.ts';
+import { findingsInNumbers } from './looked-at.ts';
 import { filesOf, type Outcome, summarize } from './outcome.ts';
 import { place } from './printable.ts';
 import { printableLines } from './printable-lines.ts';
@@ -27,10 +28,9 @@ export function markdown(outcome: Outcome): string {
   const access = accessReportOf(outcome);
   if (access) return accessComment(access);
   const entries = entriesOf(outcome);
-  const { errors, warnings, infos, unknown } = summarize(entries);
   const blocks = [
     `### airflow-entra ${outcome.result.command}: ${verdicts[outcome.status]}`,
-    `${errors} errors, ${warnings} warnings, ${infos} infos, ${unknown} could not be checked`,
+    findingsInNumbers(summarize(entries)) || 'no findings',
     ...entries.map(
       (entry) =>
         `**${names[entry.severity]}** ${code(place(entry.where))} ${code(entry.rule)}\n\n${fenced(withFix(entry), 'text')}`,

@@ -9,7 +9,7 @@ import { planBlocks } from './change-text.ts';
 import type { Look } from './format.ts';
 import { foundInLine } from './found-in.ts';
 import { frame } from './frame.ts';
-import { count, inNumbers, lookedAt } from './looked-at.ts';
+import { findingsInNumbers, inNumbers, lookedAt } from './looked-at.ts';
 import { type CommandResult, type FileResult, filesOf, type Outcome, summarize } from './outcome.ts';
 import { place, printable } from './printable.ts';
 import { snapshotLines } from './tenant-text.ts';
@@ -130,20 +130,14 @@ function paintDiff(line: string, paint: Paint): string {
 
 function summaryLine(outcome: Outcome, leftOut: number, paint: Paint): string {
   const { findings, accepted } = outcome;
-  const { errors, warnings, infos, unknown } = summarize(findings);
-  const parts = [
-    count(errors, 'error', 'errors'),
-    count(warnings, 'warning', 'warnings'),
-    count(infos, 'info', 'infos'),
-    count(unknown, 'could not be checked', 'could not be checked'),
-  ].filter((part) => part !== undefined);
-  const isNone = parts.length === 0;
+  const numbers = findingsInNumbers(summarize(findings));
+  const isNone = numbers === '';
   const others = [
     ...(leftOut === 0 ? [] : [`${leftOut} left out by --min-severity`]),
     ...(accepted.length === 0 ? [] : [`${accepted.length} accepted`]),
   ].map((part) => `${isNone ? ';' : ','} ${part}`);
   const none = paint('green', leftOut === 0 ? 'no findings' : 'no findings that are shown');
-  return `${isNone ? `${none}${looked(outcome)}` : parts.join(', ')}${others.join('')}`;
+  return `${isNone ? `${none}${looked(outcome)}` : numbers}${others.join('')}`;
 }
 
 /** Of what nothing was found. `doctor` says by itself what it looked at. */

@@ -30,9 +30,19 @@ describe('in a real bash', () => {
     ['airflow-entra plan --trust', ['--trust-snapshot']],
     ['airflow-entra plan --de', ['--detailed-exitcode']],
     ['airflow-entra plan --qu', ['--quiet']],
+    ['airflow-entra plan --as te', ['terraform']],
+    ['airflow-entra report ', ['access', 'merge']],
+    ['airflow-entra completion ', ['bash', 'zsh', 'fish']],
   ])('%s', async (line, words) => {
     expect(await offered(line)).toEqual(words);
   });
+});
+
+test('where a file belongs, files are offered and no options', async () => {
+  for (const line of ['airflow-entra validate ', 'airflow-entra lint te', 'airflow-entra report access '])
+    expect(await offered(line)).toContain('test');
+  expect((await offered('airflow-entra validate ')).filter((word) => word.startsWith('-'))).toEqual([]);
+  expect(await offered('airflow-entra validate -')).toContain('--strict');
 });
 
 /** Of the shells that few machines have, those that this one has. */
@@ -75,6 +85,8 @@ test('a shell that there is no script for is a wrong call', async () => {
 test('the version is a command too', async () => {
   const { out } = await runCli(['version']);
   expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  const json = JSON.parse((await runCli(['version', '-ojson'])).out);
+  expect(json).toMatchObject({ version: 1, command: 'version', release: out.trim() });
 });
 
 test('-ojson is -o json, but not behind --', async () => {

@@ -238,3 +238,24 @@ test('what the folder tells is taken where somebody says yes', async () => {
   expect(spec).toContain('url: https://a.example.com ');
   expect(spec).not.toContain(tenant);
 });
+
+test('a release that is not known here is taken for another one, as it says itself', async () => {
+  const cwd = temporaryFolder();
+  const refused = await runCli(['init', ...without('--airflow'), '--airflow', '3.99.0'], { cwd });
+  expect(refused.status).toBe(2);
+  const meant = /try it: (3\.99\.0 as \d+\.\d+\.\d+)\n$/.exec(refused.err)?.[1];
+  const { status, err } = await runCli(['init', ...without('--airflow'), '--airflow', meant ?? ''], { cwd });
+  expect(status).toBe(0);
+  expect(err).toContain('is not known here, and is taken for');
+  expect(await runCli(['validate'], { cwd })).toMatchObject({ status: 0 });
+});
+
+test('--dry-run prints the spec, and writes nothing', async () => {
+  const cwd = temporaryFolder();
+  const shown = await runCli(['init', ...flags, '--dry-run', '--pipeline', 'github'], { cwd });
+  expect(shown.err).toContain('would write airflow-entra.yaml\n');
+  expect(shown.err).toContain('would write .github/workflows/airflow-entra.yml\n');
+  expect(readdirSync(cwd)).toEqual([]);
+  await runCli(['init', ...flags], { cwd });
+  expect(shown.out).toBe(readFileSync(join(cwd, 'airflow-entra.yaml'), 'utf8'));
+});

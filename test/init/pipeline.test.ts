@@ -43,7 +43,17 @@ test('for Azure, in the folder where there is no repository', async () => {
     for (const matcher of matchers) expect(scripts[index + 1]).toEqual(matcher);
 });
 
-test.each(['github', 'azure'])('%s: the terminal says what has to be set', async (kind) => {
+test('for GitLab, with the line that includes it', async () => {
+  const { out, cwd } = await withPipeline('gitlab', 'airflow-entra.yaml');
+  expect(out).toContain('written .gitlab/airflow-entra.yml\n');
+  expect(out).toContain('add to .gitlab-ci.yml: include: [{ local: .gitlab/airflow-entra.yml }]\n');
+  const { 'airflow-entra': job } = read(cwd, '.gitlab/airflow-entra.yml');
+  for (const [index, matchers] of commands('airflow-entra\\.yaml').entries())
+    for (const matcher of matchers) expect(job.script[index + 1]).toEqual(matcher);
+  expect(job.artifacts.reports.codequality).toBe('gl-code-quality-report.json');
+});
+
+test.each(['github', 'azure', 'gitlab'])('%s: the terminal says what has to be set', async (kind) => {
   const { out } = await withPipeline(kind, 'airflow-entra.yaml');
   expect(out).toMatch(
     /^set two variables of the pipeline, or it stops: AIRFLOW_ENTRA_PACKAGE, .*AIRFLOW_ENTRA_SHA512/m,
@@ -59,7 +69,7 @@ test('a path with a space is one word', async () => {
 test.each(['$(x).yaml', 'a;b.yaml', "a'b.yaml", 'a#b.yaml', 'a: b.yaml', '%x%.yaml', '`x`.yaml'])(
   '%s could mean something there, and is refused',
   async (spec) => {
-    for (const kind of ['github', 'azure']) {
+    for (const kind of ['github', 'azure', 'gitlab']) {
       expect(await withPipeline(kind, spec)).toMatchObject({
         status: 2,
         err: expect.stringMatching(/^airflow-entra: --pipeline: the path of the spec has characters/),

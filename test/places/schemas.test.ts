@@ -6,7 +6,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { pinnedPrograms } from '../airflow/pinned-programs.ts';
 import { airflowUnavailable } from '../airflow/python.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
-import { azurePipelines, workflows } from './workflows.ts';
+import { azurePipelines, gitlabPipelines, workflows } from './workflows.ts';
 
 const [ofGithub, ofAzure] = [await workflows(), await azurePipelines()];
 const component = parseAllDocuments(
@@ -67,9 +67,16 @@ describe.skipIf(airflowUnavailable())('by their schemas', () => {
     expect(check('azure-pipelines', [{ steps: [{ skript: 'x' }] }]).status).toBe(1);
   });
 
-  test('the component of GitLab, its head and its job', () => {
+  test('the component of GitLab, its head and its job, and what `init` writes', async () => {
     expect(component).toHaveLength(2);
     expect(check('gitlab-ci', component)).toEqual(fine);
+    const written = await gitlabPipelines();
+    expect(
+      check(
+        'gitlab-ci',
+        written.map(({ text }) => parse(text)),
+      ),
+    ).toEqual({ ...fine });
     expect(check('gitlab-ci', [{ job: { script: 'x', artifacts: { report: {} } } }]).status).toBe(1);
   });
 });

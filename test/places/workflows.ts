@@ -22,18 +22,21 @@ const programs = [
   `https://git.example.com/platform/airflow-entra.git@${'0'.repeat(40)}`,
 ];
 
-async function writtenByInit(kind: 'github' | 'azure', program: string): Promise<Pipeline> {
+const folders = { github: '.github/workflows', azure: '.azure-pipelines', gitlab: '.gitlab' } as const;
+
+type Kind = keyof typeof folders;
+
+async function writtenByInit(kind: Kind, program: string): Promise<Pipeline> {
   const cwd = temporaryFolder();
   const argv = ['init', 'airflow-entra.yaml', ...flags, '--pipeline', kind, '--program', program];
   const { err } = await runCli(argv, { cwd });
   if (err !== '') throw new Error(err);
-  const path = kind === 'github' ? '.github/workflows' : '.azure-pipelines';
-  const text = readFileSync(join(cwd, path, 'airflow-entra.yml'), 'utf8');
+  const text = readFileSync(join(cwd, folders[kind], 'airflow-entra.yml'), 'utf8');
   return { name: `init --pipeline ${kind} --program ${program.slice(0, 20)}`, text };
 }
 
 /** Every YAML of the project, of the examples, of documentation, and what `init` writes for this kind of pipeline. */
-async function everything(kind: 'github' | 'azure'): Promise<Pipeline[]> {
+async function everything(kind: Kind): Promise<Pipeline[]> {
   const files = ['.github/workflows', 'examples']
     .flatMap((folder) => filesBelow(folder, /\.ya?ml$/))
     .map((name) => ({ name, text: readFileSync(name, 'utf8') }));
@@ -52,3 +55,6 @@ export const workflows = async (): Promise<Pipeline[]> =>
 
 export const azurePipelines = async (): Promise<Pipeline[]> =>
   (await everything('azure')).filter(({ text }) => /^steps:/m.test(text));
+
+export const gitlabPipelines = (): Promise<Pipeline[]> =>
+  Promise.all(programs.map((program) => writtenByInit('gitlab', program)));

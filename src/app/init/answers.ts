@@ -18,10 +18,14 @@ export interface Answers {
   /** The name of the environment variable that holds the client secret. */
   secretEnv: string;
   airflow: string;
+  /** The release that it is taken for, where it is none that is known here. */
+  assumeAirflow?: string;
   /** Undefined: the newest FAB provider that runs on this Airflow. */
   fab?: string;
   /** `none`, or as in a spec. */
   chart: string;
+  /** The same for the chart. */
+  assumeChart?: string;
   /** The key that the values of the chart stand under, where it is a dependency of another one. */
   dependency?: string;
   /** One claim, or the way into one. */
@@ -36,6 +40,6 @@ export interface MappingAnswer {
   roles: string[];
 }
 
-export const pipelines = ['none', 'github', 'azure'] as const;
+export const pipelines = ['none', 'github', 'azure', 'gitlab'] as const;
 
 export type Pipeline = (typeof pipelines)[number];

@@ -30,6 +30,8 @@ export interface InitOptions {
   yes: boolean;
   /** How long `az` is waited for, as `--timeout` takes it. */
   timeout: string | undefined;
+  /** Print the spec, and write nothing. */
+  dryRun: boolean;
 }
 
 /**
@@ -58,14 +60,19 @@ export async function init(options: InitOptions, io: Io): Promise<Found> {
       : [{ path: schema, shown: relative(io.cwd, schema), text: schemaText() }]),
     ...pipelineAt(choice, path, root, io),
   ];
+  const warnings = judge(answers).installed.map((finding) => `warning: ${advice(finding)}`);
+  if (options.dryRun) {
+    const notices = [...warnings, ...files.map(({ shown }) => `would write ${shown}`)];
+    return foundOf({ command: 'init' }, { notices, product: specText(answers) });
+  }
   await writeNew(files, root);
   return foundOf(
     { command: 'init' },
     {
-      notices: judge(answers).installed.map((finding) => `warning: ${advice(finding)}`),
+      notices: warnings,
       product: [
         ...files.map(({ shown }) => `written ${shown}`),
-        ...(choice.kind === 'none' ? [] : [leftToDo(choice.source) ?? []].flat()),
+        ...(choice.kind === 'none' ? [] : leftToDo(choice.source, choice.kind)),
         ...setUp(answers),
         ...nextCommands(answers, name === DEFAULT_SPEC ? '' : ` ${shellWord(name)}`),
       ]
@@ -97,7 +104,9 @@ export async function init(options: InitOptions, io: Io): Promise<Found> {
 function sourceOf({ pipeline, program }: InitOptions): ProgramSource | undefined {
   if (program === undefined) return undefined;
   if (pipeline === undefined || pipeline === 'none')
-    throw new UsageError('--program: it is for the file of a pipeline; add --pipeline github or azure');
+    throw new UsageError(
+      '--program: it is for the file of a pipeline; add --pipeline github, azure or gitlab',
+    );
   try {
     return parseProgramSource(program);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Pipeline } from './answers.ts';
 import type { ProgramSource } from './program-source.ts';
 
 /** The variables of a pipeline that say which airflow-entra it runs; nobody but its owner can. */
@@ -52,11 +53,18 @@ export const programCall = (source: ProgramSource, forImage = ''): string =>
     ? `docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD:/work:ro" ${forImage}${source.image}`
     : 'airflow-entra';
 
-/** What a pipeline needs that its file cannot bring, for people; undefined: nothing. */
-export function leftToDo({ kind }: ProgramSource): string | undefined {
-  if (kind === 'variables')
-    return `set two variables of the pipeline, or it stops: ${address}, the https address of airflow-entra's package, and ${checksum}, its checksum (sha512sum)`;
-  if (kind === 'image')
-    return 'the pipeline runs the image with docker: log in to its registry before, if it wants that';
-  return undefined;
+/** What a pipeline needs that its file cannot bring, for people. */
+export function leftToDo({ kind }: ProgramSource, pipeline: Pipeline): string[] {
+  const isGitlab = pipeline === 'gitlab';
+  return [
+    ...(isGitlab ? ['add to .gitlab-ci.yml: include: [{ local: .gitlab/airflow-entra.yml }]'] : []),
+    ...(kind === 'variables'
+      ? [
+          `set two variables of the pipeline, or it stops: ${address}, the https address of airflow-entra's package, and ${checksum}, its checksum (sha512sum)`,
+        ]
+      : []),
+    ...(kind === 'image' && !isGitlab
+      ? ['the pipeline runs the image with docker: log in to its registry before, if it wants that']
+      : []),
+  ];
 }

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readText } from '../../edge/files/read-file.ts';
-import type { ChartKind } from '../../facts/charts.ts';
 import { valuesRoots } from '../../lint/where-configs-are.ts';
+import { ownChartIn } from '../../spec/own-chart.ts';
 import { toPlain } from '../../yaml/located.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 
@@ -54,23 +54,11 @@ const readers: { file: RegExp; look: (text: string) => Part }[] = [
   { file: /^webserver_config\.py$/, look: pythonVariables },
 ];
 
-/** Where the charts are published. Source: the installation pages of the two charts. */
-const repositories: [kind: ChartKind, url: RegExp][] = [
-  ['apache', /^https:\/\/airflow\.apache\.org\/?$/],
-  ['community', /^https:\/\/airflow-helm\.github\.io\/charts\/?$/],
-];
-
 /** The chart that a chart of one's own depends on; a range of versions tells none. */
 function chartDependency(text: string): Part {
-  const dependencies = at(plain(text), 'dependencies');
-  for (const dependency of Array.isArray(dependencies) ? dependencies : []) {
-    const [repository, version] = [at(dependency, 'repository'), at(dependency, 'version')];
-    const alias = at(dependency, 'alias');
-    const kind = repositories.find(([, url]) => typeof repository === 'string' && url.test(repository))?.[0];
-    if (kind && at(dependency, 'name') === 'airflow' && typeof version === 'string' && release.test(version))
-      return { chart: `${kind}/${version}`, dependency: typeof alias === 'string' ? alias : 'airflow' };
-  }
-  return {};
+  const { key, kind, version } = ownChartIn(text) ?? {};
+  if (key === undefined || kind === undefined || version === undefined || !release.test(version)) return {};
+  return { chart: `${kind}/${version}`, dependency: key };
 }
 
 const release = /^\d+\.\d+\.\d+$/;
@@ -113,11 +101,6 @@ function pythonVariables(text: string): Part {
     ...(clientEnv && { clientEnv }),
     ...(secretEnv && { secretEnv }),
   };
-}
-
-function plain(text: string): unknown {
-  const { root } = readYaml(text);
-  return root && toPlain(root);
 }
 
 function at(value: unknown, ...path: string[]): unknown {

@@ -1,5 +1,6 @@
 import { UsageError } from '../../edge/io.ts';
 import { githubActions } from '../../facts/github-actions.ts';
+import type { Pipeline } from './answers.ts';
 import { installProgram, packageVariables, programCall } from './install-program.ts';
 import type { ProgramSource } from './program-source.ts';
 import { shellWord } from './shell-word.ts';
@@ -19,13 +20,17 @@ const harmless = /^(?!-)[\p{L}\p{N} ._/-]+$/u;
  * @param source where the pipeline takes the program from
  * @throws UsageError when that path cannot be written into one
  */
-export function pipelineFile(kind: 'github' | 'azure', spec: string, source: ProgramSource): PipelineFile {
+export function pipelineFile(
+  kind: Exclude<Pipeline, 'none'>,
+  spec: string,
+  source: ProgramSource,
+): PipelineFile {
   if (!harmless.test(spec)) {
     throw new UsageError(
       '--pipeline: the path of the spec has characters that a pipeline may take for its own; rename it, or leave --pipeline out',
     );
   }
-  return kind === 'github' ? github(shellWord(spec), source) : azure(shellWord(spec), source);
+  return writers[kind](shellWord(spec), source);
 }
 
 const about = ({ kind }: ProgramSource): string => {
@@ -109,3 +114,30 @@ ${lines.length > 0 ? install : ''}  - script: ${programCall(source)} validate --
 `,
   };
 }
+
+/** Source: GitLab, "CI/CD YAML syntax reference" and "Code Quality report format". */
+function gitlab(spec: string, source: ProgramSource): PipelineFile {
+  const lines = installProgram(source);
+  const image =
+    source.kind === 'image'
+      ? `  image:\n    name: ${source.image}\n    entrypoint: [""]\n`
+      : `  image: node:22\n  before_script:\n    - |\n      set -e\n${indented(lines, 6)}`;
+  return {
+    path: '.gitlab/airflow-entra.yml',
+    text: `${about(source)}airflow-entra:
+${image}  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  script:
+    - airflow-entra validate --no-fail -o gitlab ${spec} > gl-code-quality-report.json || true
+    - airflow-entra validate --strict ${spec}
+    - airflow-entra render --check ${spec}
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+`,
+  };
+}
+
+const writers = { github, azure, gitlab };

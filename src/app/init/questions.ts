@@ -10,6 +10,7 @@ import { suggest } from '../../yaml/suggest.ts';
 import type { Answers } from './answers.ts';
 import type { Found } from './look-around.ts';
 import { parseClients, parseEnvironment, parseId, parseMapping, visible } from './parse.ts';
+import { parseRelease } from './parse-release.ts';
 
 /** One thing to know, however it comes: typed on a terminal, as a flag, or by default. */
 export interface Question {
@@ -138,7 +139,10 @@ export const questions: readonly Question[] = [
     ask: 'Helm chart: apache/VERSION, community/VERSION, or none',
     hint: () => ['`helm list --all-namespaces` shows it: airflow-1.22.0 is apache/1.22.0'],
     fallback: ({ chart }) => [chart ?? 'none'],
-    parse: (given) => ({ chart: first(given) }),
+    parse: (given) => {
+      const { release, as } = parseRelease('chart', first(given));
+      return { chart: release, ...(as !== undefined && { assumeChart: as }) };
+    },
   },
   {
     key: 'airflow',
@@ -150,8 +154,10 @@ export const questions: readonly Question[] = [
       airflow ?? chartRow(chart)?.defaultAirflow ?? newestAirflow,
     ],
     parse: (given) => {
-      const airflow = first(given).replaceAll(/^(["'])(.*)\1$/g, '$2');
-      if (/^\d+\.\d+\.\d+/.test(airflow)) return { airflow };
+      const typed = first(given).replaceAll(/^(["'])(.*)\1$/g, '$2');
+      const { release, as } = parseRelease('airflow', typed);
+      if (/^\d+\.\d+\.\d+/.test(release))
+        return { airflow: release, ...(as !== undefined && { assumeAirflow: as }) };
       throw new UsageError(`it is no release of Airflow; type it in full, such as ${newestAirflow}`);
     },
   },

@@ -6,7 +6,7 @@ import { providerAnswered } from './questions.ts';
 /** What has to be set up at the provider, for people; nothing where the example pages of Entra say it. */
 export function setUp(answers: Answers): string[] {
   const { texts, providerName } = providerAnswered(answers);
-  const row = airflowRow(answers.airflow);
+  const row = airflowRow(answers.assumeAirflow ?? answers.airflow);
   if (texts.setUp.length === 0 || !row) return [];
   const keys = texts.setUpKeys?.(
     [answers.claim].flat(),

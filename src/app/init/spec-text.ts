@@ -40,6 +40,7 @@ export function specText(answers: Answers): string {
     `  version: ${quoted(airflow)}`,
     ...(fab === undefined ? [] : [`  fab: ${quoted(fab)}   # apache-airflow-providers-fab`]),
     ...(chart === 'none' ? [] : [`  chart: ${text(chart)}   # the Helm chart that installs it`]),
+    ...assumeLines(answers),
     ...(dependency === undefined || chart === 'none'
       ? []
       : [`  dependency: ${text(dependency)}   # the key of its values in those of your own chart`]),
@@ -80,6 +81,18 @@ function whoLines({ provider: name, directory, issuer, domains }: Answers, provi
     ...(issuer === undefined ? [] : [`issuer: ${text(issuer)}   # as its discovery document has it`]),
     ...(domains === undefined ? [] : [`domains: ${list(domains)}   # whose people may sign in`]),
     ...(directory === undefined ? [] : ['tenant:', `  id: ${id(directory)}   # ${tenantNote(directory)}`]),
+  ];
+}
+
+/** The releases that stand for those that are installed. */
+function assumeLines({ assumeAirflow, assumeChart, chart }: Answers): string[] {
+  const assumed = [
+    ...(assumeAirflow === undefined ? [] : [`version: ${quoted(assumeAirflow)}`]),
+    ...(assumeChart === undefined || chart === 'none' ? [] : [`chart: ${text(assumeChart)}`]),
+  ];
+  if (assumed.length === 0) return [];
+  return [
+    `  assume: { ${assumed.join(', ')} }   # judged and rendered as this, until airflow-entra knows yours`,
   ];
 }
 

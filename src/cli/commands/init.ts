@@ -21,7 +21,7 @@ export const init: Command = {
   group: 'write',
   examples: [{ run: 'airflow-entra init', does: 'ask on a terminal, and write airflow-entra.yaml' }],
   exits: {
-    0: 'the files are written',
+    0: 'the files are written, or with --dry-run shown',
     2: 'the call is wrong, a file is there already, or it was stopped; nothing is written',
   },
   add: (program, io, finish) =>
@@ -61,7 +61,10 @@ export const init: Command = {
               'the environment variable that holds the client secret (default: AAD_CLIENT_SECRET, or OIDC_CLIENT_SECRET)',
             ),
           )
-          .option('airflow', textOption('airflow', 'the version of Airflow'))
+          .option(
+            'airflow',
+            textOption('airflow', 'the version of Airflow; one that is not known here as NEW as KNOWN'),
+          )
           .option(
             'fab',
             textOption('fab', 'the version of apache-airflow-providers-fab (default: the newest that fits)'),
@@ -99,6 +102,11 @@ export const init: Command = {
             ),
           )
           .option('timeout', textOption('timeout', 'how long az is waited for, such as 90s (default: 3m)'))
+          .option('dry-run', {
+            type: 'boolean',
+            default: false,
+            describe: 'print the spec on standard output, and write nothing',
+          })
           .option('yes', {
             alias: 'y',
             type: 'boolean',
@@ -137,6 +145,7 @@ export const init: Command = {
           program: args.program,
           yes: args.yes,
           timeout: args.timeout,
+          dryRun: args.dryRun,
         };
         finish(emitProduct(await write(options, io), io));
       },

@@ -40,13 +40,19 @@ export const report: Command = {
       'report <what> [spec..]',
       'say who gets what in each environment, and what changed since a commit, a lock file or an earlier report',
       (yargs) =>
-        withReportOptions(withOnlineOptions(withSpecs(yargs)))
-          .positional('what', {
-            choices: ['access', 'merge'] as const,
-            describe:
-              'access: who gets which Airflow roles, and through which line; merge: one report of the JSON reports that `--shard` made',
-            demandOption: true,
-          })
+        withReportOptions(
+          withOnlineOptions(
+            // Before the names of specs, so that a shell completes it.
+            withSpecs(
+              yargs.positional('what', {
+                choices: ['access', 'merge'] as const,
+                describe:
+                  'access: who gets which Airflow roles, and through which line; merge: one report of the JSON reports that `--shard` made',
+                demandOption: true,
+              }),
+            ),
+          ),
+        )
           .option('env', textOption('env', 'report on this environment only'))
           .option('tenant', {
             type: 'boolean',

@@ -20,6 +20,7 @@ import { type FoundSpecs, findSpecs } from './find-specs.ts';
 import { Bases } from './read-base.ts';
 import { decodeText, readBytes } from './read-file.ts';
 import { withLock } from './read-lock.ts';
+import { withOwnChart } from './read-own-chart.ts';
 import { withValuesFiles } from './read-values-files.ts';
 import { seenOf, withoutBases } from './without-bases.ts';
 
@@ -119,7 +120,8 @@ async function readSpec(
   }
   const yaml = readYaml(text);
   const base = await bases.of(yaml, source);
-  const spec = await withValuesFiles(loadSpec(text, source, base, yaml), io.cwd);
+  const withValues = await withValuesFiles(loadSpec(text, source, base, yaml), io.cwd);
+  const spec = await withOwnChart(withValues, io.cwd);
   return name === '-' && stdinName === undefined ? spec : withLock(spec, io.cwd);
 }
 

@@ -43,7 +43,9 @@ function unknownAirflow(version: string): Problem {
       ? `Airflow ${version} is newer than ${newestKnownAirflow}, the newest that is known here: whether this sign-in works on it was not checked`
       : `Airflow ${version} is not served: what its sign-in needs is known from ${oldest} on`,
     at: { path: ['airflow', 'version'] },
-    fix: assumption('airflow', version) ?? `upgrade to Airflow ${oldest} or newer`,
+    fix:
+      assumption('airflow', version) ??
+      (newer ? 'use a newer airflow-entra' : `upgrade to Airflow ${oldest} or newer`),
   };
 }
 

@@ -1,10 +1,10 @@
 import { keysAre } from '../../facts/chart-keys.ts';
-import { type ChartKind, chartName } from '../../facts/charts.ts';
-import type { SpecEnvironment } from '../../spec/loaded.ts';
+import { type ChartKind, type ChartRow, chartName } from '../../facts/charts.ts';
+import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
 import type { OwnValues } from '../../spec/own-values.ts';
 import type { LocatedMap } from '../../yaml/located.ts';
-import type { Rule } from '../engine/rule.ts';
-import { atFile, chartContext } from './chart-context.ts';
+import type { Problem, Rule } from '../engine/rule.ts';
+import { atFile, chartContext, makes } from './chart-context.ts';
 
 /**
  * The user's own values tell where the chart gets its values from. Where they set nothing of it there, the rendered ones
@@ -12,10 +12,11 @@ import { atFile, chartContext } from './chart-context.ts';
  */
 export const valuesNotRead: Rule = {
   id: 'values-not-read',
-  checkEnvironment: (environment) => {
+  checkEnvironment: (environment, spec) => {
     const context = chartContext(environment);
     const ownValues = (environment.ownValues ?? []).filter(({ whole }) => whole.entries.size > 0);
-    if (!context || ownValues.length === 0) return [];
+    if (!context) return [];
+    if (ownValues.length === 0) return otherKey(environment, spec, context.row);
     const { kind } = context.row;
     const name = chartName(context.row);
     const read = ownValues.map(({ root }) => rankOf(root, kind));
@@ -37,6 +38,22 @@ export const valuesNotRead: Rule = {
     ];
   },
 };
+
+/** A `Chart.yaml` beside the spec that has this chart under another key than the rendered values stand under. */
+function otherKey({ values }: SpecEnvironment, spec: LoadedSpec, row: ChartRow): Problem[] {
+  const { ownChart } = spec;
+  const { dependency } = values.airflow ?? {};
+  if (!ownChart || !makes(spec, 'helm-values') || ownChart.key === dependency) return [];
+  if (ownChart.kind !== undefined && ownChart.kind !== row.kind) return [];
+  const here = dependency === undefined ? 'at the top' : `under \`${dependency}\``;
+  return [
+    {
+      message: `Chart.yaml beside this spec has the chart of Airflow as its dependency \`${ownChart.key}\`, and the rendered values stand ${here}, where nothing reads them: Airflow would start without this sign-in`,
+      at: { path: ['airflow', dependency === undefined ? 'chart' : 'dependency'], key: true },
+      fix: `write \`dependency: ${ownChart.key}\` below \`airflow\`; where that chart is another installation, keep the spec in a folder of its own`,
+    },
+  ];
+}
 
 interface Nest {
   file: string;
