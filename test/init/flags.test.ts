@@ -259,3 +259,12 @@ test('--dry-run prints the spec, and writes nothing', async () => {
   await runCli(['init', ...flags], { cwd });
   expect(shown.out).toBe(readFileSync(join(cwd, 'airflow-entra.yaml'), 'utf8'));
 });
+
+test('a login page is in the spec, and what to register for it is said', async () => {
+  const page = 'https://portal.example.com/airflow.html';
+  const { out, cwd } = await init([...flags, '--login-page', page]);
+  expect(read(cwd, 'airflow-entra.yaml')).toContain(`\nloginPage: ${page} `);
+  expect(out).toContain(`  - ${page}, under the platform Single-page application\n`);
+  expect((await runCli(['validate'], { cwd })).out).toContain('no findings');
+  expect(await refusal([...flags, '--login-page', 'http://portal.example.com/x'])).toContain('--login-page: ');
+});

@@ -12,6 +12,8 @@ export interface Answers {
   issuer?: string;
   /** The organizations whose people may sign in, where the provider has accounts of everybody. */
   domains?: string[];
+  /** Where a page in a portal is published that starts the sign-in by itself, with Entra. */
+  loginPage?: string;
   client: IdOrEnv;
   /** By the name of an environment, where each has its own. */
   clients?: Record<string, IdOrEnv>;

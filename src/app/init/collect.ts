@@ -42,11 +42,12 @@ export async function collect(
 }
 
 function fromFlags(given: Given): Partial<Answers> {
-  const [[fab], [dependency]] = [given.fab ?? [], given.dependency ?? []];
-  let answers: Partial<Answers> = {
-    ...(fab !== undefined && { fab }),
-    ...(dependency !== undefined && { dependency }),
-  };
+  // What has no question.
+  const others = (['fab', 'dependency', 'loginPage'] as const).flatMap((key) => {
+    const [value] = given[key] ?? [];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  let answers: Partial<Answers> = Object.fromEntries(others);
   for (const question of questions) {
     const texts = given[question.key];
     if (texts) answers = { ...answers, ...parse(question, texts, answers) };

@@ -77,6 +77,7 @@ const flags: [path: Path, flag: string][] = [
   [['issuer'], '--issuer'],
   [['domains'], '--domain'],
   [['tenant'], '--tenant'],
+  [['loginPage'], '--login-page'],
   [['client', 'id'], '--client'],
   [['client', 'secret'], '--secret-env'],
   [['airflow', 'version'], '--airflow'],

@@ -6,6 +6,13 @@ import { providerAnswered } from './questions.ts';
 /** What has to be set up at the provider, for people; nothing where the example pages of Entra say it. */
 export function setUp(answers: Answers): string[] {
   const { texts, providerName } = providerAnswered(answers);
+  const { loginPage } = answers;
+  if (loginPage !== undefined)
+    return [
+      `to register in ${texts.console}, in the same app registration as the callback of Airflow, which is under Web:`,
+      `  - ${loginPage}, under the platform Single-page application`,
+      'to make the page: airflow-entra render --artifact login-page',
+    ];
   const row = airflowRow(answers.assumeAirflow ?? answers.airflow);
   if (texts.setUp.length === 0 || !row) return [];
   const keys = texts.setUpKeys?.(

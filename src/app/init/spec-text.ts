@@ -15,7 +15,8 @@ export const SCHEMA_FILE = 'airflow-entra.schema.json';
  * @param answers text of one line each, without invisible characters
  */
 export function specText(answers: Answers): string {
-  const { environments, client, clients, secretEnv, airflow, fab, chart, dependency, mappings } = answers;
+  const { environments, loginPage, client, clients, secretEnv, airflow, fab, chart, dependency, mappings } =
+    answers;
   const provider = providerAnswered(answers);
   const keys = provider.keyClaim({ access: { claim: answers.claim } });
   const [only] = environments.filter(({ name }) => name === undefined);
@@ -27,6 +28,9 @@ export function specText(answers: Answers): string {
     'version: 1',
     '',
     ...(only ? [`url: ${text(only.url)}   # what people open; the redirect URI follows from it`, ''] : []),
+    ...(loginPage === undefined
+      ? []
+      : [`loginPage: ${text(loginPage)}   # registered as Single-page application`, '']),
     ...whoLines(answers, provider),
     'client:',
     ...(clients

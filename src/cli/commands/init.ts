@@ -48,6 +48,10 @@ export const init: Command = {
             ),
           )
           .option(
+            'login-page',
+            textOption('login-page', 'where a page of your portal that signs people in is published, with entra'),
+          )
+          .option(
             'client',
             manyOption(
               'client',
@@ -129,6 +133,7 @@ export const init: Command = {
           issuer: one(args.issuer),
           domains: args.domain,
           directory: one(args.tenant),
+          loginPage: one(args.loginPage),
           client: args.client,
           secretEnv: one(args.secretEnv),
           airflow: one(args.airflow),
