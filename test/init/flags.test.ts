@@ -266,5 +266,7 @@ test('a login page is in the spec, and what to register for it is said', async (
   expect(read(cwd, 'airflow-entra.yaml')).toContain(`\nloginPage: ${page} `);
   expect(out).toContain(`  - ${page}, under the platform Single-page application\n`);
   expect((await runCli(['validate'], { cwd })).out).toContain('no findings');
-  expect(await refusal([...flags, '--login-page', 'http://portal.example.com/x'])).toContain('--login-page: ');
+  expect(await refusal([...flags, '--login-page', 'http://portal.example.com/x'])).toContain(
+    '--login-page: ',
+  );
 });

@@ -49,7 +49,10 @@ export const init: Command = {
           )
           .option(
             'login-page',
-            textOption('login-page', 'where a page of your portal that signs people in is published, with entra'),
+            textOption(
+              'login-page',
+              'where a page of your portal that signs people in is published, with entra',
+            ),
           )
           .option(
             'client',
