@@ -78,6 +78,8 @@ const namesEntra: Record<string, string> = {
 
 /** The files that name a provider as a value, since somebody outside the program does. */
 const namesProviders: Record<string, string> = {
+  'app/init/answers.ts': 'places of pipelines, one of which is called like a provider',
+  'app/init/install-program.ts': 'the same',
   'app/emulate-until-stopped.ts': 'what `emulate` stands in for',
   'cli/commands/emulate.ts': 'what `emulate` stands in for',
   'doctor/symptoms/login-paths.ts': 'paths in logs',
