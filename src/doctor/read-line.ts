@@ -10,6 +10,7 @@ import type { FrameId } from './symptoms/frame-id.ts';
 import { otherContainer } from './symptoms/healthy-noise.ts';
 import { loginError } from './symptoms/login-error.ts';
 import { loginPath } from './symptoms/login-paths.ts';
+import { withoutNames } from './symptoms/names-of-people.ts';
 import { isOfTasks, ofTask } from './symptoms/of-tasks.ts';
 import { exceptionInJson } from './symptoms/traceback.ts';
 import { isBad, isOfOther, isOrdinary } from './symptoms/trouble-line.ts';
@@ -58,13 +59,14 @@ export class LineReader {
   }
 
   private text(
-    text: string,
+    said: string,
     raw: string,
     stream: Stream,
     line: number,
     first: boolean,
     request: Request | undefined,
   ): boolean {
+    const text = withoutNames(said);
     const found = wordsIn(text);
     const phase = phases.find(([, sign]) => sign.test(text))?.[0];
     if (phase) {

@@ -17,3 +17,10 @@ PERMANENT_SESSION_LIFETIME WTF_CSRF_ENABLED
 `;
 
 export const knownSettings: readonly string[] = names.trim().split(/\s+/);
+
+/** How the settings begin that Flask and the extensions of Airflow's web part read. Source: their pages "Configuration". */
+const prefixes =
+  /^(?:AUTH|OAUTH|OPENID|SAML|SECURITY|FAB|APP|WTF|CSRF|SESSION|SECRET|PERMANENT|LOGIN|LOGOUT|REMEMBER|RECAPTCHA|RATELIMIT|SQLALCHEMY|BABEL|NAVBAR|MAX|PREFERRED|PROXY_FIX|ENABLE|SEND|TEMPLATES|TRAP|PROPAGATE|ADDON|IMG|UPLOAD)_|^(?:DEBUG|TESTING|SERVER_NAME|APPLICATION_ROOT|LANGUAGES|STATE_COLORS|DEFAULT_UI_TIMEZONE|basedir)$/;
+
+/** @returns whether Airflow's web part may read a setting of this name */
+export const isReadSetting = (name: string): boolean => prefixes.test(name) || knownSettings.includes(name);

@@ -1,5 +1,7 @@
-import type { Finding, Range } from '../diagnostic.ts';
+import type { Finding, Path, Range } from '../diagnostic.ts';
 import { MASK } from '../facts/helm-mask.ts';
+import { isReadSetting } from '../facts/sign-in-settings.ts';
+import type { ConfigModel } from '../python/config.ts';
 import { Lines } from '../python/lines.ts';
 import type { Target } from '../rules/config/config-rule.ts';
 import { lintRules } from '../rules/config/config-rules.ts';
@@ -86,11 +88,26 @@ export function lintConfig(
     );
   }
   const under = { model: read.model, targets };
+  const findings = runConfigRules(lintRules, under).map((finding) =>
+    toFinding(finding, config, range, source),
+  );
   return {
-    findings: runConfigRules(lintRules, under).map((finding) => toFinding(finding, config, range, source)),
+    findings: findings.length === 0 && setsNothing(read.model) ? [nothingSet(source, config.path)] : findings,
     secrets: secretPlaces(under).map(range),
   };
 }
+
+/** Another program in Python, or a file that was emptied: no rule could say anything of it. */
+const setsNothing = ({ settings, classes, functions, isOpen }: ConfigModel): boolean =>
+  !isOpen && classes.length + functions.length === 0 && ![...settings.keys()].some(isReadSetting);
+
+const nothingSet = (source: string, path: Path): Finding =>
+  findingOf('config-not-python', {
+    severity: 'unknown',
+    message: 'this Python sets nothing that Airflow reads for a sign-in: there was nothing to check',
+    where: { source, path },
+    fix: 'name the file that Airflow loads as `webserver_config.py`, or the one with the security manager',
+  });
 
 function toFinding(
   finding: ConfigFinding,

@@ -15,12 +15,18 @@ const airflowKeys = [
 export function releasesIn(root: Located, dependency?: string): AskedReleases {
   const airflow = valuesRoots(root, dependency)
     .flatMap((values) => airflowKeys.map((path) => textAt(values, path)))
-    .map((text) => (text === undefined ? undefined : releaseIn(text)))
+    .map((text) => (text === undefined ? undefined : airflowIn(text)))
     .find((release) => release !== undefined);
   const found =
     airflow === undefined ? imageIn(root) : { airflow, isImage: hasOfficialTag(root, dependency) };
   const chart = chartOf(root, dependency);
   return { ...found, ...(chart !== undefined && { chart }) };
+}
+
+/** An own image has numbers of its own; those that no Airflow ever had say nothing of the one that is in it. */
+function airflowIn(tag: string): string | undefined {
+  const release = releaseIn(tag);
+  return release !== undefined && /^[123]\./.test(release) ? release : undefined;
 }
 
 /** Whether values take the official image by its tag. `airflowVersion` alone says nothing of the image. */
@@ -47,7 +53,7 @@ const hasOfficialTag = (root: Located, dependency: string | undefined): boolean 
 export function releaseOfDockerfile(text: string): AskedReleases {
   const [, image = ''] = [...text.matchAll(/^FROM[ \t]+(?:--\S+[ \t]+)?(\S{1,300})/gim)].at(-1) ?? [];
   const tag = tagged.exec(image)?.[1];
-  const airflow = tag === undefined ? undefined : releaseIn(tag);
+  const airflow = tag === undefined ? undefined : airflowIn(tag);
   if (airflow === undefined) return {};
   return { airflow, isImage: officialImage(image) !== undefined && !/\bpip3?\b|\buv\b/.test(text) };
 }
@@ -63,7 +69,7 @@ function imageIn(root: Located): AskedReleases | undefined {
     if (at.kind === 'map') {
       const image = child(at, 'image');
       const tag = image?.kind === 'scalar' ? tagged.exec(image.text.slice(0, 300))?.[1] : undefined;
-      const release = tag === undefined ? undefined : releaseIn(tag);
+      const release = tag === undefined ? undefined : airflowIn(tag);
       if (release !== undefined) {
         const isImage = !child(at, 'build') && image?.kind === 'scalar' && !!officialImage(image.text);
         return { airflow: release, isImage };

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { LogScanner } from '../../doctor/scanner.ts';
 import { notRead } from '../../edge/files/file-failure.ts';
 import { openRegular } from '../../edge/files/read-file.ts';
-import { type Io, UsageError } from '../../edge/io.ts';
+import type { Io } from '../../edge/io.ts';
 import { DamagedLog, unpack } from './unpack.ts';
 
 /** Large enough that a read costs nothing beside the search, small enough to stay in the cache. */

@@ -77,9 +77,10 @@ export const databaseCauses: readonly Cause[] = [
     ],
     anchors: ['does not exist', 'no such table', "doesn't exist", 'no such column', 'Unknown column'],
     signs: [
-      /relation "(?<table>\w{1,60})" does not exist/i,
-      /no such table: (?<table>\w{1,60})\b/i,
-      /Table '[\w-]{1,60}\.(?<table>\w{1,60})' doesn't exist/i,
+      // Each command notes itself in `log` first, also the one that makes the tables.
+      /relation "(?!log")(?<table>\w{1,60})" does not exist/i,
+      /no such table: (?!log\b)(?<table>\w{1,60})\b/i,
+      /Table '[\w-]{1,60}\.(?!log')(?<table>\w{1,60})' doesn't exist/i,
       /column "?(?<table>\w{1,60})\.\w{1,60}"? does not exist|no such column: (?<table1>\w{1,60})\.\w|Unknown column '(?<table2>\w{1,60})\.\w/i,
     ],
     adds: ({ table, table1, table2 }) => ({ table: table ?? table1 ?? table2 ?? '' }),

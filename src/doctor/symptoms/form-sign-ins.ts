@@ -4,7 +4,10 @@ import { type KnownPath, showsSomething } from './login-paths.ts';
 
 const MAX_CLIENTS = 256;
 
-/** Sign-ins by a form with a password: who sends it, and is shown the form again, was not let in. */
+/**
+ * Sign-ins by a password: by a form, where who is shown it again was not let in, or for a token of the API, with which the
+ * pages are asked for.
+ */
 export class FormSignIns {
   private readonly sent = new Map<string, Place>();
   private refusedBefore = 0;
@@ -25,8 +28,11 @@ export class FormSignIns {
   request({ client, method, path, status }: Request, known: KnownPath, place: Place): boolean {
     if (known.kind === 'login-page' && method === 'POST') {
       if (status === 200 || this.sent.has(client)) this.refuse(place);
-      if (this.sent.size >= MAX_CLIENTS) this.sent.clear();
-      if (status < 400) this.sent.set(client, place);
+      if (status < 400) this.remember(client, place);
+      return false;
+    }
+    if (known.kind === 'token' && method === 'POST' && (status === 200 || status === 201)) {
+      this.remember(client, place);
       return false;
     }
     if (!this.sent.has(client)) return false;
@@ -41,6 +47,11 @@ export class FormSignIns {
       return true;
     }
     return false;
+  }
+
+  private remember(client: string, place: Place): void {
+    if (this.sent.size >= MAX_CLIENTS) this.sent.clear();
+    this.sent.set(client, place);
   }
 
   private refuse(place: Place): void {

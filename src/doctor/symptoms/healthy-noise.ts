@@ -39,6 +39,10 @@ const healthyNoise: readonly Noise[] = [
     sign: /empty cryptography key|[Ff]ernet key was not|values will not be stored encrypted/,
     why: 'no Fernet key: of connections alone',
   },
+  {
+    sign: /relation "log" does not exist|no such table: log\b|\.log' doesn't exist/,
+    why: 'each command notes itself first, also the one that makes the tables',
+  },
   { sign: /Refused to delete permission view/, why: "sync-perm at a start, with roles of one's own" },
   { sign: /was empty, using a generated one for now/, why: 'a cause of its own says it where it matters' },
   { sign: /\bstatsd\b|StatsClient|\botel\b|OpenTelemetry/i, why: 'metrics' },
