@@ -97,9 +97,12 @@ export function lintConfig(
   };
 }
 
+/** Words that a module with a part of the sign-in has, such as a security manager of its own. */
+const aboutSignIn = /auth(?!or)|security|session|csrf|login|flask|client_(?:id|secret)/i;
+
 /** Another program in Python, or a file that was emptied: no rule could say anything of it. */
-const setsNothing = ({ settings, classes, functions, isOpen }: ConfigModel): boolean =>
-  !isOpen && classes.length + functions.length === 0 && ![...settings.keys()].some(isReadSetting);
+const setsNothing = ({ text, settings, isOpen }: ConfigModel): boolean =>
+  !isOpen && !aboutSignIn.test(text) && ![...settings.keys()].some(isReadSetting);
 
 const nothingSet = (source: string, path: Path): Finding =>
   findingOf('config-not-python', {

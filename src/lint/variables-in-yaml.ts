@@ -39,6 +39,7 @@ export function variablesInYaml(root: Located): FoundVariable[] {
     if (at.kind !== 'map') continue;
     found.push(...ofPair(at, inside));
     for (const [key, { value, keyRange }] of [...at.entries].toReversed()) {
+      if (key === switches) continue;
       if (value.kind !== 'scalar')
         open.push({
           at: value,
@@ -52,6 +53,9 @@ export function variablesInYaml(root: Located): FoundVariable[] {
   }
   return found;
 }
+
+/** Of the Apache chart: which variables it fills from its own Secrets, each with true or false. */
+const switches = 'enableBuiltInSecretEnvVars';
 
 const parts =
   /^(webserver|apiServer|web|scheduler|workers?|triggerer|dagProcessor|flower|statsd|createUserJob|migrateDatabaseJob|cleanup)$/;

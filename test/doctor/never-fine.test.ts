@@ -189,6 +189,10 @@ const failing: readonly [string, string[]][] = [
   ['a visitor who goes on from the login page', [line('GET /login/?next=/', 200), line('POST /login/', 302)]],
   ['an empty list of people', [...healthyStart, nobodyYet]],
   [
+    'a start of another image that says nothing more',
+    ['airflow 02:12:31.10 INFO  ==> Initializing Airflow ...'],
+  ],
+  [
     'sentences without a time or a level',
     ['After Microsoft the browser is back at the login page.', 'Nothing else happens.'],
   ],
@@ -297,6 +301,21 @@ test.each(named)('%s: %s', async (rule, _, lines) => {
 describe('what is healthy stays silent', () => {
   test.each<[string, string[]]>([
     ['a start', healthyStart],
+    [
+      'the command that makes the tables, in the log of the database',
+      [
+        '2024-02-13 21:45:23.841 UTC [203] ERROR:  relation "log" does not exist at character 13',
+        "2024-02-13 21:45:23.841 UTC [203] STATEMENT:  INSERT INTO log (dttm, event) VALUES (now(), 'cli_migratedb')",
+      ],
+    ],
+    [
+      'a person who is called like an error',
+      [
+        "[2025-12-05T07:43:02.223+0000] {manager.py:100} INFO - User info from azure: {'name': 'Invalid JSON Web Key Set', 'email': 'a@b.c'}",
+        '[2025-12-05T07:43:02.323+0000] {override.py:1500} INFO - Updated user Invalid JSON Web Key Set',
+        ...through,
+      ],
+    ],
     ['the first sign-in of all', [...healthyStart, nobodyYet, ...through]],
     [
       'people who are inside, and a warning of something else',

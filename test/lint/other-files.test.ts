@@ -164,3 +164,21 @@ test.each([
     report.findings.map(({ rule }) => rule).filter((rule) => rule === 'config-session-in-cookie'),
   ).toEqual(expected);
 });
+
+test('Python that sets nothing of a sign-in was not checked', async () => {
+  expect(await found('webserver_config.py', 'X = 1\n')).toEqual(['config-not-python@- unknown']);
+  expect(await found('webserver_config.py', 'PERMANENT_SESSION_LIFETIME = 3600\n')).toEqual([]);
+});
+
+test('the switches of the Apache chart are no values of variables', async () => {
+  const values =
+    'executor: x\nwebserver: { replicas: 1 }\nenableBuiltInSecretEnvVars:\n  AIRFLOW__WEBSERVER__SECRET_KEY: true\n';
+  expect(await found('values.yaml', values)).toEqual([]);
+});
+
+test('the number of an own image that no Airflow had says nothing of the release', async () => {
+  const image = (tag: string) =>
+    `executor: x\nimages:\n  airflow:\n    repository: registry.example.com/team\n    tag: ${tag}\n`;
+  expect(await found('values.yaml', image('0.2.8'))).toEqual([]);
+  expect(await found('values.yaml', image('2.99.0'))).toEqual(['airflow-fab-mismatch@- unknown']);
+});

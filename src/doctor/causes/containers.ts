@@ -92,6 +92,21 @@ const rows: readonly Row[] = [
       'gunicorn, `load_class` and `import_app` in `util.py`, `workers/ggevent.py`, `workers/geventlet.py`',
   },
   {
+    id: 'another-program-reads-the-arguments',
+    texts: [
+      'error: option --workers not recognized',
+      "error: invalid command 'webserver'",
+      'Arguments to config option are malformed: python:airflow.www.gunicorn_config',
+    ],
+    anchors: ['error: option --', 'error: invalid command', 'config option are'],
+    sign: /\berror: (?:option --(?:workers|worker-class|bind|timeout|config|name) not recognized|invalid command '(?:webserver|api-server|standalone|db)')|Arguments to config option are malformed: python:airflow/,
+    means:
+      'a package of Python that was added reads the arguments of `airflow` or gunicorn when it is imported, and ends the process',
+    fix: 'look for what was installed last (a `setup.py` in the folder of DAGs or plugins, or a package named like a module, such as `config` or `configuration`), and remove it',
+    source:
+      'setuptools, `distutils/fancy_getopt.py` and `distutils/dist.py`; https://github.com/apache/airflow/issues/11291',
+  },
+  {
     id: 'the-certificate-of-the-server-cannot-be-loaded',
     texts: [
       'ssl.SSLError: [SSL: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:4046)',

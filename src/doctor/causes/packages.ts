@@ -34,6 +34,7 @@ export const packageCauses: readonly Cause[] = [
       "ModuleNotFoundError: No module named 'connexion.decorators.validation'",
       "AttributeError: 'Flask' object has no attribute 'before_first_request'",
       'TypeError: Descriptors cannot not be created directly.',
+      "TypeError: SqlAlchemySessionInterface.__init__() missing 6 required positional arguments: 'sequence', 'schema'",
     ],
     anchors: [
       'cannot import name',
@@ -48,12 +49,14 @@ export const packageCauses: readonly Cause[] = [
       'TemplateNotFound',
       'Could not build url for',
       'Failed to add operation',
+      'SqlAlchemySessionInterface',
     ],
     signs: [
       /ImportError: cannot import name ['"]?(?!AUTH_|\w{0,40}(?:Security|Auth)Manager)\w{1,60}['"]?\s*$/,
       /has requirement .{1,80}, but you(?:'ll| will)? have .{1,80} which is incompatible/,
       /No module named '(?:flask_(?!appbuilder|oauthlib|bcrypt|oidc)\w{1,30}|(?:wtforms|connexion|werkzeug|jinja2|markupsafe|flask|starlette|fastapi|marshmallow)(?:\.[\w.]{1,60})?|itsdangerous|cachelib|clickclick)'/,
       /AttributeError: (?:'Flask' object|module 'lib'|'AirflowSecurityManager' object) has no attribute|Descriptors cannot (?:not )?be created directly/,
+      /SqlAlchemySessionInterface\.__init__\(\) (?:missing|got|takes)/,
       /Failed to add operation for [A-Z]{3,6} \/api/,
       /TemplateNotFound: (?:appbuilder|airflow)\/|BuildError: Could not build url for endpoint (?!.{0,40}oauth_authorized)/,
       /pkg_resources\.(?:\w{0,20}VersionConflict|DistributionNotFound)/,

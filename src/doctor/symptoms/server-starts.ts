@@ -19,7 +19,7 @@ export const startLines: readonly StartLine[] = [
       'Initializing airflow',
       'Started server process',
     ],
-    sign: /Running the (?:API server|Gunicorn Server|uvicorn) with|Starting Airflow setup|\bINFO {1,4}Initializing airflow|Started server process/i,
+    sign: /Running the (?:API server|Gunicorn Server|uvicorn) with|Starting Airflow setup|\bINFO {1,4}(?:==> )?Initializing airflow|Started server process/i,
   },
   {
     step: 'is-up',
