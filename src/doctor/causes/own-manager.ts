@@ -4,6 +4,18 @@ import { raisedWords } from '../symptoms/record-level.ts';
 /** What stops in a line that the user wrote: in the security manager, or in `webserver_config.py` while it is loaded. */
 export const ownManagerCauses: readonly Cause[] = [
   {
+    id: 'the-security-manager-returns-no-mapping',
+    rule: 'manager-error',
+    weight: 'cause',
+    texts: ["OAUTH userinfo does not have username or email ['ada']"],
+    anchors: ['have username or email'],
+    signs: [/User ?info does not have username or email [[(]['"]/i],
+    what: 'the method of the security manager that reads the token returns something else than a dictionary: Airflow finds no name and no e-mail in it, and refuses everybody',
+    sure: 'what stands at the end of the line is what the method returned',
+    fix: 'return a dictionary with `username`, `email`, `first_name`, `last_name` and `role_keys`, as the method that it replaces does',
+    source: 'Flask-AppBuilder and FAB provider, `auth_user_oauth`',
+  },
+  {
     id: 'the-security-manager-stops-with-an-error',
     rule: 'manager-error',
     weight: 'inferred',

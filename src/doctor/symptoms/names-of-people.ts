@@ -2,9 +2,8 @@
 const fields =
   /(["'](?:name|given_name|family_name|middle_name|nickname|display_?name|first_?name|last_?name|user_?name|preferred_username|unique_name|upn|email|mail)["']: ?u?)(?:"([^"\\]{1,200})"|'([^'\\]{1,200})')/gi;
 
-/** Lines of Flask-AppBuilder that end with the name of somebody, or with their roles. Source: its `LOGMSG_…` in `security/manager.py` and `const.py`. */
-const endings =
-  /((?:Added|Updated|Removed|Deleted|Changed) user:? |Login Failed for user: |Calculated new roles for user=)(.{1,400})$/;
+/** Lines of Flask-AppBuilder that end with the name of somebody. Source: its `LOGMSG_…` in `security/manager.py` and `const.py`. */
+const endings = /((?:Added|Updated|Removed|Deleted|Changed) user:? |Login Failed for user: )(.{1,400})$/;
 
 const blank = (text: string): string => ' '.repeat(text.length);
 
