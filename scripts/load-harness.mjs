@@ -1,6 +1,6 @@
 /** Loads TypeScript of the test harness into a script, without the test runner. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 
@@ -10,10 +10,9 @@ const keepPlaces = {
   load: (path) =>
     /[\\/]test[\\/].*\.ts$/.test(path)
       ? {
-          code: readFileSync(path, 'utf8').replaceAll(
-            'import.meta.url',
-            JSON.stringify(pathToFileURL(path).href),
-          ),
+          code: readFileSync(path, 'utf8')
+            .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+            .replaceAll('import.meta.dirname', JSON.stringify(dirname(path))),
           moduleType: 'ts',
         }
       : null,

@@ -1,4 +1,5 @@
 import { MASK } from '../facts/helm-mask.ts';
+import { isAsRendered } from '../render/stamp.ts';
 
 /** An action of Helm or Jinja, a statement or comment of Jinja, a directive of Terraform. */
 const action =
@@ -16,8 +17,12 @@ const control = /^\{[%#]|^%\{|^\{\{-?\s*(if|else|end|range|with|define|template|
  */
 export const maskTemplate = (text: string): string => masked(text, action);
 
-/** `maskTemplate` of a file of Python, where `{{` also stands in an f-string: then nothing is replaced. */
+/**
+ * `maskTemplate` of a file of Python, where `{{` also stands in an f-string: then nothing is replaced. Nor is anything of a
+ * file of ours that nobody has changed: its braces are in the names of the spec.
+ */
 export function maskPython(text: string): string {
+  if (isAsRendered(text) === true) return text;
   const isTemplate = text.includes('{%') || text.includes('{#-');
   if (!isTemplate && (!text.includes('{{') || bracesOfPython(text))) return text;
   return masked(text, inLine);

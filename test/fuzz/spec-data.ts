@@ -4,6 +4,10 @@ import type { Words } from './words.ts';
 const TENANT = '8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11';
 const guid = (index: number) => `4b0a7c1e-52f7-4f7b-8a53-6f2f9d1c7e${String(10 + index)}`;
 
+/** With groups: the object id that stands for a key. */
+export const groupId = (index: number): string => guid(index + 1);
+
+/** The roles of each key. */
 export const rolesOf = ({ words, layout }: AnySpec): string[][] => {
   const all = [...BUILT_IN, ...words.roles];
   return words.keys.map((_, index) =>
@@ -47,7 +51,7 @@ const isStock = ({ layout }: AnySpec) =>
   layout.stock && layout.provider === 'roles' && layout.credential === 'env' && !layout.rolesWithPermissions;
 
 /** What somebody without a mapped key gets; nobody knows it of several providers, whose tests name one. */
-const unmappedOf = ({ words, layout }: AnySpec): string[] =>
+export const unmappedOf = ({ words, layout }: AnySpec): string[] =>
   layout.unmapped === 'deny' ? [] : [layout.unmapped === 'custom' ? (words.roles[0] ?? '') : layout.unmapped];
 
 const nobody = (spec: AnySpec) => (spec.layout.unmapped === 'deny' ? 'deny' : unmappedOf(spec));
@@ -132,7 +136,7 @@ function accessOf(provider: Layout['provider'], spec: AnySpec): Record<string, u
     words.keys.map((key, index) => [
       key,
       provider === 'groups'
-        ? { id: guid(index + 1), roles: roles[index] }
+        ? { id: groupId(index), roles: roles[index] }
         : layout.asObject
           ? { roles: roles[index] }
           : roles[index],

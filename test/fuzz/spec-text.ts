@@ -14,11 +14,14 @@ function textOf(data: unknown, { order, notation }: Pick<Layout, 'order' | 'nota
   return stringify(value, { lineWidth: 0, collectionStyle: style, defaultKeyType: 'QUOTE_DOUBLE' });
 }
 
+/** Maps whose order is shown to a reviewer as it is written. */
+const LISTED = ['mappings', 'roles', 'providers'];
+
 /** The same data with each map's keys turned, by as many places as `order` says. */
-function reordered(data: unknown, order: number): unknown {
+function reordered(data: unknown, order: number, key = ''): unknown {
   if (Array.isArray(data)) return data.map((one) => reordered(one, order));
   if (typeof data !== 'object' || data === null) return data;
-  const entries = Object.entries(data).map(([key, value]) => [key, reordered(value, order)] as const);
-  const by = entries.length === 0 ? 0 : order % entries.length;
+  const entries = Object.entries(data).map(([name, value]) => [name, reordered(value, order, name)] as const);
+  const by = LISTED.includes(key) || entries.length === 0 ? 0 : order % entries.length;
   return Object.fromEntries([...entries.slice(by), ...entries.slice(0, by)]);
 }

@@ -12,7 +12,7 @@ export function ruleSentences({ unmapped, settings }: EnvironmentAccess): Senten
   return [
     unmapped === null
       ? say`Whoever has none of these keys is refused.`
-      : say`Whoever has none of these keys gets ${unmapped}${mayOf(unmapped)}.`,
+      : [...say`Whoever has none of these keys gets ${unmapped}`, `${mayOf(unmapped)}.`],
     ...required.map(({ claim, oneOf }) => say`A token whose claim ${claim} is not ${oneOf} is refused.`),
     ...(atMost === null
       ? []

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { whatIsWrong as pageIsWrong } from './html-tree.ts';
+import { CANARY, whatIsWrong as callIsWrong } from './properties/calls.ts';
+import { whatIsWrong as importIsWrong } from './properties/imported.ts';
+import { bicepIsWrong, graphIsWrong, hclIsWrong, readHcl, scriptIsWrong } from './properties/plan.ts';
+
+/** Each is given what a mistake of ours would write, and must see it. */
+const words = (text: string) => text.replace('qxaaaxq', '"x');
+
+describe('page sees', () => {
+  const script = '<script>a()</script>';
+  const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'sha256-0zyLjjXLX0MMXNO+zYzKUQCM0xTGEfmkbDpT2KHt7BI='">`;
+  const page = (text: string) => `<!doctype html>${policy}<p title="${text}">${text}</p>`;
+  test.each([
+    ['markup in a text', page('&quot;x').replace('x</p>', 'x<b></b></p>')],
+    ['another attribute', page('"x')],
+    ['another text', page('y')],
+    ['a script that the policy does not know', `${page('&quot;x')}${script}`],
+  ])('%s', (_, real) => {
+    expect(pageIsWrong('a page', real, page('qxaaaxq'), words)).toBeDefined();
+  });
+});
+
+describe('plan sees', () => {
+  const ran = (call: string[], more = {}) => ({
+    status: 0,
+    stderr: '',
+    calls: [call],
+    pwned: false,
+    ...more,
+  });
+  const tame = ran(['ad', 'app', '{"a":"qxaaaxq"}']);
+  const right = ['ad', 'app', '{"a":"\\"x"}'];
+
+  test('nothing wrong in what is right', () =>
+    expect(scriptIsWrong(ran(right), tame, words)).toBeUndefined());
+  test.each([
+    ['another program', ran(right, { pwned: true })],
+    ['a script that fails', ran(right, { status: 2 })],
+    ['a word that became two', ran(['ad', 'app', '{"a":"\\"x"}', 'y'])],
+    ['another text', ran(['ad', 'app', '{"a":"x"}'])],
+  ])('%s', (_, real) => expect(scriptIsWrong(real, tame, words)).toBeDefined());
+
+  test('another text in HCL, Bicep and JSON', async () => {
+    const [real, other] = await Promise.all(['a = "y"\n', 'a = "qxaaaxq"\n'].map(readHcl));
+    expect(real && other && hclIsWrong(real, other, words)).toBeDefined();
+    const tree = (text: string, error = false) => ({
+      error,
+      kinds: [],
+      strings: [`'${text}'`],
+      interpolations: [],
+      comments: [],
+    });
+    expect(bicepIsWrong(tree('y'), tree('qxaaaxq'), words)).toBeDefined();
+    expect(bicepIsWrong(tree('"x', true), tree('qxaaaxq'), words)).toBeDefined();
+    expect(graphIsWrong({ a: 'y' }, { a: 'qxaaaxq' }, words)).toBeDefined();
+  });
+});
+
+test('imported sees another decision', () => {
+  expect(importIsWrong([['Op']], [['Op']], [['Op']])).toBeUndefined();
+  expect(importIsWrong([['Op']], [['Op']], ['deny'])).toBeDefined();
+  expect(importIsWrong([['Op']], ['deny'], [['Op']])).toBeDefined();
+  expect(importIsWrong({ error: 'x' }, ['deny'], ['deny'])).toBeDefined();
+});
+
+describe('calls sees', () => {
+  const said = (out: string, status = 0) => callIsWrong({ status, out, err: '' });
+  test('nothing wrong in what is right', () => expect(said('no findings\n')).toBeUndefined());
+  test.each([
+    ['another status', 'x', 4],
+    ['a stack', 'Error: x\n    at run (file.ts:1:1)\n', 1],
+    ['what steers a terminal', '\u001b[31m', 0],
+    ['the secret', `a ${CANARY}`, 0],
+    ['the secret in Base64', Buffer.from(CANARY).toString('base64'), 0],
+  ])('%s', (_, out, status) => expect(said(out, status)).toBeDefined());
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { type AnySpec, anySpec } from '../any-spec.ts';
+import type { Property, Verdict } from '../property.ts';
+import { rendered } from '../rendered.ts';
+import { specText } from '../spec-text.ts';
+
+interface Reordered {
+  spec: AnySpec;
+  order: number;
+  notation: AnySpec['layout']['notation'];
+}
+
+/** The access report and the login app show the lines of the spec, which are others then. */
+const ARTIFACTS = [
+  'webserver-config',
+  'oauth-providers',
+  'helm-values',
+  'config-map',
+  'secret',
+  'drift-role',
+  'login-page',
+] as const;
+
+function judgeOne({ spec, order, notation }: Reordered): Verdict {
+  const one = rendered(spec, ARTIFACTS);
+  const other = rendered({ ...spec, layout: { ...spec.layout, order, notation } }, ARTIFACTS);
+  if (one === null || other === null)
+    return one === other ? { isRefused: true } : { wrong: 'one order is refused, and the other is not' };
+  const paths = [...one.keys()].sort();
+  if (paths.join() !== [...other.keys()].sort().join()) return { wrong: 'other files are made' };
+  const differs = paths.find((path) => one.get(path) !== other.get(path));
+  return { wrong: differs && `${differs} has other bytes` };
+}
+
+export const order: Property<Reordered> = {
+  name: 'order',
+  holds: 'the order of keys and environments, and the notation of the YAML, change no byte',
+  cases: fc.record({
+    spec: anySpec,
+    order: fc.nat(),
+    notation: fc.constantFrom('json', 'yaml', 'yaml-flow'),
+  }),
+  batch: 100,
+  share: 10,
+  floor: 0.8,
+  show: ({ spec, ...other }) =>
+    `${specText(spec)}\n\nand\n\n${specText({ ...spec, layout: { ...spec.layout, ...other } })}`,
+  judge: (cases) => cases.map(judgeOne),
+};
