@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { notWritten } from '../edge/files/file-failure.ts';
+import { makeFolder } from '../edge/files/make-folder.ts';
 import { ownText } from '../edge/files/package-text.ts';
 import { readNamedText } from '../edge/files/read-file.ts';
 import { type Io, UsageError } from '../edge/io.ts';
@@ -26,14 +28,17 @@ export async function emulateUntilStopped(options: EmulateOptions, io: Io): Prom
   const directory = provider === 'entra' ? given : servedBy(given, provider);
   const onBug = (error: unknown) => io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
   const stateDir = join(io.env.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'airflow-entra');
-  const emulator = await startEmulator({ ...options, directory, stateDir, onBug }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error) {
-      throw new UsageError(
-        `the embedded provider cannot use port ${'port' in error ? String(error.port) : ''} (${String(error.code)}): stop what runs there, or choose others with --http-port and --https-port, 0 for any`,
-      );
-    }
-    throw error;
-  });
+  const start = () => startEmulator({ ...options, directory, stateDir, onBug });
+  const emulator = await makeFolder(dirname(stateDir))
+    .then(start)
+    .catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && 'port' in error) {
+        throw new UsageError(
+          `the embedded provider cannot use port ${String(error.port)} (${String(error.code)}): stop what runs there, or choose others with --http-port and --https-port, 0 for any`,
+        );
+      }
+      throw notWritten(`the certificate of the embedded provider cannot be kept in ${stateDir}`, error);
+    });
   // As it is: the secrets of a directory for tests are there to be copied.
   io.out(`${emulateLines(emulator).join('\n')}\n`, 'file');
   await new Promise<void>((stop) => {

@@ -1,5 +1,6 @@
 import { TransportFailure } from '../directory/transport.ts';
 import { UsageError } from './io.ts';
+import { ServerClock } from './server-clock.ts';
 
 /** Milliseconds. */
 const units: Record<string, number> = { s: 1000, m: 60_000 };
@@ -13,6 +14,8 @@ export interface Patience {
 
 /** One end for all that a run asks and waits for, over all tenants and tries; somebody may set the clock meanwhile. */
 export class Deadline {
+  /** What time it is for whom this run asks. */
+  readonly serverClock = new ServerClock();
   readonly #end: number;
   /** As `--timeout` takes it. */
   readonly #time: string;

@@ -15,7 +15,8 @@ Written by \`npm run reference\` from the program itself.
 
 Over several specs 2 beats 1, and 1 beats 3. \`--strict\` lets warnings fail too. \`--no-fail\` turns 1 into 0, and nothing else.
 \`--min-severity\` hides findings, but never one that says that something could not be checked. A bug of ours ends with 3 and a
-stack on standard error.
+stack on standard error; what the machine lacks, such as room on a disk, ends with 3 and one line. What each command does when
+something around it breaks stands in [faults](../faults.md).
 
 ## By command
 

@@ -42,7 +42,7 @@ export async function askAboutUser(
   role?: string,
 ): Promise<Answers> {
   authorityIsFor(options, environmentsOf(targets));
-  const { directory, hosts, close } = await openDirectory(options, io);
+  const { directory, hosts, deadline, close } = await openDirectory(options, io);
   try {
     const { asked, elsewhere, answers, findings } = askable(targets, hosts, user, io);
     const open = elsewhere.map(({ target }) => openAnswer(target, user, [noPeople(target)]));
@@ -51,7 +51,7 @@ export async function askAboutUser(
     return {
       answers: [...answers, ...open, ...read.answers],
       findings,
-      tenants: read.records.map((record) => tenantResult(record, snapshot, Date.now())),
+      tenants: read.records.map((record) => tenantResult(record, snapshot, deadline.serverClock.now())),
     };
   } finally {
     await close();
@@ -102,10 +102,10 @@ export async function askAboutToken(
   try {
     const { asked, elsewhere, answers, findings } = askable(targets, hosts, WHO, io);
     const others = tokenTargets(elsewhere, directory, io);
-    const clock = { now: Date.now, sleep: pause, chance: Math.random, left: deadline.left };
+    const clock = { now: deadline.serverClock.now, sleep: pause, chance: Math.random, left: deadline.left };
     const asking = { transport: network.transport, patience: new Patience(clock) };
     const all = [...asked.map(ofTenant(asking)), ...others.found];
-    const found = await explainToken(token, all, Date.now());
+    const found = await explainToken(token, all, deadline.serverClock.now);
     return { answers: [...answers, ...others.open, ...found], findings };
   } finally {
     network.close();

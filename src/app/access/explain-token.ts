@@ -9,12 +9,12 @@ export const WHO = 'the holder of the token';
 
 /**
  * Which roles a token gives where it is for that client; a token that does not verify gives none anywhere.
- * @param now milliseconds
+ * @param now the clock, in milliseconds; asked behind the keys, whose answer may say that ours is off
  */
 export async function explainToken(
   token: ReadToken,
   asked: readonly TokenTarget[],
-  now: number,
+  now: () => number,
 ): Promise<AccessAnswer[]> {
   const meant = asked.filter(({ clientId }) => isMeant(token, clientId));
   if (meant.length === 0) {
@@ -30,7 +30,7 @@ export async function explainToken(
       const issuer = await one.issuer();
       if ('open' in issuer) return answer(one, 'unknown', issuer.open);
       if ('refused' in issuer) return answer(one, 'none', issuer.refused);
-      const verified = await verifyToken(token, issuer, one, now);
+      const verified = await verifyToken(token, issuer, one, now());
       if ('failed' in verified) return answer(one, 'none', verified.failed);
       const nameless = withoutName(one.target, verified.claims);
       return nameless ? answer(one, 'none', nameless) : explainClaims(one.target, verified.claims, WHO);

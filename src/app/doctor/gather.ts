@@ -18,6 +18,8 @@ export interface Asking {
   directory: Directory;
   transport: Transport;
   io: Io;
+  /** Milliseconds, by the clock of whom it asks. */
+  now(): number;
 }
 
 export interface ChainQuestions {
@@ -36,7 +38,7 @@ export async function gather(
   { url, user, secret: choice, keys }: ChainQuestions,
   asking: Asking,
 ): Promise<Walked> {
-  const { directory, transport, io } = asking;
+  const { directory, transport, io, now } = asking;
   const recorded = directory.origin.kind === 'snapshot';
   const [unreachable, start] = await Promise.all([
     recorded ? undefined : reach(one.address, transport),
@@ -54,7 +56,7 @@ export async function gather(
     chosen: [one],
     keptOut: [],
     records: new Map([[tenantKey(one.address), record]]),
-    now: Date.now(),
+    now: now(),
   };
   return { context: contextOf(one, input), input, unreachable, keys, secret, start, person };
 }

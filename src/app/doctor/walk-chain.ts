@@ -65,7 +65,7 @@ export async function walkChains(
       elsewhere.map(async (one) => ({ ...one, record: await directory.readIssuer(one.issuer) })),
     );
     const secret = { secretEnv: options.secretEnv, hosts };
-    const asking = { directory, transport: network.transport, io };
+    const asking = { directory, transport: network.transport, io, now: deadline.serverClock.now };
     const walked = await Promise.all(
       chosen.map(async (one) =>
         walkChain(await gather(one, { url, user: options.user, secret, keys }, asking)),

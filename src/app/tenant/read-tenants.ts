@@ -47,7 +47,7 @@ export async function readTenants(
   authorityIsFor(options, specs, options.env);
   const looked = new Set(specs);
   const usable = [...specs, ...(more.others ?? [])].filter(isUsable);
-  const { directory, hosts, close } = await openDirectory(options, io);
+  const { directory, hosts, deadline, close } = await openDirectory(options, io);
   try {
     const { asked, keptOut, ...other } = askedEnvironments(usable, hosts, (name) => io.env[name]);
     const isChosen = ({ spec, environment }: { spec: LoadedSpec; environment: { name: string } }) =>
@@ -69,7 +69,7 @@ export async function readTenants(
         record: await directory.readIssuer(one.issuer),
       })),
     );
-    const now = Date.now();
+    const now = deadline.serverClock.now();
     const snapshot = directory.origin.kind === 'snapshot' ? directory.origin.file : null;
     return {
       asked,

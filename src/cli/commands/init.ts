@@ -23,6 +23,7 @@ export const init: Command = {
   exits: {
     0: 'the files are written, or with --dry-run shown',
     2: 'the call is wrong, a file is there already, or it was stopped; nothing is written',
+    3: 'there is no room for a file; nothing is written',
   },
   add: (program, io, finish) =>
     program.command(

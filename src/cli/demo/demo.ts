@@ -63,6 +63,7 @@ async function checkAndRender(story: Story, config: string): Promise<void> {
   await story.command(['validate', '--strict'], 0);
   story.chapter('2. Render what Airflow reads', TERMS.render);
   await story.command(['render', '--env', 'nonprod'], 0);
+  if (story.surprises.length > 0) return;
   const text = await readFile(config, 'utf8');
   story.say(`This is in ${CONFIG} (${text.split('\n').length - 1} lines):`);
   story.say(/^AUTH_ROLES_MAPPING = \{$.*?^\}$/ms.exec(text)?.[0] ?? '', 5);

@@ -1,7 +1,8 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Io, UsageError } from '../io.ts';
 import { codeOf, notWritten } from './file-failure.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * The folder of `--keep`, which is made where it is not there.
@@ -12,7 +13,7 @@ import { codeOf, notWritten } from './file-failure.ts';
 export async function keptFolder(name: string, { cwd }: Pick<Io, 'cwd'>): Promise<string> {
   const path = resolve(cwd, name);
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     if ((await readdir(path)).length === 0) return path;
   } catch (error) {
     if (codeOf(error) === 'ENOTDIR') throw new UsageError(`--keep ${name}: it is no folder`);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { link, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { codeOf } from './file-failure.ts';
 import { finished, removeIfEnded } from './leftovers.ts';
 import { refuseLinkOut } from './link-out.ts';
@@ -29,7 +29,7 @@ export async function writeWhole(
 ): Promise<void> {
   if (within !== undefined) await refuseLinkOut(path, within);
   await makeFolder(dirname(path));
-  await removeLeft(path);
+  await removeLeft(dirname(path));
   const beside = `${path}${mine()}${randomBytes(6).toString('hex')}.tmp`;
   removeIfEnded(beside);
   let isMoved = false;
@@ -49,15 +49,22 @@ export async function writeWhole(
 const mine = (pid: number = process.pid) =>
   `.${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-${pid}-`;
 
-/** Removes what a process left that was killed while it wrote the same file. */
-async function removeLeft(path: string): Promise<void> {
-  const names = await readdir(dirname(path));
+/**
+ * Removes what processes of this machine left in a folder that were killed while they wrote a file.
+ * @throws the system's error
+ */
+export async function removeLeft(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(noneIfMissing);
   for (const name of names) {
-    if (!name.startsWith(`${basename(path)}.`) || !name.endsWith('.tmp')) continue;
-    const [, pid = ''] = /-(\d+)-[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
-    const isOurs = name.startsWith(`${basename(path)}${mine(Number(pid))}`);
-    if (isOurs && !isRunning(Number(pid))) await rm(join(dirname(path), name), { force: true });
+    const [ending, pid] = /\.[0-9a-f]{8}-(\d+)-[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
+    const isOurs = ending?.startsWith(mine(Number(pid)));
+    if (isOurs && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
   }
+}
+
+function noneIfMissing(error: unknown): string[] {
+  if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+  throw error;
 }
 
 function isRunning(pid: number): boolean {

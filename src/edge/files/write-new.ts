@@ -1,8 +1,9 @@
 import { lstat, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { UsageError } from '../io.ts';
 import { codeOf, notWritten } from './file-failure.ts';
 import { finished, removeIfEnded } from './leftovers.ts';
-import { writeWhole } from './write-file.ts';
+import { removeLeft, writeWhole } from './write-file.ts';
 
 export interface NewFile {
   /** Absolute. */
@@ -12,8 +13,12 @@ export interface NewFile {
   text: string;
 }
 
-/** @throws UsageError when something stands where one of the files belongs, a link included */
+/**
+ * Also removes what a run left there that was killed: who is refused here writes nothing, and would leave it.
+ * @throws UsageError when something stands where one of the files belongs, a link included
+ */
 export async function refuseExisting(files: readonly Pick<NewFile, 'path' | 'shown'>[]): Promise<void> {
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await removeLeft(folder);
   for (const { path, shown } of files) {
     if (await exists(path))
       throw new UsageError(

@@ -67,7 +67,7 @@ async function openGraph(
     progress.say(`asking ${new URL(request.url).host} (${++asked})`);
     return network.transport({ ...request, headers: { 'user-agent': program, ...request.headers } });
   };
-  const clock = { now: Date.now, sleep: pause, chance: Math.random, left: deadline.left };
+  const clock = { now: deadline.serverClock.now, sleep: pause, chance: Math.random, left: deadline.left };
   const graph = graphDirectory(
     { auth: options.auth, env: io.env, transport, within: deadline.within },
     clock,

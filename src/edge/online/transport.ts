@@ -78,7 +78,13 @@ export function openNetwork(
       ({ status }) => `HTTP ${status}`,
     );
     return answer
-      .then((given) => withoutSaidBack(given, url, sent))
+      .then((given) => {
+        if (url.protocol === 'https:' && deadline.serverClock.hear(given.headers))
+          io.err(
+            `airflow-entra: the clock of this machine is ${deadline.serverClock.shown()} that of ${url.host}: set it; dates are judged by the clock there\n`,
+          );
+        return withoutSaidBack(given, url, sent);
+      })
       .catch((error: unknown) => {
         const isOver =
           left < request.timeout && error instanceof TransportFailure && error.kind === 'timeout';

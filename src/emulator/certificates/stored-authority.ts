@@ -62,6 +62,11 @@ async function read(file: string): Promise<KeyedCertificate | undefined> {
 /** By rename, so that nobody reads half a file; `wx` follows no symlink. */
 async function writeFileWhole(file: string, content: string, mode: number): Promise<void> {
   const temporary = `${file}.${randomUUID()}`;
-  await writeFile(temporary, content, { mode, flag: 'wx' });
-  await rename(temporary, file);
+  try {
+    await writeFile(temporary, content, { mode, flag: 'wx' });
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }

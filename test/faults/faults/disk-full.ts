@@ -1,0 +1,13 @@
+import type { Fault } from '../fault.ts';
+import { writesNothing } from './misses.ts';
+import { onFileSystem } from './mounts.ts';
+
+export const diskFull: Fault = {
+  name: 'disk full',
+  made: 'a file system of 1 MB in memory (tmpfs) with not one free block',
+  advice: 'Make room, and run the same command again.',
+  misses: writesNothing,
+  ways: () => [{ mount: onFileSystem(0) }],
+  fits: [3],
+  says: /there is no space left/,
+};

@@ -1,0 +1,49 @@
+import type { Fault } from '../fault.ts';
+import { certificateOfTomorrow, clockOff, clockStep } from './clock.ts';
+import { diskFull } from './disk-full.ts';
+import { diskFullMidway } from './disk-full-midway.ts';
+import { interrupted, killed, terminated } from './ended.ts';
+import { fewDescriptors } from './few-descriptors.ts';
+import { folderInPlace } from './folder-in-place.ts';
+import { entraInGerman, locale, programsInGerman } from './language.ts';
+import { linkOut } from './link-out.ts';
+import { networkCut, networkReset, networkSilent } from './network.ts';
+import { noInput } from './no-input.ts';
+import { noPermission } from './no-permission.ts';
+import { folderGone, noHome, noPrograms } from './places.ts';
+import { readOnly } from './read-only.ts';
+import { errorsGone, outputFull, readerGone } from './reader-gone.ts';
+import { twoAtOnce } from './two-at-once.ts';
+import { unreadable } from './unreadable.ts';
+
+/** The columns of the table. */
+export const faults: readonly Fault[] = [
+  diskFull,
+  diskFullMidway,
+  readOnly,
+  noPermission,
+  unreadable,
+  linkOut,
+  folderInPlace,
+  interrupted,
+  terminated,
+  killed,
+  twoAtOnce,
+  readerGone,
+  errorsGone,
+  outputFull,
+  noInput,
+  fewDescriptors,
+  networkReset,
+  networkCut,
+  networkSilent,
+  clockOff,
+  clockStep,
+  certificateOfTomorrow,
+  locale,
+  entraInGerman,
+  programsInGerman,
+  noHome,
+  folderGone,
+  noPrograms,
+];
