@@ -74,7 +74,9 @@ export type Layout = (typeof layout extends fc.Arbitrary<infer T> ? T : never) &
 const words = (provider: Layout['provider']): fc.Arbitrary<Words> =>
   fc.record({
     keys: unique(
-      provider === 'roles' || provider === 'several' ? without(NO_APP_ROLE, 120) : without(CONTROL),
+      provider === 'roles' || provider === 'several'
+        ? without(NO_APP_ROLE, 120).map((key) => key.replace(/^\.+/, 'x'))
+        : without(CONTROL),
       1,
       4,
     ),
