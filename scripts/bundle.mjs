@@ -3,19 +3,10 @@
  * `render` need is one file, with V8's code cache beside it; what other commands need is loaded when they run.
  */
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { bundledPackages, licenseTexts } from './bundled-packages.mjs';
 import { root } from './install.mjs';
 import { earlyBuiltins, lightAssert, lightBuiltins, lightStringWidth } from './light-modules.mjs';
 
@@ -47,7 +38,9 @@ async function write(outdir) {
   copyFileSync(join(root, 'scripts/start.cjs'), join(outdir, 'main.js'));
   chmodSync(join(outdir, 'main.js'), 0o755);
   writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licenses(modules));
+  const packages = bundledPackages(modules);
+  writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licenseTexts(packages));
+  writeFileSync(join(outdir, 'bundled-packages.json'), `${JSON.stringify(packages, undefined, 2)}\n`);
 }
 
 /** @returns the path of every module that went into the bundle */
@@ -124,26 +117,4 @@ function writeCodeCache() {
   );
   rmSync(out, { recursive: true });
   if (status !== 0) throw new Error(`the bundle does not run: ${stderr}`);
-}
-
-/** The licence texts of every package that went into the bundle, which their licences ask for. */
-function licenses(modules) {
-  const packages = new Set(
-    modules
-      .filter((path) => !path.startsWith('\0'))
-      .flatMap((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(relative(root, path))?.[0] ?? []),
-  );
-  return [...packages]
-    .sort()
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-      return `${name} ${version} (${license})\n\n${licenseText(join(root, folder))}\n`;
-    })
-    .join(`\n${'-'.repeat(78)}\n\n`);
-}
-
-function licenseText(folder) {
-  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
-  if (!file) throw new Error(`${folder} has no licence text`);
-  return readFileSync(join(folder, file), 'utf8').trim();
 }
