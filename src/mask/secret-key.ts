@@ -7,7 +7,7 @@ const about =
   /(?:name|ref|url|uri|endpoint|file|path|dir|ttl|lifetime|audience|type|method|issuer|enabled|policy|token_key|algorithm|param)s?$/i;
 
 /** Whether what stands under a key of a file is a secret by that name. */
-export const isSecretKey = (key: string): boolean => key.length < 200 && secret.test(key) && !about.test(key);
+const isSecretKey = (key: string): boolean => key.length < 200 && secret.test(key) && !about.test(key);
 
 const oftenMisspelt = ['secret', 'password', 'passwd', 'passphrase', 'credential', 'certificate'];
 

@@ -2,7 +2,7 @@
 const plain = /^[A-Z][A-Z0-9_]*$|^[a-z]+(?:[-_.][a-z]+)*$/;
 
 /** Signs of YAML and quotes around a value. */
-const around = /^[\s"'*&!%@|>{[(<$]+|[\s"'}\]),>]+$/g;
+const around = /^[\s"'*&!%@|>{[(<$]+|(?<![\s"'}\]),>])[\s"'}\]),>]+$/g;
 
 /** The forms in which a message may say what stands behind a key of a text that no parser has understood. */
 export function writtenForms(written: string): string[] {

@@ -56,5 +56,5 @@ export const findingsInNumbers = ({ errors, warnings, infos, unknown }: Summary)
     .join(', ');
 
 /** @returns undefined for none */
-export const count = (n: number, singular: string, plural: string): string | undefined =>
+const count = (n: number, singular: string, plural: string): string | undefined =>
   n === 0 ? undefined : `${n} ${n === 1 ? singular : plural}`;

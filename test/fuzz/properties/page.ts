@@ -9,7 +9,7 @@ import { specText } from '../spec-text.ts';
 /** Markdown goes to its reader; HTML is parsed here. */
 type Tokens = [real: Token[], tame: Token[]];
 
-export const questionOf = (pair: Pair, words: (text: string) => string): Question<Pair, Tokens> => ({
+const questionOf = (pair: Pair, words: (text: string) => string): Question<Pair, Tokens> => ({
   asked: pair,
   whatIsWrong: ([real, tame]) =>
     pair.path.endsWith('.md')
@@ -17,7 +17,7 @@ export const questionOf = (pair: Pair, words: (text: string) => string): Questio
       : htmlIsWrong(pair.path, pair.real, pair.tame, words),
 });
 
-export async function readPages(pairs: Pair[]): Promise<Tokens[]> {
+async function readPages(pairs: Pair[]): Promise<Tokens[]> {
   const texts = pairs.flatMap(({ path, real, tame }) => (path.endsWith('.md') ? [real, tame] : ['', '']));
   const tokens = await askMarkdown(texts);
   return pairs.map((_, index) => [tokens[2 * index] ?? [], tokens[2 * index + 1] ?? []]);
