@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hasInvisible } from '../yaml/show-invisible.ts';
 import { text } from './text-schema.ts';
 
 /** `access` of a spec: which claim gives which roles. */
@@ -9,6 +10,13 @@ const roles = z.array(
     error: 'a list of Airflow roles, such as [Viewer]',
   },
 );
+
+const claimName = z
+  .string({ error: 'the name of a claim' })
+  .min(1, { error: 'the name of a claim' })
+  .refine((name) => !hasInvisible(name), {
+    error: 'the name of a claim, without characters that nobody sees',
+  });
 
 export const mapping = z
   .union(
@@ -30,15 +38,9 @@ export const mapping = z
 export const access = z
   .strictObject({
     claim: z
-      .union(
-        [
-          z.string().min(1, { error: 'the name of a claim' }),
-          z
-            .array(z.string({ error: 'the name of a claim' }).min(1, { error: 'the name of a claim' }))
-            .min(1, { error: 'a path of at least one claim' }),
-        ],
-        { error: 'the name of a claim, or a list of names that leads into one' },
-      )
+      .union([claimName, z.array(claimName).min(1, { error: 'a path of at least one claim' })], {
+        error: 'the name of a claim, or a list of names that leads into one',
+      })
       .optional()
       .describe(
         'The claim of the ID token that carries the keys: a name, or a list of names that leads into one. With entra roles (app roles, the default and the advice) or groups; with google email; else groups unless the provider has another usual one.',
@@ -54,9 +56,7 @@ export const access = z
       .meta({ default: 'deny' })
       .optional()
       .describe('What a signed-in person without any mapped key gets: deny, or an Airflow role.'),
-    username: z
-      .string({ error: 'the name of a claim' })
-      .min(1, { error: 'the name of a claim' })
+    username: claimName
       .optional()
       .describe(
         'The claim that names the Airflow account; default: the one that is never given to somebody else, oid with entra, sub with others.',

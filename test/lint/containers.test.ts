@@ -150,9 +150,9 @@ describe('values around the configuration', () => {
     ]);
     const both = `airflowVersion: 3.1.7\nwebserver:\n  webserverConfig: ${config}apiServer:\n  apiServerConfig: ${config}`;
     expect(await rulesIn(both)).toEqual(['chart-config-ignored@3 warning']);
-    expect(await rulesIn(`airflowVersion: 3.1.7\nexecutor: x\nwebserverConfig: |\n  A = 1\n`)).toEqual([
-      'chart-config-ignored@3',
-    ]);
+    expect(
+      await rulesIn(`airflowVersion: 3.1.7\nexecutor: x\nwebserverConfig: |\n  WTF_CSRF_TIME_LIMIT = None\n`),
+    ).toEqual(['chart-config-ignored@3']);
   });
 
   test('a file that something else stands in for', async () => {
@@ -163,7 +163,7 @@ describe('values around the configuration', () => {
     ).toEqual(['chart-config-ignored@4']);
     expect(
       await rulesIn(
-        `airflow: { image: { tag: 2.8.4 } }\nweb:\n  webserverConfig:\n    enabled: false\n    stringOverride: |\n      A = 1\n`,
+        `airflow: { image: { tag: 2.8.4 } }\nweb:\n  webserverConfig:\n    enabled: false\n    stringOverride: |\n      WTF_CSRF_TIME_LIMIT = None\n`,
       ),
     ).toEqual(['chart-config-ignored@4']);
     const simple =

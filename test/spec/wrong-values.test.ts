@@ -195,6 +195,14 @@ describe('a value of the wrong kind is refused at its place', () => {
     );
   });
 
+  test('the name of a claim with a character that nobody sees is refused', async () => {
+    const [[rule, , message] = []] = await found(changed('access:\n', 'access:\n  claim: "a\\u200b"\n'));
+    expect([rule, message]).toEqual([
+      'spec-invalid',
+      '`access.claim` must be the name of a claim, without characters that nobody sees',
+    ]);
+  });
+
   test.each([
     ['a key of mappings', changed('airflow_admin:', '"":'), 'access.mappings.""'],
     ['an object id', changed('[Admin]', '{ id: "", roles: [Admin] }'), 'access.mappings.airflow_admin.id'],

@@ -26,7 +26,7 @@ export class TimeLimit {
     if (this.#left <= 0) throw new TookTooLong();
     const began = performance.now();
     try {
-      return runInNewContext('work()', { work }, { timeout: this.#left }) as T;
+      return runInNewContext('work()', { work }, { timeout: Math.ceil(this.#left) }) as T;
     } catch (error) {
       if (!isTimeout(error)) throw error;
       this.#left = 0;
