@@ -54,8 +54,8 @@ export class Deadline {
     return { milliseconds: left, shown: `before this run had to end (--timeout ${this.#time})` };
   }
 
-  /** Milliseconds. */
-  readonly left = (): number => Math.max(0, this.#end - performance.now());
+  /** Whole milliseconds: timers of Node take no parts of one. */
+  readonly left = (): number => Math.max(0, Math.ceil(this.#end - performance.now()));
 
   /** What a request fails with that there was no time for. */
   failure(proxy?: string): TransportFailure {

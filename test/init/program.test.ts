@@ -116,5 +116,5 @@ test.each([
 
 test('a program without a pipeline is a wrong call', async () => {
   const { status, err } = await init(temporaryFolder(), '--program', places.image);
-  expect([status, err]).toEqual([2, expect.stringContaining('add --pipeline github or azure')]);
+  expect([status, err]).toEqual([2, expect.stringContaining('add --pipeline github, azure or gitlab')]);
 });
