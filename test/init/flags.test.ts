@@ -135,6 +135,16 @@ describe('nothing is written over', () => {
 describe('it refuses in one line, and names the flag', () => {
   test.each<[string, string[], RegExp]>([
     [
+      'a chart of nobody, told once',
+      [...flags, '--chart', 'mine'],
+      /--chart: `airflow\.chart` must be apache\/<version>, community\/<version> or none$/m,
+    ],
+    [
+      'a name of an environment, told once',
+      [...without('--url'), '--env', 'NOT_ONE=https://airflow.example.com'],
+      /`environments\.NOT_ONE` must be a DNS label: lower-case letters, digits and -$/m,
+    ],
+    [
       'nothing',
       [],
       /missing: --url or --env, --tenant, --client, --airflow, --map; --yes takes --airflow 3\.3\.2 --map airflow_admin=Admin --map airflow_viewer=Viewer$/m,

@@ -88,8 +88,11 @@ const flags: [path: Path, flag: string][] = [
   [['access', 'mappings'], '--map'],
 ];
 
-/** One line that says what is wrong and what to do. */
-export const advice = ({ message, fix }: Finding): string => `${message}${fix ? `; ${fix.text}` : ''}`;
+/** One line that says what is wrong and what to do, where that is not said yet. */
+export const advice = ({ message, fix }: Finding): string =>
+  fix === undefined || message.endsWith(fix.text.replace(/^write /, ''))
+    ? message
+    : `${message}; ${fix.text}`;
 
 /** The same, with the flag that it is about. */
 export function explain(finding: Finding): string {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { copyFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { whenEnded } from '../ended.ts';
 import { keptFolder } from '../files/kept-folder.ts';
@@ -17,7 +17,7 @@ export interface AirflowHome {
 }
 
 /**
- * Makes the folder.
+ * Makes the folder. Its files are for nobody else on this machine: there are sessions and addresses with codes in them.
  * @param keep where it is and stays; undefined: a temporary one, which is removed also where somebody does not wait for
  * that after the signal
  * @throws UsageError where that folder has something in it, or cannot be made
@@ -41,7 +41,11 @@ export async function makeAirflowHome(
       await writeFile(path, text, { mode: 0o600 });
       return path;
     },
-    copyDatabase: (database) => copyFile(database, join(folder, 'airflow.db')),
+    copyDatabase: async (database) => {
+      const path = join(folder, 'airflow.db');
+      await copyFile(database, path);
+      await chmod(path, 0o600);
+    },
     close: async () => {
       if (keep === undefined) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
       isOver();

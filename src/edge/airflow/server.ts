@@ -55,7 +55,7 @@ export function airflowServer(
 export async function startServer(options: ServerOptions): Promise<LocalServer | undefined> {
   const { home, health, env, signal } = options;
   const [program, ...argv] = options.command;
-  const log = openSync(options.log, 'a');
+  const log = openSync(options.log, 'a', 0o600);
   // A group of its own: gunicorn and its workers end with it.
   const child = spawn(program, argv, {
     cwd: home,
