@@ -3,19 +3,19 @@ import { officialImage } from '../facts/image-providers.ts';
 import type { Located } from '../yaml/located.ts';
 import { child, valuesRoots } from './where-configs-are.ts';
 
-/** Where values name the Airflow that they install, the most exact first. */
-const airflowKeys = [
-  ['airflowVersion'],
-  ['images', 'airflow', 'tag'],
-  ['defaultAirflowTag'],
-  ['airflow', 'image', 'tag'],
+/** Where values name the Airflow that they install, the most exact first, and how that is read. */
+const airflowKeys: readonly { path: string[]; read: (text: string) => string | undefined }[] = [
+  { path: ['airflowVersion'], read: releaseIn },
+  { path: ['images', 'airflow', 'tag'], read: airflowIn },
+  { path: ['defaultAirflowTag'], read: airflowIn },
+  { path: ['airflow', 'image', 'tag'], read: airflowIn },
 ];
 
 /** The releases that a document names: Airflow in values, the chart in a HelmRelease or an Argo CD Application. */
 export function releasesIn(root: Located, dependency?: string): AskedReleases {
   const airflow = valuesRoots(root, dependency)
-    .flatMap((values) => airflowKeys.map((path) => textAt(values, path)))
-    .map((text) => (text === undefined ? undefined : airflowIn(text)))
+    .flatMap((values) => airflowKeys.map(({ path, read }) => ({ text: textAt(values, path), read })))
+    .map(({ text, read }) => (text === undefined ? undefined : read(text)))
     .find((release) => release !== undefined);
   const found =
     airflow === undefined ? imageIn(root) : { airflow, isImage: hasOfficialTag(root, dependency) };

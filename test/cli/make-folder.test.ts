@@ -18,6 +18,6 @@ test.runIf(existsSync('/proc/self'))('where nothing can be made, that is said at
   const { status, err } = await runCli(['render', '-', '--out-dir', '/proc/none'], { stdin: sampleSpec });
   expect({ status, err }).toEqual({
     status: 2,
-    err: 'airflow-entra: /proc/none/default/webserver_config.py cannot be written: its folder cannot be made\n',
+    err: 'airflow-entra: /proc/none/default/webserver_config.py cannot be written: its folder cannot be made; nothing was written\n',
   });
 });

@@ -63,7 +63,7 @@ it('tells who gets which roles and why, what is refused, what Entra lacks and wh
     expect(spec[Number(line) - 1]).toContain(key);
   for (const { name, is } of Object.values(TERMS).flat()) expect(text()).toContain(`   ${name}: ${is}\n`);
   expect(text().split('\n').length).toBeLessThanOrEqual(130);
-  expect(leftOvers()).toEqual(before);
+  expect(leftOvers().filter((name) => !before.includes(name))).toEqual([]);
 });
 
 it('fits a terminal, and has its colours', { timeout: 20_000 }, async () => {
