@@ -56,13 +56,23 @@ function blob() {
     // Code that was compiled is of one machine; this may be for another.
     useSnapshot: false,
     useCodeCache: false,
-    assets: Object.fromEntries(assets().map((path) => [path, join(root, path)])),
+    assets: {
+      ...Object.fromEntries(assets().map((path) => [path, join(root, path)])),
+      pins: namesOf('pins'),
+    },
   };
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
   execFileSync(process.execPath, ['--experimental-sea-config', join(folder, 'config.json')], {
     stdio: ['ignore', 2, 2],
   });
   return readFileSync(output);
+}
+
+/** A file with the names of those in a folder: not every Node can list what is inside. */
+function namesOf(path) {
+  const list = join(folder, path);
+  writeFileSync(list, readdirSync(join(root, path)).sort().join('\n'));
+  return list;
 }
 
 function assets() {
@@ -77,5 +87,6 @@ function assets() {
     ...below('docs/rules', '.md'),
     ...below('docs/errors', '.md'),
     ...below('examples/nonprod-prod', '.yaml'),
+    ...below('pins', '.txt'),
   ];
 }

@@ -93,6 +93,7 @@ const mayTouchFiles = [
   'edge/files/write-file.ts',
   'edge/airflow/make-once.ts',
   'edge/airflow/home.ts',
+  'edge/airflow/install-once.ts',
   'edge/airflow/environment.ts',
   'edge/airflow/server.ts',
   'cli/demo/demo.ts',

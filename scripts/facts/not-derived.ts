@@ -27,6 +27,7 @@ export const notDerived: Readonly<Record<string, string>> = {
   'broken-row': FOLLOWS,
   'known-broken': FOLLOWS,
   assumed: FOLLOWS,
+  'chart-repositories': 'addresses where the charts are published; no chart says them',
   'config-targets': FOLLOWS,
   fab: FOLLOWS,
   releases: FOLLOWS,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pinnedAirflows } from '../../src/edge/airflow/pinned-airflows.ts';
+import { packageFile } from '../../src/edge/files/package-file.ts';
 import type { SurfaceRow } from '../../test/doctor/surface/covered.ts';
 import { waysFile } from '../../test/proof/ways/covered.ts';
 import { type LookedAt, pairOf } from './looked-at.ts';
@@ -39,7 +40,7 @@ export const pinOf = (at: LookedAt): string | undefined =>
     ({ airflow, fab, file }) =>
       airflow === at.airflow &&
       fab === at.fab &&
-      readFileSync(file, 'utf8')
+      readFileSync(packageFile(file), 'utf8')
         .split('\n')
         .includes(`apache-airflow==${at.preRelease ?? at.airflow}`),
   )?.name;

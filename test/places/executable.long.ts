@@ -48,6 +48,8 @@ describe.skipIf(process.platform !== 'linux')('the executable', () => {
     ['import', resolve('examples/nonprod-prod/expected/prod/webserver_config.py')],
     ['plan', '--offline'],
     ['--help'],
+    ['try', '--airflow', '9.9.9'],
+    ['try', '--env', 'nonprod'], // no uv
     ['no-such-command'],
   ])('does what the bundle does: %s', (...argv) => {
     const { ours, bundle } = both(...argv);

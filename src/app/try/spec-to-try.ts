@@ -1,6 +1,5 @@
 import { DEFAULT_SPEC } from '../../edge/files/default-spec.ts';
-import { packageFile } from '../../edge/files/package-file.ts';
-import { readText } from '../../edge/files/read-file.ts';
+import { ownText } from '../../edge/files/package-text.ts';
 import { isDefaultSpecThere } from '../../edge/files/read-spec.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { Views } from '../../model/resolve-environment.ts';
@@ -24,7 +23,7 @@ export async function specToTry(name: string | undefined, io: Io): Promise<SpecT
     io.err(
       `There is no ${DEFAULT_SPEC} here: this is the spec of ${EXAMPLE}, which comes with the program.\n`,
     );
-    return { ...checkSpec(loadSpec(await readText(packageFile(EXAMPLE)), EXAMPLE)), usual: OF_EXAMPLE };
+    return { ...checkSpec(loadSpec(await ownText(EXAMPLE), EXAMPLE)), usual: OF_EXAMPLE };
   }
   const [checked] = await checkedSpecs(
     { specs: name === undefined ? [] : [name], stdinFilename: undefined },

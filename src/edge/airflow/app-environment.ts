@@ -12,8 +12,8 @@ const PACKAGES = ['flask', 'authlib', 'requests', 'pyjwt', 'cryptography'];
  * @throws ProgramFailed where Python or a package cannot be had; the reason of the signal
  */
 export async function appEnvironment(pinned: PinnedAirflow, options: InstallOptions): Promise<string> {
-  const folder = await installOnce('login-app', pinned, options, async (folder) => {
-    await virtualEnvironment(folder, pinned.file, options, PACKAGES);
+  const folder = await installOnce('login-app', pinned, options, async (folder, requirements) => {
+    await virtualEnvironment(folder, requirements, options, PACKAGES);
   });
   return join(folder, 'venv/bin');
 }

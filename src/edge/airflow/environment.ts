@@ -35,9 +35,9 @@ export async function airflowEnvironment(
   pinned: PinnedAirflow,
   options: InstallOptions,
 ): Promise<AirflowEnvironment> {
-  const { airflow, file } = pinned;
-  const folder = await installOnce('airflow', pinned, options, async (folder) => {
-    const bin = await virtualEnvironment(folder, file, options);
+  const { airflow } = pinned;
+  const folder = await installOnce('airflow', pinned, options, async (folder, requirements) => {
+    const bin = await virtualEnvironment(folder, requirements, options);
     const home = join(folder, 'home');
     await mkdir(home, { recursive: true });
     // What is imported on the way is kept compiled, which halves the CPU of each later start; all of it takes longer.

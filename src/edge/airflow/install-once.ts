@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readBytes } from '../files/read-file.ts';
+import { ownText } from '../files/package-text.ts';
 import { makeOnce } from './make-once.ts';
 import type { PinnedAirflow } from './pinned-airflows.ts';
 import type { UvOptions } from './virtual-environment.ts';
@@ -15,6 +16,7 @@ export interface InstallOptions extends UvOptions {
 /**
  * Makes a folder of the cache for a set of packages, again when its pins change.
  * @param kind the folder of the cache that it is in
+ * @param make is given the folder, and in it the file with the pins
  * @returns the folder
  * @throws what `make` throws
  */
@@ -22,15 +24,16 @@ export async function installOnce(
   kind: 'airflow' | 'login-app',
   { name, file }: PinnedAirflow,
   { cache, onInstall }: Pick<InstallOptions, 'cache' | 'onInstall'>,
-  make: (folder: string) => Promise<void>,
+  make: (folder: string, requirements: string) => Promise<void>,
 ): Promise<string> {
   const folder = join(cache, kind, name);
-  const stamp = createHash('sha256')
-    .update(await readBytes(file))
-    .digest('hex');
+  const pins = await ownText(file);
+  const stamp = createHash('sha256').update(pins).digest('hex');
   await makeOnce(folder, stamp, async () => {
     onInstall?.(folder);
-    await make(folder);
+    const requirements = join(folder, 'requirements.txt');
+    await writeFile(requirements, pins);
+    await make(folder, requirements);
   });
   return folder;
 }

@@ -1,6 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageFile } from '../files/package-file.ts';
+import { packageNames } from '../files/package-text.ts';
 
 /** One set of packages that is known to work together: a file of `pins/`. */
 export interface PinnedAirflow {
@@ -9,7 +7,7 @@ export interface PinnedAirflow {
   airflow: string;
   /** Undefined where FAB is built in. */
   fab: string | undefined;
-  /** The file for `pip install --no-deps -r`. */
+  /** The file for `pip install --no-deps -r`, from the top of the package. */
   file: string;
 }
 
@@ -17,12 +15,11 @@ const inOrder = new Intl.Collator('en', { numeric: true });
 
 /** Those that come with the package, oldest first. */
 export function pinnedAirflows(): PinnedAirflow[] {
-  const folder = packageFile('pins');
-  return readdirSync(folder)
+  return packageNames('pins')
     .sort(inOrder.compare)
     .flatMap((file) => {
       const [, name, airflow, fab] = /^((\d+\.\d+\.\d+)-(-|[\d.]+)-authlib[\d.]+)\.txt$/.exec(file) ?? [];
       if (name === undefined || airflow === undefined) return [];
-      return [{ name, airflow, fab: fab === '-' ? undefined : fab, file: join(folder, file) }];
+      return [{ name, airflow, fab: fab === '-' ? undefined : fab, file: `pins/${file}` }];
     });
 }

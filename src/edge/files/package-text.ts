@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { getAsset, isSea } from 'node:sea';
 import { packageFile } from './package-file.ts';
 import { readText } from './read-file.ts';
@@ -31,3 +31,10 @@ export async function ownText(path: string): Promise<string> {
   if (text === undefined) throw new Error(`the package lacks its file ${path}`);
   return text;
 }
+
+/**
+ * The names of the files in a folder that comes with the package; the single executable has the list of them inside.
+ * @throws an Error when the program is not inside its package
+ */
+export const packageNames = (folder: string): string[] =>
+  isSea() ? getAsset(folder, 'utf8').split('\n') : readdirSync(packageFile(folder));
