@@ -27,7 +27,13 @@ export function withHolders(
     if ('missing' in found) return known([]);
     return carriesIds ? ofGroup(line, found.found, record) : ofAppRole(line, found.found, record);
   };
-  return { ...environment, lines: environment.lines.map((line) => ({ ...line, holders: holders(line) })) };
+  const principal = app?.servicePrincipal.status === 'known' ? app.servicePrincipal.value : undefined;
+  const assignmentRequired = principal?.appRoleAssignmentRequired ?? undefined;
+  return {
+    ...environment,
+    ...(assignmentRequired !== undefined && { assignmentRequired }),
+    lines: environment.lines.map((line) => ({ ...line, holders: holders(line) })),
+  };
 }
 
 function ofAppRole(

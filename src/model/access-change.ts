@@ -39,4 +39,6 @@ export interface AccessComparison {
   open: { environment: string; key: string; message: string }[];
   /** Whether who has a key was asked on both sides of any line; else the lines alone were compared. */
   comparesPeople: boolean;
+  /** Those were groups, and who is in them was not asked. */
+  groupsOnly: boolean;
 }

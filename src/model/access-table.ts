@@ -20,6 +20,8 @@ export interface EnvironmentAccess {
   /** The role of whoever has none of the keys; null: they are refused. */
   unmapped: string | null;
   settings: AccessSettings;
+  /** Whether Entra signs in only who is assigned to the application; absent: it was not asked, or is not known. */
+  assignmentRequired?: boolean;
   lines: AccessLine[];
 }
 

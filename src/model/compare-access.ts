@@ -17,9 +17,10 @@ export function compareAccess(before: AccessTable, now: AccessTable): AccessComp
       .filter((one) => !fresh.has(idOf(one)))
       .map((one) => [one, nothingOf(one)] as const),
   ];
+  const urls = new Set(before.environments.map(({ url }) => url));
   const people = pairs.map(([was, is]) => compareHolders(was, is));
   const changes = pairs.flatMap(([was, is], index): AccessChange[] => [
-    ...(old.has(idOf(is)) ? compareSettings(was, is) : openSettings(is)),
+    ...(old.has(idOf(is)) ? [...compareSettings(was, is), ...otherUrl(was, is, urls)] : openSettings(is)),
     ...compareLines(was, is),
     ...(people[index]?.changes ?? []),
   ]);
@@ -27,7 +28,22 @@ export function compareAccess(before: AccessTable, now: AccessTable): AccessComp
     changes: changes.toSorted((one, other) => Number(other.escalation) - Number(one.escalation)),
     open: people.flatMap(({ open }) => open),
     comparesPeople: people.some(({ isCompared }) => isCompared),
+    groupsOnly: people.some(({ groupsOnly }) => groupsOnly),
   };
+}
+
+/** @param earlier the addresses of all: where another environment stood, its people find other rights now */
+function otherUrl(
+  was: EnvironmentAccess,
+  { source, name, url }: EnvironmentAccess,
+  earlier: ReadonlySet<string | null>,
+): SettingChange[] {
+  if (was.url === url) return [];
+  const [before, now] = [was.url ?? '', url ?? ''];
+  const escalation = url !== null && earlier.has(url);
+  return [
+    { source, environment: name, kind: 'setting', setting: 'url', before, now, escalation, where: null },
+  ];
 }
 
 const idOf = ({ source, name }: EnvironmentAccess): string => JSON.stringify([source, name]);

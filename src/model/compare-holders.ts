@@ -7,6 +7,8 @@ export interface HolderChanges {
   open: AccessComparison['open'];
   /** Whether who has a key was asked on both sides. */
   isCompared: boolean;
+  /** Groups stand there on both sides, and not the people in them. */
+  groupsOnly: boolean;
 }
 
 /** One who has keys, and the lines that they are of, by their keys. */
@@ -25,13 +27,21 @@ export function compareHolders(before: EnvironmentAccess, now: EnvironmentAccess
     ({ key, holders }) =>
       holders.status !== 'not-asked' && (old.get(key)?.holders.status ?? 'not-asked') !== 'not-asked',
   );
-  const open = asked.flatMap((line) => {
-    const why = whyOpen(line) ?? whyOpen(old.get(line.key));
-    return why === undefined ? [] : [{ environment: now.name, key: line.name, message: why }];
-  });
-  const closed = new Set(
-    asked.filter((line) => !whyOpen(line) && !whyOpen(old.get(line.key))).map(({ key }) => key),
+  const [wereOpened, areOpened] = [before.lines.some(hasMembers), now.lines.some(hasMembers)];
+  const [wereGroups, areGroups] = [before.lines.some(hasGroup), now.lines.some(hasGroup)];
+  const isMixed = (wereOpened && areGroups) || (wereGroups && areOpened);
+  const whyNot = (line: AccessLine): string | undefined => {
+    const was = old.get(line.key);
+    const why = whyOpen(line) ?? whyOpen(was);
+    if (why !== undefined || !isMixed) return why;
+    const isOfGroup = [line, was].some((one) => one && (hasGroup(one) || hasMembers(one)));
+    return isOfGroup ? MIXED : undefined;
+  };
+  const reasons = new Map(asked.map((line) => [line, whyNot(line)]));
+  const open = [...reasons].flatMap(([line, why]) =>
+    why === undefined ? [] : [{ environment: now.name, key: line.name, message: why }],
   );
+  const closed = new Set(asked.filter((line) => reasons.get(line) === undefined).map(({ key }) => key));
   const was = people(before.lines.filter(({ key }) => closed.has(key)));
   const is = people(now.lines.filter(({ key }) => closed.has(key)));
   const ids = new Set([...is.keys(), ...was.keys()]);
@@ -39,8 +49,20 @@ export function compareHolders(before: EnvironmentAccess, now: EnvironmentAccess
     changes: [...ids].flatMap((id) => ofPerson(now, was.get(id), is.get(id))),
     open,
     isCompared: asked.length > 0,
+    groupsOnly: wereGroups && areGroups && !isMixed,
   };
 }
+
+const MIXED = 'one report has groups, and the other one the people in them: make both with --people';
+
+const holdersOf = ({ holders }: AccessLine): readonly Holder[] =>
+  holders.status === 'known' ? holders.value : [];
+
+const hasMembers = (line: AccessLine): boolean =>
+  holdersOf(line).some(({ through }) => through !== undefined);
+
+const hasGroup = (line: AccessLine): boolean =>
+  holdersOf(line).some(({ kind, open }) => kind === 'group' && open === undefined);
 
 /** Why it is not known who has the key. */
 export function whyOpen(line: AccessLine | undefined): string | undefined {
@@ -49,10 +71,11 @@ export function whyOpen(line: AccessLine | undefined): string | undefined {
   return line.holders.value.find(({ open }) => open !== undefined)?.open;
 }
 
+/** Whoever cannot sign in has no roles yet. */
 function people(lines: readonly AccessLine[]): Map<string, Person> {
   const found = new Map<string, Person>();
   for (const line of lines) {
-    for (const holder of line.holders.status === 'known' ? line.holders.value : []) {
+    for (const holder of holdersOf(line).filter(({ disabled }) => !disabled)) {
       const known = found.get(holder.id);
       if (known) known.lines.set(line.key, line);
       else found.set(holder.id, { holder, lines: new Map([[line.key, line]]) });

@@ -68,12 +68,15 @@ const isStillAsked = (before: Required[number], now: Required): boolean =>
 /** What decides about people beside the lines, as far as it is another than before. */
 export function compareSettings(before: EnvironmentAccess, now: EnvironmentAccess): SettingChange[] {
   const at = { source: now.source, environment: now.name, kind: 'setting' as const, where: null };
-  const settings = Object.entries(compared).flatMap(([setting, { text, isMore }]): SettingChange[] => {
+  const settings = Object.entries(compared).flatMap(([setting, { text, isMore }]): Told[] => {
     const [was, is] = [text(before.settings), text(now.settings)];
     if (was === is) return [];
-    return [{ ...at, setting, before: was, now: is, escalation: isMore(before.settings, now.settings) }];
+    return [{ setting, before: was, now: is, escalation: isMore(before.settings, now.settings) }];
   });
-  return [...settings, ...ofRoles(before, now).map((one) => ({ ...at, ...one }))];
+  return [...settings, ...ofAssignment(before, now), ...ofRoles(before, now)].map((one) => ({
+    ...at,
+    ...one,
+  }));
 }
 
 /** The checks that an environment leaves out which was not there before; who gets what by it, its lines say. */
@@ -87,28 +90,42 @@ export function openSettings(now: EnvironmentAccess): SettingChange[] {
   });
 }
 
-type OfRole = Pick<SettingChange, 'setting' | 'before' | 'now' | 'escalation'>;
+/** Where both sides know it. */
+function ofAssignment(before: EnvironmentAccess, now: EnvironmentAccess): Told[] {
+  const [was, is] = [before.assignmentRequired, now.assignmentRequired];
+  if (was === undefined || is === undefined || was === is) return [];
+  const text = (required: boolean) => (required ? 'yes' : 'no');
+  return [{ setting: 'assignmentRequired', before: text(was), now: text(is), escalation: !is }];
+}
+
+type Told = Pick<SettingChange, 'setting' | 'before' | 'now' | 'escalation'>;
 
 /** What custom roles may do; one that is new gives something by the lines that are new with it. */
-function ofRoles(before: EnvironmentAccess, now: EnvironmentAccess): OfRole[] {
+function ofRoles(before: EnvironmentAccess, now: EnvironmentAccess): Told[] {
   const were = before.settings.roles;
-  return Object.entries(now.settings.roles).flatMap(([name, may]): OfRole[] => {
+  const changed = Object.entries(now.settings.roles).flatMap(([name, may]): Told[] => {
     // One that was there by its name alone: what it could do is not known, so all of it may be more.
-    const might = Object.hasOwn(were, name) ? were[name] : wasGiven(before, name) ? [] : undefined;
+    const might = Object.hasOwn(were, name) ? were[name] : isGiven(before, name) ? [] : undefined;
     const added = may.filter((permission) => !might?.includes(permission));
     const taken = might?.filter((permission) => !may.includes(permission)) ?? [];
     if (!might || (added.length === 0 && taken.length === 0)) return [];
-    return [
-      {
-        setting: `role:${name}`,
-        before: taken.join(', '),
-        now: added.join(', '),
-        escalation: added.length > 0,
-      },
-    ];
+    const escalation = added.length > 0;
+    return [{ setting: `role:${name}`, before: taken.join(', '), now: added.join(', '), escalation }];
   });
+  // One that is there by its name alone now: whoever may edit roles in Airflow says what it may do.
+  const left = Object.entries(were)
+    .filter(([name]) => !Object.hasOwn(now.settings.roles, name) && isGiven(now, name))
+    .map(([name, might]) => ({
+      setting: `role:${name}`,
+      before: might.join(', '),
+      now: EDITED,
+      escalation: true,
+    }));
+  return [...changed, ...left];
 }
 
-const wasGiven = ({ unmapped, lines }: EnvironmentAccess, role: string): boolean =>
+const EDITED = 'what is set in Airflow';
+
+const isGiven = ({ unmapped, lines }: EnvironmentAccess, role: string): boolean =>
   !builtInRoles.some(({ name }) => name === role) &&
   (unmapped === role || lines.some(({ roles }) => roles.includes(role)));

@@ -15,6 +15,7 @@ type Paint = (style: 'green' | 'red' | 'magenta' | 'bold' | 'dim', part: string)
 
 /** A terminal is no place for two thousand names; the files and the JSON report have all. */
 const SHOWN = 10;
+const MOST_CHANGES = 50;
 
 /** What changed, then who gets what in each environment; nothing for another command. */
 export function accessTableBlocks(result: CommandResult, paint: Paint): string[] {
@@ -27,10 +28,14 @@ export function accessTableBlocks(result: CommandResult, paint: Paint): string[]
 }
 
 function comparison(since: AccessComparison, name: string, named: boolean, paint: Paint): string {
-  const lines = since.changes.map(
-    (change) =>
-      `  ${change.escalation ? `${paint('red', 'escalation:')} ` : ''}${inText(changeSentence(change, named))}`,
-  );
+  const left = since.changes.length - MOST_CHANGES;
+  const lines = since.changes
+    .slice(0, MOST_CHANGES)
+    .map(
+      (change) =>
+        `  ${change.escalation ? `${paint('red', 'escalation:')} ` : ''}${inText(changeSentence(change, named))}`,
+    );
+  if (left > 0) lines.push(`  … and ${left} more; -o json has them all`);
   const rest = comparisonSentences(since).map((sentence) => `  ${inText(sentence)}`);
   return [paint('bold', `changed since ${printable(name)}`), ...lines, ...rest, ''].join('\n');
 }

@@ -26,13 +26,14 @@ export function earlierReport(text: string): AccessTable | undefined {
 }
 
 function environment(json: Json): EnvironmentAccess {
-  const { source, name, url, unmapped, settings, lines } = fields(json);
+  const { source, name, url, unmapped, settings, assignmentRequired, lines } = fields(json);
   return {
     source: text(source),
     name: text(name),
     url: textOrNull(url),
     unmapped: textOrNull(unmapped),
     settings: settingsOf(fields(settings)),
+    ...(typeof assignmentRequired === 'boolean' && { assignmentRequired }),
     lines: list(lines, line),
   };
 }

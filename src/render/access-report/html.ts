@@ -2,6 +2,7 @@ import page from '../../../templates/access_report.html.hbs';
 import style from '../../../templates/partials/access-report.css.hbs';
 import script from '../../../templates/partials/access-report.js.hbs';
 import type { Finding } from '../../diagnostic.ts';
+import type { AccessComparison } from '../../model/access-change.ts';
 import type { EnvironmentAccess } from '../../model/access-table.ts';
 import { template } from '../handlebars.ts';
 import { pageHash } from '../page-hash.ts';
@@ -26,6 +27,9 @@ const text = template<object>(page, { style, script });
 /** More environments than these are folded, so that the table is near. */
 const FEW = 12;
 
+/** More changes than these nobody reads, and the table is near. */
+const MOST_CHANGES = 200;
+
 /**
  * The report as one page that needs nothing else: no network, no other file. Its policy forbids everything but its own
  * script and style, and each text stands in it by the helper `html`.
@@ -45,11 +49,11 @@ export function accessHtml({ head, table, asked, since, findings }: AccessReport
     asked: partsOf(asked),
     hasChanges: since !== undefined,
     since: since?.name ?? '',
-    changes: (comparison?.changes ?? []).map((change) => ({
+    changes: (comparison?.changes ?? []).slice(0, MOST_CHANGES).map((change) => ({
       isEscalation: change.escalation,
       parts: partsOf(changeSentence(change, named)),
     })),
-    comparison: comparison ? comparisonSentences(comparison).map(partsOf) : [],
+    comparison: comparison ? [...left(comparison), ...comparisonSentences(comparison)].map(partsOf) : [],
     environments: environments.map((environment) => ({
       ...headOf(environment, named),
       counts: countsOf(rows.filter((row) => row.environment === environment)),
@@ -64,6 +68,11 @@ export function accessHtml({ head, table, asked, since, findings }: AccessReport
     rows: rows.map((row) => cellsOf(row, named)),
     findings: otherFindings(rows, findings).map(shownFinding),
   });
+}
+
+function left({ changes }: AccessComparison): Sentence[] {
+  const number = changes.length - MOST_CHANGES;
+  return number > 0 ? [[`and ${number} more, which are in the JSON report`]] : [];
 }
 
 const partsOf = (sentence: Sentence) =>

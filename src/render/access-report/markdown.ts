@@ -50,7 +50,7 @@ function changes(comparison: AccessComparison, most: number, named: boolean): st
         (change) =>
           `${change.escalation ? '**Escalation:** ' : ''}${inMarkdown(changeSentence(change, named))}`,
       ),
-    ...(left > 0 ? [`and ${left} more, which are in access.html`] : []),
+    ...(left > 0 ? [`and ${left} more, which are in the JSON report`] : []),
     ...comparisonSentences(comparison).map(inMarkdown),
   ];
   return lines.map((line) => `- ${line}`).join('\n');
@@ -91,7 +91,7 @@ function tableOf(rows: readonly Row[], most: number): string {
     tableRow(head),
     tableRow(head.map(() => '---')),
     ...lines,
-    ...(left > 0 ? ['', `and ${left} more rows, which are in access.html`] : []),
+    ...(left > 0 ? ['', `and ${left} more rows, which are in access.html (--out-dir)`] : []),
   ].join('\n');
 }
 

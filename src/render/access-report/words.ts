@@ -7,12 +7,15 @@ import { type Sentence, say } from './sentence.ts';
 export const NOT_ASKED = say`The spec alone was looked at: who has these keys was not asked.`;
 
 /** What beside the lines decides who gets in, and with what. */
-export function ruleSentences({ unmapped, settings }: EnvironmentAccess): Sentence[] {
+export function ruleSentences({ unmapped, settings, assignmentRequired }: EnvironmentAccess): Sentence[] {
   const { required, atMost, sync, knownEmail, passwords, airflowGroups, overage, security } = settings;
   return [
     unmapped === null
       ? say`Whoever has none of these keys is refused.`
       : [...say`Whoever has none of these keys gets ${unmapped}`, `${mayOf(unmapped)}.`],
+    ...(assignmentRequired === false && unmapped !== null
+      ? [say`Nobody needs to be assigned in Entra: that is everybody in the tenant.`]
+      : []),
     ...required.map(({ claim, oneOf }) => say`A token whose claim ${claim} is not ${oneOf} is refused.`),
     ...(atMost === null
       ? []
@@ -62,7 +65,8 @@ function roleSentence({ environment, key, holder, kind, roles }: RoleChange): Se
   return [
     ...where,
     `${holderKind(holder)} `,
-    ...say`${holder.name ?? holder.id}${holder.login === undefined ? [] : [holder.login]}`,
+    ...say`${holder.name ?? holder.id}`,
+    ...(holder.login === undefined ? [] : say` (${holder.login})`),
     ...through,
     ` ${gets} `,
     ...what,
@@ -85,6 +89,8 @@ const settings: Readonly<Record<string, string>> = {
   airflowGroups: "groups of Airflow's own (access.airflowGroups)",
   overage: 'somebody in more groups than a token holds (access.overage)',
   session: 'how long a sign-in lasts (access.session)',
+  url: 'the address that people go to (url)',
+  assignmentRequired: 'whether only who is assigned may sign in (the enterprise application in Entra)',
   security: 'who checks tokens (security)',
 };
 
@@ -108,7 +114,12 @@ function settingSentence({ environment, setting, before, now }: SettingChange): 
 }
 
 /** What the comparison does not say. */
-export function comparisonSentences({ changes, open, comparesPeople }: AccessComparison): Sentence[] {
+export function comparisonSentences({
+  changes,
+  open,
+  comparesPeople,
+  groupsOnly,
+}: AccessComparison): Sentence[] {
   return [
     ...(changes.length === 0 && open.length === 0 ? [say`Nobody gets more or less.`] : []),
     ...open.map(
@@ -116,5 +127,6 @@ export function comparisonSentences({ changes, open, comparesPeople }: AccessCom
         say`${environment}: whether somebody has come to ${key} is not known: ${message}`,
     ),
     ...(comparesPeople ? [] : [say`What the specs give was compared, and not who is in which group.`]),
+    ...(groupsOnly ? [say`Groups were compared, and not who is in them: ${'--people'} does.`] : []),
   ];
 }
