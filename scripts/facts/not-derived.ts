@@ -12,6 +12,7 @@ export const notDerived: Readonly<Record<string, string>> = {
   'aadsts-policy': MICROSOFT,
   'aadsts-proof': MICROSOFT,
   'aadsts-request': MICROSOFT,
+  'aadsts-scope': MICROSOFT,
   'aadsts-row': MICROSOFT,
   aadsts: MICROSOFT,
   'active-directory': MICROSOFT,

@@ -1,5 +1,10 @@
 import { type AadstsRow, row } from './aadsts-row.ts';
 
+const pageIsNotRegistered = {
+  means: 'the address of this page is not registered, so Entra sends nobody back to it',
+  fix: 'register the address of this page, letter by letter, under the platform Single-page application',
+};
+
 /** The registration: who asks, with which proof, from which tenant, to be sent back where. */
 export const clientCodes: readonly AadstsRow[] = [
   row(
@@ -9,6 +14,7 @@ export const clientCodes: readonly AadstsRow[] = [
     'register exactly the URI of the message (scheme, host, path, case, no slash more or less) under the platform Web; when it begins with http:// although people open https://, TLS ends at the proxy: forward X-Forwarded-Proto and set `enable_proxy_fix` ([webserver] in Airflow 2, [fab] in Airflow 3)',
     {
       rule: 'redirect-uri-rejected',
+      inPage: pageIsNotRegistered,
       wording: [
         'in the request does not match',
         /re(?:ply|direct) UR[IL] .{0,400}in the request does not match the re(?:ply|direct) UR[IL]s? configured/i,
@@ -27,6 +33,7 @@ export const clientCodes: readonly AadstsRow[] = [
     'No reply address is registered',
     'the registration has no redirect URI at all',
     'register the callback of Airflow under the platform Web',
+    { inPage: pageIsNotRegistered },
   ),
   row(
     900971,
@@ -59,6 +66,11 @@ export const clientCodes: readonly AadstsRow[] = [
     {
       rule: 'redirect-uri-platform',
       wording: ['Single-Page Application', /redeemed via cross-origin requests/i],
+      inPage: {
+        means:
+          'the request for the token came to Entra without the header Origin, which a browser sends and a single-page application must have',
+        fix: 'look for a proxy or an extension of the browser that takes the header away',
+      },
     },
   ),
   row(
@@ -73,7 +85,14 @@ export const clientCodes: readonly AadstsRow[] = [
     'Cross-origin token redemption is permitted for single-page applications only',
     'a browser redeems the code although the redirect URI is registered as Web',
     'let Airflow redeem the code: nothing in front of it may send the Origin header on to Entra',
-    { rule: 'redirect-uri-platform' },
+    {
+      rule: 'redirect-uri-platform',
+      inPage: {
+        means:
+          'the address of this page is registered under another platform than Single-page application, so Entra gives no token to a browser',
+        fix: "move this page's address to the platform Single-page application; the callback of Airflow stays under Web",
+      },
+    },
   ),
   row(
     700016,

@@ -33,6 +33,11 @@ export const policyCodes: readonly AadstsRow[] = [
       name,
       `${means}: Entra sends the person back without a code`,
       'open the login page of Airflow again and finish the second factor; if it is never asked for, sign out of Microsoft first',
+      {
+        inPage: {
+          fix: 'start again and finish the second factor; if it is never asked for, sign out of Microsoft first',
+        },
+      },
     ),
   ),
   ...(

@@ -40,6 +40,10 @@ export const proofCodes: readonly AadstsRow[] = [
         'client_assertion',
         /must contain the following parameter: .{0,6}client_assertion.{0,6} or .{0,6}client_secret/i,
       ],
+      inPage: {
+        means: 'Entra asks this page for a secret, since its address is no single-page application there',
+        fix: "move this page's address to the platform Single-page application; a page never has a secret",
+      },
     },
   ),
   row(

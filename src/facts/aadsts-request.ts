@@ -1,20 +1,34 @@
 import { type AadstsRow, row } from './aadsts-row.ts';
 
-/** The request: scope, code, parameters. */
+/** The request: code, parameters, the address that it is sent to. */
 export const requestCodes: readonly AadstsRow[] = [
   row(
     54005,
     'OAuth2 authorization code was already redeemed',
     'the same code came twice: the callback was reloaded, or a proxy or a second server repeated the request',
     'open the login page anew; if it stays, look for a proxy that retries GET requests on /oauth-authorized/',
-    { fleeting: true, wording: ['already redeemed', /authorization code was already redeemed/i] },
+    {
+      fleeting: true,
+      wording: ['already redeemed', /authorization code was already redeemed/i],
+      inPage: {
+        means: 'the same code came to Entra twice: something between this page and Entra repeats requests',
+        fix: 'start again; if it stays, look for a proxy or an extension of the browser that repeats requests',
+      },
+    },
   ),
   row(
     70008,
     'ExpiredOrRevokedGrant',
     'the authorization code was too old when Airflow redeemed it: the page lay open, or the server was slow',
     'open the login page anew; if it stays, look at how long the callback takes (egress, proxy)',
-    { fleeting: true, wording: ['has expired due to', /authorization code or refresh token has expired/i] },
+    {
+      fleeting: true,
+      wording: ['has expired due to', /authorization code or refresh token has expired/i],
+      inPage: {
+        means: 'the code was too old when this page redeemed it: the computer slept, or the network was slow',
+        fix: 'start again',
+      },
+    },
   ),
   row(
     700082,
@@ -58,65 +72,6 @@ export const requestCodes: readonly AadstsRow[] = [
     },
   ),
   row(
-    650053,
-    'The application asked for a scope that does not exist on the resource',
-    'the scope names something that is none: `groups` and `roles` are claims, and come without being asked for',
-    'set the scope to `openid email profile`; groups are switched on in the registration (Token configuration)',
-    {
-      rule: 'config-claim-as-scope',
-      wording: [
-        "that doesn't exist on the resource",
-        /asked for scope .{0,80}that (?:doesn't|does not) exist on the resource/i,
-      ],
-    },
-  ),
-  row(
-    70011,
-    'InvalidScope',
-    'the scope is not valid',
-    'set it to `openid email profile`: words with spaces between, no comma, no list',
-  ),
-  row(
-    28002,
-    'Provided value for scope is not valid',
-    'the scope is not valid',
-    'set it to `openid email profile`',
-  ),
-  row(
-    28003,
-    'Provided value for scope cannot be empty',
-    'the scope is empty',
-    'set it to `openid email profile`',
-  ),
-  row(
-    700022,
-    'InvalidMultipleResourcesScope',
-    'the scope names more than one resource',
-    'ask for `openid email profile` alone',
-  ),
-  row(
-    901002,
-    "The 'resource' request parameter is not supported",
-    '`resource` is of the v1 endpoints, and this is v2',
-    'take `resource` out of `client_kwargs`',
-    {
-      rule: 'config-resource-param',
-      wording: ["'resource' request parameter", /'resource' request parameter (?:isn't|is not) supported/i],
-    },
-  ),
-  row(
-    500011,
-    'InvalidResourceServicePrincipalNotFound',
-    'the scope or `resource` names an API that is not in this tenant',
-    'set the scope to `openid email profile`, and take `resource` out',
-  ),
-  row(
-    50001,
-    'InvalidResource',
-    'the scope or `resource` names an API that does not exist or is switched off',
-    'set the scope to `openid email profile`, and take `resource` out',
-  ),
-  row(
     750054,
     'SAMLRequest or SAMLResponse must be present as query string parameters',
     'the address that people are sent to is the one of SAML, which Airflow does not speak',
@@ -127,36 +82,6 @@ export const requestCodes: readonly AadstsRow[] = [
     'Saml2MessageInvalid',
     'Entra got no request of SAML where it expects one: the address is the one of SAML, which Airflow does not speak',
     'register an app for OpenID Connect in place of the enterprise application for SAML (`airflow-entra rule config-saml`)',
-  ),
-  row(
-    650056,
-    'Misconfigured application',
-    'the registration lists no permission for what it asks for, or nobody has consented',
-    'add User.Read (delegated) to the API permissions and consent as an administrator',
-  ),
-  row(
-    650057,
-    'Invalid resource',
-    'the request asks for a resource that the registration does not list',
-    'set the scope to `openid email profile`, or add the permission',
-  ),
-  row(
-    65005,
-    'MisconfiguredApplication',
-    'the registration does not list what it asks for',
-    'add the permission, or set the scope to `openid email profile`',
-  ),
-  row(
-    650052,
-    'The app needs access to a service that the organization has not subscribed to',
-    'the scope names an API that the tenant does not have',
-    'set the scope to `openid email profile`',
-  ),
-  row(
-    90009,
-    'TokenForItselfMissingIdenticalAppIdentifier',
-    'the registration asks for a token for itself by name',
-    'take `resource` out, or write the GUID of the client',
   ),
   row(
     700054,

@@ -19,6 +19,12 @@ export interface AadstsRow {
   normal?: true;
   /** It concerns one attempt: the next one may work. */
   fleeting?: true;
+  /**
+   * What is said in place of it where a page in the browser redeems the code: a single-page application, without
+   * Airflow and without a secret. Source: "Redirect URI setup required for single-page apps",
+   * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow.
+   */
+  inPage?: { means?: string; fix?: string };
 }
 
 export const row = (
@@ -26,5 +32,5 @@ export const row = (
   name: string,
   means: string,
   fix: string,
-  more: Pick<AadstsRow, 'rule' | 'wording' | 'normal' | 'fleeting'> = {},
+  more: Pick<AadstsRow, 'rule' | 'wording' | 'normal' | 'fleeting' | 'inPage'> = {},
 ): AadstsRow => ({ code, name, means, fix, ...more });

@@ -4,6 +4,7 @@ import { policyCodes } from './aadsts-policy.ts';
 import { proofCodes } from './aadsts-proof.ts';
 import { requestCodes } from './aadsts-request.ts';
 import type { AadstsRow } from './aadsts-row.ts';
+import { scopeCodes } from './aadsts-scope.ts';
 
 /** The codes of Entra's sign-in service that signing in to Airflow meets. */
 export const aadstsCodes: readonly AadstsRow[] = [
@@ -12,6 +13,7 @@ export const aadstsCodes: readonly AadstsRow[] = [
   ...personCodes,
   ...policyCodes,
   ...requestCodes,
+  ...scopeCodes,
 ];
 
 const byCode = new Map(aadstsCodes.map((row) => [row.code, row]));

@@ -1,5 +1,8 @@
 import { aadsts } from './aadsts.ts';
 
+/** Who redeems the code: a server with a secret, or a page in the browser that has none. */
+export type Redeemer = 'server' | 'page';
+
 /** What a sign-in that failed is told with, to the person before the browser. */
 export interface SignInError {
   /** A pattern of what stands in `error: error_description`. */
@@ -22,9 +25,10 @@ type Helper = keyof typeof who;
 
 /**
  * Entra's codes that come back to a browser or from the token endpoint in the middle of a sign-in, with who can help.
- * What they mean stands in the table of codes.
+ * What they mean stands in the table of codes. `only`: it answers a secret, or a response type, that the other never
+ * sends.
  */
-const codes: readonly (readonly [code: number, helper: Helper])[] = [
+const codes: readonly (readonly [code: number, helper: Helper, only?: Redeemer])[] = [
   [50105, 'directory'],
   [65001, 'directory'],
   [65004, 'you'],
@@ -40,9 +44,9 @@ const codes: readonly (readonly [code: number, helper: Helper])[] = [
   [50011, 'airflow'],
   [500113, 'airflow'],
   [700016, 'airflow'],
-  [700054, 'airflow'],
-  [7000215, 'airflow'],
-  [7000222, 'airflow'],
+  [700054, 'airflow', 'server'],
+  [7000215, 'airflow', 'server'],
+  [7000222, 'airflow', 'server'],
   [7000218, 'airflow'],
   [9002326, 'airflow'],
   [9002327, 'airflow'],
@@ -50,17 +54,33 @@ const codes: readonly (readonly [code: number, helper: Helper])[] = [
   [70008, 'you'],
 ];
 
-const ofEntra = codes.map(([code, helper]): SignInError => {
-  const row = aadsts(code);
-  if (!row) throw new Error(`AADSTS${code} is in no table`);
-  return { sign: `AADSTS${code}:`, what: sentence(row.means), fix: sentence(row.fix), who: who[helper] };
-});
+const ofEntra = (redeemer: Redeemer): SignInError[] =>
+  codes
+    .filter(([, , only = redeemer]) => only === redeemer)
+    .map(([code, helper]) => {
+      const row = aadsts(code);
+      if (!row) throw new Error(`AADSTS${code} is in no table`);
+      const { means, fix } = redeemer === 'page' ? { ...row, ...row.inPage } : row;
+      return { sign: `AADSTS${code}:`, what: sentence(means), fix: sentence(fix), who: who[helper] };
+    });
 
-const told = (sign: string, what: string, helper: Helper, fix: string): SignInError => ({
+/** An error of the protocol, and what a page in the browser says in place of it. */
+interface OfProtocol extends SignInError {
+  inPage: { what?: string; fix?: string };
+}
+
+const told = (
+  sign: string,
+  what: string,
+  helper: Helper,
+  fix: string,
+  inPage: OfProtocol['inPage'] = {},
+): OfProtocol => ({
   sign,
   what,
   fix: sentence(fix),
   who: who[helper],
+  inPage,
 });
 
 /**
@@ -98,12 +118,19 @@ const ofProtocol = [
     'The provider does not accept what this application proves itself with: its secret is wrong or has run out.',
     'airflow',
     'set the client secret that the provider has, by its value and not its id',
+    {
+      what: 'The provider asks this page for a proof of itself, which a page cannot have.',
+      fix: "Move this page's address to the platform Single-page application.",
+    },
   ),
   told(
     'unauthorized_client',
     'The provider does not let this application sign people in.',
     'airflow',
     'look at the registration: the flow must be the authorization code, and the secret the right one',
+    {
+      fix: 'Look at the registration: the address of this page must be there, under the platform Single-page application.',
+    },
   ),
   told(
     'invalid_grant',
@@ -122,16 +149,27 @@ const ofProtocol = [
     'The provider does not understand the request: mostly the redirect URI is not registered.',
     'airflow',
     'register the redirect URI letter by letter',
+    {
+      what: 'The provider does not understand the request: mostly the address of this page is not registered as it should be.',
+      fix: 'Register the address of this page, letter by letter, under the platform Single-page application.',
+    },
   ),
 ];
 
 /**
  * @param aadsts whether Entra's codes can come
+ * @param redeemer what is told differs: nobody moves a page to the platform Web
  * @returns in the order in which they are looked for: a code tells more than the error that carries it
  */
-export const signInErrors = ({ aadsts: withCodes }: { aadsts: boolean }): readonly SignInError[] => [
-  ...(withCodes ? ofEntra : []),
-  ...ofProtocol,
+export const signInErrors = ({
+  aadsts: withCodes,
+  redeemer,
+}: {
+  aadsts: boolean;
+  redeemer: Redeemer;
+}): readonly SignInError[] => [
+  ...(withCodes ? ofEntra(redeemer) : []),
+  ...ofProtocol.map(({ inPage, ...error }) => (redeemer === 'page' ? { ...error, ...inPage } : error)),
 ];
 
 function sentence(text: string): string {

@@ -38,7 +38,10 @@ const partOfApp = (resolved: ResolvedEnvironment) => ({
   ],
   specLines: specLines(resolved),
   errors: [
-    ...signInErrors({ aadsts: resolved.signIns.some(({ signIn }) => signIn.azure !== undefined) }),
+    ...signInErrors({
+      aadsts: resolved.signIns.some(({ signIn }) => signIn.azure !== undefined),
+      redeemer: 'server',
+    }),
     ...appErrors,
   ].map(({ sign, what, fix, who }) => ({ sign, texts: [what, fix, who] })),
   otherwise: [OTHERWISE.what, OTHERWISE.fix, OTHERWISE.who],

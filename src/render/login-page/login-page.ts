@@ -61,7 +61,7 @@ function pageOf(resolved: ResolvedEnvironment, { signIn, providerIds, ...one }: 
           only === undefined || more.length > 0 ? [] : [[claim, joined([only])]],
         ),
       ),
-      errors: [...signInErrors({ aadsts: azure !== undefined }), ...pageErrors],
+      errors: [...signInErrors({ aadsts: azure !== undefined, redeemer: 'page' }), ...pageErrors],
       otherwise: OTHERWISE,
     },
   };

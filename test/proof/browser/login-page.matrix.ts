@@ -24,14 +24,17 @@ describe.skipIf(chromiumUnavailable())('the login page in a real browser', () =>
   let chromium: Chromium;
   let tab: Tab;
   let page: string;
+  /** The same page at an address that is registered under the platform Web. */
+  let webPage: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'airflow-entra-login-page-'));
     const port = await freePort();
     page = `http://localhost:${port}/portal/login.html`;
+    webPage = `http://localhost:${port}/portal/web.html`;
     const text = (await readFile(DIRECTORY, 'utf8')).replace(
-      '        web:\n',
-      `        spa: { redirectUris: [${page}] }\n        web:\n`,
+      '        web:\n          redirectUris:\n',
+      `        spa: { redirectUris: [${page}] }\n        web:\n          redirectUris:\n            - ${webPage}\n`,
     );
     const { directory } = parseDirectory(text, DIRECTORY);
     if (!directory) throw new Error('the directory cannot be read');
@@ -55,9 +58,12 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
     const framed = '<!doctype html><title>x</title><iframe src="/portal/login.html"></iframe>';
     server = createServer((request, response) => {
       const path = (request.url ?? '').split('?')[0];
-      const body = { '/portal/login.html': rendered.out, '/framed': framed, '/elsewhere.html': rendered.out }[
-        path ?? ''
-      ];
+      const body = {
+        '/portal/login.html': rendered.out,
+        '/portal/web.html': rendered.out.replaceAll(page, webPage),
+        '/framed': framed,
+        '/elsewhere.html': rendered.out,
+      }[path ?? ''];
       response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
       response.end(body ?? 'not here');
     });
@@ -137,7 +143,25 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
       'Nobody has consented',
       'the administrators of your directory',
     ],
-    ['a code that is too old', { aadsts: { at: 'token', code: 70008 } }, 'was too old', 'you'],
+    ['a code that is too old', { aadsts: { at: 'token', code: 70008 } }, 'when this page redeemed it', 'you'],
+    [
+      'a code that comes twice',
+      { aadsts: { at: 'token', code: 54005 } },
+      'between this page and Entra',
+      'you',
+    ],
+    [
+      'a second factor that is missing',
+      { aadsts: { at: 'authorize', code: 50076 } },
+      'Start again and finish the second factor',
+      'you',
+    ],
+    [
+      'a page that is taken for a client with a secret',
+      { aadsts: { at: 'token', code: 7000218 } },
+      "Move this page's address to the platform Single-page application",
+      'whoever runs Airflow',
+    ],
     [
       'something that no table knows',
       { aadsts: { at: 'token', code: 9999999 } },
@@ -180,6 +204,15 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
     await tab.load(page.replace('/portal/login.html', '/elsewhere.html'));
     await tab.click(CHECK);
     await tab.sees('another address than the one that is registered');
+  });
+
+  it('tells that its address is registered under another platform', async () => {
+    await tab.load(webPage);
+    await tab.click(CHECK);
+    await tab.click('Otto Operator');
+    await tab.sees('You are not signed in');
+    await tab.sees("Move this page's address to the platform Single-page application");
+    await leavesNothing();
   });
 
   it('takes no state but its own, and no answer twice', async () => {
