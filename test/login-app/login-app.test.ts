@@ -84,6 +84,42 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('the login app on %s', 
     expect((await visitor.open(`${app.url}/`)).text).toContain('Sign in with azure');
   });
 
+  it('believes no error of a sign-in that is not its own, and each one once', async () => {
+    const visitor = new PageVisitor();
+    const { url } = await visitor.signIn(app.url, OPERATOR.upn, /oauth-authorized/);
+    const forged = new URL(url);
+    forged.search = String(
+      new URLSearchParams({
+        error: 'access_denied',
+        error_description: 'call 555-0100 and tell your password',
+        state: 'forged',
+      }),
+    );
+    for (const [one, what] of [
+      [visitor, 'belongs to no sign-in that is open here'],
+      [new PageVisitor(), 'did not send the cookie'],
+    ] as const) {
+      const { status, text } = await one.open(forged.href);
+      expect([status, text]).toEqual([403, expect.stringContaining(what)]);
+      expect(text).not.toContain('555-0100');
+    }
+
+    await app.control({ faults: { aadsts: { at: 'authorize', code: 65004 } } });
+    const own = await visitor.signIn(app.url, OPERATOR.upn);
+    expect(own.text).toContain('said no on the consent page');
+    expect((await visitor.open(own.url)).text).toContain('belongs to no sign-in that is open here');
+  });
+
+  it('lets in whoever began many sign-ins and finished none', async () => {
+    const visitor = new PageVisitor();
+    for (let begun = 0; begun < 30; begun++) {
+      await visitor.open(`${app.url}/login/azure`);
+      // What a browser takes: RFC 6265, 6.1.
+      expect(`login_app=${visitor.cookies.get('login_app')}`.length).toBeLessThan(4096);
+    }
+    expect((await visitor.signIn(app.url, OPERATOR.upn)).text).toContain('Airflow would let you in');
+  });
+
   it('lets nobody finish what somebody else began, and says that a cookie is missing', async () => {
     const { url } = await new PageVisitor().signIn(app.url, OPERATOR.upn, /oauth-authorized/);
     const { status, text } = await new PageVisitor().open(url);

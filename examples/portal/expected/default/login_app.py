@@ -1,6 +1,6 @@
 """Shows who Microsoft Entra ID signs in, and which roles Airflow 3.3.2 would give.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 7f361ca176f6).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum fbded8ee2ef7).
 Change the spec, not this file.
 
 It has the registration, the callback and the checks of webserver_config.py, and gives
@@ -25,9 +25,17 @@ import secrets
 import time
 from urllib.parse import urlsplit
 
+from authlib.integrations.base_client.errors import MismatchingStateError
 from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
 from authlib.oidc.core import UserInfo
-from flask import Flask, make_response, redirect, render_template_string, session
+from flask import (
+    Flask,
+    make_response,
+    redirect,
+    render_template_string,
+    request,
+    session,
+)
 
 LOG = logging.getLogger("airflow_entra")
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -62,6 +70,7 @@ URL = os.environ.get("LOGIN_APP_URL", "https://airflow.example.com").rstrip("/")
 CALLBACK = "/auth/oauth-authorized/"  # as in Airflow; the provider's name follows
 ANSWERS = {}  # by the id in the cookie: no claim goes into a cookie
 KEPT = 1000  # of these, the oldest makes room
+OPEN = 5  # sign-ins of one browser that may be begun at once: a cookie has 4096 bytes
 HIDDEN = {"aio", "at_hash", "c_hash", "jti", "nonce", "rh", "sid", "uti"}  # help nobody
 SPEC_LINES = {  # where the spec has what gives a role
     "azure airflow_admin": "line 22",
@@ -269,6 +278,9 @@ def sign_in(name=None):
     if not client:
         return redirect(f"{URL}/")
     session["begun"] = True
+    states = [key for key in session if key.startswith("_state_")]  # authlib's, of an hour
+    for state in sorted(states, key=lambda key: session[key]["exp"])[: 1 - OPEN]:
+        del session[state]
     try:
         return client.authorize_redirect(f"{URL}{CALLBACK}{client.name}")
     except Exception as error:  # no secret, no discovery document, no network
@@ -281,8 +293,12 @@ def callback(name):
     if not client:
         return redirect(f"{URL}/")
     try:
+        # Authlib believes an error before it looks at the state.
+        if not client.framework.get_state_data(session, request.args.get("state")):
+            raise MismatchingStateError()
         token = client.authorize_access_token()
     except Exception as error:  # told in words, whatever it is
+        client.framework.clear_state_data(session, request.args.get("state"))
         return failed(error)
     session["id"] = secrets.token_urlsafe(32)  # never the one from before
     ANSWERS[session["id"]] = answer_for(name, token.get("userinfo"))
