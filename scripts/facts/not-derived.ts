@@ -48,6 +48,7 @@ export const notDerived: Readonly<Record<string, string>> = {
   'kubernetes-resources': STANDARD,
   'provider-traces': STANDARD,
   'public-issuers': STANDARD,
+  'saml-addresses': STANDARD,
   sarif: STANDARD,
   'sign-in-errors': STANDARD,
   'this-machine': STANDARD,

@@ -140,9 +140,23 @@ describe('a file of Python', () => {
     [`${head}AUTH_OUR_OWN_THING = "x"\n`, ['config-ignored-setting@3 info']],
     [`${head}AUTH_OUR_OWN_THING = "x"\nprint(AUTH_OUR_OWN_THING)\n`, []],
     ['SAML_PROVIDERS = [{"name": "x"}]\n', ['config-saml@1 warning']],
+    ['AUTH_TYPE = "saml"\n', ['config-auth-type@1', 'config-saml@1']],
   ])('%s: %s', async (text, expected) => {
     expect(shown((await lintText(text, 'webserver_config.py', '--airflow', '3.3.2')).report)).toEqual(
       expected,
+    );
+  });
+
+  test.each([
+    ['https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/saml2', true],
+    ['https://sso.example.com/realms/data/protocol/saml', true],
+    ['https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/oauth2/v2.0/authorize', false],
+    ['https://sso.example.com/realms/saml2-people/protocol/openid-connect/auth', false],
+  ])('%s is an address of SAML: %s', async (address, expected) => {
+    const text = `from flask_appbuilder.const import AUTH_OAUTH\nAUTH_TYPE = AUTH_OAUTH\nOAUTH_PROVIDERS = [{"name": "azure", "token_key": "access_token", "remote_app": {\n"authorize_url": "${address}",\n"access_token_url": "${address}"}}]\n`;
+    const { report } = await lintText(text, 'webserver_config.py', '--airflow', '3.3.2');
+    expect(shown(report).filter((one) => one.startsWith('config-saml'))).toEqual(
+      expected ? ['config-saml@4'] : [],
     );
   });
 

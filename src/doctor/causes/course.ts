@@ -63,6 +63,20 @@ export const courseCauses: readonly Cause[] = [
     source: 'Flask-AppBuilder, `oauth_authorized`: every way out is a redirect',
   },
   {
+    id: 'callback-takes-no-post',
+    rule: 'config-saml',
+    weight: 'inferred',
+    course: 'callback-posted',
+    texts: ['"POST /auth/oauth-authorized/azure HTTP/1.1" 405 Method Not Allowed'],
+    anchors: [],
+    signs: [],
+    what: 'the provider sends its answer by POST, and the callback of Airflow takes GET alone: the Reply URL of a SAML application leads to Airflow, or `response_mode=form_post` is asked for; nobody can sign in by it',
+    sure: 'the body of the request (network tab of the browser) has `SAMLResponse`, which is SAML, or `code`, which is form_post',
+    fix: 'SAML: register an app for OpenID Connect in place of the enterprise application for SAML (`airflow-entra rule config-saml`); form_post: take `response_mode` out of `authorize_params`',
+    source:
+      'Flask-AppBuilder and the FAB provider, `@expose("/oauth-authorized/<provider>")`, which takes GET alone',
+  },
+  {
     id: 'nobody-is-signed-in-after-the-callback',
     rule: 'cause-unknown',
     weight: 'inferred',

@@ -15,6 +15,8 @@ export type LoginEvent =
   | 'callback-of-airflow-2'
   /** The callback was answered with something else than the way on. */
   | 'callback-not-redirected'
+  /** The answer of the provider came by POST, which the callback does not take. */
+  | 'callback-posted'
   /** The start of a login was answered with a page in place of the way to the provider. */
   | 'start-not-redirected'
   /** Signing out is answered "method not allowed". */

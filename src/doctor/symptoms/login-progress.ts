@@ -113,10 +113,10 @@ export class LoginProgress {
       this.reached(place.order);
     }
     if (known.kind === 'login-page' && method === 'GET' && status === 302) this.sentRound = true;
-    if (known.kind === 'callback') this.back(client, known, status, place);
+    if (known.kind === 'callback') this.back(client, known, request, place);
     // The simple auth manager signs in whoever asks, and sends the browser back with a token.
     else if (known.kind === 'token' && method === 'GET' && status >= 300 && status < 400) {
-      this.back(client, known, status, place);
+      this.back(client, known, request, place);
     } else if (known.kind === 'start') this.start(client, known, status, place);
     else if (known.kind === 'logout' && status === 405) this.happened('logout-refused', place);
     else if (known.kind === 'login-page' && method === 'POST' && status === 400) {
@@ -169,16 +169,18 @@ export class LoginProgress {
     this.open(client, place, false, false);
   }
 
-  private back(client: string, { provider, prefix }: KnownPath, status: number, place: Place): void {
+  private back(client: string, known: KnownPath, { method, status }: Request, place: Place): void {
     if (status === 404) {
-      if (isProvider(provider)) this.happened('provider-not-found', place);
+      if (isProvider(known.provider)) this.happened('provider-not-found', place);
       return;
     }
     this.counts.cameBack++;
     if (status < 300 || status >= 400) {
       this.attempts.delete(client);
-      const forgotten = status === 200 && this.airflow3 && !prefix.endsWith('/auth');
-      if (status < 500) this.happened(forgotten ? 'callback-of-airflow-2' : 'callback-not-redirected', place);
+      const forgotten = status === 200 && this.airflow3 && !known.prefix.endsWith('/auth');
+      if (method === 'POST' && status === 405) this.happened('callback-posted', place);
+      else if (status < 500)
+        this.happened(forgotten ? 'callback-of-airflow-2' : 'callback-not-redirected', place);
       return;
     }
     this.lastBack = place;

@@ -1,5 +1,7 @@
+import { isSamlAddress } from '../../facts/saml-addresses.ts';
 import { authTypesOf } from '../../python/auth-type.ts';
-import { textsOf } from '../../python/sign-in.ts';
+import { addressKeys, knownTexts, type Provider } from '../../python/provider.ts';
+import { oauthProviders, remoteValue, textsOf } from '../../python/sign-in.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 const INSTEAD =
@@ -8,18 +10,23 @@ const INSTEAD =
 /** SAML, which no FAB provider of Airflow does. Source: `register_views` in its `override.py`, which has no view for it. */
 export const configSaml: ConfigRule = {
   id: 'config-saml',
-  check: (config) => [...asType(config), ...asSettings(config)],
+  check: (config) => [
+    ...asType(config),
+    ...asSettings(config),
+    ...oauthProviders(config).flatMap(asAddresses),
+  ],
 };
 
 function asType({ model }: ConfigUnderCheck): ConfigProblem[] {
   const setting = model.settings.get('AUTH_TYPE');
-  const isMeant =
-    authTypesOf(model).includes('SAML') || textsOf(setting?.value).some(({ value }) => value === 'AUTH_SAML');
-  if (!setting || !isMeant) return [];
+  const asText = textsOf(setting?.value).find(({ value }) => /saml/i.test(value))?.value;
+  if (!setting || (asText === undefined && !authTypesOf(model).includes('SAML'))) return [];
   return [
     {
       message:
-        'AUTH_TYPE is AUTH_SAML, which Flask-AppBuilder has from 5.2 on and Airflow does not: its security manager makes no page for it, and nobody can sign in',
+        asText === undefined || asText === 'AUTH_SAML'
+          ? 'AUTH_TYPE is AUTH_SAML, which Flask-AppBuilder has from 5.2 on and Airflow does not: its security manager makes no page for it, and nobody can sign in'
+          : `AUTH_TYPE is "${asText.slice(0, 40)}", which means SAML: Airflow has no page for it, and nobody can sign in`,
       at: setting.at,
       fix: `register an app for OpenID Connect: ${INSTEAD}`,
     },
@@ -40,4 +47,21 @@ function asSettings({ model }: ConfigUnderCheck): ConfigProblem[] {
       },
     ];
   });
+}
+
+/** One finding a provider: its addresses are changed together. */
+function asAddresses(provider: Provider): ConfigProblem[] {
+  const [first, ...others] = addressKeys.flatMap((key) => {
+    const at = remoteValue(provider, key);
+    return at && knownTexts(at).some(isSamlAddress) ? [{ key, at }] : [];
+  });
+  if (!first) return [];
+  return [
+    {
+      message: `\`${first.key}\` is an address of SAML, which Airflow does not speak: the provider refuses the sign-in there (Entra: AADSTS750054)`,
+      at: first.at,
+      fix: `register an app for OpenID Connect: ${INSTEAD}; its addresses are in \`server_metadata_url\`, https://login.microsoftonline.com/<tenant id>/v2.0/.well-known/openid-configuration`,
+      related: others.map(({ key, at }) => ({ at, message: `\`${key}\` too` })),
+    },
+  ];
 }
