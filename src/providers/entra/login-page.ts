@@ -5,6 +5,9 @@ import { writtenId } from '../id.ts';
 import type { ProviderKeys } from '../provider.ts';
 import { redirectUris } from './redirect-uris.ts';
 
+/** Where Flask-AppBuilder takes the answers of providers, in each release of Airflow. Source: `AuthOAuthView.oauth_authorized`. */
+const CALLBACK = /\/oauth-authorized(?:\/|$)/;
+
 /** What cannot be the address of a page that signs in by itself. */
 export function loginPageProblems(located: LocatedMap, values: ProviderKeys): SpecProblem[] {
   const { loginPage } = values;
@@ -23,6 +26,11 @@ export function loginPageProblems(located: LocatedMap, values: ProviderKeys): Sp
     return wrong('is not https: Entra registers no such address', 'begin it with https://');
   if (url.search || url.hash || url.username || url.password || loginPage.includes('#'))
     return wrong('has a query, a fragment or a user name: Entra compares it letter by letter', example);
+  if (CALLBACK.test(url.pathname))
+    return wrong(
+      'is a callback of Airflow: there Airflow answers, and one redirect URI cannot be under Web and under Single-page application',
+      'write the address at which your portal publishes the page',
+    );
   const host = hostNameProblem(url.hostname);
   if (host) return wrong(host, example);
   if (url.href !== loginPage)
