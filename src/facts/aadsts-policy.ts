@@ -32,12 +32,7 @@ export const policyCodes: readonly AadstsRow[] = [
       code,
       name,
       `${means}: Entra sends the person back without a code`,
-      'open the login page of Airflow again and finish the second factor; if it is never asked for, sign out of Microsoft first',
-      {
-        inPage: {
-          fix: 'start again and finish the second factor; if it is never asked for, sign out of Microsoft first',
-        },
-      },
+      'sign in again and finish the second factor; if it is never asked for, sign out of Microsoft first',
     ),
   ),
   ...(

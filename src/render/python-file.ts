@@ -1,5 +1,6 @@
 import type { EnvId, FromEnv } from '../providers/provider.ts';
 import { localOrigin } from './for-this-machine.ts';
+import { loadedByAirflow } from './loaded-by.ts';
 import type { PythonContext, PythonCredential, PythonSignIn } from './python-context.ts';
 import { PythonCall, PythonCode } from './python-literal.ts';
 
@@ -55,6 +56,7 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
   const addresses = withManager && some((one) => verifiesEmail(one) || byEmail(one));
   return {
     ...context,
+    loadedBy: loadedByAirflow,
     ...shared,
     ...printed,
     several,

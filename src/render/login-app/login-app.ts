@@ -4,6 +4,7 @@ import { signInErrors } from '../../facts/sign-in-errors.ts';
 import type { ResolvedEnvironment } from '../../model/resolve-environment.ts';
 import type { Artifact } from '../artifact.ts';
 import { template } from '../handlebars.ts';
+import { loadedByItself } from '../loaded-by.ts';
 import { type PythonContext, pythonContext } from '../python-context.ts';
 import { type PythonFile, pythonFile } from '../python-file.ts';
 import { pythonParts } from '../python-parts.ts';
@@ -29,6 +30,7 @@ export const loginAppText = (context: PythonContext, part: PartOfApp): string =>
   text({ ...pythonFile(context), ...part });
 
 const partOfApp = (resolved: ResolvedEnvironment) => ({
+  loadedBy: loadedByItself,
   url: resolved.url,
   callback: resolved.row.callback,
   settings: [

@@ -153,7 +153,7 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
     [
       'a second factor that is missing',
       { aadsts: { at: 'authorize', code: 50076 } },
-      'Start again and finish the second factor',
+      'Sign in again and finish the second factor',
       'you',
     ],
     [

@@ -1,6 +1,6 @@
 """Shows who Microsoft Entra ID signs in, and which roles Airflow 3.3.2 would give.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum fbded8ee2ef7).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum e5bc9f054227).
 Change the spec, not this file.
 
 It has the registration, the callback and the checks of webserver_config.py, and gives
@@ -44,7 +44,7 @@ UNSET = "the environment variable {} is not set: no login works"
 
 
 def guid_from(variable):
-    """Return the GUID in that environment variable, or stop the start of Airflow."""
+    """Return the GUID in that environment variable, or stop the start of this page."""
     value = os.environ.get(variable, "").strip().lower()
     if not GUID.fullmatch(value):
         problem = "does not hold a GUID" if value else "is not set"
@@ -63,7 +63,7 @@ PROVIDERS = {
         "keys": "roles",  # the claim with the keys of the mapping
     },
 }
-for row in PROVIDERS.values():  # a scheduler loads this too, and should have no secret
+for row in PROVIDERS.values():  # the page comes up without it, and tells at the button
     if not os.environ.get(row["secret_from"], "").strip():
         LOG.error(UNSET.format(row["secret_from"]))
 URL = os.environ.get("LOGIN_APP_URL", "https://airflow.example.com").rstrip("/")
@@ -364,12 +364,12 @@ ERRORS = {  # by what an error holds: what it means, what to do, and who can
     ],
     "AADSTS50076:": [
         "Multifactor authentication is required and was not done: Entra sends the person back without a code.",
-        "Open the login page of Airflow again and finish the second factor; if it is never asked for, sign out of Microsoft first.",
+        "Sign in again and finish the second factor; if it is never asked for, sign out of Microsoft first.",
         "you",
     ],
     "AADSTS50079:": [
         "The person must register for multifactor authentication first: Entra sends the person back without a code.",
-        "Open the login page of Airflow again and finish the second factor; if it is never asked for, sign out of Microsoft first.",
+        "Sign in again and finish the second factor; if it is never asked for, sign out of Microsoft first.",
         "you",
     ],
     "AADSTS53000:": [
