@@ -1,5 +1,6 @@
 import type { EnvId, FromEnv } from '../providers/provider.ts';
 import { localOrigin } from './for-this-machine.ts';
+import { keyTypes } from './key-types.ts';
 import { loadedByAirflow } from './loaded-by.ts';
 import type { PythonContext, PythonCredential, PythonSignIn } from './python-context.ts';
 import { PythonCall, PythonCode } from './python-literal.ts';
@@ -220,18 +221,6 @@ const signsOut = ({ logout }: PythonSignIn) => logout === 'end-session';
 const tokenAuth = ({ secretIn = 'body' }: PythonSignIn) =>
   secretIn === 'body' ? 'client_secret_post' : 'client_secret_basic';
 const emailClaims = ({ emailClaims = ['email'] }: PythonSignIn) => emailClaims;
-
-/** The types of keys that make these signatures. Source: RFC 7518, 3.1, and RFC 8037. */
-const keyTypes = (algorithms: readonly string[]): string[] => [
-  ...new Set(
-    algorithms.map((algorithm) => {
-      if (/^(RS|PS)(256|384|512)$/.test(algorithm)) return 'RSA';
-      if (/^ES(256|384|512)$/.test(algorithm)) return 'EC';
-      if (algorithm === 'EdDSA') return 'OKP';
-      throw new Error(`no signature of a key pair: ${algorithm}`);
-    }),
-  ),
-];
 
 /** The function of the template that proves the app; none for a secret that authlib sends itself. */
 const functionOf = ({ kind }: PythonCredential): string | null =>

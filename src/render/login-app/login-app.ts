@@ -27,10 +27,9 @@ export const loginApp: Artifact = {
 
 /** The file for what a context says, without its checksum. */
 export const loginAppText = (context: PythonContext, part: PartOfApp): string =>
-  text({ ...pythonFile(context), ...part });
+  text({ ...pythonFile(context), loadedBy: loadedByItself, ...part });
 
 const partOfApp = (resolved: ResolvedEnvironment) => ({
-  loadedBy: loadedByItself,
   url: resolved.url,
   callback: resolved.row.callback,
   settings: [
