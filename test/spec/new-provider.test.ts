@@ -38,6 +38,7 @@ beforeAll(() => {
     'examples',
     'scripts',
     'package.json',
+    'package-lock.json',
     'tsconfig.json',
   ])
     cpSync(resolve(name), join(copy, name), { recursive: true });
