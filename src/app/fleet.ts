@@ -61,21 +61,22 @@ export async function ownOf(
     root.several.has(source) || shardOf(shardKey(source, root, cwd), shard.of) === shard.index;
 }
 
-/** The part of the specs that a run looks at. @throws UsageError */
-export async function fleetOf<Spec extends { source: string }>(
+/** The part of the specs that a run looks at. @param isOwn as `ownOf` says */
+export function fleetOf<Spec extends { source: string }>(
   all: readonly Spec[],
   args: ShardArguments,
+  isOwn: (spec: Spec) => boolean,
   io: Io,
-): Promise<Fleet<Spec>> {
+): Fleet<Spec> {
   const { shard } = args;
   if (!shard) return { all, own: all, others: [] };
-  const isOwn = await ownOf(args, io);
   const own = all.filter(isOwn);
+  const chosen = new Set(own);
   sayHowMany(shard, own.length, all.length, io);
   return {
     all,
     own,
-    others: all.filter((spec) => !isOwn(spec)),
+    others: all.filter((spec) => !chosen.has(spec)),
     shard: {
       ...shard,
       call: callOf(args),

@@ -86,7 +86,7 @@ export async function lookAtSpecs<Taken>(
   const read = specReader(stdinFilename, io);
   const again = ({ place, source }: SeenSpec) =>
     kept.at(place, async () => assume(await read(found.names[place]?.name ?? source)));
-  const fleet = await fleetOf(all, args, io);
+  const fleet = fleetOf(all, args, isOwn, io);
   return { ...fleet, own: await withShared(fleet, cited, again), cited, again };
 }
 
@@ -117,6 +117,7 @@ async function withShared<Taken>(
   again: (one: SeenSpec) => Promise<LoadedSpec>,
 ): Promise<LookedAtSpec<Taken>[]> {
   const together = examineTogether(all.flatMap(({ placed }) => placed));
+  const bySource = new Map(all.map((one) => [one.source, one]));
   const result: LookedAtSpec<Taken>[] = [];
   for (const one of own) {
     const more = together.get(one.source) ?? [];
@@ -128,9 +129,7 @@ async function withShared<Taken>(
     });
     // They may point into a spec of another shard.
     for (const finding of found) {
-      const cites = cited.has(finding)
-        ? undefined
-        : all.find(({ source }) => source === finding.where.source);
+      const cites = cited.has(finding) ? undefined : bySource.get(finding.where.source);
       if (cites) cited.add(await again(cites), found);
     }
   }

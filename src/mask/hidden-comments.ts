@@ -27,7 +27,7 @@ export const hiddenComments = (text: string, lines: ReadonlySet<number>): Range[
     const from = content.replace(quoted, (one) => '_'.repeat(one.length)).search(comment);
     if (from < 0) return [];
     const line = index + 1;
-    const words = content.slice(0, LONGEST).match(/[A-Za-z][\w.-]{0,100}/g) ?? [];
+    const words = content.match(/[A-Za-z][\w.-]{0,100}/g) ?? [];
     if (!lines.has(line) && !words.some(isNearSecretKey)) return [];
     return hiddenIn(content.slice(from)).map(([start, end]) => ({
       start: { line, column: from + start + 1 },
