@@ -1,6 +1,6 @@
 /** Installs the packages of a clone when they are missing or out of date. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,7 +22,12 @@ function ofThisFolder() {
 /** Milliseconds; 0 for what is not there. */
 export const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
+/** `npm ci` empties the folder first: through a link that would be the packages of another checkout. */
+const belongsToAnother = () =>
+  lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
 export function ensureInstalled() {
+  if (belongsToAnother()) return;
   const installed = changed(join(root, 'node_modules/.package-lock.json'));
   if (installed < changed(join(root, 'package-lock.json')) || installed === 0)
     npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev']);
