@@ -1,21 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.ts';
-import { copyTrackedFiles } from './tracked-files.ts';
+import { copyWithPackages } from './tracked-files.ts';
 
 const environment = { PATH: process.env.PATH, HOME: temporaryFolder(), npm_config_cache: temporaryFolder() };
-
-/** The project as somebody clones it, with its packages; without what git does not know. */
-function clone(): string {
-  const folder = temporaryFolder();
-  copyTrackedFiles(folder);
-  // Hard links: there is much of it.
-  execFileSync('cp', ['-al', resolve('node_modules'), join(folder, 'node_modules')]);
-  return folder;
-}
 
 let cwd: string;
 let prefix: string;
@@ -24,7 +15,8 @@ let installed: string;
 let tarball: string;
 
 beforeAll(() => {
-  cwd = clone();
+  cwd = temporaryFolder();
+  copyWithPackages(cwd);
   const env = environment;
   const packed = execFileSync('npm', ['pack', '--json', '--offline'], {
     cwd,

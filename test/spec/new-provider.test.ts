@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../cli/run-cli.ts';
+import { copyWithPackages } from '../packages/tracked-files.ts';
 
 /** A provider that nobody knows: one file, and its name in the index. */
 const ROW = `import { oidcProvider } from './oidc/oidc-provider.ts';
@@ -27,22 +28,10 @@ export const acme = oidcProvider({
 });
 `;
 
-const copy = mkdtempSync(join(tmpdir(), 'airflow-entra-new-provider-'));
+const copy = temporaryFolder();
 
 beforeAll(() => {
-  for (const name of [
-    'src',
-    'templates',
-    'docs',
-    'schemas',
-    'examples',
-    'scripts',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-  ])
-    cpSync(resolve(name), join(copy, name), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  copyWithPackages(copy);
   writeFileSync(join(copy, 'src/providers/acme.ts'), ROW);
   const index = join(copy, 'src/providers/index.ts');
   const text = readFileSync(index, 'utf8');
