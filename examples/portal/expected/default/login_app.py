@@ -1,6 +1,6 @@
 """Shows who Microsoft Entra ID signs in, and which roles Airflow 3.3.2 would give.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum e5bc9f054227).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum f468379831e9).
 Change the spec, not this file.
 
 It has the registration, the callback and the checks of webserver_config.py, and gives
@@ -278,7 +278,8 @@ def sign_in(name=None):
     if not client:
         return redirect(f"{URL}/")
     session["begun"] = True
-    states = [key for key in session if key.startswith("_state_")]  # authlib's, of an hour
+    # Authlib keeps each sign-in that was begun for an hour.
+    states = [key for key in session if key.startswith("_state_")]
     for state in sorted(states, key=lambda key: session[key]["exp"])[: 1 - OPEN]:
         del session[state]
     try:
