@@ -4,10 +4,13 @@ import type { ImportedAccess, ImportedSpec } from './imported-spec.ts';
 import type { Notes } from './note.ts';
 import { renderedRoles } from './rendered-choices.ts';
 
+/** What names roles. */
+type Gives = Pick<ImportedAccess, 'mappings' | 'unmapped' | 'atMost'>;
+
 /** `airflow.roles`: those that a rendered file makes, else the names of custom roles that are given to somebody. */
 export function importedRoles(
   model: ConfigModel,
-  accesses: readonly Pick<ImportedAccess, 'mappings' | 'unmapped'>[],
+  accesses: readonly Gives[],
   note: Notes,
 ): Pick<ImportedSpec['airflow'], 'roles'> {
   const made = renderedRoles(model);
@@ -28,10 +31,11 @@ const noteUnread = (note: Notes): void =>
   });
 
 /** Roles that are not Airflow's own; a slip of upper and lower case is none of them, and is left to be found. */
-export function customRolesIn(...accesses: Pick<ImportedAccess, 'mappings' | 'unmapped'>[]): string[] {
+export function customRolesIn(...accesses: Gives[]): string[] {
   const own = builtInRoles.map(({ name }) => name.toLowerCase());
-  const used = accesses.flatMap(({ mappings, unmapped }) => [
+  const used = accesses.flatMap(({ mappings, unmapped, atMost = [] }) => [
     ...Object.values(mappings).flat(),
+    ...atMost,
     ...(unmapped === 'deny' ? [] : [unmapped]),
   ]);
   return [...new Set(used)].filter((role) => !own.includes(role.toLowerCase()));

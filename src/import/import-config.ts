@@ -90,7 +90,7 @@ function accessOf(
   const { model } = old;
   const written = mappingsOf(model, note);
   const registered = limited(registrationOf(model, note), model, provider, note);
-  const own = renderedDecisions(model, written) ?? ownDecisions(model, written, registered, note);
+  const own = renderedDecisions(model, written, note) ?? ownDecisions(model, written, registered, note);
   const claim = own?.claim ?? claimOf(old, airflow, note);
   const mapped = own?.mappings ?? written;
   const registration = limited(
@@ -109,6 +109,7 @@ function accessOf(
     ...usernameOf(model, note),
     ...renderedChoices(model, airflow.fab),
     ...(asksGraph(model) && { overage: 'graph' as const }),
+    ...(own?.atMost && { atMost: own.atMost }),
     ...(session !== undefined && { session }),
     mappings: Object.fromEntries(mappings),
   };

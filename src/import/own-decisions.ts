@@ -19,6 +19,8 @@ const entraClaims: readonly EntraClaim[] = ['roles', 'groups'];
 
 export interface OwnDecisions {
   claim: string;
+  /** The roles that it gives at the most, where the file has a list of them. */
+  atMost?: string[];
   mappings: Map<string, string[]>;
   registration: Registration;
 }

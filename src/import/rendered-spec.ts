@@ -48,7 +48,7 @@ export function renderedSpec(
   if (!row || !only) return undefined;
   const airflow = airflowOf(old, note);
   const shared = sharedAccess(old, airflow.fab, note);
-  const given = signIns.map(([, { access }]) => ({ mappings: access.mappings, unmapped: shared.unmapped }));
+  const given = signIns.map(([, { access }]) => ({ ...access, unmapped: shared.unmapped }));
   const base = {
     version: 1 as const,
     url: urlOf(old, row.provider, note),

@@ -65,7 +65,6 @@ function rowOf(
   const says = (text: string) => model.text.includes(text);
   const [client] = inside(at('client_id') ?? row).filter((one) => one.kind === 'env');
   const required = at('required');
-  const own = at('mapping');
   return {
     name,
     provider,
@@ -93,8 +92,24 @@ function rowOf(
         ? 'verified'
         : 'trusted',
     logout: (switchAt(at('sign_out')) ?? says('def sign_out_at(')) ? 'end-session' : 'none',
-    atMost: at('at_most') && listOf(at('at_most')),
     overage: at('graph') !== undefined || (model.providers.length === 1 && says('def groups_of(')),
+    ...rowGives(model, row, shared, note),
+  };
+}
+
+/**
+ * Which roles a row of PROVIDERS gives for which keys, and which at the most.
+ * @param shared AUTH_ROLES_MAPPING as it is written, which is for a row without a mapping of its own
+ */
+export function rowGives(
+  model: ConfigModel,
+  row: MapValue,
+  shared: ReadonlyMap<string, string[]>,
+  note: Notes,
+): Pick<RenderedRow, 'atMost' | 'mappings'> {
+  const [own, atMost] = ['mapping', 'at_most'].map((key) => entry(row, key)?.value);
+  return {
+    atMost: atMost && listOf(atMost),
     mappings: own === undefined ? shared : mappingsOf(withMapping(model, own), note),
   };
 }

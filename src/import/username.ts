@@ -58,7 +58,7 @@ function claimsOf(model: ConfigModel, value: Value): (typeof known)[number][] {
       ? [value.key, ...(value.fallback ? keysIn(value.fallback) : [])]
       : [...keysIn(value), ...keysReadIn(model, value)];
   return own.flatMap((key) => {
-    const claim = isOfBase(value) ? ofBase[key] : undefined;
+    const claim = isOfBase(value) && Object.hasOwn(ofBase, key) ? ofBase[key] : undefined;
     const name = claim ?? known.find((one) => one === key) ?? (key === 'unique_name' ? 'upn' : undefined);
     return name ? [name] : [];
   });

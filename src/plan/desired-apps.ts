@@ -1,5 +1,5 @@
 import { DEFAULT_ENVIRONMENT } from '../spec/loaded.ts';
-import { showInvisible } from '../yaml/show-invisible.ts';
+import { cut, showInvisible } from '../yaml/show-invisible.ts';
 import type { DesiredApp, PlannedEnvironment } from './desired-app.ts';
 
 /** How a spec is called when it is the only one. */
@@ -34,5 +34,5 @@ function nameOf({ spec: { source }, environment }: PlannedEnvironment): string {
     ...(spec === USUAL_SPEC || spec === '' ? [] : [spec]),
     ...(environment.name === DEFAULT_ENVIRONMENT ? [] : [environment.name]),
   ];
-  return parts.join(' ').slice(0, 120);
+  return cut(parts.join(' '), 120);
 }

@@ -27,5 +27,7 @@ const meant: Readonly<Record<string, Meant>> = {
 };
 
 /** @returns undefined for a name that nobody is known to write in place of another */
-export const providerMeant = (name: string): Meant | undefined =>
-  meant[name.toLowerCase().replace(/[-_\s]/g, '')];
+export function providerMeant(name: string): Meant | undefined {
+  const plain = name.toLowerCase().replace(/[-_\s]/g, '');
+  return Object.hasOwn(meant, plain) ? meant[plain] : undefined;
+}

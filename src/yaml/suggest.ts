@@ -3,11 +3,12 @@
  * @returns undefined when nothing is near enough to be worth a suggestion
  */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > 64) return undefined;
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const own = plain(word);
+  if (word.length > 64 || own === '') return undefined;
+  const limit = Math.max(1, Math.floor(own.length / 3));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    const distance = edits(plain(word), plain(candidate), limit);
+    const distance = edits(own, plain(candidate), limit);
     if (distance <= limit && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
       best = { candidate, distance };
     }

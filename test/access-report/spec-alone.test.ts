@@ -66,6 +66,20 @@ describe('report access of a spec alone', () => {
     expect(out).toContain(sentence);
   });
 
+  test.each([
+    ['Public', '`Public` (can do nothing'],
+    ['Team [lead](x)', '`Team [lead](x)`.'],
+  ])('says what %s may do where that is known, as text', async (role, said) => {
+    const spec = changed('"3.3.2"', '"3.3.2", roles: ["Team [lead](x)"]').replace(
+      '  session: 8h',
+      `  session: 8h\n  unmapped: "${role}"`,
+    );
+    const { out } = await runCli(['report', 'access', '-o', 'markdown', '--no-fail'], {
+      cwd: folderOf({ 'airflow-entra.yaml': spec }),
+    });
+    expect(out).toContain(`- Whoever has none of these keys gets ${said}`);
+  });
+
   test('tells whose tokens are refused', async () => {
     const cwd = folderOf({
       'airflow-entra.yaml': readFileSync('examples/google/airflow-entra.yaml', 'utf8'),

@@ -37,9 +37,13 @@ describe.each(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toStr
       ['an unknown claim', changed('  session: 8h', `  claim: ${name}\n  session: 8h`)],
       ['a chart', changed('"3.3.2" }', `"3.3.2", chart: ${name} }`)],
       ['a version', changed('"3.3.2"', `"${name}"`)],
+      ['a provider', `provider: ${name}\n${sampleSpec}`],
+      ['the role of everybody', changed('  session: 8h', `  unmapped: ${name}\n  session: 8h`)],
+      ['a key of an environment', `${sampleSpec}environments: { prod: { ${name}: 1 } }\n`],
     ])('as %s is refused', async (_, text) => {
-      const { status } = await runCli(['validate', '-'], { stdin: text });
+      const { status, out } = await runCli(['validate', '-'], { stdin: text });
       expect([1, 2]).toContain(status);
+      expect(out).not.toMatch(/native code|\[object|undefined|did you mean/);
     });
 
     test('as an argument is none', async () => {

@@ -22,9 +22,9 @@ export async function askMarkdown(texts: readonly string[]): Promise<Token[][]> 
   return askPython('markdown.py', texts, join(folder, 'venv/bin/python'));
 }
 
-/** `|` is escaped in a table, each in a way of its own; the checksum follows from the words. */
+/** `|` is escaped in a table, each in a way of its own, as is one behind a backslash; the checksum follows from the words. */
 const plain = (text: string): string =>
-  visible(text.replace(/\(checksum [0-9a-f]{12}\)/, '')).replaceAll('|', '');
+  visible(text.replace(/\(checksum [0-9a-f]{12}\)/, '').replace(/\\*(?:\||\\u007c)/g, ''));
 
 /** Without the diagram, which escapes texts in a way of its own, and without what a comment says. */
 const readable = (tokens: Token[]): string[] =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { whatIsWrong as pageIsWrong } from './html-tree.ts';
 import { CANARY, whatIsWrong as callIsWrong } from './properties/calls.ts';
 import { whatIsWrong as importIsWrong } from './properties/imported.ts';
+import { compare } from './properties/order.ts';
 import { bicepIsWrong, graphIsWrong, hclIsWrong, readHcl, scriptIsWrong } from './properties/plan.ts';
 
 /** Each is given what a mistake of ours would write, and must see it. */
@@ -55,6 +56,25 @@ describe('plan sees', () => {
     expect(bicepIsWrong(tree('"x', true), tree('qxaaaxq'), words)).toBeDefined();
     expect(graphIsWrong({ a: 'y' }, { a: 'qxaaaxq' }, words)).toBeDefined();
   });
+});
+
+describe('order sees', () => {
+  const one = new Map([
+    ['a', 'x'],
+    ['b', 'y'],
+  ]);
+  test('nothing wrong in what is right', () =>
+    expect(compare(one, new Map([...one].toReversed())).wrong).toBeUndefined());
+  test.each([
+    ['other bytes', new Map([...one, ['b', 'y\n']])],
+    ['another file', new Map([...one, ['c', '']])],
+    ['a file that is missing', new Map([['a', 'x']])],
+    ['an order that is refused', null],
+  ])('%s', (_, other) => {
+    expect(compare(one, other).wrong).toBeDefined();
+    expect(compare(other, one).wrong).toBeDefined();
+  });
+  test('input that is refused in any order', () => expect(compare(null, null)).toEqual({ isRefused: true }));
 });
 
 test('imported sees another decision', () => {

@@ -3,6 +3,7 @@ import { airflowUnavailable } from '../airflow/python.ts';
 import { helmUnavailable } from '../helm/helm.ts';
 import { pythonWithYaml } from '../helm/py-yaml.ts';
 import { askHelm } from './ask-helm.ts';
+import { askMarkdown, whatIsWrong as markdownIsWrong } from './ask-markdown.ts';
 import { askPython } from './ask-python.ts';
 import * as helm from './properties/helm.ts';
 import * as python from './properties/python.ts';
@@ -77,5 +78,28 @@ describe.skipIf(airflowUnavailable())('yaml sees', () => {
 
   test('another value than the spec says', async () => {
     expect(await seen('a: "1"\n', 'a: "2"\n')).toMatch(/is "1", and should be "2"/);
+  });
+});
+
+describe.skipIf(airflowUnavailable())('page sees, in Markdown,', () => {
+  const words = (text: string) => text.replaceAll('qxaaaxq', 'a|b <i>');
+  const page = (name: string) =>
+    `# Who\n\n| whoever has | gets |\n| --- | --- |\n| ${name} | \`Op\` |\n\n- gets ${name}.\n`;
+  const tame = page('`qxaaaxq`');
+  const right = page('`a\\|b <i>`');
+
+  test.each([
+    ['nothing wrong in what is right', right, undefined],
+    ['a bar that begins another cell', right.replaceAll('\\|', '|'), /kinds of what stands/],
+    ['HTML outside of code', right.replaceAll('`a\\|b <i>`', 'a\\|b <i>'), /kinds of what stands/],
+    ['a link', right.replace('`Op`', '[Op](https://evil.example)'), /kinds of what stands/],
+    ['another heading', `${right}\n# b\n`, /kinds of what stands/],
+    ['another text', right.replaceAll('<i>', '<b>'), /should be/],
+    ['another role', right.replace('`Op`', '`Admin`'), /is "Admin", and should be "Op"/],
+  ])('%s', async (_, text, wanted) => {
+    const [read = [], other = []] = await askMarkdown([text, tame]);
+    const wrong = markdownIsWrong('a page', read, other, words);
+    if (wanted === undefined) expect(wrong).toBeUndefined();
+    else expect(wrong).toMatch(wanted);
   });
 });

@@ -73,7 +73,7 @@ export async function planTwice(spec: AnySpec, as: string): Promise<PlanTwice | 
   return { real, tame, withWords: twin.real };
 }
 
-const MADE = /\bairflow_[0-9a-f]{8}(?:_\w+)?|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
+const MADE = /\bairflow_[0-9a-f]{8}(?:_[\w-]+)?|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
 /**
  * A tree of data without what follows from the words in a way of its own: GUIDs and labels that are made of them become

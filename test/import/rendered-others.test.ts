@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderSpec } from '../cli/render-spec.ts';
-import { runCli, temporaryFolder } from '../cli/run-cli.ts';
+import { type JsonReport, runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { OTHERS } from '../proof/others/others.ts';
 import { specOfAll, specOfOne } from '../proof/others/spec.ts';
 
@@ -83,6 +83,24 @@ const specs: [name: string, spec: string][] = [
       `"3.3.2", ${ROLES}`,
     ),
   ],
+  [
+    'Entra, no more than some roles',
+    entra('atMost: [Admin, Analyst, Viewer], unmapped: Viewer').replace(
+      '"3.3.2"',
+      '"3.3.2", roles: [Analyst]',
+    ),
+  ],
+  [
+    'no more than some roles, one of them of its own',
+    keycloak('atMost: [Admin, Analyst]').replace('"3.3.2"', '"3.3.2", roles: [Analyst]'),
+  ],
+  [
+    'keys with the signs of templates',
+    keycloak('session: 8h').replace(
+      'admins: [Admin]',
+      '"team {{ .Values.team }}": [Admin], "{% if x %}": [Op], "{{/*": [User], "$(a)": [Viewer]',
+    ),
+  ],
   ['Entra on Airflow 2', entra('session: 8h, unmapped: Viewer').replace('"3.3.2"', '"2.11.2"')],
   [
     'several, with whatever can be chosen',
@@ -106,6 +124,13 @@ describe('a rendered file comes back as a spec that renders the same file', () =
     expect((await runCli(['validate', now])).out).not.toContain('error');
     expect(code(await renderSpec(out))).toBe(code(before));
   });
+});
+
+test('signs of templates in names are no template for lint', async () => {
+  const spec = keycloak('session: 8h').replace('admins:', '"team {{ .Values.team }} {% if x %}":');
+  const { out } = await runCli(['lint', await renderSpec(spec), '-o', 'json']);
+  const { findings } = JSON.parse(out) as JsonReport;
+  expect(findings.filter(({ severity }) => severity === 'unknown' || severity === 'error')).toEqual([]);
 });
 
 test.each([

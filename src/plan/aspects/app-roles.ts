@@ -1,7 +1,7 @@
 import type { AppRole } from '../../directory/entities.ts';
 import { appRoleWith, isGiven } from '../../entra/mapped-app-role.ts';
 import { canBeAppRole } from '../../facts/app-role-value.ts';
-import { showInvisible } from '../../yaml/show-invisible.ts';
+import { cut, showInvisible } from '../../yaml/show-invisible.ts';
 import { appRoleId } from '../app-role-id.ts';
 import { answerOf, aspect, changeOf, type PlannedChange, type Wish } from '../aspect.ts';
 import type { Json } from '../change.ts';
@@ -65,7 +65,7 @@ function wantedRoles({ environments }: DesiredApp, { ref }: { ref: AppRef }): Wi
             id: newId(ref, name),
             value: name,
             displayName: name,
-            description: description.slice(0, LONGEST_DESCRIPTION),
+            description: cut(description, LONGEST_DESCRIPTION),
             allowedMemberTypes: ['User'],
             isEnabled: true,
           };

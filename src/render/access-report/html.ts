@@ -113,7 +113,7 @@ const tones: Readonly<Record<string, string>> = {
   Public: 'none',
 };
 
-const roleOf = (name: string) => ({ name, tone: tones[name] ?? 'custom' });
+const roleOf = (name: string) => ({ name, tone: (Object.hasOwn(tones, name) && tones[name]) || 'custom' });
 
 function cellsOf({ environment, who, line, roles, findings }: Row, named: boolean) {
   const group = who.kind === 'holder' ? who.holder.through : undefined;

@@ -21,7 +21,7 @@ const isCustom = (role: string, { airflow }: Values) => customRoleNames(airflow?
 
 /** @returns undefined where it is harmless, or no role at all, which a rule of its own says */
 const severityOf = (role: string, values: Values): Severity | undefined =>
-  isCustom(role, values) ? 'info' : severities[role];
+  isCustom(role, values) ? 'info' : Object.hasOwn(severities, role) ? severities[role] : undefined;
 
 const what = (role: string, values: Values): string =>
   isCustom(role, values)

@@ -15,7 +15,8 @@ export const specUnknownKey: Rule = {
       if (problem.kind !== 'unknown-key') return [];
       const { key, path, range, known } = problem;
       const meant = suggest(key, known);
-      const top = path[0] === 'environments' && path.length === 3 ? ofTheSpec[key] : undefined;
+      const isOfTheSpec = path[0] === 'environments' && path.length === 3 && Object.hasOwn(ofTheSpec, key);
+      const top = isOfTheSpec ? ofTheSpec[key] : undefined;
       const inside = path.length > 1 ? `in \`${path.slice(0, -1).join('.')}\`` : 'at the top of a spec';
       return [
         {

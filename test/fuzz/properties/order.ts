@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type AnySpec, anySpec } from '../any-spec.ts';
 import type { Property, Verdict } from '../property.ts';
-import { rendered } from '../rendered.ts';
+import { type Rendered, rendered } from '../rendered.ts';
 import { specText } from '../spec-text.ts';
 
 interface Reordered {
@@ -21,9 +21,8 @@ const ARTIFACTS = [
   'login-page',
 ] as const;
 
-function judgeOne({ spec, order, notation }: Reordered): Verdict {
-  const one = rendered(spec, ARTIFACTS);
-  const other = rendered({ ...spec, layout: { ...spec.layout, order, notation } }, ARTIFACTS);
+/** What is rendered of a spec in one order, beside what is rendered of it in another one. */
+export function compare(one: Rendered, other: Rendered): Verdict {
   if (one === null || other === null)
     return one === other ? { isRefused: true } : { wrong: 'one order is refused, and the other is not' };
   const paths = [...one.keys()].sort();
@@ -31,6 +30,12 @@ function judgeOne({ spec, order, notation }: Reordered): Verdict {
   const differs = paths.find((path) => one.get(path) !== other.get(path));
   return { wrong: differs && `${differs} has other bytes` };
 }
+
+const judgeOne = ({ spec, order, notation }: Reordered): Verdict =>
+  compare(
+    rendered(spec, ARTIFACTS),
+    rendered({ ...spec, layout: { ...spec.layout, order, notation } }, ARTIFACTS),
+  );
 
 export const order: Property<Reordered> = {
   name: 'order',

@@ -49,13 +49,26 @@ const planProperty = <Read>(
 });
 
 /** Arguments are texts, or JSON. */
-const argument = (text: string): unknown => (/^[[{]/.test(text) ? JSON.parse(text) : text);
+function argument(text: string): unknown {
+  try {
+    return /^[[{]/.test(text) ? JSON.parse(text) : text;
+  } catch {
+    return text;
+  }
+}
+
+/** No argument of a program can hold one. */
+const withoutNul: Words = (text) => text.replaceAll('\0', '');
 
 export function scriptIsWrong(real: ScriptRun, tame: ScriptRun, words: Words): string | undefined {
   if (real.pwned) return 'the script runs something else than az';
   if (real.status !== 0 || real.stderr !== '') return `the script ends with ${real.status}: ${real.stderr}`;
   const data = ({ calls }: ScriptRun) => withoutMade(calls.map((call) => call.map(argument)));
-  return difference(data(real), withWords(data(tame), words), 'the calls of az');
+  return difference(
+    data(real),
+    withWords(data(tame), (text) => withoutNul(words(text))),
+    'the calls of az',
+  );
 }
 
 export function bicepIsWrong(real: BicepTree, tame: BicepTree, words: Words): string | undefined {
