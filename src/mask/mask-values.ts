@@ -1,7 +1,12 @@
+import { inPieces, insideBase64 } from './in-pieces.ts';
 import { MASK } from './mask-secrets.ts';
 
 /** Shorter values stand in too many words. */
 const SHORTEST = 8;
+
+/** Longer values, and more of them, are looked for as wholes alone. */
+const LONGEST_IN_PIECES = 200;
+const MOST_IN_PIECES = 50;
 
 /** How much of a form that was cut is masked. Characters. */
 const SHORTEST_CUT = 5;
@@ -24,12 +29,15 @@ function formsOf(value: string): string[] {
   const bytes = new TextEncoder().encode(value);
   const binary = String.fromCharCode(...bytes);
   const base64 = btoa(binary);
+  const inside = insideBase64(value);
   return [
     value,
     encodeURIComponent(value),
     new URLSearchParams([['', value]]).toString().slice(1),
     JSON.stringify(value).slice(1, -1),
     base64,
+    ...inside,
+    ...inside.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
     base64.replace(/(?<!=)=+$/, ''),
     base64
       .replaceAll('+', '-')
@@ -43,12 +51,15 @@ function formsOf(value: string): string[] {
 /** Masks values that are known to be secrets, in every form and case that a text may have them in. */
 export class KnownSecrets {
   readonly #forms = new Set<string>();
+  readonly #inPieces = new Map<string, string[]>();
   #pattern: RegExp | undefined;
 
   add(value: string): void {
     const trimmed = value.trim();
     if (trimmed.length < SHORTEST || trimmed.length > 16_384) return;
     for (const form of formsOf(trimmed)) if (form.length >= SHORTEST) this.#forms.add(form);
+    if (trimmed.length <= LONGEST_IN_PIECES && this.#inPieces.size < MOST_IN_PIECES)
+      this.#inPieces.set(trimmed, inPieces(trimmed));
     this.#pattern = undefined;
   }
 
@@ -56,11 +67,13 @@ export class KnownSecrets {
     if (this.#forms.size === 0) return text;
     this.#pattern ??= new RegExp(
       // The longest first: one form may begin with another.
-      [...this.#forms]
-        .sort((a, b) => b.length - a.length)
-        .map((form) => form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-        .join('|'),
-      'gi',
+      [
+        ...[...this.#forms]
+          .sort((a, b) => b.length - a.length)
+          .map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')),
+        ...[...this.#inPieces.values()].flat(),
+      ].join('|'),
+      'giu',
     );
     return text.replace(this.#pattern, MASK).replace(cutOff, (run) => this.#withoutBeginning(run));
   }

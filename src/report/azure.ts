@@ -1,3 +1,4 @@
+import { breakHashCommands } from '../mask/runner-commands.ts';
 import { type Entry, entriesOf, withFix } from './entries.ts';
 import type { Look } from './format.ts';
 import type { Outcome } from './outcome.ts';
@@ -10,11 +11,9 @@ import { text } from './text.ts';
  */
 export function azure(outcome: Outcome, look: Look): string {
   const issues = entriesOf(outcome).filter(({ severity }) => severity !== 'info');
-  return [plain(text(outcome, look)), ...issues.map(issue)].join('');
+  // The report is for people: nothing in it is a command.
+  return [breakHashCommands(text(outcome, look)), ...issues.map(issue)].join('');
 }
-
-/** The report is for people: nothing in it is a command. */
-const plain = (report: string): string => report.replace(/##(?=\[|vso\[)/gi, '#\\u0023');
 
 function issue(entry: Entry): string {
   const { rule, severity, where } = entry;
@@ -34,11 +33,7 @@ function issue(entry: Entry): string {
 
 /** A `##vso[` in the middle of a line would begin another command. */
 const escapeData = (data: string): string =>
-  data
-    .replaceAll('%', '%AZP25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A')
-    .replace(/##(?=\[|vso\[)/gi, '#\\u0023');
+  breakHashCommands(data.replaceAll('%', '%AZP25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 
 const escapeProperty = (value: string): string =>
   escapeData(value).replaceAll(';', '%3B').replaceAll(']', '%5D');

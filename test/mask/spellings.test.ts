@@ -118,6 +118,7 @@ describe('what is no secret stays', () => {
 describe('a value that is known to be ours', () => {
   const value = 's3cr3t/Välue+of~ours';
   const bytes = Buffer.from(value);
+  const hexOf = (byte: number) => byte.toString(16).padStart(2, '0');
   test.each([
     ['as it is', value],
     ['in upper case', value.toUpperCase()],
@@ -129,11 +130,38 @@ describe('a value that is known to be ours', () => {
     ['in hex, upper case', bytes.toString('hex').toUpperCase()],
     ['backwards', [...value].reverse().join('')],
     ['in JSON', JSON.stringify({ a: value })],
+    ['in Base64 behind an id', Buffer.from(`an-id:${value}`).toString('base64')],
+    ['in Base64 between others', Buffer.from(`ab${value}yz1`).toString('base64')],
+    ['in two halves', `${value.slice(0, 9)}" + "${value.slice(9)}`],
+    ['on lines', value.replace(/.{6}/g, '$&\n')],
+    ['with blanks between its letters', [...value].join(' ')],
+    ['with dots', [...value].join('.')],
+    ['with what nobody sees', [...value].join('\u200b')],
+    ['with what was shown of that', [...value].join('\\u200b')],
+    ['percent-encoded whole', [...bytes].map((byte) => `%${hexOf(byte)}`).join('')],
+    ['in pairs of hex', [...bytes].map(hexOf).join(':')],
+    ['as bytes', [...bytes].map((byte) => `0x${hexOf(byte)}`).join(', ')],
+    ['as numbers', [...bytes].join(', ')],
   ])('is masked %s', (_, form) => {
     const known = new KnownSecrets();
     known.add(value);
-    expect(known.mask(`before ${form} behind`)).toMatch(/^before .*••••••••.* behind$/);
+    expect(known.mask(`before ${form} behind`)).toMatch(/^before .{0,9}••••••••.{0,9} behind$/s);
     expect(known.mask(`before ${form} behind`)).not.toContain(form);
+  });
+
+  const ascii = 'aZ-09~._xyz-Q';
+  test.each([
+    ['in HTML', (code: number) => `&#${code};`],
+    ['in HTML, in hex', (code: number) => `&#x${hexOf(code)};`],
+    ['in JSON', (code: number) => `\\u00${hexOf(code)}`],
+    ['for a shell', (code: number) => `\\x${hexOf(code)}`],
+    ['in octal', (code: number) => `\\${code.toString(8).padStart(3, '0')}`],
+    ['percent-encoded twice', (code: number) => `%25${hexOf(code)}`],
+  ])('is masked with each character escaped %s', (_, written) => {
+    const known = new KnownSecrets();
+    known.add(ascii);
+    const form = [...ascii].map((one) => written(one.charCodeAt(0))).join('');
+    expect(known.mask(`before ${form} behind`)).toBe('before •••••••• behind');
   });
 
   test('is not masked when it is as short as a word', () => {
