@@ -45,7 +45,13 @@ function ofAppRole(
   if (!role || !isGiven(role)) return known([]);
   const living = livingAssignments({ status: 'known', value: assignments }, record);
   if (living.status !== 'known') return known([]);
-  return known(holdersOf(role, living.value).flatMap((one) => opened(holder(one), record.people)));
+  return known(
+    holdersOf(role, living.value).flatMap((one) =>
+      one.principalType === 'Group'
+        ? opened(holder(one), record.people)
+        : withAccount(holder(one), record.accounts),
+    ),
+  );
 }
 
 const holder = ({ principalId, principalType, principalDisplayName }: AppRoleAssignment): Holder => ({
@@ -89,17 +95,25 @@ function opened(one: Holder, people: Record<string, Observed<Person[]>> | undefi
   if (members?.status !== 'known')
     return [{ ...one, open: members?.status === 'unknown' ? members.message : 'they were not asked for' }];
   const through = { id: one.id, name: one.name };
-  const named = members.value.map(
-    ({ id, displayName, userPrincipalName, accountEnabled }): Holder => ({
-      kind: 'user',
-      id,
-      name: displayName ?? userPrincipalName ?? null,
-      ...(userPrincipalName && { login: userPrincipalName }),
-      ...(accountEnabled === false && { disabled: true }),
-      through,
-    }),
-  );
-  return named.toSorted(byName);
+  return members.value.map((one) => ({ ...personHolder(one), through })).toSorted(byName);
+}
+
+const personHolder = ({ id, displayName, userPrincipalName, accountEnabled }: Person): Holder => ({
+  kind: 'user',
+  id,
+  name: displayName ?? userPrincipalName ?? null,
+  ...(userPrincipalName && { login: userPrincipalName }),
+  account: accountEnabled === false ? 'off' : accountEnabled === true ? 'on' : 'unknown',
+});
+
+/** One who has it without a group, with the account as far as it was read; nobody, where that is deleted. */
+function withAccount(one: Holder, accounts: TenantRecord['accounts']): Holder[] {
+  if (!accounts) return [one];
+  const account = accounts[one.id.toLowerCase()];
+  if (account?.status !== 'known') return [{ ...one, account: 'unknown' }];
+  if (account.value === null) return [];
+  const read = personHolder(account.value);
+  return [{ ...read, name: read.name ?? one.name }];
 }
 
 const byName = (one: Holder, other: Holder): number => {

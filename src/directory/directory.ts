@@ -64,6 +64,11 @@ export interface Directory {
     groups: readonly string[],
     through: boolean,
   ): Promise<Record<string, Observed<Person[]>>>;
+  /** The accounts of people in a tenant that was read, by their object ids; null: there is no such account. */
+  readAccounts(
+    address: TenantAddress,
+    ids: readonly string[],
+  ): Promise<Record<string, Observed<Person | null>>>;
   /** What a provider says of itself to everybody. @param issuer a URL */
   readIssuer(issuer: string): Promise<IssuerRecord>;
   /** @param user a user principal name or an object id; null: there is no such user */

@@ -26,6 +26,7 @@ export function graphDirectory(settings: SignInSettings, clock: Clock): Director
     readTenant: (questions) => readTenant(sessionOf(questions.address), questions, clock.now()),
     readPeople: async (address, groups, through) =>
       Object.fromEntries(await sessionOf(address).people(groups, through)),
+    readAccounts: async (address, ids) => Object.fromEntries(await sessionOf(address).accounts(ids)),
     readIssuer: (issuer) =>
       issuers.once(issuer, () =>
         readIssuer(issuer, { transport: settings.transport, patience: new Patience(clock) }),

@@ -1,4 +1,4 @@
-import type { AppQuestion, Directory } from './directory.ts';
+import type { AppQuestion, Directory, TenantAddress } from './directory.ts';
 import type { Observed } from './observed.ts';
 import type { RecordedIssuer, Snapshot, UserAnswer } from './snapshot.ts';
 import type { TenantRecord } from './tenant-record.ts';
@@ -18,6 +18,14 @@ export function recordingDirectory(directory: Directory, now: () => number): Rec
   const tenants = new Map<string, TenantRecord>();
   const users = new Map<string, UserAnswer>();
   const issuers = new Map<string, RecordedIssuer>();
+  /** Adds what was asked of a tenant that was read. */
+  const keep = (
+    { authority, tenant }: TenantAddress,
+    more: (before: TenantRecord) => Partial<TenantRecord>,
+  ) => {
+    const before = tenants.get(`${authority} ${tenant}`);
+    if (before) tenants.set(`${authority} ${tenant}`, { ...before, ...more(before) });
+  };
   return {
     origin: directory.origin,
     readTenant: async (questions) => {
@@ -33,10 +41,13 @@ export function recordingDirectory(directory: Directory, now: () => number): Rec
     },
     readPeople: async (address, groups, through) => {
       const answers = await directory.readPeople(address, groups, through);
-      const key = `${address.authority} ${address.tenant}`;
-      const before = tenants.get(key);
       const part = through ? 'allPeople' : 'people';
-      if (before) tenants.set(key, { ...before, [part]: { ...before[part], ...answers } });
+      keep(address, (before) => ({ [part]: { ...before[part], ...answers } }));
+      return answers;
+    },
+    readAccounts: async (address, ids) => {
+      const answers = await directory.readAccounts(address, ids);
+      keep(address, (before) => ({ accounts: { ...before.accounts, ...answers } }));
       return answers;
     },
     readIssuer: async (issuer) => {
@@ -86,9 +97,10 @@ export function unfinished({ tenants, users, issuers }: Recording): string | und
       record.discovery,
       record.keys,
       ...Object.values(record.apps).flatMap((app) => Object.values(app) as Observed<unknown>[]),
-      ...[record.groups, record.groupsByName, record.nestedGroups, record.people, record.allPeople].flatMap(
-        (kept) => Object.values(kept ?? {}) as Observed<unknown>[],
-      ),
+      ...[
+        ...[record.groups, record.groupsByName, record.nestedGroups],
+        ...[record.people, record.allPeople, record.accounts],
+      ].flatMap((kept) => Object.values(kept ?? {}) as Observed<unknown>[]),
     ]),
     ...users.map(({ answer }) => answer),
     ...issuers.flatMap(({ metadata, keys }) => [metadata, keys]),

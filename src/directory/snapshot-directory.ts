@@ -52,7 +52,9 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
       if ('rule' in record) return unread(questions, limits.now, record);
       const reason = tooOld(record.readAt);
       if (reason) return unread(questions, Date.parse(record.readAt), reason);
-      return { ...record, tenant: questions.address.tenant, ...answersOf(record, questions, nowhere) };
+      // Who is in the groups is asked by itself: nobody who does not ask gets it.
+      const { people: _, allPeople: __, accounts: ___, ...asked } = record;
+      return { ...asked, tenant: questions.address.tenant, ...answersOf(record, questions, nowhere) };
     },
     readPeople: async (address, groups, through) => {
       const record = recordOf(address);
@@ -60,6 +62,15 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
       const without = 'rule' in record ? record : nowhere('who is in some of the groups');
       return Object.fromEntries(
         groups.map((id) => [id, (Object.hasOwn(kept, id) && kept[id]) || without] as const),
+      );
+    },
+    readAccounts: async (address, ids) => {
+      const record = recordOf(address);
+      const kept = 'rule' in record ? {} : (record.accounts ?? {});
+      const without =
+        'rule' in record ? record : nowhere('some accounts of people who have a role without a group');
+      return Object.fromEntries(
+        ids.map((id) => [id, (Object.hasOwn(kept, id) && kept[id]) || without] as const),
       );
     },
     readIssuer: async (issuer) => {

@@ -97,6 +97,7 @@ const tenant: z.ZodType<TenantRecord> = z.object({
   nestedGroups: byKey(observed(z.array(groupRef))),
   people: byKey(observed(z.array(person))).exactOptional(),
   allPeople: byKey(observed(z.array(person))).exactOptional(),
+  accounts: byKey(observed(person.nullable())).exactOptional(),
 });
 
 const userRecord = z.object({

@@ -35,6 +35,8 @@ export interface TenantRecord {
   people?: Record<string, Observed<Person[]>>;
   /** The same with the members of the groups in it. */
   allPeople?: Record<string, Observed<Person[]>>;
+  /** By object id: the accounts of people who have an app role without a group; null: deleted. Absent: nobody asked. */
+  accounts?: Record<string, Observed<Person | null>>;
 }
 
 /** OpenID Connect discovery of exactly this tenant, version 2.0. */

@@ -5,6 +5,7 @@ import type { Group, GroupRef, Person } from './entities.ts';
 import { GraphSession } from './graph-session.ts';
 import { Memo } from './memo.ts';
 import { notAsked, type Observed } from './observed.ts';
+import { readAccounts } from './read-accounts.ts';
 import { type GraphApp, readApp } from './read-app.ts';
 import { readGroups, readGroupsByName } from './read-groups.ts';
 import { readNestedGroups } from './read-nested-groups.ts';
@@ -77,6 +78,11 @@ export class TenantSession {
     const graph = await this.#session();
     const kind = through ? 'all people in' : 'people in';
     return this.#memo.each(kind, ids, (open) => readPeople(graph, open, through));
+  }
+
+  async accounts(ids: readonly string[]): Promise<[string, Observed<Person | null>][]> {
+    const graph = await this.#session();
+    return this.#memo.each('account', ids, (open) => readAccounts(graph, open));
   }
 
   async user(name: string): Promise<Observed<UserRecord | null>> {

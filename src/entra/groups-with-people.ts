@@ -10,15 +10,18 @@ export interface GroupsWithPeople {
   direct: string[];
   /** Those for whom members of the groups in them count too. */
   through: string[];
+  /** The people who have an app role without a group. */
+  alone: string[];
 }
 
-/** The groups behind the mappings of environments of one tenant, whose members come to roles by it. */
+/** Behind the mappings of environments of one tenant: the groups whose members come to roles, and who does without a group. */
 export function groupsWithPeople(
   environments: readonly AskedEnvironment[],
   record: TenantRecord,
 ): GroupsWithPeople {
   const direct = new Set<string>();
   const through = new Set<string>();
+  const alone = new Set<string>();
   for (const environment of environments) {
     const app = record.apps[environment.appId];
     if (app?.application.status !== 'known' || app.application.value === null) continue;
@@ -34,11 +37,13 @@ export function groupsWithPeople(
       const held = givenRoles(environment, application).flatMap(({ role }) =>
         holdersOf(role, assignments.value),
       );
-      for (const { principalId, principalType } of held)
-        if (principalType === 'Group') direct.add(principalId.toLowerCase());
+      for (const { principalId, principalType } of held) {
+        const ids = principalType === 'Group' ? direct : alone;
+        ids.add(principalId.toLowerCase());
+      }
     }
   }
-  return { direct: [...direct], through: [...through] };
+  return { direct: [...direct], through: [...through], alone: [...alone] };
 }
 
 /** The id of the one group that a key means; undefined where there is none, or several. */

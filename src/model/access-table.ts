@@ -54,13 +54,17 @@ export interface Holder {
   name: string | null;
   /** What a person signs in with; absent: it was not asked for, or may not be seen. */
   login?: string;
-  /** The account is switched off, so that it cannot sign in; absent: it is on, or that is not known. */
-  disabled?: true;
+  /** Of a person: whether the account is switched off, so that it cannot sign in; absent: that was not asked. */
+  account?: 'on' | 'off' | 'unknown';
   /** The group that it is a member of, where members were asked for. */
   through?: { id: string; name: string | null };
   /** Of a group whose members were asked for: why they are not known. */
   open?: string;
 }
+
+/** Nobody where it was not asked, or is not known. */
+export const knownHolders = ({ holders }: AccessLine): readonly Holder[] =>
+  holders.status === 'known' ? holders.value : [];
 
 /** What environments of a spec give, by the spec alone. @param source the spec, as it is to be named */
 export const accessOf = (source: string, environments: readonly SpecEnvironment[]): EnvironmentAccess[] =>

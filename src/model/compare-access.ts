@@ -3,33 +3,37 @@ import type { AccessLine, AccessTable, EnvironmentAccess } from './access-table.
 import { compareHolders } from './compare-holders.ts';
 import { compareSettings, openSettings } from './compare-settings.ts';
 import { isEscalation } from './is-escalation.ts';
+import { newProvider, type Pair, pairEnvironments } from './pair-environments.ts';
 
 /**
  * What changed between two tables.
  * @param before of the same specs, by their names
  */
 export function compareAccess(before: AccessTable, now: AccessTable): AccessComparison {
-  const old = new Map(before.environments.map((one) => [idOf(one), one]));
-  const fresh = new Set(now.environments.map(idOf));
-  const pairs = [
-    ...now.environments.map((one) => [old.get(idOf(one)) ?? nothingOf(one), one] as const),
-    ...before.environments
-      .filter((one) => !fresh.has(idOf(one)))
-      .map((one) => [one, nothingOf(one)] as const),
-  ];
   const urls = new Set(before.environments.map(({ url }) => url));
-  const people = pairs.map(([was, is]) => compareHolders(was, is));
-  const changes = pairs.flatMap(([was, is], index): AccessChange[] => [
-    ...(old.has(idOf(is)) ? [...compareSettings(was, is), ...otherUrl(was, is, urls)] : openSettings(is)),
-    ...compareLines(was, is),
-    ...(people[index]?.changes ?? []),
-  ]);
+  const compared = pairEnvironments(before, now).map((pair) => comparePair(pair, urls));
+  const changes = compared.flatMap((one) => one.changes);
+  const people = compared.map((one) => one.people);
   return {
     changes: changes.toSorted((one, other) => Number(other.escalation) - Number(one.escalation)),
     open: people.flatMap(({ open }) => open),
     comparesPeople: people.some(({ isCompared }) => isCompared),
     groupsOnly: people.some(({ groupsOnly }) => groupsOnly),
   };
+}
+
+function comparePair({ before, now, isNewProvider }: Pair, urls: ReadonlySet<string | null>) {
+  const one = now ?? before;
+  if (!one) throw new Error('a pair has one side at least');
+  const [was, is] = [before ?? nothingOf(one), now ?? nothingOf(one)];
+  const people = compareHolders(was, is);
+  const changes: AccessChange[] = [
+    ...(isNewProvider ? [newProvider(is)] : []),
+    ...(before ? [...compareSettings(was, is), ...otherUrl(was, is, urls)] : openSettings(is)),
+    ...compareLines(was, is),
+    ...people.changes,
+  ];
+  return { changes, people };
 }
 
 /** @param earlier the addresses of all: where another environment stood, its people find other rights now */
@@ -45,8 +49,6 @@ function otherUrl(
     { source, environment: name, kind: 'setting', setting: 'url', before, now, escalation, where: null },
   ];
 }
-
-const idOf = ({ source, name }: EnvironmentAccess): string => JSON.stringify([source, name]);
 
 /** Before it was there, or when it is there no more. */
 const nothingOf = (one: EnvironmentAccess): EnvironmentAccess => ({ ...one, unmapped: null, lines: [] });

@@ -1,5 +1,6 @@
 import type { AccessComparison, RoleChange } from './access-change.ts';
-import type { AccessLine, EnvironmentAccess, Holder } from './access-table.ts';
+import { type AccessLine, type EnvironmentAccess, type Holder, knownHolders } from './access-table.ts';
+import { hiddenAt, hiddenNow } from './hidden-accounts.ts';
 import { isEscalation } from './is-escalation.ts';
 
 export interface HolderChanges {
@@ -42,12 +43,16 @@ export function compareHolders(before: EnvironmentAccess, now: EnvironmentAccess
     why === undefined ? [] : [{ environment: now.name, key: line.name, message: why }],
   );
   const closed = new Set(asked.filter((line) => reasons.get(line) === undefined).map(({ key }) => key));
-  const was = people(before.lines.filter(({ key }) => closed.has(key)));
-  const is = people(now.lines.filter(({ key }) => closed.has(key)));
+  const were = before.lines.filter(({ key }) => closed.has(key));
+  const are = now.lines.filter(({ key }) => closed.has(key));
+  const hidden = hiddenNow(were, are);
+  const [was, is] = [people(were), people(are)];
   const ids = new Set([...is.keys(), ...was.keys()]);
   return {
-    changes: [...ids].flatMap((id) => ofPerson(now, was.get(id), is.get(id))),
-    open,
+    changes: [...ids]
+      .filter((id) => was.has(id) || !hidden.has(id))
+      .flatMap((id) => ofPerson(now, was.get(id), is.get(id))),
+    open: [...open, ...hiddenAt(are, hidden, now.name)],
     isCompared: asked.length > 0,
     groupsOnly: wereGroups && areGroups && !isMixed,
   };
@@ -55,14 +60,11 @@ export function compareHolders(before: EnvironmentAccess, now: EnvironmentAccess
 
 const MIXED = 'one report has groups, and the other one the people in them: make both with --people';
 
-const holdersOf = ({ holders }: AccessLine): readonly Holder[] =>
-  holders.status === 'known' ? holders.value : [];
-
 const hasMembers = (line: AccessLine): boolean =>
-  holdersOf(line).some(({ through }) => through !== undefined);
+  knownHolders(line).some(({ through }) => through !== undefined);
 
 const hasGroup = (line: AccessLine): boolean =>
-  holdersOf(line).some(({ kind, open }) => kind === 'group' && open === undefined);
+  knownHolders(line).some(({ kind, open }) => kind === 'group' && open === undefined);
 
 /** Why it is not known who has the key. */
 export function whyOpen(line: AccessLine | undefined): string | undefined {
@@ -75,7 +77,7 @@ export function whyOpen(line: AccessLine | undefined): string | undefined {
 function people(lines: readonly AccessLine[]): Map<string, Person> {
   const found = new Map<string, Person>();
   for (const line of lines) {
-    for (const holder of holdersOf(line).filter(({ disabled }) => !disabled)) {
+    for (const holder of knownHolders(line).filter(({ account }) => account !== 'off')) {
       const known = found.get(holder.id);
       if (known) known.lines.set(line.key, line);
       else found.set(holder.id, { holder, lines: new Map([[line.key, line]]) });

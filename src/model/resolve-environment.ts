@@ -1,8 +1,10 @@
 import type { AirflowRow } from '../facts/airflow.ts';
 import { layoutOf } from '../facts/chart-layouts.ts';
+import { chartRow } from '../facts/charts.ts';
 import { fabFor } from '../facts/fab.ts';
 import { writtenRelease } from '../spec/assumed.ts';
 import type { Assumed, SpecEnvironment } from '../spec/loaded.ts';
+import { type AirflowImage, airflowImage } from './airflow-image.ts';
 import { resolveChart } from './chart.ts';
 import type { ResolvedChart } from './chart-settings.ts';
 import type { ClientSecret } from './client-secret.ts';
@@ -26,6 +28,8 @@ export interface ResolvedEnvironment extends ResolvedSignIn {
   url: string;
   airflow: string;
   row: AirflowRow;
+  /** What it runs in, as the user's own values have it. */
+  image: AirflowImage;
   /** The releases, that of Airflow among them, which stand for others that are not known here. */
   assumed: readonly Assumed[];
   /** The version of the FAB provider; undefined where FAB is part of Airflow. */
@@ -69,6 +73,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
   const own = (environment.ownValues ?? []).flatMap(({ root }) => root ?? []);
   const names = nameValues(own, airflow.dependency);
   const kubernetes = resolveKubernetes(airflow, airflow.version, names);
+  const installs = writtenRelease(environment, 'airflow') ?? airflow.version;
   // Without a chart the pod template is the user's own.
   const layout = layoutOf(airflow.chart, airflow.version);
   const asFile = layout !== undefined && !layout.secretToOne && layout.fileToOne;
@@ -98,6 +103,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
     airflow: airflow.version,
     assumed: environment.assumed ?? [],
     row,
+    image: airflowImage(own, chartRow(airflow.chart ?? 'none')?.kind, installs),
     fab,
     signIns,
     secrets,
@@ -120,7 +126,7 @@ export function resolveEnvironment(views: Views, spec: string, origin?: string):
     views,
     chart: resolveChart(airflow.chart, airflow.dependency, {
       airflow: airflow.version,
-      installs: writtenRelease(environment, 'airflow') ?? airflow.version,
+      installs,
       url: new URL(url),
       // Charts have a default of their own, and not each fits each Airflow.
       settings: [...(row.authManager ? [authManagerSetting(row.authManager)] : []), ...settings],

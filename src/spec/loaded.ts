@@ -4,7 +4,7 @@ import type { LocatedMap } from '../yaml/located.ts';
 import type { SpecProblem } from '../yaml/problem.ts';
 import type { AcceptEntry } from './accept-schema.ts';
 import type { LoadedLock, LockedEnvironment } from './lock.ts';
-import type { OwnChart } from './own-chart.ts';
+import type { OwnChartOfSpec } from './own-chart.ts';
 import type { OwnValues } from './own-values.ts';
 import type { Layer, SpecFile, SpecTest } from './schema.ts';
 
@@ -68,7 +68,7 @@ export interface LoadedSpec {
   today?: string;
   /** The lock file beside the spec, if there is one. */
   lock?: LoadedLock;
-  /** What a `Chart.yaml` beside the spec says. */
-  ownChart?: OwnChart;
+  /** What the nearest `Chart.yaml` beside the spec or above it says. */
+  ownChart?: OwnChartOfSpec;
   problems: SpecProblem[];
 }

@@ -13,6 +13,12 @@ export interface OwnChart {
   version?: string;
 }
 
+/** That of a spec. */
+export interface OwnChartOfSpec extends OwnChart {
+  /** How many folders above the spec its `Chart.yaml` lies; 0: beside it. */
+  above: number;
+}
+
 /**
  * @param text of a `Chart.yaml`
  * @returns undefined where no dependency is called airflow. Source: Helm, "Charts", the Chart.yaml file

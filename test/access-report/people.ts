@@ -46,6 +46,7 @@ export function snapshotOf(groups: Groups, names: readonly string[] = []): Snaps
     id: guid(1, index),
     displayName: names[index] ?? fullName(index),
     userPrincipalName: `person${index}@example.com`,
+    accountEnabled: true,
   });
   let first = 0;
   const members = roles.map((role) => {

@@ -163,6 +163,25 @@ describe('since a commit', () => {
     }
   });
 
+  test('of a repository that the current folder is not in', async () => {
+    const above = folderOf({ 'elsewhere/readme.txt': 'x' });
+    write(above, { 'team/specs/airflow-entra.yaml': sampleSpec });
+    commitAll(join(above, 'team'));
+    write(above, { 'team/specs/airflow-entra.yaml': changed('[Admin]', '[Admin]\n    x: [Op]') });
+    for (const [cwd, ...names] of [
+      [above, 'team/specs/airflow-entra.yaml', 'team', 'team/specs/*.yaml'],
+      [join(above, 'elsewhere'), '../team', join(above, 'team/specs/airflow-entra.yaml')],
+    ] as [string, ...string[]][])
+      for (const name of names) {
+        const { status, err, report } = await reportAccess([name, '--since', 'HEAD'], { cwd, env });
+        expect([status, err, report.since?.changes.map(inShort)], name).toEqual([
+          0,
+          '',
+          ['! default: x +Op'],
+        ]);
+      }
+  });
+
   test('of a spec that was not there everything is new, and that is told', async () => {
     const cwd = folderOf({ 'readme.txt': 'x' });
     commitAll(cwd);
@@ -177,9 +196,9 @@ describe('since a commit', () => {
     ['a commit that is not there', ['--since', 'nowhere'], 'no commit that git can read'],
     ['an option of git', ['--since=--output=x'], 'no commit that git can read'],
     [
-      'a spec outside of the repository',
-      ['../no-folder-of-that-name/a.yaml', '--since', 'HEAD'],
-      'not in the repository',
+      'specs of two repositories',
+      ['airflow-entra.yaml', '../no-folder-of-that-name/a.yaml', '--since', 'HEAD'],
+      'not in the repository of airflow-entra.yaml',
     ],
     ['a lock file that is not there', ['--since', 'old.lock.yaml'], 'old.lock.yaml: there is no such file'],
     ['standard input', ['-', '--since', 'HEAD'], 'standard input has none'],
@@ -384,6 +403,45 @@ describe('a check that is loosened is an escalation, and one that is made strict
       '! b: sync - → first',
       '! b: passwords - → local',
       '! b: airflow_admin +Admin',
+    ]);
+  });
+});
+
+describe('providers of an environment', () => {
+  const [onlyGoogle = ''] = SEVERAL.split('  okta:');
+
+  test('another one is an escalation, whatever its people get', async () => {
+    const cwd = repository(onlyGoogle, SEVERAL);
+    const argv = ['--since', 'HEAD', '--fail-on', 'escalation'];
+    const { status, report } = await reportAccess(argv, { cwd, env });
+    expect([status, report.since?.changes.map(inShort)]).toEqual([
+      1,
+      ['! default (okta): provider - → Okta (https://corp.okta.com)', 'default (okta): readers +Viewer'],
+    ]);
+    const { out } = await runCli(['report', 'access', ...argv], { cwd, env });
+    expect(out).toContain('people of Okta (https://corp.okta.com) may sign in too, who could not before');
+  });
+
+  test('one that is gone is none', async () => {
+    const cwd = repository(SEVERAL, onlyGoogle);
+    const { report } = await reportAccess(['--since', 'HEAD', '--fail-on', 'escalation'], { cwd, env });
+    expect(report.since?.changes.map(inShort)).toEqual(['default (okta): readers -Viewer']);
+  });
+
+  test('the first one is the same when a second one comes', async () => {
+    const alone = `version: 1
+url: https://airflow.example.com
+airflow: { version: "3.3.2" }
+provider: okta
+issuer: https://corp.okta.com
+client: { id: 0oa1b2c3d4e5f6g7h8i9, secret: { env: O } }
+access: { session: 8h, atMost: [Viewer], mappings: { readers: [Viewer] } }
+`;
+    const cwd = repository(alone, SEVERAL);
+    const { report } = await reportAccess(['--since', 'HEAD'], { cwd, env });
+    expect(report.since?.changes.map(inShort)).toEqual([
+      '! default (goog): provider - → Google (https://accounts.google.com)',
+      '! default (goog): ada@corp.example +Admin',
     ]);
   });
 });

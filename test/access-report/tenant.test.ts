@@ -50,8 +50,8 @@ describe('with the tenant', () => {
   });
   afterAll(() => entra.close());
 
-  const online = (end = '5') => ({
-    argv: ['--authority', entra.httpsOrigin, '--graph', entra.httpsOrigin, '--ca', entra.caFile],
+  const online = (end = '5', to = entra) => ({
+    argv: ['--authority', to.httpsOrigin, '--graph', to.httpsOrigin, '--ca', to.caFile],
     env: {
       AZURE_TENANT_ID: TENANT,
       AZURE_CLIENT_ID: `5b8e1f0a-3c6d-4e2f-9a71-8d4c2b1e0f3${end}`,
@@ -97,6 +97,10 @@ describe('with the tenant', () => {
     expect(holdersOf(unnamed.report.access)[0]).toBe(
       'nonprod airflow_nonprod_admin: user null via Airflow nonprod admins',
     );
+    expect([unnamed.status, unnamed.report.findings.at(-1)?.message]).toEqual([
+      3,
+      expect.stringContaining('whether it is switched off'),
+    ]);
     const none = online('7');
     const blind = await reportAccess(['--people', ...none.argv], { cwd, env: none.env });
     expect(blind.status).toBe(3);
@@ -106,6 +110,44 @@ describe('with the tenant', () => {
     });
     expect(out).toContain('whose members are not known');
     expect(out).toContain('GroupMember.Read.All');
+  });
+
+  test('the accounts of whoever has an app role without a group; a recording says the same', async () => {
+    const { directory } = parseDirectory(
+      directoryText
+        .replace(
+          '          - { group: Airflow prod admins, appRole: airflow_prod_admin }\n',
+          '          - { user: viewer@example.com, appRole: airflow_prod_admin }\n$&          - { user: stranger@example.com, appRole: airflow_prod_admin }\n',
+        )
+        .replace('        displayName: Stan Stranger\n', '$&        accountEnabled: false\n'),
+      'directory.yaml',
+    );
+    if (!directory) throw new Error('the directory cannot be read');
+    const own = await startEmulator({ directory, stateDir: temporaryFolder() });
+    try {
+      const cwd = folderOf({ 'airflow-entra.yaml': spec });
+      const { argv, env } = online('5', own);
+      const accounts = ({ environments }: AccessTable) =>
+        environments.flatMap(({ lines: [admins] }) =>
+          admins?.holders.status === 'known'
+            ? admins.holders.value.map(({ name, login, account }) => [name, login, account])
+            : [],
+        );
+      const about = ['--env', 'prod', '--people'];
+      const live = await reportAccess([...about, ...argv, '--record', 'tenant.json'], { cwd, env });
+      expect(accounts(live.report.access)).toEqual([
+        ['Vera Viewer', 'viewer@example.com', 'on'],
+        ['Ada Admin', 'admin@example.com', 'on'],
+        ['Stan Stranger', 'stranger@example.com', 'off'],
+      ]);
+      const replay = [...about, '--snapshot', 'tenant.json', '--authority', own.httpsOrigin];
+      const again = await reportAccess(replay, { cwd });
+      expect([again.status, accounts(again.report.access)]).toEqual([0, accounts(live.report.access)]);
+      const unasked = await reportAccess(['--env', 'prod', '--tenant', ...argv], { cwd, env });
+      expect(accounts(unasked.report.access)).toContainEqual(['Stan Stranger', undefined, undefined]);
+    } finally {
+      await own.close();
+    }
   });
 
   test('a provider without a directory is not known, and what Entra says stands beside it', async () => {
@@ -188,15 +230,50 @@ describe('of a recording', () => {
     const argv = ['--env', 'prod', '--people', '--snapshot', 'tenant.json', '--out-dir', 'out'];
     const { report } = await reportAccess(argv, { cwd });
     const [admins] = report.access.environments[0]?.lines ?? [];
-    const disabled =
-      admins?.holders.status === 'known' ? admins.holders.value.map((one) => one.disabled) : [];
-    expect(disabled).toEqual([true, undefined]);
+    const accounts =
+      admins?.holders.status === 'known' ? admins.holders.value.map(({ account }) => account) : [];
+    expect(accounts).toEqual(['off', 'on']);
     expect(readFileSync(join(cwd, 'out/access.md'), 'utf8')).toMatch(/\| disabled user `Ada Adeyemi`/);
     expect(readFileSync(join(cwd, 'out/access.html'), 'utf8')).toContain(
       'disabled user · person0@example.com',
     );
     const { out } = await runCli(['report', 'access', ...argv], { cwd });
     expect(out).toContain('disabled user Ada Adeyemi (person0@example.com)');
+  });
+
+  test('a recording with people shows them to whoever asks for them', async () => {
+    const { report } = await reportAccess(['--env', 'prod', '--snapshot', 'before.json'], { cwd: folder() });
+    expect(holdersOf(report.access)[0]).toBe('prod airflow_admin: group Data platform team');
+  });
+
+  test('what may not be seen of an account is not "on"', async () => {
+    const whole = snapshotOf({ airflow_admin: 2, airflow_op: 1 });
+    const part = structuredClone(whole);
+    const [first] = Object.values(whole.tenants[0]?.people ?? {});
+    if (first?.status === 'known' && first.value[0]) first.value[0].accountEnabled = false;
+    for (const people of Object.values(part.tenants[0]?.people ?? {}))
+      if (people.status === 'known') for (const one of people.value) delete one.accountEnabled;
+    const cwd = folderOf({
+      'airflow-entra.yaml': specOf(mappings),
+      'whole.json': JSON.stringify(whole),
+      'part.json': JSON.stringify(part),
+    });
+    const { out } = await runCli(['report', 'access', ...replay('whole.json'), '-o', 'json'], { cwd });
+    write(cwd, { 'earlier.json': out });
+    const argv = [...replay('part.json'), '--since', 'earlier.json', '--fail-on', 'escalation'];
+    const { status, report } = await reportAccess(argv, { cwd });
+    expect(report.findings.find(({ rule }) => rule === 'permission-missing')).toMatchObject({
+      severity: 'unknown',
+      message: expect.stringContaining('does not show of 3 accounts whether it is switched off'),
+    });
+    expect(report.since?.changes).toEqual([]);
+    expect(report.since?.open).toEqual([
+      expect.objectContaining({ key: 'airflow_admin', message: expect.stringContaining('Ada Adeyemi') }),
+    ]);
+    expect(status).toBe(3);
+    expect((await runCli(['report', 'access', ...argv], { cwd })).out).toContain(
+      'user (disabled or not: unknown) Ada Adeyemi',
+    );
   });
 
   test('2,000 people are all on the page, and as many as fit in a comment', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { airflowRows, newestAirflow } from '../../src/facts/airflow.ts';
+import { airflowRows, newestAirflow, newestKnownAirflow, preReleaseOf } from '../../src/facts/airflow.ts';
 import { chartName, charts } from '../../src/facts/charts.ts';
 import { runCli, temporaryFolder } from './run-cli.ts';
 import { changed, ownEnvironments, sampleSpec } from './sample-spec.ts';
@@ -41,6 +41,18 @@ describe('a release that the tables do not know', () => {
     const chart = await validated(spec(`version: "${newestAirflow}", chart: ${CHART}`));
     expect(chart.status).toBe(3);
     expect(chart.found[0]?.fix.text).toContain(`--assume-chart ${newestChart}`);
+  });
+
+  test('says why the newest in the tables does not stand for it, where nobody could install that', async () => {
+    const { found } = await validated(spec(`version: "${AIRFLOW}"`));
+    const preRelease = preReleaseOf(newestKnownAirflow);
+    const why =
+      preRelease === undefined
+        ? ''
+        : ` (${newestKnownAirflow} was looked at as ${preRelease}, before it was out, and stands for no other)`;
+    expect(found[0]?.fix.text).toContain(
+      `the nearest release that is known, ${newestAirflow}${why}, and try it`,
+    );
   });
 
   test('is rendered as the one that is named, and every file says so', async () => {

@@ -171,7 +171,13 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('the login app on %s', 
     },
   );
 
-  it('logs no secret', () => {
+  it('logs no secret, and no code that signs in', async () => {
+    const visitor = new PageVisitor();
+    await visitor.signIn(app.url, OPERATOR.upn);
+    expect(app.log()).toMatch(/'GET \/\S*oauth-authorized\/azure' 302/);
+    const codes = visitor.visited.flatMap((url) => new URL(url).searchParams.get('code') ?? []);
+    expect(codes).not.toEqual([]);
+    for (const code of codes) expect(app.log()).not.toContain(code);
     expect(app.log()).not.toContain(REGISTRATION.AAD_CLIENT_SECRET);
     expect(app.log()).not.toMatch(/eyJ[\w-]+\.eyJ/);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readingFindings } from '../cli/run-cli.ts';
+import { readingFindings, validateText } from '../cli/run-cli.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
 
 const failures = async (tests: string, spec: string = sampleSpec) =>
@@ -41,6 +41,32 @@ describe('a test holds when the claims give exactly these roles', () => {
     ['what everybody gets', claims('{}', '[Viewer]'), changed('access:\n', 'access:\n  unmapped: Viewer\n')],
   ])('%s', async (_, tests, spec) => {
     expect(await failures(tests, spec)).toEqual([]);
+  });
+});
+
+describe('a role that is misspelt is told at its line alone', () => {
+  const roles = (written: string) => changed('[Admin]\n', `[Admin]\n    ops: ${written}\n`);
+  const found = async (spec: string, expected: string) => {
+    const { report } = await validateText(`${spec}tests:\n${claims('{ roles: [ops] }', expected)}`);
+    return report.findings.filter(({ rule }) => rule === 'role-unknown' || rule === 'spec-test-failed');
+  };
+  const rules = async (spec: string, expected: string) =>
+    (await found(spec, expected)).map(({ rule }) => rule);
+
+  test.each([
+    ['a comma that is missing', '[Op Viewer]', '[Op, Viewer]', 'a comma is missing: write `Op, Viewer`'],
+    ['a letter', '[Viewer, Opp]', '[Op, Viewer]', 'did you mean `Op`?'],
+  ])('%s', async (_, written, expected, fix) => {
+    const findings = await found(roles(written), expected);
+    expect(findings.map(({ rule, fix }) => [rule, fix?.text])).toEqual([['role-unknown', fix]]);
+  });
+
+  test('unless the test fails all the same, or the role is accepted', async () => {
+    const both = ['role-unknown', 'spec-test-failed'];
+    expect(await rules(roles('[Op Viewer]'), '[Admin]')).toEqual(both);
+    const until = '2026-12-31';
+    const accepted = `${roles('[Op Viewer]')}accept: [{ rule: role-unknown, reason: it is there, until: ${until} }]\n`;
+    expect(await rules(accepted, '[Op, Viewer]')).toEqual(['spec-test-failed']);
   });
 });
 

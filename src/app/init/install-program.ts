@@ -58,6 +58,9 @@ export function leftToDo({ kind }: ProgramSource, pipeline: Pipeline): string[] 
   const isGitlab = pipeline === 'gitlab';
   return [
     ...(isGitlab ? ['add to .gitlab-ci.yml: include: [{ local: .gitlab/airflow-entra.yml }]'] : []),
+    ...(isGitlab && kind !== 'image'
+      ? ['pin its image of Node, which it names by a tag: the file says how to find the digest']
+      : []),
     ...(kind === 'variables'
       ? [
           `set two variables of the pipeline, or it stops: ${address}, the https address of airflow-entra's package, and ${checksum}, its checksum (sha512sum)`,

@@ -115,13 +115,18 @@ ${lines.length > 0 ? install : ''}  - script: ${programCall(source)} validate --
   };
 }
 
+/** Its digest is another one with each build of it: whoever runs the pipeline has to know which one was looked at. */
+const PIN_NODE = `  # A tag can be moved: write its digest behind it, node:22@sha256:..., as this prints it:
+  # docker buildx imagetools inspect node:22
+`;
+
 /** Source: GitLab, "CI/CD YAML syntax reference" and "Code Quality report format". */
 function gitlab(spec: string, source: ProgramSource): PipelineFile {
   const lines = installProgram(source);
   const image =
     source.kind === 'image'
       ? `  image:\n    name: ${source.image}\n    entrypoint: [""]\n`
-      : `  image: node:22\n  before_script:\n    - |\n      set -e\n${indented(lines, 6)}`;
+      : `${PIN_NODE}  image: node:22\n  before_script:\n    - |\n      set -e\n${indented(lines, 6)}`;
   return {
     path: '.gitlab/airflow-entra.yml',
     text: `${about(source)}airflow-entra:

@@ -81,14 +81,14 @@ function holdersOf({ status, value, message }: Fields): Holders {
 }
 
 function holder(json: Json): Holder {
-  const { kind, id, name, login, disabled, through, open } = fields(json);
+  const { kind, id, name, login, account, through, open } = fields(json);
   const group = through === undefined ? undefined : fields(through);
   return {
     kind: oneOf(kind, ['user', 'group', 'application']),
     id: text(id),
     name: textOrNull(name),
     ...(login !== undefined && { login: text(login) }),
-    ...(disabled === true && { disabled }),
+    ...(account !== undefined && { account: oneOf(account, ['on', 'off', 'unknown']) }),
     ...(group && { through: { id: text(group.id), name: textOrNull(group.name) } }),
     ...(open !== undefined && { open: text(open) }),
   };

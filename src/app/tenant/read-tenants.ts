@@ -88,19 +88,20 @@ export async function readTenants(
   }
 }
 
-/** The record with who is in the groups that give something. */
+/** The record with who is in the groups that give something, and the accounts of whoever has it without a group. */
 async function withPeople(
   record: TenantRecord,
   address: TenantAddress,
   environments: readonly AskedEnvironment[],
   directory: Directory,
 ): Promise<TenantRecord> {
-  const { direct, through } = groupsWithPeople(environments, record);
-  const [people, allPeople] = await Promise.all([
+  const { direct, through, alone } = groupsWithPeople(environments, record);
+  const [people, allPeople, accounts] = await Promise.all([
     directory.readPeople(address, direct, false),
     directory.readPeople(address, through, true),
+    directory.readAccounts(address, alone),
   ]);
-  return { ...record, people, allPeople };
+  return { ...record, people, allPeople, accounts };
 }
 
 /** @param now milliseconds */

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { type Io, MachineFailure, UsageError } from '../io.ts';
 import { spawnPiped } from '../spawn-piped.ts';
 import { makeFolder } from './make-folder.ts';
 import { decodeText } from './read-file.ts';
 import { tarEntries } from './tar-entries.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { isDirectory } from './walk.ts';
 import { writeWhole } from './write-file.ts';
 
 /** The YAML files of a repository are about a megabyte; more than this is not read. Bytes. */
@@ -19,9 +20,9 @@ export interface Commit {
 }
 
 /**
- * The YAML files of a commit of the repository that the current folder is in, in a folder of their own.
+ * The YAML files of a commit of the repository that the specs are in, in a folder of their own.
  * @param revision as git takes it: a branch, a tag, a hash
- * @param names the files that are to be read there, relative to the current folder
+ * @param names the files that are to be read there, relative to the current folder; none: its own spec
  * @throws UsageError when there is no git, no repository, no such commit, or a name leads out of the repository
  */
 export async function readCommit(
@@ -29,33 +30,52 @@ export async function readCommit(
   names: readonly string[],
   { cwd, env }: Pick<Io, 'cwd' | 'env'>,
 ): Promise<Commit> {
+  const inside = folderOf(resolve(cwd, names[0] ?? '.'));
   const ask = (folder: string, ...argv: string[]) => git(argv, folder, env, revision);
-  const line = async (...argv: string[]) => (await ask(cwd, ...argv)).toString('utf8').trimEnd();
-  const [prefix, up] = [await line('rev-parse', '--show-prefix'), await line('rev-parse', '--show-cdup')];
+  const line = async (...argv: string[]) => (await ask(inside, ...argv)).toString('utf8').trimEnd();
+  const top = resolve(inside, await line('rev-parse', '--show-cdup'));
   // What begins with a dash is no option.
   const commit = await line('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`);
-  const top = resolve(cwd, up);
   const archive = await ask(top, 'archive', '--format=tar', commit, '--', ':(glob)**/*.y*ml').catch(
     emptyIfNone,
   );
   const root = await temporaryFolder('airflow-entra-commit-');
+  // The current folder and the repository lie to each other as they do here, so that the same names lead to the files.
+  const above = sharedFolder(cwd, top);
+  const [there, repository] = [cwd, top].map((folder) => resolve(root, relative(above, folder))) as [
+    string,
+    string,
+  ];
   const close = () => rm(root, { recursive: true, force: true });
   try {
     for (const { name, content } of tarEntries(archive)) {
-      const path = resolve(root, name);
-      const text = path.startsWith(root + sep) && /\.ya?ml$/.test(name) ? textIn(content) : undefined;
+      const path = resolve(repository, name);
+      const text = path.startsWith(repository + sep) && /\.ya?ml$/.test(name) ? textIn(content) : undefined;
       if (text !== undefined) await writeWhole(path, text);
     }
-    const there = resolve(root, prefix);
-    const out = names.find((name) => !`${resolve(there, name)}${sep}`.startsWith(root + sep));
+    const out = names.find((name) => !`${resolve(there, name)}${sep}`.startsWith(repository + sep));
     if (out !== undefined)
-      throw new UsageError(`--since ${revision}: ${out} is not in the repository that the folder is in`);
+      throw new UsageError(
+        `--since ${revision}: ${out} is not in the repository of ${names[0] ?? 'this folder'}`,
+      );
     await makeFolder(there);
     return { cwd: there, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The nearest folder that is there: a spec may be gone since, and a pattern is no folder. */
+function folderOf(path: string): string {
+  for (let folder = path; ; folder = dirname(folder))
+    if (isDirectory(folder) || folder === dirname(folder)) return folder;
+}
+
+/** The folder that both are in, or one of them. */
+function sharedFolder(one: string, other: string): string {
+  for (let folder = one; ; folder = dirname(folder))
+    if (relative(folder, other).split(sep)[0] !== '..' || folder === dirname(folder)) return folder;
 }
 
 /** A commit without any such file has nothing to archive, which git takes for a mistake. */

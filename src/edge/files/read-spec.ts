@@ -20,7 +20,7 @@ import { type FoundSpecs, findSpecs } from './find-specs.ts';
 import { Bases } from './read-base.ts';
 import { decodeText, readBytes } from './read-file.ts';
 import { withLock } from './read-lock.ts';
-import { withOwnChart } from './read-own-chart.ts';
+import { OwnCharts } from './read-own-chart.ts';
 import { withValuesFiles } from './read-values-files.ts';
 import { seenOf, withoutBases } from './without-bases.ts';
 
@@ -68,10 +68,10 @@ export async function* eachSpec(
 
 /** Reads one after the other, and what they share once. What must not be shown of them is hidden in all output. */
 export function specReader(stdinName: string | undefined, io: Io): (name: string) => Promise<LoadedSpec> {
-  const bases = new Bases(io.cwd);
+  const shared = { bases: new Bases(io.cwd), charts: new OwnCharts(io.cwd) };
   const today = todayOf(io);
   return async (name) => {
-    const spec = { ...(await readSpec(name, stdinName, bases, io)), today };
+    const spec = { ...(await readSpec(name, stdinName, shared, io)), today };
     hidePasted(spec, io);
     return spec;
   };
@@ -107,7 +107,7 @@ function withoutLocks(names: string[]): string[] {
 async function readSpec(
   name: string,
   stdinName: string | undefined,
-  bases: Bases,
+  { bases, charts }: { bases: Bases; charts: OwnCharts },
   io: Io,
 ): Promise<LoadedSpec> {
   const source = name === '-' ? (stdinName ?? '<stdin>') : name;
@@ -121,7 +121,7 @@ async function readSpec(
   const yaml = readYaml(text);
   const base = await bases.of(yaml, source);
   const withValues = await withValuesFiles(loadSpec(text, source, base, yaml), io.cwd);
-  const spec = await withOwnChart(withValues, io.cwd);
+  const spec = await charts.with(withValues);
   return name === '-' && stdinName === undefined ? spec : withLock(spec, io.cwd);
 }
 

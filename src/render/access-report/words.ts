@@ -42,7 +42,10 @@ export function ruleSentences({ unmapped, settings, assignmentRequired }: Enviro
 }
 
 /** @example disabled user */
-export const holderKind = ({ kind, disabled }: Holder): string => (disabled ? `disabled ${kind}` : kind);
+export function holderKind({ kind, account }: Holder): string {
+  if (account === 'off') return `disabled ${kind}`;
+  return account === 'unknown' ? `${kind} (disabled or not: unknown)` : kind;
+}
 
 function mayOf(role: string): string {
   const known = builtInRoles.find(({ name }) => name === role);
@@ -95,6 +98,8 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 function settingSentence({ environment, setting, before, now }: SettingChange): Sentence {
+  if (setting === 'provider' && before === '')
+    return say`${environment}: people of ${now} may sign in too, who could not before`;
   if (setting.startsWith('key:'))
     return say`${environment}: ${setting.slice('key:'.length)} stood for ${before} and now stands for ${now}, which others may have`;
   if (setting.startsWith('role:')) {

@@ -89,16 +89,17 @@ function accountOf(resolved: ResolvedEnvironment): { serviceAccountName?: string
 
 /** As Airflow's own pod: without rights that it does not need, as the user of the image. */
 function podSpec(resolved: ResolvedEnvironment, name: string) {
-  const { secrets, ids, airflow } = resolved;
+  const { secrets, ids, image } = resolved;
   const volumes = clientSecretVolumes(secrets);
   return {
     ...accountOf(resolved),
     automountServiceAccountToken: false,
     securityContext: { runAsNonRoot: true, runAsUser: 50000, seccompProfile: { type: 'RuntimeDefault' } },
+    ...(image.pullSecrets.length > 0 && { imagePullSecrets: image.pullSecrets.map((name) => ({ name })) }),
     containers: [
       {
         name: 'login-app',
-        image: `apache/airflow:${airflow}`,
+        image: image.reference,
         command: ['python', `${FOLDER}/${loginApp.file}`],
         env: [
           ...ids,

@@ -1,24 +1,19 @@
 import type { Path } from '../../diagnostic.ts';
-import { builtInRoles } from '../../facts/roles.ts';
 import { DENY, rolesOf } from '../../model/access.ts';
-import { customRoleNames } from '../../model/custom-roles.ts';
-import { suggest } from '../../yaml/suggest.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
+import { knownRoles, rolesMeant } from './roles-meant.ts';
 
 export const roleUnknown: Rule = {
   id: 'role-unknown',
   checkEnvironment: ({ values }) => {
-    const known = [...builtInRoles.map(({ name }) => name), ...customRoleNames(values.airflow?.roles)];
+    const known = knownRoles(values);
     const unknown = (role: string, path: Path): Problem[] => {
       if (known.includes(role)) return [];
-      const meant = suggest(role, known);
       return [
         {
           message: `Airflow has no role \`${role}\`: the people of this line do not get it`,
           at: { path },
-          fix: meant
-            ? `did you mean \`${meant}\`?`
-            : `one of ${known.join(', ')}; a custom role that exists there goes into \`airflow.roles\``,
+          fix: fixOf(rolesMeant(role, known), known),
         },
       ];
     };
@@ -33,3 +28,11 @@ export const roleUnknown: Rule = {
     return [...mapped, ...most, ...(unmapped === DENY ? [] : unknown(unmapped, ['access', 'unmapped']))];
   },
 };
+
+function fixOf([meant, ...more]: readonly string[], known: readonly string[]): string {
+  if (meant === undefined)
+    return `one of ${known.join(', ')}; a custom role that exists there goes into \`airflow.roles\``;
+  return more.length > 0
+    ? `a comma is missing: write \`${[meant, ...more].join(', ')}\``
+    : `did you mean \`${meant}\`?`;
+}

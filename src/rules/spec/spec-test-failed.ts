@@ -9,6 +9,7 @@ import { environmentViews, viewName } from '../../spec/views-of.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import { environmentsListed } from '../engine/listed.ts';
 import type { Problem, Rule } from '../engine/rule.ts';
+import { knownRoles, rolesMeant } from './roles-meant.ts';
 
 export const specTestFailed: Rule = {
   id: 'spec-test-failed',
@@ -19,7 +20,7 @@ export const specTestFailed: Rule = {
       ...each(
         environmentViews(spec)
           .filter(([{ name }]) => test.environments === undefined || test.environments.includes(name))
-          .flatMap((views) => runOn(views, test, index)),
+          .flatMap((views) => runOn(views, test, index, spec)),
       ),
     ]);
   },
@@ -63,12 +64,12 @@ function unknownEnvironments(test: SpecTest, index: number, spec: LoadedSpec): P
 }
 
 /** A token is of one provider, so a test about one names it where there are several. */
-function runOn(views: Views, test: SpecTest, index: number): Failure[] {
+function runOn(views: Views, test: SpecTest, index: number, spec: LoadedSpec): Failure[] {
   const path: Path = ['tests', index];
   const names = views.flatMap(({ among }) => among ?? []);
   const only = test.provider === undefined && views.length === 1 ? views[0] : undefined;
   const found = only ?? views.find(({ among }) => among === test.provider);
-  if (found) return run(test, path, found);
+  if (found) return run(test, path, found, spec);
   const known = names.length === 0 ? 'it has one provider' : `it has ${names.join(', ')}`;
   return [
     {
@@ -83,10 +84,13 @@ function runOn(views: Views, test: SpecTest, index: number): Failure[] {
   ];
 }
 
-function run(test: SpecTest, path: Path, environment: SpecEnvironment): Failure[] {
+function run(test: SpecTest, path: Path, environment: SpecEnvironment, spec: LoadedSpec): Failure[] {
   const outcome = evaluate(resolveAccess(environment.values, environment.lock), test.claims);
   const got = answerOf(outcome);
   if (same(got, test.expect)) return [];
+  // A role that is only misspelt is told at its line, unless somebody accepts it there.
+  const isTold = !spec.exceptions.some(({ rule }) => rule === 'role-unknown');
+  if (isTold && same(asMeant(got, environment), test.expect)) return [];
   return [
     {
       environment: viewName(environment),
@@ -103,6 +107,12 @@ type Answer = SpecTest['expect'];
 function answerOf(outcome: Outcome): Answer {
   if (outcome.kind === 'roles') return outcome.roles.map(({ role }) => role);
   return outcome.kind === 'denied' ? 'deny' : 'unknown';
+}
+
+function asMeant(got: Answer, { values }: SpecEnvironment): Answer {
+  if (typeof got === 'string') return got;
+  const known = knownRoles(values);
+  return got.flatMap((role) => (known.includes(role) ? role : rolesMeant(role, known)));
 }
 
 function same(got: Answer, expected: Answer): boolean {

@@ -39,18 +39,23 @@ export const valuesNotRead: Rule = {
   },
 };
 
-/** A `Chart.yaml` beside the spec that has this chart under another key than the rendered values stand under. */
+/**
+ * A `Chart.yaml` that has this chart under another key than the rendered values stand under. Beside the spec it is the chart
+ * that they are for; above it that is likely.
+ */
 function otherKey({ values }: SpecEnvironment, spec: LoadedSpec, row: ChartRow): Problem[] {
   const { ownChart } = spec;
   const { dependency } = values.airflow ?? {};
   if (!ownChart || !makes(spec, 'helm-values') || ownChart.key === dependency) return [];
   if (ownChart.kind !== undefined && ownChart.kind !== row.kind) return [];
   const here = dependency === undefined ? 'at the top' : `under \`${dependency}\``;
+  const { above } = ownChart;
   return [
     {
-      message: `Chart.yaml beside this spec has the chart of Airflow as its dependency \`${ownChart.key}\`, and the rendered values stand ${here}, where nothing reads them: Airflow would start without this sign-in`,
+      ...(above > 0 && { severity: 'warning' }),
+      message: `${above === 0 ? 'Chart.yaml beside this spec' : `${'../'.repeat(above)}Chart.yaml, above this spec,`} has the chart of Airflow as its dependency \`${ownChart.key}\`, and the rendered values stand ${here}, where nothing reads them: Airflow would start without this sign-in`,
       at: { path: ['airflow', dependency === undefined ? 'chart' : 'dependency'], key: true },
-      fix: `write \`dependency: ${ownChart.key}\` below \`airflow\`; where that chart is another installation, keep the spec in a folder of its own`,
+      fix: `write \`dependency: ${ownChart.key}\` below \`airflow\`; where that chart is another installation, keep the spec in a folder ${above === 0 ? 'of its own' : 'that is not below it'}`,
     },
   ];
 }
