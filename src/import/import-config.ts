@@ -20,7 +20,7 @@ import { includes, type Registration, registrationOf } from './registration.ts';
 import { airflowOf } from './release.ts';
 import { renderedChoices } from './rendered-choices.ts';
 import { renderedDecisions } from './rendered-file.ts';
-import { isRendered } from './rendered-head.ts';
+import { isRendered, isUnchanged } from './rendered-head.ts';
 import { selfTests } from './self-tests.ts';
 import { sessionOf } from './session.ts';
 import { syncOf } from './sync.ts';
@@ -64,7 +64,7 @@ export function importConfig(
   const access = accessOf(old, provider, airflow, note);
   const roles = importedRoles(model, [access], note);
   noteScopes(provider, note);
-  noteLeftovers(model, provider, note);
+  if (!isUnchanged(written.model)) noteLeftovers(model, provider, note);
   return {
     spec: {
       version: 1,

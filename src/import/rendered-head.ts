@@ -1,11 +1,16 @@
 import type { AskedReleases } from '../facts/config-targets.ts';
 import type { ConfigModel } from '../python/config.ts';
+import { isAsRendered } from '../render/stamp.ts';
 
 /** What a file says of itself that `render` wrote. */
 const mark = /^\W{0,10}[^"]{0,400}\bRendered by airflow-entra from /;
 
 /** Whether `render` wrote the file. */
 export const isRendered = ({ text }: Pick<ConfigModel, 'text'>): boolean => mark.test(text);
+
+/** Whether nobody changed it since: then all that is in it follows from a spec, and rendering puts it there again. */
+export const isUnchanged = ({ text }: Pick<ConfigModel, 'text'>): boolean =>
+  isRendered({ text }) && isAsRendered(text) === true;
 
 /** What the head of a rendered file says: the releases that it is for, and what people open. */
 export interface RenderedHead {

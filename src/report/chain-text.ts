@@ -1,5 +1,4 @@
 import type { Link, LinkStatus } from '../doctor/chain/link.ts';
-import { cut } from '../yaml/show-invisible.ts';
 import type { CommandResult } from './outcome.ts';
 import { printable } from './printable.ts';
 
@@ -23,11 +22,8 @@ export function chainBlocks(result: CommandResult, paint: Paint): string[] {
   return [...environments].map(([name, links]) => {
     const lines = links.map(({ link, status, detail }) => {
       const [word, style] = words[status];
-      return `  ${link.padEnd(12)} ${paint(style, word.padEnd(8))} ${printable(short(detail))}`;
+      return `  ${link.padEnd(12)} ${paint(style, word.padEnd(8))} ${printable(detail)}`;
     });
     return `${printable(name)}\n${lines.join('\n')}\n`;
   });
 }
-
-/** The whole of it stands in the finding. */
-const short = (detail: string) => (detail.length > 100 ? `${cut(detail, 99)}…` : detail);
