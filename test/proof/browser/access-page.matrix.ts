@@ -55,13 +55,18 @@ describe.skipIf(chromiumUnavailable())('the page of who gets what', () => {
   };
 
   it('searches and filters, and asks nobody for anything', async () => {
-    const { page } = await reportOf(FEW, MAPPINGS);
+    const { page } = await reportOf(FEW, MAPPINGS, ['Ada Adeyemi', 'Zoë Łuków']);
     const tab = await shows(page);
     // Each of the five in each environment, and everybody else.
     expect(await rows(tab)).toBe(12);
     await choose(tab, 'search', 'ADA adeyemi');
     expect(await rows(tab)).toBe(2);
     expect(await tab.text()).toContain('2 of 12 rows');
+    for (const written of ['zoe lukow', 'ZOË ŁUKÓW', 'zoe\u0308']) {
+      await choose(tab, 'search', written);
+      expect(await rows(tab), written).toBe(2);
+    }
+    await choose(tab, 'search', 'ADA adeyemi');
     await choose(tab, 'environment', 'prod');
     expect(await rows(tab)).toBe(1);
     await choose(tab, 'role', 'Viewer');

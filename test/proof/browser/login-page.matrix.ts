@@ -61,6 +61,7 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
       const body = {
         '/portal/login.html': rendered.out,
         '/portal/web.html': rendered.out.replaceAll(page, webPage),
+        '//portal/login.html': rendered.out,
         '/framed': framed,
         '/elsewhere.html': rendered.out,
       }[path ?? ''];
@@ -206,6 +207,16 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
     await tab.sees('another address than the one that is registered');
   });
 
+  it('works at a path that begins with two slashes, and leaves no answer in the address', async () => {
+    const other = page.replace('/portal/', '//portal/');
+    await tab.load(`${other}?code=abc&state=forged`);
+    await tab.sees('belongs to no sign-in that is open in this tab');
+    expect(await tab.url()).toBe(other);
+    await tab.click('Start again');
+    await tab.sees('another address than the one that is registered');
+    expect(tab.complaints).toEqual([]);
+  });
+
   it('tells that its address is registered under another platform', async () => {
     await tab.load(webPage);
     await tab.click(CHECK);
@@ -238,6 +249,7 @@ access: { session: 8h, mappings: { airflow_nonprod_admin: [Admin], airflow_nonpr
     });
     await signIn('Otto Operator');
     await tab.sees('<img src=x onerror="document.title=1">');
+    expect(await tab.evaluate(`document.querySelector('#name').tagName`)).toBe('BDI');
     expect(await tab.evaluate(`document.querySelectorAll('img').length`)).toBe(0);
   });
 
