@@ -130,15 +130,15 @@ describe('with the tenant', () => {
       const accounts = ({ environments }: AccessTable) =>
         environments.flatMap(({ lines: [admins] }) =>
           admins?.holders.status === 'known'
-            ? admins.holders.value.map(({ name, login, account }) => [name, login, account])
+            ? admins.holders.value.map(({ name, login, account }) => [name, login, account]).sort()
             : [],
         );
       const about = ['--env', 'prod', '--people'];
       const live = await reportAccess([...about, ...argv, '--record', 'tenant.json'], { cwd, env });
       expect(accounts(live.report.access)).toEqual([
-        ['Vera Viewer', 'viewer@example.com', 'on'],
         ['Ada Admin', 'admin@example.com', 'on'],
         ['Stan Stranger', 'stranger@example.com', 'off'],
+        ['Vera Viewer', 'viewer@example.com', 'on'],
       ]);
       const replay = [...about, '--snapshot', 'tenant.json', '--authority', own.httpsOrigin];
       const again = await reportAccess(replay, { cwd });

@@ -62,7 +62,7 @@ test.each<[string, string, Record<string, string>, string, string[] | undefined]
   [
     'the key of an umbrella chart',
     `${APACHE}, dependency: af`,
-    { 'a.yaml': 'af: { images: { airflow: { tag: 3.2.2-own } } }', 'b.yaml': 'executor: x' },
+    { 'a.yaml': 'af: { images: { airflow: { tag: 3.2.2-own } } }', 'b.yaml': '' },
     'apache/airflow:3.2.2-own',
     undefined,
   ],
