@@ -1,6 +1,6 @@
 """Shows who Microsoft Entra ID signs in, and which roles Airflow 3.3.2 would give.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum f468379831e9).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 84873f9bc913).
 Change the spec, not this file.
 
 It has the registration, the callback and the checks of webserver_config.py, and gives
@@ -36,6 +36,7 @@ from flask import (
     request,
     session,
 )
+from werkzeug.serving import WSGIRequestHandler
 
 LOG = logging.getLogger("airflow_entra")
 GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -322,6 +323,15 @@ app.add_url_rule(f"{BASE}/login/<name>", "sign_in", sign_in)
 app.add_url_rule(f"{BASE}{CALLBACK}<name>", "callback", callback)
 app.add_url_rule(f"{BASE}/logout", "sign_out", sign_out, methods=["POST"])
 
+
+class RequestHandler(WSGIRequestHandler):
+    """Logs a request without its query: a code that signs in is no line of a log."""
+
+    def log_request(self, code="-", size="-"):
+        path = getattr(self, "path", "").partition("?")[0]
+        self.log("info", "%r %s", f"{self.command} {path}", code)
+
+
 ERRORS = {  # by what an error holds: what it means, what to do, and who can
     "AADSTS50105:": [
         "The enterprise application lets in only who is assigned, and this person is not; a group that is nested in an assigned group does not count.",
@@ -565,7 +575,7 @@ roles Airflow would give. It opens nothing.</p>
 <p><a class="button" href="{{ url }}/">Start again</a></p>
 {% endif %}
 {% if answer %}
-<p>You are signed in with {{ answer.provider }} as {{ answer.name or "nobody" }}. Airflow
+<p>You are signed in with {{ answer.provider }} as <bdi>{{ answer.name or "nobody" }}</bdi>. Airflow
 would call the account <code>{{ answer.username or "nothing" }}</code>.</p>
 {% if answer.refusal %}
 <p>Airflow would refuse you, and log this: <code>{{ answer.refusal }}</code></p>
@@ -600,4 +610,4 @@ and your directory's administrators to give you that one. Then sign out and in a
 if __name__ == "__main__":
     host, _, port = os.environ.get("LOGIN_APP_BIND", "127.0.0.1:8080").rpartition(":")
     print(f"open {URL}/, and register {URL}{CALLBACK}<provider> for it")
-    app.run(host, int(port))
+    app.run(host, int(port), request_handler=RequestHandler)
