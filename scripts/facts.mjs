@@ -80,10 +80,11 @@ function proof(facts, { at }) {
   return false;
 }
 
-/** Says which files were written, and lays them out as the others are. */
-function write(files) {
-  for (const file of files) console.error(`wrote ${file}`);
-  const sources = files.filter((file) => file.endsWith('.ts'));
+/** Says which files were written and removed, and lays the tables out as the others are. */
+function write({ written, removed }) {
+  for (const file of removed) console.error(`removed ${file}`);
+  for (const file of written) console.error(`wrote ${file}`);
+  const sources = written.filter((file) => file.endsWith('.ts'));
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
   if (sources.length > 0)
     execFileSync(process.execPath, [biome, 'format', '--write', ...sources], { cwd: root });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Answer } from './answer.ts';
 import type { Chart } from './chart-values.ts';
-import { chartTables } from './tables/charts.ts';
+import { chartTables } from './tables/charts/index.ts';
 
 /**
  * What the newest chart of each kind in a folder says of our tables.

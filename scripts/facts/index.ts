@@ -4,6 +4,7 @@ import { surfaceOf } from '../../test/doctor/surface/covered.ts';
 import { waysByPair } from '../../test/proof/ways/covered.ts';
 import type { Answer } from './answer.ts';
 import { type AskOptions, askPackages, readPackages } from './ask.ts';
+import { askImages } from './ask-registry.ts';
 import { compareMarks, compareSeen } from './behaviour.ts';
 import { lookAtCharts } from './charts.ts';
 import { type Coming, comingWith } from './coming.ts';
@@ -20,16 +21,23 @@ import { compareWays } from './ways.ts';
 
 export { installUv } from '../../test/airflow/python.ts';
 export { installNewest } from './newest.ts';
+export { pinOf } from './pins.ts';
 export { exitStatus, reportText } from './report.ts';
 export { runProof } from './run-proof.ts';
-export { pinOf, writeOutcome } from './write.ts';
+export { writeOutcome } from './write.ts';
 
 /**
  * Everything that the sources in a folder say of our tables.
  * @param folder a virtual environment, or its site-packages
  * @param from what it is called in the report
+ * @param more what others say of them
  */
-export async function look(folder: string, from: string, options: AskOptions): Promise<Outcome> {
+export async function look(
+  folder: string,
+  from: string,
+  options: AskOptions,
+  more: readonly Answer[] = [],
+): Promise<Outcome> {
   const { root } = options;
   const asked = await askPackages(sitePackages(folder), options);
   const { read, settings, ways, surface } = asked;
@@ -43,6 +51,7 @@ export async function look(folder: string, from: string, options: AskOptions): P
     ...compareMarks(records, at, read),
     ...compareSurface(surface, surfaceOf(text(SURFACE)), at),
     ...compareWays(ways, waysByPair.get(pairOf(at))),
+    ...more,
   ];
   const proposal = propose(at, answers, tables, text);
   return { at, from, asked, answers, proposal, coming: [], notLooked: [] };
@@ -50,13 +59,14 @@ export async function look(folder: string, from: string, options: AskOptions): P
 
 /** The same of the newest releases, with what is out and that they do not take yet. */
 export async function lookAtNewest(newest: Newest, options: AskOptions): Promise<Outcome> {
-  const outcome = await look(newest.folder, 'the newest that can be had', options);
+  const images = await askImages(options.env);
+  const outcome = await look(newest.folder, 'the newest that can be had', options, images.answers);
   const coming: Coming[] = [];
   for (const one of newest.coming) {
     const read = await readPackages(one.folder, options);
     coming.push(comingWith(one, read, outcome.asked.read, outcome.at, recordsOf(options.root)));
   }
-  return { ...outcome, coming, pins: newest.pins };
+  return { ...outcome, coming, notLooked: images.notLooked, pins: newest.pins };
 }
 
 /**

@@ -39,7 +39,6 @@ export const notDerived: Readonly<Record<string, string>> = {
   'logout-method': CLOSED,
   openid2: CLOSED,
   'config-providers': 'one name, which `stock-providers` asks for',
-  'image-providers': 'days of publication: `scripts/image-providers.py` derives it from the registry',
   'image-user': 'the entrypoint of the official image, which no package has',
   'stock-holes': 'measured by signing in: the proof, which `--proof` runs, says it anew',
   'github-actions': STANDARD,

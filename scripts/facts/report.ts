@@ -3,6 +3,7 @@ import type { Answer, Read, Status } from './answer.ts';
 import type { Asked } from './ask.ts';
 import type { Coming } from './coming.ts';
 import type { LookedAt } from './looked-at.ts';
+import { newPairLines, pinPatch } from './new-pair.ts';
 import { notDerived } from './not-derived.ts';
 import type { Proposal } from './propose/index.ts';
 import { standing } from './standing.ts';
@@ -31,10 +32,12 @@ const titles: readonly (readonly [Status, string])[] = [
 ];
 
 /** 1 where something differs or nobody looked; else 3 where something could not be looked at, 0 where all is as it was. */
-export function exitStatus({ asked, answers, proposal, notLooked }: Outcome): 0 | 1 | 3 {
+export function exitStatus(outcome: Outcome): 0 | 1 | 3 {
+  const { asked, answers, proposal, notLooked } = outcome;
   const differs =
     asked.read.altered.length > 0 || answers.some(({ status }) => status !== 'holds' && status !== 'unknown');
-  if (differs || proposal.changes.length > 0 || proposal.nobodyLooked.length > 0) return 1;
+  const isOpen = proposal.changes.length + proposal.nobodyLooked.length + newPairLines(outcome).length > 0;
+  if (differs || isOpen) return 1;
   return notLooked.length > 0 || answers.some(({ status }) => status === 'unknown') ? 3 : 0;
 }
 
@@ -55,6 +58,7 @@ export function reportText(outcome: Outcome): string {
         ({ table, release, verifiedTo }) => `src/facts/${table}.ts: ${release}, only up to ${verifiedTo}`,
       ),
     ),
+    section('A pair without a pin or a proof', newPairLines(outcome)),
     section(
       'To be written by hand, after reading the place',
       proposal.byHand.map(({ table, row, where }) => `src/facts/${table}.ts: ${row} (${where})`),
@@ -64,7 +68,7 @@ export function reportText(outcome: Outcome): string {
     ),
     `Holds: ${held.length} rows and functions.`,
     `No package says anything of ${Object.keys(notDerived).length} files of src/facts: scripts/facts/not-derived.ts has the reasons.`,
-    patchText(proposal),
+    [patchText(proposal), pinPatch(outcome)].filter((part) => part !== '').join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

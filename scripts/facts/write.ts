@@ -1,21 +1,24 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { pinnedAirflows } from '../../src/edge/airflow/pinned-airflows.ts';
-import { packageFile } from '../../src/edge/files/package-file.ts';
 import type { SurfaceRow } from '../../test/doctor/surface/covered.ts';
 import { waysFile } from '../../test/proof/ways/covered.ts';
-import { type LookedAt, pairOf } from './looked-at.ts';
+import { pairOf } from './looked-at.ts';
+import { filesOfPin, outdatedPins, pinOf } from './pins.ts';
 import { Records } from './recorded.ts';
 import type { Outcome } from './report.ts';
 import { mergeSurface, surfaceText } from './surface.ts';
 
 /**
  * Writes the change to the tables, and puts on record what was read: marks of functions, the texts of a sign-in, and for a
- * pair that is new its pin and its ways in.
+ * pair that is new its pin and its ways in. What is kept of an earlier pre-release goes.
  * @returns the files, from the root of the project
  */
-export function writeOutcome({ at, asked, proposal, pins }: Outcome, root: string): string[] {
+export function writeOutcome(
+  { at, asked, proposal, pins }: Outcome,
+  root: string,
+): { written: string[]; removed: string[] } {
   const written: string[] = [];
+  const removed: string[] = [];
   const write = (file: string, text: string) => {
     if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
     writeFileSync(file, text);
@@ -27,23 +30,20 @@ export function writeOutcome({ at, asked, proposal, pins }: Outcome, root: strin
   const surface = join(root, 'test/doctor/surface/login-surface.json');
   const recorded = JSON.parse(readFileSync(surface, 'utf8')) as SurfaceRow[];
   write(surface, surfaceText(mergeSurface(recorded, asked.surface)));
-  if (pins !== undefined && pinOf(at) === undefined) write(join(root, 'pins', `${pairOf(at)}.txt`), pins);
+  if (pins !== undefined && pinOf(at) === undefined) {
+    for (const file of outdatedPins(at)
+      .flatMap(filesOfPin)
+      .filter((one) => existsSync(one))) {
+      rmSync(file);
+      removed.push(relative(root, file));
+    }
+    write(join(root, 'pins', `${pairOf(at)}.txt`), pins);
+  }
   // A pin that is made by hand, or of an older authlib, keeps its name.
   const pin = pinOf(at);
   if (pin !== undefined) write(waysFile(pin), linesOf(asked.ways));
-  return written;
+  return { written, removed };
 }
-
-/** The pin of Airflow and its provider as they are: a newer authlib needs no other one, a newer pre-release does. */
-export const pinOf = (at: LookedAt): string | undefined =>
-  pinnedAirflows().findLast(
-    ({ airflow, fab, file }) =>
-      airflow === at.airflow &&
-      fab === at.fab &&
-      readFileSync(packageFile(file), 'utf8')
-        .split('\n')
-        .includes(`apache-airflow==${at.preRelease ?? at.airflow}`),
-  )?.name;
 
 /** As `scripts/ways-in.py` prints them. */
 const linesOf = (rows: readonly (readonly string[])[]) =>

@@ -71,6 +71,9 @@ function unknown(names: string[], call: TypedCall): string {
     const known = command.options.flatMap(({ name, aliases }) => [name, ...aliases]);
     const meant = nearest(flag.replace(/^-+/, ''), known);
     const what = `${command.name} has no option ${flag}`;
+    const others = all.filter(({ options }) => options.some(({ name }) => `--${name}` === flag));
+    if (meant === undefined && others.length > 0)
+      return `${what}, which is for ${others.map(({ name }) => name).join(', ')}; ${seeHelp(call)}`;
     return `${what}; ${meant === undefined ? seeHelp(call) : `did you mean ${dashed(meant)}?`}`;
   }
   return `${command.name} does not take \`${names[0]}\`: it is called as \`airflow-entra ${command.usage}\``;

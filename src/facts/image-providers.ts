@@ -1,7 +1,7 @@
 /**
- * The FAB provider that the official image `apache/airflow:X.Y.Z` can have. Derived by `scripts/image-providers.py` from when the
- * releases were published on PyPI: the image is installed with Airflow's constraints, which take the newest provider of the
- * day when a release candidate is made. Held against the constraints of 2.9.1, 2.9.3, 2.10.5, 3.0.1, 3.0.6, 3.1.5, 3.1.8,
+ * The FAB provider that the official image `apache/airflow:X.Y.Z` can have. Derived by `npm run facts` from when the releases
+ * were published on PyPI: the image is installed with Airflow's constraints, which take the newest provider of the day when a
+ * release candidate is made. Held against the constraints of 2.9.1, 2.9.3, 2.10.5, 3.0.1, 3.0.6, 3.1.5, 3.1.8,
  * 3.2.1, 3.2.2, 3.3.0 and 3.3.1 themselves: each names one that is in its row.
  *
  * The release of Airflow, the oldest provider that it can be, the newest.

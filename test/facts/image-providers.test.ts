@@ -1,7 +1,53 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { compareImages, imageRows } from '../../scripts/facts/image-providers.ts';
 import { fabWorksWith } from '../../src/facts/fab.ts';
 import { fabsOfImage, officialImage } from '../../src/facts/image-providers.ts';
+
+describe('the row of a release, from the days of publication,', () => {
+  const files = (name: string, days: Record<string, string>) => ({
+    files: Object.entries(days).map(([version, day]) => ({
+      filename: `${name}-${version}-py3-none-any.whl`,
+      yanked: version === '3.9.9',
+      'upload-time': `${day}T12:00:00Z`,
+    })),
+  });
+  const fab = files('apache_airflow_providers_fab', {
+    '1.5.3': '2026-01-01',
+    '1.5.4': '2026-02-01',
+    '3.8.1': '2026-03-01',
+    '3.9.0': '2026-03-20',
+    '3.9.9': '2026-03-21',
+    '3.10.2': '2026-04-20',
+    '4.0.0rc1': '2026-03-22',
+  });
+
+  test.each([
+    ['3.3.2', '2026-03-25', '3.8.1 3.9.0'],
+    ['3.5.0', '2026-05-20', '3.10.2 3.10.2'],
+    ['2.11.1', '2026-02-02', '1.5.4 1.5.4'],
+    ['2.11.0', '2026-01-20', '1.5.3 1.5.3'],
+    ['2.8.4', '2026-01-20', undefined],
+    ['3.0.0', '2026-01-20', undefined],
+  ])('of %s on %s is %s', (release, day, row) => {
+    expect(imageRows(files('apache_airflow', { [release]: day }), fab).get(release)).toBe(row);
+  });
+
+  test('is new, differs, or holds', () => {
+    const rows = new Map([
+      ['3.5.0', '3.10.2 3.10.2'],
+      ['3.3.2', '3.8.1 3.10.2'],
+      ['3.3.1', '3.7.3 3.8.0'],
+    ]);
+    expect(compareImages(rows).map(({ status }) => status)).toEqual(['new', 'changed', 'holds']);
+  });
+
+  test('is unknown of a registry that does not say when', () => {
+    const [file] = files('apache_airflow', { '3.5.0': '2026-05-20' }).files;
+    const without = { files: [{ filename: file?.filename ?? '' }] };
+    expect(() => imageRows(without, fab)).toThrow('does not say when');
+  });
+});
 
 describe('the FAB provider of the official image', () => {
   // Read in the constraints that each image is installed with.

@@ -83,6 +83,15 @@ describe('a row that differs', () => {
     ).toContain(word);
   });
 
+  it('of an official image is put in order, and takes the place of the one before', () => {
+    const answers = [
+      answer('new', 'image-providers', '3.3.10', '3.9.0 3.10.0'),
+      answer('changed', 'image-providers', '3.3.2', '3.8.1 3.10.0'),
+    ];
+    const file = 'src/facts/image-providers.ts';
+    expect(added('3.3.2', '3.10.2', answers, file)).toEqual(['3.3.2 3.8.1 3.10.0', '3.3.10 3.9.0 3.10.0']);
+  });
+
   it('of a table with ranges is for people', () => {
     const changed = answer('changed', 'ways-round', 'airflow: tokens', false);
     expect(propose(at('3.3.2', '3.10.2'), [changed], tables, text).byHand).toEqual([changed]);

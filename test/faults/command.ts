@@ -1,5 +1,6 @@
 import { sampleSpec } from '../cli/sample-spec.ts';
 import { rendered, specText } from '../helm/rendered.ts';
+import { merges, sharded } from './shards.ts';
 
 /** A call of the program, in a folder of its own. */
 export interface Command {
@@ -136,8 +137,10 @@ export const commands: readonly Command[] = [
       'rendered/gone/webserver_config.py': earlier,
     },
   },
+  sharded('render', two),
   { name: 'validate', argv: ['validate'], files: spec },
   { name: 'validate -', argv: ['validate', '-'], files: {}, stdin: sampleSpec },
+  sharded('validate', sampleSpec),
   { name: 'lint', argv: ['lint', 'old.py', '--airflow', '3.3.2'], files: { 'old.py': handWritten } },
   {
     name: 'lint --fix',
@@ -158,9 +161,12 @@ export const commands: readonly Command[] = [
     files: spec,
     asks: ['git'],
   },
+  ...merges,
   { name: 'check', argv: ['check'], files: spec, asks: ['entra'] },
   { name: 'check --record', argv: ['check', '--record', 'tenant.json'], files: spec, asks: ['entra'] },
+  sharded('check', sampleSpec, ['entra']),
   { name: 'lock', argv: ['lock'], files: { 'airflow-entra.yaml': byName }, asks: ['entra'] },
+  sharded('lock', byName, ['entra']),
   { name: 'plan', argv: ['plan'], files: spec, asks: ['entra'] },
   { name: 'plan --as', argv: ['plan', '--as', 'az'], files: spec, asks: ['entra'] },
   {
@@ -169,6 +175,7 @@ export const commands: readonly Command[] = [
     files: { 'airflow-entra.yaml': inCluster },
     asks: ['entra', 'kubectl'],
   },
+  sharded('drift --tenant --cluster', inCluster, ['entra', 'kubectl']),
   { name: 'doctor', argv: ['doctor'], files: spec, asks: ['entra'] },
   { name: 'explain --user', argv: ['explain', '--user', 'ada@example.com'], files: spec, asks: ['entra'] },
   { name: 'report access --tenant', argv: ['report', 'access', '--tenant'], files: spec, asks: ['entra'] },

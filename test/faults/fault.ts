@@ -16,6 +16,8 @@ export interface Fault {
   made: string;
   /** What a user does about it. */
   advice: string;
+  /** Why it cannot be made on this machine; undefined: it can. */
+  lacks?: string | undefined;
   /** Why it cannot meet a command; undefined: it can. */
   misses(command: Command, usual: Usual): string | undefined;
   /** Each way in which it meets the command. */

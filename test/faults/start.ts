@@ -76,6 +76,10 @@ export async function start(command: Command, conditions: Conditions = {}): Prom
   return { ...ran, others, cwd, before, after, afterNext: diskOf(cwd) };
 }
 
+/** Flags of `unshare` for a program whose mounts nobody else sees. */
+export const mountsApart: readonly string[] =
+  process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
+
 export const forget = ({ cwd }: Run): void => rmSync(dirname(cwd), { recursive: true, force: true });
 
 function once(command: Command, conditions: Conditions, around: string): Promise<Ran> {
@@ -99,9 +103,8 @@ function once(command: Command, conditions: Conditions, around: string): Promise
     ...command.argv,
     ...(conditions.flags ?? []),
   ];
-  const namespace = process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
   const [file, given] =
-    mount === undefined ? ['/bin/sh', argv] : ['/usr/bin/unshare', [...namespace, '/bin/sh', ...argv]];
+    mount === undefined ? ['/bin/sh', argv] : ['/usr/bin/unshare', [...mountsApart, '/bin/sh', ...argv]];
   const env = {
     PATH: process.env.PATH,
     HOME: join(around, 'home'),

@@ -81,6 +81,21 @@ describe('report merge', () => {
     expect((await merge(second)).out).toContain('shard 3/3 is not among the reports: its specs were not');
   });
 
+  test('reads several reports from standard input, one after the other, as they are or a line each', async () => {
+    const { reports, merge: ofFiles } = await runShards(['validate', 'specs'], 3, { cwd });
+    const texts = reports.map((file) => readFileSync(file, 'utf8'));
+    const { out, status } = await ofFiles();
+    for (const stdin of [texts.join(''), texts.map((text) => JSON.stringify(JSON.parse(text))).join('\n')])
+      expect(await runCli(['report', 'merge', '-'], { cwd, stdin })).toMatchObject({ out, status });
+    const cut = await runCli(['report', 'merge', '-'], { cwd, stdin: texts.join('').slice(0, -20) });
+    expect(cut).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('report 3 of standard input is cut off'),
+    });
+    const none = await runCli(['report', 'merge', '-'], { cwd, stdin: '' });
+    expect(none.err).toContain('standard input is empty');
+  });
+
   test.each([
     ['the same shard twice', ['1/2', '1/2'], /are both of shard 1\/2: name one of them/],
     ['another number of shards', ['1/2', '2/3'], /the number of shards is 2 in one and 3 in the other/],

@@ -7,7 +7,7 @@ import { isMissing, withAirflowRow } from './airflow-row.ts';
 import type { Change } from './change.ts';
 import { withFeatures } from './fab-features.ts';
 import { withFabRow } from './fab-row.ts';
-import { withMoved, withOptions, withSettings, withTables } from './lists.ts';
+import { withImages, withMoved, withOptions, withSettings, withTables } from './lists.ts';
 import { withVerifiedTo } from './verified-to.ts';
 
 type Rewrite = (text: string, at: LookedAt, answers: readonly Answer[]) => string;
@@ -20,6 +20,7 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
   'airflow-tables': (text, _, answers) => withTables(text, answers),
   'airflow-options': (text, _, answers) => withOptions(text, answers),
   'moved-settings': (text, _, answers) => withMoved(text, answers),
+  'image-providers': (text, _, answers) => withImages(text, answers),
 };
 
 export interface Proposal {

@@ -27,5 +27,21 @@ export const withOptions = (text: string, answers: readonly Answer[]): string =>
     return changed.replace(new RegExp(`(?<=\\n\\[${section}\\]\\n[^\\[\`]*)(?=\\n(?:\\[|\`))`), ` ${key}`);
   }, text);
 
+/** `src/facts/image-providers.ts` with the releases that are new or that have other providers, in order. */
+export function withImages(text: string, answers: readonly Answer[]): string {
+  const rows = new Map(
+    answers
+      .filter(({ table, status }) => table === 'image-providers' && status !== 'holds')
+      .map(({ row, is }) => [row, `${row} ${is}`]),
+  );
+  if (rows.size === 0) return text;
+  return text.replace(/(?<=const rows = `\n)[\s\S]*?(?=\n`;)/, (lines) => {
+    const kept = lines.split('\n').filter((line) => !rows.has(line.split(' ')[0] ?? ''));
+    return [...kept, ...rows.values()].sort(inOrder.compare).join('\n');
+  });
+}
+
+const inOrder = new Intl.Collator('en', { numeric: true });
+
 const atEnd = (text: string, words: readonly string[]): string =>
   words.length === 0 ? text : text.replace(/(?<=const names = `[^`]*?)(?=\n`;)/, `\n${words.join(' ')}`);

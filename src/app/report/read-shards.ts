@@ -1,7 +1,5 @@
-import { resolve } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { whyUnreadable } from '../../edge/files/file-failure.ts';
-import { readText } from '../../edge/files/read-file.ts';
+import { readNamedText } from '../../edge/files/read-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 import type { CommandResult } from '../../report/outcome.ts';
 import type { ShardReport } from '../../report/shard-report.ts';
@@ -21,9 +19,13 @@ export interface ShardFile {
   shard: ShardReport;
 }
 
-/** Reads reports of shards, in the order of the shards. @throws UsageError when one is none, or they do not go together */
+/**
+ * Reads reports of shards, in the order of the shards.
+ * @param names files with one report each; `-` is standard input, with one or several
+ * @throws UsageError when one is none, or they do not go together
+ */
 export async function readShards(names: readonly string[], io: Io): Promise<ShardFile[]> {
-  const files = await Promise.all([...new Set(names)].map((name) => readShard(name, io)));
+  const files = (await Promise.all([...new Set(names)].map((name) => reportsIn(name, io)))).flat();
   const [first, ...others] = files.toSorted((a, b) => a.shard.index - b.shard.index);
   if (!first)
     throw new UsageError('name the JSON reports of the shards: airflow-entra report merge shard-*.json');
@@ -39,10 +41,18 @@ export async function readShards(names: readonly string[], io: Io): Promise<Shar
   return sorted;
 }
 
-async function readShard(name: string, io: Io): Promise<ShardFile> {
-  const text = await readText(resolve(io.cwd, name), { most: MOST }).catch((error: unknown) => {
-    throw new UsageError(`${name}: ${whyUnreadable(error)}`);
-  });
+async function reportsIn(name: string, io: Io): Promise<ShardFile[]> {
+  const text = await readNamedText(name, io, name === '-' ? 'standard input' : name, { most: MOST });
+  if (name !== '-') return [shardIn(text, name)];
+  // Only the line that a report begins on begins with a brace: what is inside is indented, or all on that line.
+  const reports = text.split(/\n(?=\{)/);
+  return reports.map((report, index) =>
+    shardIn(report, reports.length === 1 ? 'standard input' : `report ${index + 1} of standard input`),
+  );
+}
+
+/** @param name what the report goes by in messages */
+function shardIn(text: string, name: string): ShardFile {
   if (text.trim() === '')
     throw new UsageError(
       `${name} is empty: the shard ended before it wrote its report; run it again with -o json`,

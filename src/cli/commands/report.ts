@@ -47,7 +47,7 @@ export const report: Command = {
               yargs.positional('what', {
                 choices: ['access', 'merge'] as const,
                 describe:
-                  'access: who gets which Airflow roles, and through which line; merge: one report of the JSON reports that `--shard` made',
+                  'access: who gets which Airflow roles, and through which line; merge: one report of the JSON reports that `--shard` made, of files or of standard input (`-`)',
                 demandOption: true,
               }),
             ),

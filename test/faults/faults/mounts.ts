@@ -1,3 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { mountsApart } from '../start.ts';
+
+/** Why nobody can mount anything here; undefined: it can be done. */
+export const noMounts: string | undefined =
+  spawnSync('/usr/bin/unshare', [...mountsApart, 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0
+    ? undefined
+    : 'nothing can be mounted: this user is neither root nor may make a user namespace';
+
 /**
  * Commands of a shell, for `mount` of a run, that put the folder on a file system of its own.
  * @param kilobytes how much of it is free

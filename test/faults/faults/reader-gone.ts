@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Fault } from '../fault.ts';
 import { meetsAll } from './misses.ts';
 
@@ -32,6 +33,7 @@ export const outputFull: Fault = {
   name: 'output on a full disk',
   made: 'standard output is `/dev/full`',
   advice: 'Make room where the output goes, and run it again. Files of the command itself are written.',
+  lacks: existsSync('/dev/full') ? undefined : 'this system has no `/dev/full`',
   misses: meetsAll,
   ways: () => [{ behind: '> /dev/full' }],
   fits: [3],
