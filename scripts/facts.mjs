@@ -50,6 +50,7 @@ async function main(values) {
     outcome,
     values.charts ?? process.env.AIRFLOW_CHART_SCHEMAS,
     folder === undefined,
+    root,
   );
   process.stdout.write(facts.reportText(outcome));
   if (values.write) write(facts.writeOutcome(outcome, root));
@@ -63,7 +64,7 @@ async function lookAtNewest(facts, options, pre) {
   const folder = mkdtempSync(join(tmpdir(), 'airflow-entra-facts-'));
   try {
     return await facts.lookAtNewest(
-      await facts.installNewest({ uv, env: process.env, pre, root: folder }),
+      await facts.installNewest({ ...options, uv, pre, root: folder }),
       options,
     );
   } finally {

@@ -12,6 +12,14 @@ export interface AskOptions {
   /** The program `python3`, of 3.9 or newer: it runs nothing of what it reads. */
   python: string;
   env: NodeJS.ProcessEnv;
+  /** A Python that can run the authlib that is read; absent: there is none, and what it does is unknown. */
+  probe?: Probe | undefined;
+}
+
+export interface Probe {
+  python: string;
+  /** The folder that authlib is taken from. */
+  packages: string;
 }
 
 /** What the sources in a site-packages say, by each of the scripts that read them. */
@@ -24,18 +32,30 @@ export interface Asked {
 
 /** @throws ProgramFailed where Python cannot be run, or a source is no Python */
 export async function askPackages(packages: string, options: AskOptions): Promise<Asked> {
-  const [read, settings, ways, surface] = await Promise.all([
+  const [read, tried, settings, ways, surface] = await Promise.all([
     readPackages(packages, options),
+    probed(options),
     ask<Derived>('airflow-settings.py', [packages], options),
     ask<Way[]>('ways-in.py', [packages], options),
     ask<SurfaceRow[]>('login-surface.py', [packages], options),
   ]);
-  return { read, settings, ways, surface };
+  return { read: { ...read, readings: [...read.readings, ...tried] }, settings, ways, surface };
 }
 
 /** What `scripts/facts/read` says alone. */
 export const readPackages = (packages: string, options: AskOptions): Promise<Read> =>
   ask<Read>('facts/read', [packages, ...importRows.map(({ path }) => path)], options);
+
+/** What authlib does with tokens, by giving it some. */
+async function probed({ probe, ...options }: AskOptions): Promise<Read['readings']> {
+  const row = 'authlib and a token';
+  if (!probe) return [{ table: 'seen', row, problem: 'no Python is there that can run what is read' }];
+  const said = await ask<Pick<Read, 'readings'>>('facts/probe.py', [probe.packages], {
+    ...options,
+    python: probe.python,
+  });
+  return said.readings;
+}
 
 async function ask<T>(script: string, argv: readonly string[], options: AskOptions): Promise<T> {
   const { root, python, env } = options;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Read, Reading } from './answer.ts';
 import type { LookedAt } from './looked-at.ts';
-import type { Records } from './recorded.ts';
+import type { Recorded, Records } from './recorded.ts';
 import { restsOn } from './rests-on.ts';
 
 type Value = Extract<Reading, { value: unknown }>;
@@ -9,15 +9,26 @@ type Value = Extract<Reading, { value: unknown }>;
 const of = (read: Read, table: string): Value[] =>
   read.readings.filter((reading): reading is Value => reading.table === table && 'value' in reading);
 
+/** What could not be read, which is never fine. */
+const unread = (read: Read, table: string): Answer[] =>
+  read.readings.flatMap((reading): Answer[] =>
+    reading.table === table && 'problem' in reading
+      ? [{ status: 'unknown', table: 'on record', row: reading.row, where: reading.problem }]
+      : [],
+  );
+
 /** What people can compare: defaults, signatures, claims. A text that is not on record is new, one that went is changed. */
 export function compareSeen(records: Records, at: LookedAt, read: Read): Answer[] {
   const recorded = records.seen(at);
   if (!recorded)
     return [{ status: 'unknown', table: 'on record', row: 'everything', where: 'nothing is on record' }];
   const found = new Map(of(read, 'seen').map((reading) => [reading.row, reading]));
-  const gone = Object.keys(recorded.rows).filter((row) => !found.has(row));
+  const unknown = unread(read, 'seen');
+  const isGone = (row: string) => !found.has(row) && !isBehind(row, unknown, recorded);
+  const gone = Object.keys(recorded.rows).filter(isGone);
   const table = `on record (${recorded.of.replaceAll('+', ' ')})`;
   return [
+    ...unknown,
     ...[...found.values()].map(({ row, value: is, where }): Answer => {
       if (!(row in recorded.rows)) return { status: 'new', table, row, is, where };
       const was = recorded.rows[row];
@@ -35,11 +46,17 @@ export function compareSeen(records: Records, at: LookedAt, read: Read): Answer[
   ];
 }
 
+/** Whether a row may be one of those that could not be read: a reader that fails is named, and its rows are not. */
+const isBehind = (row: string, unknown: readonly Answer[], { rows }: Recorded): boolean =>
+  unknown.some(
+    ({ row: start }) => row.startsWith(start) || !Object.keys(rows).some((one) => one.startsWith(start)),
+  );
+
 /** Functions that do something else than when somebody looked: nobody verified what rests on them. */
 export function compareMarks(records: Records, at: LookedAt, read: Read): Answer[] {
   const marks = of(read, 'marks');
   const names = [...new Set(marks.map(({ row }) => row.slice(0, row.indexOf(' '))))];
-  return names.flatMap((name): Answer[] => {
+  const compared = names.flatMap((name): Answer[] => {
     const readings = marks.filter(({ row }) => row.startsWith(`${name} `));
     const version = at.releases[name] ?? '';
     const recorded = records.marks(name, version);
@@ -64,12 +81,17 @@ export function compareMarks(records: Records, at: LookedAt, read: Read): Answer
       ...[...found].filter(([row, { value }]) => recorded.rows[row] === value).map(holds),
     ];
   });
+  return [...unread(read, 'marks'), ...compared];
 }
+
+/** `path:function`, a module without its functions, or a page. */
+const placeOf = (row: string): string =>
+  !row.endsWith(':') ? row : row.endsWith('.html:') ? row.slice(0, -1) : `${row} outside of functions`;
 
 const unverified = (row: string, what: string, where: string): Answer => ({
   status: 'unverified',
   table: restsOn(row).join(', '),
-  row: `${row.endsWith(':') ? `${row} outside of functions` : row} ${what}`,
+  row: `${placeOf(row)} ${what}`,
   where,
 });
 

@@ -5,12 +5,19 @@ import type { Answer } from './answer.ts';
 import type { Chart } from './chart-values.ts';
 import { chartTables } from './tables/charts/index.ts';
 
+export interface ChartsOutcome {
+  answers: Answer[];
+  /** Sentences about what is not there. */
+  notLooked: string[];
+  /** What was looked at. */
+  charts: Chart[];
+}
+
 /**
  * What the newest chart of each kind in a folder says of our tables.
  * @param folder one chart, or a folder of unpacked charts
- * @returns sentences about what is not there in `notLooked`
  */
-export function lookAtCharts(folder: string): { answers: Answer[]; notLooked: string[] } {
+export function lookAtCharts(folder: string): ChartsOutcome {
   const folders = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
   const charts = folders.filter((one) => existsSync(join(one, 'Chart.yaml'))).map(readChart);
   const newest = (['apache', 'community'] as const).flatMap((kind) =>
@@ -19,8 +26,10 @@ export function lookAtCharts(folder: string): { answers: Answer[]; notLooked: st
       .sort((a, b) => inOrder.compare(a.version, b.version) || b.where.length - a.where.length)
       .slice(-1),
   );
-  if (newest.length === 0) return { answers: [], notLooked: [`there is no chart of Airflow in ${folder}`] };
+  if (newest.length === 0)
+    return { answers: [], notLooked: [`there is no chart of Airflow in ${folder}`], charts: [] };
   return {
+    charts: newest,
     answers: newest.flatMap((chart) => chartTables.flatMap((table) => table(chart))),
     notLooked: newest
       .filter(({ templates }) => templates === '')

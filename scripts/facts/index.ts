@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { surfaceOf } from '../../test/doctor/surface/covered.ts';
 import { waysByPair } from '../../test/proof/ways/covered.ts';
 import type { Answer } from './answer.ts';
-import { type AskOptions, askPackages, readPackages } from './ask.ts';
+import { type AskOptions, askPackages, type Probe, readPackages } from './ask.ts';
 import { askImages } from './ask-registry.ts';
 import { compareMarks, compareSeen } from './behaviour.ts';
+import { compareDefaults } from './chart-defaults.ts';
 import { lookAtCharts } from './charts.ts';
 import { type Coming, comingWith } from './coming.ts';
 import { compareTable } from './compare.ts';
@@ -39,7 +40,8 @@ export async function look(
   more: readonly Answer[] = [],
 ): Promise<Outcome> {
   const { root } = options;
-  const asked = await askPackages(sitePackages(folder), options);
+  const packages = sitePackages(folder);
+  const asked = await askPackages(packages, { probe: ownProbe(packages), ...options });
   const { read, settings, ways, surface } = asked;
   const at = lookedAt(read);
   const records = recordsOf(root);
@@ -60,7 +62,8 @@ export async function look(
 /** The same of the newest releases, with what is out and that they do not take yet. */
 export async function lookAtNewest(newest: Newest, options: AskOptions): Promise<Outcome> {
   const images = await askImages(options.env);
-  const outcome = await look(newest.folder, 'the newest that can be had', options, images.answers);
+  const probing = { ...options, probe: newest.probe };
+  const outcome = await look(newest.folder, 'the newest that can be had', probing, images.answers);
   const coming: Coming[] = [];
   for (const one of newest.coming) {
     const read = await readPackages(one.folder, options);
@@ -73,17 +76,30 @@ export async function lookAtNewest(newest: Newest, options: AskOptions): Promise
  * The same with the charts in a folder.
  * @param isAsked whether charts belong to what was asked for: without a folder they are unknown then
  */
-export function withCharts(outcome: Outcome, folder: string | undefined, isAsked: boolean): Outcome {
+export function withCharts(
+  outcome: Outcome,
+  folder: string | undefined,
+  isAsked: boolean,
+  root: string,
+): Outcome {
   if (folder === undefined) {
     const missing = 'the charts: no registry of packages has them, so name a folder: --charts FOLDER';
     return { ...outcome, notLooked: isAsked ? [...outcome.notLooked, missing] : outcome.notLooked };
   }
-  const { answers, notLooked } = lookAtCharts(folder);
+  const { answers, notLooked, charts } = lookAtCharts(folder);
+  const onRecord = charts.flatMap((chart) => compareDefaults(chart, recordsOf(root)));
   return {
     ...outcome,
-    answers: [...outcome.answers, ...answers],
+    answers: [...outcome.answers, ...answers, ...onRecord],
     notLooked: [...outcome.notLooked, ...notLooked],
+    charts,
   };
+}
+
+/** The Python of a virtual environment, by its site-packages; undefined where they are in none. */
+function ownProbe(packages: string): Probe | undefined {
+  const python = join(packages, '../../../bin/python');
+  return existsSync(python) ? { python, packages } : undefined;
 }
 
 const SURFACE = 'test/doctor/surface/login-surface.json';

@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../src/edge/airflow/run-program.ts';
+import type { Probe } from './ask.ts';
 
 /** The newest Airflow that can be had, with what belongs to it. */
 export interface Newest {
   /** A site-packages with the sources that are read; nothing in it is run. */
   folder: string;
+  /** Its authlib with what that needs, for the Python of this machine. */
+  probe: Probe;
   /** All packages, as `uv` resolved them: what a file of `pins` holds. */
   pins: string;
   /** Releases that came after those, and that they do not take yet, each in a site-packages of its own. */
@@ -16,6 +19,8 @@ export interface NewestOptions {
   /** The program `uv`. */
   uv: string;
   env: NodeJS.ProcessEnv;
+  /** The program `python3`. */
+  python: string;
   /** Whether releases that are not out yet count. */
   pre: boolean;
   /** An empty folder for what is installed, which whoever gives it removes. */
@@ -60,7 +65,7 @@ export async function installNewest(options: NewestOptions): Promise<Newest> {
       folder: await install(join(root, `${name}-${version}`), [newest], options),
     });
   }
-  return { folder, pins, coming };
+  return { folder, pins, coming, probe: await installProbe(pins, options) };
 }
 
 /** `flask-appbuilder==5.3.0`, the newest alone, whatever it goes with. */
@@ -86,6 +91,16 @@ async function compile(
     file,
   ];
   return runProgram(uv, argv, { env });
+}
+
+/** The authlib of the pins, and of the rest what fits this Python. */
+async function installProbe(pins: string, { uv, env, python, root }: NewestOptions): Promise<Probe> {
+  const packages = join(root, 'probe');
+  const named = pins.split('\n').filter((line) => /^(?:authlib|joserfc)==/.test(line));
+  await runProgram(uv, ['pip', 'install', '--quiet', '--python', python, '--target', packages, ...named], {
+    env,
+  });
+  return { python, packages };
 }
 
 async function install(

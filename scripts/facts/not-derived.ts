@@ -40,7 +40,8 @@ export const notDerived: Readonly<Record<string, string>> = {
   openid2: CLOSED,
   'config-providers': 'one name, which `stock-providers` asks for',
   'image-user': 'the entrypoint of the official image, which no package has',
-  'stock-holes': 'measured by signing in: the proof, which `--proof` runs, says it anew',
+  'stock-holes':
+    'measured by signing in: the proof says it anew, and the part of authlib is tried in process',
   'github-actions': STANDARD,
   'helm-mask': STANDARD,
   'host-name': STANDARD,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Read } from './answer.ts';
+import type { Chart } from './chart-values.ts';
 import type { LookedAt } from './looked-at.ts';
 
 /** What was read when somebody looked at a release: texts that people can compare, and marks of functions. */
@@ -42,6 +43,17 @@ export class Records {
     return found && { of: found.of, rows: Object.fromEntries(rows) };
   }
 
+  /** The defaults of a chart, or of the newest one of its kind before it. */
+  chart({ kind, version }: Pick<Chart, 'kind' | 'version'>): Recorded | undefined {
+    return this.nearest(`chart-${kind}`, this.names(`chart-${kind}`), version);
+  }
+
+  /** What is to be put on record of a chart, by file: nothing where it is as the one before. */
+  chartTexts(chart: Pick<Chart, 'kind' | 'version'>, rows: Recorded['rows']): Map<string, string> {
+    const name = `chart-${chart.kind}@${chart.version}`;
+    return isDeepStrictEqual(this.chart(chart)?.rows, rows) ? new Map() : new Map([this.text(name, rows)]);
+  }
+
   /** What is to be put on record of these releases, by file. */
   texts(at: LookedAt, read: Read): Map<string, string> {
     const files = new Map<string, Record<string, unknown>>();
@@ -62,12 +74,11 @@ export class Records {
       const known = of === 'airflow' ? this.seen(at) : this.nearest(of, this.names(of), wanted);
       return known === undefined || !isDeepStrictEqual(known.rows, rows);
     });
-    return new Map(
-      differing.map(([name, rows]) => [
-        join(this.folder, `${name}.json`),
-        `${JSON.stringify(rows, null, 1)}\n`,
-      ]),
-    );
+    return new Map(differing.map(([name, rows]) => this.text(name, rows)));
+  }
+
+  private text(name: string, rows: object): [file: string, text: string] {
+    return [join(this.folder, `${name}.json`), `${JSON.stringify(rows, null, 1)}\n`];
   }
 
   private names(of: string): string[] {

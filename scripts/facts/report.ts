@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Answer, Read, Status } from './answer.ts';
 import type { Asked } from './ask.ts';
+import type { Chart } from './chart-values.ts';
 import type { Coming } from './coming.ts';
 import type { LookedAt } from './looked-at.ts';
 import { newPairLines, pinPatch } from './new-pair.ts';
@@ -20,6 +21,8 @@ export interface Outcome {
   coming: readonly Coming[];
   /** What could not be looked at, each a sentence; never fine. */
   notLooked: readonly string[];
+  /** The charts that were looked at. */
+  charts?: readonly Chart[];
   /** All packages of the newest pair, as `uv` resolved them. */
   pins?: string;
 }

@@ -14,7 +14,7 @@ const rows: readonly Rest[] = [
     what: ['the rendered manager'],
   },
   { on: /reset_password|sync_roles|update_user|oauth_user_info/, what: ['the rendered manager'] },
-  { on: /security_manager\/override\.py:$/, what: ['permissions', 'roles'] },
+  { on: /security_manager\/override\.py:$|security\/permissions\.py/, what: ['permissions', 'roles'] },
   { on: /init_wsgi_middlewares/, what: ['fab-features', 'broken-fab'] },
   {
     on: /init_session|\/session\.py|flask_session|get_session_lifetime/,
@@ -35,6 +35,8 @@ const rows: readonly Rest[] = [
   { on: /authlib\/|joserfc\//, what: ['stock-holes', 'the rendered client'] },
   { on: /flask_appbuilder\/security\/views/, what: ['airflow', 'known-broken'] },
   { on: /flask_appbuilder\/security\/manager/, what: ['sign-in-settings', 'the rendered manager'] },
+  { on: /templates\/.*\.html/, what: ['logout-method', 'the login that people see'] },
+  { on: /_shared\/configuration/, what: ['airflow', 'secret-keys', 'moved-settings'] },
   { on: /models/, what: ['airflow-tables', 'ways-round'] },
 ];
 

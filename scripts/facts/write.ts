@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { SurfaceRow } from '../../test/doctor/surface/covered.ts';
 import { waysFile } from '../../test/proof/ways/covered.ts';
+import { defaultsOf } from './chart-defaults.ts';
 import { pairOf } from './looked-at.ts';
 import { filesOfPin, outdatedPins, pinOf } from './pins.ts';
 import { Records } from './recorded.ts';
@@ -14,7 +15,7 @@ import { mergeSurface, surfaceText } from './surface.ts';
  * @returns the files, from the root of the project
  */
 export function writeOutcome(
-  { at, asked, proposal, pins }: Outcome,
+  { at, asked, proposal, pins, charts = [] }: Outcome,
   root: string,
 ): { written: string[]; removed: string[] } {
   const written: string[] = [];
@@ -25,8 +26,10 @@ export function writeOutcome(
     written.push(relative(root, file));
   };
   for (const { file, after } of proposal.changes) write(join(root, file), after);
-  for (const [file, text] of new Records(join(root, 'scripts/facts/seen')).texts(at, asked.read))
-    write(file, text);
+  const records = new Records(join(root, 'scripts/facts/seen'));
+  for (const [file, text] of records.texts(at, asked.read)) write(file, text);
+  for (const chart of charts)
+    for (const [file, text] of records.chartTexts(chart, defaultsOf(chart))) write(file, text);
   const surface = join(root, 'test/doctor/surface/login-surface.json');
   const recorded = JSON.parse(readFileSync(surface, 'utf8')) as SurfaceRow[];
   write(surface, surfaceText(mergeSurface(recorded, asked.surface)));

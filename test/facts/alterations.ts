@@ -224,4 +224,82 @@ export const alterations: Readonly<Record<string, Expected>> = {
     },
     'changed fab-releases flaskAppBuilder',
   ],
+  'people who get an account without being asked for': [
+    {
+      file: OVERRIDE,
+      from: 'setdefault("AUTH_USER_REGISTRATION", False)',
+      to: 'setdefault("AUTH_USER_REGISTRATION", True)',
+    },
+    'changed on record Airflow reads AUTH_USER_REGISTRATION',
+  ],
+  'a hook that is gone': [
+    {
+      file: `${FAB}/auth_manager/fab_auth_manager.py`,
+      from: 'def get_url_logout(self)',
+      to: 'def get_sign_out_url(self)',
+    },
+    'changed on record signature of FabAuthManager.get_url_logout',
+  ],
+  'a call of authlib with one argument more': [
+    {
+      file: 'authlib/integrations/flask_client/apps.py',
+      from: 'def authorize_access_token(self, **kwargs)',
+      to: 'def authorize_access_token(self, request, **kwargs)',
+    },
+    'changed on record signature of FlaskOAuth2App.authorize_access_token',
+  ],
+  'a text that people see': [
+    {
+      file: 'flask_appbuilder/security/views.py',
+      from: 'flash("The request to sign in was denied.", "error")',
+      to: 'flash("The moon refuses you.", "error")',
+    },
+    "new doctor's texts flask-appbuilder: flask_appbuilder.security.views.oauth_authorized flash error",
+    "changed doctor's texts flask-appbuilder: flask_appbuilder.security.views.oauth_authorized flash error",
+  ],
+  'a signature that is checked by nobody, which the probe sees': [
+    {
+      file: 'joserfc/_rfc7518/jws_algs.py',
+      from: '        except InvalidSignature:\n            return False\n\n\nclass RSAAlgorithm',
+      to: '        except InvalidSignature:\n            return True\n\n\nclass RSAAlgorithm',
+    },
+    'changed on record authlib and a token that another key signed',
+    'unverified stock-holes, the rendered client joserfc/_rfc7518/jws_algs.py:_RSAAlgModel.verify',
+  ],
+  'the name of a variable that holds a setting': [
+    {
+      file: 'airflow/_shared/configuration/parser.py',
+      from: 'ENV_VAR_PREFIX = "AIRFLOW__"',
+      to: 'ENV_VAR_PREFIX = "AIR__"',
+    },
+    'unverified airflow, secret-keys, moved-settings airflow/_shared/configuration/parser.py: outside of functions',
+  ],
+  'a login that is a form': [
+    {
+      file: 'flask_appbuilder/templates/appbuilder/general/security/login_oauth.html',
+      from: 'window.location.href = baseLoginUrl',
+      to: 'document.forms[0].action = baseLoginUrl',
+    },
+    'unverified logout-method, the login that people see flask_appbuilder/templates/appbuilder/general/security/login_oauth.html',
+  ],
+  'a provider for newer Airflows alone': [
+    {
+      file: 'apache_airflow_providers_fab/METADATA',
+      from: 'Requires-Dist: apache-airflow>=3.0.2',
+      to: 'Requires-Dist: apache-airflow>=3.2.0',
+    },
+    'changed fab-releases airflow',
+  ],
+  'clocks that may differ by nothing': [
+    {
+      file: CONFIG,
+      from: '      default: "10"\n      example: ~\n      type: integer\nexecution_api',
+      to: '      default: "0"\n      example: ~\n      type: integer\nexecution_api',
+    },
+    'changed on record default of api_auth/jwt_leeway',
+  ],
+  'a page that roles had rights on': [
+    { file: `${FAB}/www/security/permissions.py`, from: 'RESOURCE_DAG_CODE = "DAG Code"', to: '' },
+    'unverified permissions, roles airflow/providers/fab/www/security/permissions.py: outside of functions',
+  ],
 };

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { compareDefaults, defaultsOf } from '../../scripts/facts/chart-defaults.ts';
 import { lookAtCharts } from '../../scripts/facts/charts.ts';
+import { Records } from '../../scripts/facts/recorded.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 
 /** The parts of the Apache chart 1.22.0 that the tables are about. */
@@ -126,6 +128,24 @@ describe('a chart', () => {
       ...['chart-default-user', 'chart-ignored', 'chart-layouts', 'chart-objects', 'secret-keys'].map(
         (table) => `unverified ${table} apache/1.23.0`,
       ),
+    ]);
+  });
+
+  it('whose defaults are others than those on record is noticed, each with both values', () => {
+    const records = new Records(temporaryFolder());
+    const [before, after] = [{}, { values: { ingress: { web: {}, apiServer: { tls: true } }, uid: 1 } }].map(
+      (parts) => lookAtCharts(chartFolder(parts)).charts[0],
+    );
+    if (!before || !after) throw new Error('no chart');
+    expect(compareDefaults(before, records).map(({ status }) => status)).toEqual(['unknown']);
+    for (const [file, text] of records.chartTexts(before, defaultsOf(before))) writeFileSync(file, text);
+    expect(records.chartTexts(before, defaultsOf(before)).size).toBe(0);
+    expect(compareDefaults(before, records).filter(({ status }) => status !== 'holds')).toEqual([]);
+    const changed = compareDefaults(after, records).filter(({ status }) => status !== 'holds');
+    expect(changed.map(({ status, row }) => `${status} ${row}`)).toEqual([
+      'changed default of ingress.apiServer',
+      'new default of ingress.apiServer.tls',
+      'new default of uid',
     ]);
   });
 

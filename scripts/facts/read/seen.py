@@ -17,9 +17,12 @@ TABLE = "marks"
 MORE = {
     "apache-airflow-providers-fab": r"airflow/providers/fab/(?!migrations/|.*/tests/|.*/openapi/)",
     "flask-appbuilder": r"flask_appbuilder/(security/|const|base|basemanager|hooks|utils/base)",
+    "joserfc": r"joserfc/(_rfc7518/|jwa|util)",
     "apache-airflow": r"airflow/(security/|www/(utils|session|decorators)|api/auth/|configuration\.py)",
-    "apache-airflow-core": r"airflow/(security/|api_fastapi/core_api/(app|middleware)|api_fastapi/common/|configuration\.py)",
+    "apache-airflow-core": r"airflow/(security/|api_fastapi/core_api/(app|middleware)|api_fastapi/common/|configuration\.py|_shared/configuration/)",
 }
+# Pages that lead to a sign-in or out of it: their links and forms are part of it.
+PAGES = re.compile(r".*/templates/.*(login_oauth|navbar_right|main|flash)\.html$")
 
 
 def read(packages):
@@ -27,6 +30,8 @@ def read(packages):
         for path in packages.owned(name) if name in packages.metadata else ():
             if re.match(f"{wanted}|{MORE.get(name, '$')}", path) and path.endswith(".py") and packages.exists(path):
                 yield from marks(packages, name, path)
+            if PAGES.match(path) and packages.exists(path):
+                yield TABLE, f"{name} {path}:", hashed(" ".join(packages.text(path).split())), path
 
 
 def modules_on_the_way():
@@ -63,7 +68,11 @@ def is_function(node):
 
 def mark(node):
     """Eight digits of a hash over the tree, without documentation and without the types of arguments."""
-    return hashlib.sha256(ast.dump(Bare().visit(copy.deepcopy(node))).encode()).hexdigest()[:8]
+    return hashed(ast.dump(Bare().visit(copy.deepcopy(node))))
+
+
+def hashed(text):
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 class Bare(ast.NodeTransformer):
