@@ -47,7 +47,7 @@ export const readPackages = (packages: string, options: AskOptions): Promise<Rea
   ask<Read>('facts/read', [packages, ...importRows.map(({ path }) => path)], options);
 
 /** What authlib does with tokens, by giving it some. */
-async function probed({ probe, ...options }: AskOptions): Promise<Read['readings']> {
+export async function probed({ probe, ...options }: AskOptions): Promise<Read['readings']> {
   const row = 'authlib and a token';
   if (!probe) return [{ table: 'seen', row, problem: 'no Python is there that can run what is read' }];
   const said = await ask<Pick<Read, 'readings'>>('facts/probe.py', [probe.packages], {

@@ -176,6 +176,8 @@ export const alterations: Readonly<Record<string, Expected>> = {
   'a name that the rendered file imports': [
     { file: 'authlib/oidc/core/__init__.py', from: 'UserInfo\n', to: 'UserInfo as Person\n' },
     'changed on record the rendered file imports authlib.oidc.core.UserInfo',
+    // authlib itself cannot be imported then.
+    'unknown on record authlib and a token',
   ],
   'a module that is there again': [
     { file: 'airflow/contrib/auth/__init__.py', to: 'BACKEND = None\n' },
@@ -254,16 +256,15 @@ export const alterations: Readonly<Record<string, Expected>> = {
       from: 'flash("The request to sign in was denied.", "error")',
       to: 'flash("The moon refuses you.", "error")',
     },
-    "new doctor's texts flask-appbuilder: flask_appbuilder.security.views.oauth_authorized flash error",
-    "changed doctor's texts flask-appbuilder: flask_appbuilder.security.views.oauth_authorized flash error",
+    "new doctor's texts flask-appbuilder: flask_appbuilder.security.views.oauth_authorized flash flash",
+    "changed doctor's texts flask-appbuilder: flask_appbuilder.security.views.oauth_authorized flash flash",
   ],
-  'a signature that is checked by nobody, which the probe sees': [
+  'a signature that is checked by nobody': [
     {
       file: 'joserfc/_rfc7518/jws_algs.py',
       from: '        except InvalidSignature:\n            return False\n\n\nclass RSAAlgorithm',
       to: '        except InvalidSignature:\n            return True\n\n\nclass RSAAlgorithm',
     },
-    'changed on record authlib and a token that another key signed',
     'unverified stock-holes, the rendered client joserfc/_rfc7518/jws_algs.py:_RSAAlgModel.verify',
   ],
   'the name of a variable that holds a setting': [
@@ -303,3 +304,28 @@ export const alterations: Readonly<Record<string, Expected>> = {
     'unverified permissions, roles airflow/providers/fab/www/security/permissions.py: outside of functions',
   ],
 };
+
+/** Ways in which authlib could come to take other tokens, with how those come out then. */
+export const tokenAlterations: readonly (readonly [Alteration, tokens: Readonly<Record<string, string>>])[] =
+  [
+    [
+      { file: 'authlib/integrations/base_client/sync_openid.py', from: 'leeway=120', to: 'leeway=0' },
+      { 'that expired 60 seconds ago': 'refused' },
+    ],
+    [
+      {
+        file: 'authlib/oidc/core/claims.py',
+        from: 'def validate_azp(self):',
+        to: 'def validate_azp(self):\n        return',
+      },
+      { 'for another application': 'taken', 'for several applications': 'taken' },
+    ],
+    [
+      {
+        file: 'joserfc/_rfc7518/jws_algs.py',
+        from: 'op_key.verify(sig, msg, self.padding, self.hash_alg())',
+        to: 'op_key',
+      },
+      { 'that another key signed': 'taken' },
+    ],
+  ];

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { probed } from '../../scripts/facts/ask.ts';
 import { exitStatus, look, reportText, sitePackages } from '../../scripts/facts/index.ts';
 import type { Outcome } from '../../scripts/facts/report.ts';
 import { tables } from '../../scripts/facts/tables/index.ts';
 import { airflowUnavailable, environment } from '../airflow/environments.ts';
 import { python } from '../airflow/python.ts';
 import { NEWEST_PAIRS } from '../airflow/registration.ts';
-import { alterations } from './alterations.ts';
+import { alterations, tokenAlterations } from './alterations.ts';
 import { alter, copyOfPackages } from './altered-package.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -30,7 +31,10 @@ describe.skipIf(airflowUnavailable())('what is found in packages that were alter
     const { python: installed } = await environment(PAIR);
     const copy = copyOfPackages(sitePackages(installed.replace(/\/bin\/python$/, '')));
     for (const [alteration] of Object.values(alterations)) alter(copy, alteration);
-    outcome = await look(copy, 'altered packages', options());
+    outcome = await look(copy, 'altered packages', {
+      ...options(),
+      probe: { python: installed, packages: copy },
+    });
   });
 
   it.each(Object.entries(alterations))('%s', (_, [, ...expected]) => {
@@ -57,4 +61,23 @@ describe.skipIf(airflowUnavailable())('what is found in packages that were alter
     expect(exitStatus(outcome)).toBe(1);
     expect(reportText(outcome)).toContain('Not as it was released');
   });
+});
+
+it.skipIf(airflowUnavailable())('what authlib does with tokens is seen by giving it some', async () => {
+  const { python: installed } = await environment(PAIR);
+  const packages = sitePackages(installed.replace(/\/bin\/python$/, ''));
+  const copy = copyOfPackages(packages);
+  for (const [alteration] of tokenAlterations) alter(copy, alteration);
+  const outcomes = async (folder: string) => {
+    const readings = await probed({ ...options(), probe: { python: installed, packages: folder } });
+    return new Map(readings.map((one) => [one.row, 'value' in one ? one.value : one.problem]));
+  };
+  const [before, after] = await Promise.all([packages, copy].map(outcomes));
+  const changed = [...(after ?? [])].filter(([row, value]) => before?.get(row) !== value);
+  const expected = Object.assign({}, ...tokenAlterations.map(([, tokens]) => tokens));
+  expect(Object.fromEntries(changed)).toEqual(
+    Object.fromEntries(
+      Object.entries(expected).map(([token, value]) => [`authlib and a token ${token}`, value]),
+    ),
+  );
 });

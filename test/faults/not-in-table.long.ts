@@ -9,15 +9,22 @@ test.for([
   ['demo --keep kept', 'TMPDIR', 3],
   ['emulate --http-port 0 --https-port 0', 'XDG_STATE_HOME', 3],
   ['try --app', 'TMPDIR', 3],
-] as const)('%s, with %s on a full disk', { timeout: 120_000 }, async ([call, variable, status], { skip }) => {
-  skip(noMounts !== undefined, noMounts);
-  const argv = call.split(' ');
-  const ran = await start(
-    { name: call, argv, files: {} },
-    // What runs until it is stopped would not end by itself if it did start.
-    { mount: onFileSystem(0), before: `export ${variable}="$W/inside"`, under: 'timeout 60' },
-  );
-  forget(ran);
-  expect([ran.status, ran.err]).toEqual([status, expect.stringMatching(/^airflow-entra: [^\n]*no space left[^\n]*\n$/)]);
-  expect([...ran.after.keys()]).toEqual([...ran.before.keys()]);
-});
+] as const)(
+  '%s, with %s on a full disk',
+  { timeout: 120_000 },
+  async ([call, variable, status], { skip }) => {
+    skip(noMounts !== undefined, noMounts);
+    const argv = call.split(' ');
+    const ran = await start(
+      { name: call, argv, files: {} },
+      // What runs until it is stopped would not end by itself if it did start.
+      { mount: onFileSystem(0), before: `export ${variable}="$W/inside"`, under: 'timeout 60' },
+    );
+    forget(ran);
+    expect([ran.status, ran.err]).toEqual([
+      status,
+      expect.stringMatching(/^airflow-entra: [^\n]*no space left[^\n]*\n$/),
+    ]);
+    expect([...ran.after.keys()]).toEqual([...ran.before.keys()]);
+  },
+);
