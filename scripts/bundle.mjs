@@ -29,7 +29,7 @@ export async function build() {
   }
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(outdir, join(root, 'dist'));
-  writeCodeCache();
+  writeCodeCaches();
 }
 
 async function write(outdir) {
@@ -104,17 +104,24 @@ function onLog(level, log, defaultHandler) {
 }
 
 /**
- * Runs the bundle once and keeps what V8 compiled on the way: a start then reads it instead of compiling again. It is
- * of this Node alone, so it is no part of the package; another Node finds it unusable and does without.
+ * Runs the bundle and keeps what V8 compiled on the way: a start then reads it instead of compiling again. It is of this
+ * Node alone, so it is no part of the package; another Node finds it unusable and does without.
  */
-function writeCodeCache() {
+function writeCodeCaches() {
   const out = mkdtempSync(join(tmpdir(), 'airflow-entra-build-'));
-  const spec = join(root, 'examples/nonprod-prod/airflow-entra.yaml');
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'scripts/write-code-cache.mjs'), 'render', spec, '--out-dir', out, '-q'],
-    { encoding: 'utf8' },
+  const log = join(out, 'web.log');
+  writeFileSync(
+    log,
+    '[2026-02-01T10:00:00.000+0000] {views.py:659} ERROR - Error on OAuth authorize: Missing "jwks_uri" in metadata\n',
   );
+  // What the first one needs is read at each start.
+  runs('render', join(root, 'examples/nonprod-prod/airflow-entra.yaml'), '--out-dir', out, '-q');
+  runs('doctor', '--log', log, '-q', '--no-fail');
   rmSync(out, { recursive: true });
+}
+
+function runs(...args) {
+  const program = [join(root, 'scripts/write-code-cache.mjs'), ...args];
+  const { status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the bundle does not run: ${stderr}`);
 }

@@ -26,7 +26,10 @@ export function diagnose(seen: Sightings): Finding[] {
     if (cause) seen.note(cause, {}, place, false);
   }
   const failed = seen.failures.unexplained(seen.course.lastSignIn);
-  const told = fromCauses(seen, failed.length > 0);
+  // In a log in which nobody signed in, an exception may be what keeps people out: it is not taken for ordinary.
+  const isOpen = !seen.course.isSettled && !seen.visits.isAnybodyInside;
+  const elsewhere = isOpen ? seen.failures.elsewhere : undefined;
+  const told = fromCauses(seen, failed.length > 0, elsewhere?.serving === true);
   // A request that failed without a word, beside a cause that was named, is most likely of it.
   const certain = told.some(({ severity }) => severity === 'error');
   const findings = [
@@ -37,21 +40,19 @@ export function diagnose(seen: Sightings): Finding[] {
       .map((failure) => failureFinding(failure, seen.provider)),
   ];
   if (findings.some(({ severity }) => severity !== 'info')) return findings;
-  // In a log in which nobody signed in, an exception may be what keeps people out: it is not taken for ordinary.
-  const { elsewhere } = seen.failures;
-  const open =
-    elsewhere && !seen.course.isSettled && !seen.visits.isAnybodyInside
-      ? failureFinding(elsewhere, seen.provider)
-      : unsettled(seen);
+  const open = elsewhere ? failureFinding(elsewhere, seen.provider) : unsettled(seen);
   return open === undefined ? findings : [open, ...findings];
 }
 
-function fromCauses(seen: Sightings, failed: boolean): Finding[] {
+/**
+ * @param failed something of a sign-in failed
+ * @param raised a request raised: that people did not come on from there is its doing
+ */
+function fromCauses(seen: Sightings, failed: boolean, raised: boolean): Finding[] {
   const possible = seen
     .all()
-
     .filter((sighting) => holds(sighting, seen))
-    .filter(({ cause }) => !(failed && cause.weight === 'open'));
+    .filter(({ cause }) => cause.weight !== 'open' || !(failed || (raised && cause.course)));
   const replaced = new Set(
     possible.filter(({ aside }) => !aside).flatMap(({ cause }) => cause.replaces ?? []),
   );

@@ -31,14 +31,16 @@ interface Told {
 }
 
 function onTheWay(failure: Failure, provider: ProviderSeen): Told {
-  const { request, said, count } = failure;
+  const { request, said, count, isCut } = failure;
   const { step, next } = whatToLookFor(failure);
   const often = count > 1 ? ` (${count} times)` : '';
   const asked = request === undefined ? '' : ` at \`${request}\``;
   const words =
     said === undefined
       ? `the server answered with an error${asked}, and the log does not say why${often}`
-      : `a sign-in failed${asked} with an error that doctor does not know${often}. It says: \`${said}\``;
+      : isCut
+        ? `a sign-in failed${asked}, and the log does not have the last line of the error${often}. The last line that it has: \`${said}\``
+        : `a sign-in failed${asked} with an error that doctor does not know${often}. It says: \`${said}\``;
   return { message: `${provider.inWords(step)}: ${words}`, fix: provider.inWords(next) };
 }
 

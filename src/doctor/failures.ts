@@ -18,6 +18,10 @@ export interface Failure {
   count: number;
   /** A cause was named in the same record. */
   explained: boolean;
+  /** It was raised while a request was answered. */
+  serving: boolean;
+  /** What was raised is not in the log: `said` is the last frame. */
+  isCut: boolean;
 }
 
 /** The traceback and the line of the request stand at most so far apart. */
@@ -65,7 +69,7 @@ export class Failures {
 
   /** What no cause explains: one of each, a request together with its exception. */
   unexplained(lastSignIn: number | undefined): Failure[] {
-    const raised = this.all.filter(({ said }) => said !== undefined);
+    const raised = together(this.all.filter(({ said }) => said !== undefined));
     const refused = this.all.filter(({ said }) => said === undefined);
     const left: Failure[] = [];
     const told = new Set<Failure>();
@@ -82,17 +86,21 @@ export class Failures {
         !told.has(one) &&
         // The line above a traceback that is not in the log, right behind a cause.
         !(one.said?.startsWith('Exception on /') && this.isExplained(one)) &&
+        !(one.isCut && this.isSettled(one, lastSignIn)) &&
         (one.step !== undefined || one.path !== undefined),
     );
     return [...left, ...alone].sort((a, b) => a.place.order - b.place.order);
   }
 
-  /** An exception that no frame and no path tells the place of: the first one that no cause explains. */
+  /**
+   * An exception that no frame and no path tells the place of, and that no cause explains: one of a request before one of
+   * anything else.
+   */
   get elsewhere(): Failure | undefined {
-    return this.all.find(
-      ({ said, step, path, explained }) =>
-        said !== undefined && step === undefined && path === undefined && !explained,
+    const all = together(this.all.filter(({ said }) => said !== undefined)).filter(
+      ({ step, path, explained }) => step === undefined && path === undefined && !explained,
     );
+    return all.find(({ serving }) => serving) ?? all[0];
   }
 
   private isExplained({ stream, place }: Failure): boolean {
@@ -109,8 +117,36 @@ export class Failures {
   }
 }
 
+/** One error that is printed twice, as Flask and the server around it do, is one: what either tells of its place counts. */
+function together(raised: readonly Failure[]): Failure[] {
+  const all: Failure[] = [];
+  for (const one of raised) {
+    const at = all.findIndex((other) => isSame(one, other) && near(one, other, NEAR));
+    const same = all[at];
+    if (!same) all.push(one);
+    else {
+      all[at] = {
+        ...(same.isCut ? one : same),
+        step: same.step ?? one.step,
+        path: same.path ?? one.path,
+        request: same.request ?? one.request,
+        count: Math.max(same.count, one.count),
+        explained: same.explained || one.explained,
+        serving: same.serving || one.serving,
+      };
+    }
+  }
+  return all;
+}
+
+/** A traceback that is cut is of what was raised beside it, as it comes where two workers write into one log. */
+const isSame = (one: Failure, other: Failure): boolean =>
+  one.isCut || other.isCut || startOf(one) === startOf(other);
+
+const startOf = ({ said }: Pick<Failure, 'said'>): string | undefined => said?.slice(0, 80);
+
 const near = (one: Failure, other: Failure, lines: number): boolean =>
   one.stream === other.stream && Math.abs(one.place.order - other.place.order) <= lines;
 
 const keyOf = ({ stream, step, said, path, status }: Omit<Failure, 'count'>): string =>
-  JSON.stringify([said === undefined ? stream : '', step, said?.slice(0, 80), path, status]);
+  JSON.stringify([said === undefined ? stream : '', step, startOf({ said }), path, status]);

@@ -124,6 +124,8 @@ export interface Match {
   /** Where in the text. */
   start: number;
   end: number;
+  /** Where roles or keys of the user's own are named in it. */
+  names: readonly { start: number; end: number }[];
 }
 
 const encoder = new TextEncoder();
@@ -158,9 +160,14 @@ export function framesIn(text: string, found: ReadonlySet<number>): FrameId[] {
 /** Every cause that the text shows; what is unexplained only when nothing else is there. */
 export function match(text: string, found: ReadonlySet<number>, situation: Situation): Match[] {
   const matches = rowsOf(causesByWord, found).flatMap((cause) => matchOne(cause, text, situation) ?? []);
-  const explained = matches.some(({ cause }) => cause.weight === 'cause' || cause.weight === 'inferred');
-  return explained ? matches.filter(({ cause }) => cause.weight !== 'unexplained') : matches;
+  const told = matches.filter((one) => !matches.some((other) => isName(one, other)));
+  const explained = told.some(({ cause }) => cause.weight === 'cause' || cause.weight === 'inferred');
+  return explained ? told.filter(({ cause }) => cause.weight !== 'unexplained') : told;
 }
+
+/** A role or a key may be called like an error: what stands in the name that another cause is about is no evidence. */
+const isName = ({ start, end }: Match, { names }: Match): boolean =>
+  names.some((name) => start >= name.start && end <= name.end);
 
 function matchOne(cause: Cause, text: string, situation: Situation): Match | undefined {
   const { phase, frames: above, innermost, traceback } = situation;
@@ -175,9 +182,17 @@ function matchOne(cause: Cause, text: string, situation: Situation): Match | und
     const said = valuesOf(found);
     const values = { ...said, ...cause.adds?.(said) };
     if (cause.accepts && !cause.accepts(values)) continue;
-    return { cause, values, start: found.index, end: found.index + found[0].length };
+    return { cause, values, start: found.index, end: found.index + found[0].length, names: namesIn(found) };
   }
   return undefined;
+}
+
+function namesIn(found: RegExpExecArray): Match['names'] {
+  const { role, keys } = found.groups ?? {};
+  return [role, keys].flatMap((name) => {
+    const start = name ? found.input.lastIndexOf(name, found.index + found[0].length - name.length) : -1;
+    return name && start >= found.index ? [{ start, end: start + name.length }] : [];
+  });
 }
 
 /** What stands in a group is repeated in a sentence, so nothing secret may be left in it. */

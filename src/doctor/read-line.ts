@@ -1,20 +1,20 @@
 import { maskLog } from '../mask/mask-log.ts';
+import { endRecord } from './end-record.ts';
 import { framesIn, isAuthStep, kindIn, match, startStepIn, wordsIn } from './match.ts';
 import type { Place } from './place.ts';
 import { MAX_QUOTE, phases, quote } from './quote.ts';
 import { RequestReader } from './read-request.ts';
 import type { Sightings } from './sightings.ts';
-import { forget, newStream, origin, type Stream } from './stream.ts';
+import { newStream, origin, type Stream } from './stream.ts';
 import type { Request } from './symptoms/access-line.ts';
 import type { FrameId } from './symptoms/frame-id.ts';
-import { otherContainer } from './symptoms/healthy-noise.ts';
 import { loginError } from './symptoms/login-error.ts';
 import { loginPath } from './symptoms/login-paths.ts';
 import { withoutNames } from './symptoms/names-of-people.ts';
 import { isOfTasks, ofTask } from './symptoms/of-tasks.ts';
 import { exceptionInJson } from './symptoms/traceback.ts';
 import { isBad, isOfOther, isOrdinary } from './symptoms/trouble-line.ts';
-import { unwrap } from './unwrap.ts';
+import { type Unwrapped, unwrap } from './unwrap.ts';
 
 /** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
 const recordStart =
@@ -48,7 +48,12 @@ export class LineReader {
    */
   read(raw: string, line: number, whole: boolean): boolean {
     this.whole = whole;
-    const { stream: name, texts, request, isRecord } = unwrap(raw);
+    return unwrap(raw)
+      .map((one) => this.record(one, raw, line))
+      .some((matters) => matters);
+  }
+
+  private record({ stream: name, texts, request, isRecord }: Unwrapped, raw: string, line: number): boolean {
     const stream = this.stream(name);
     let matters = false;
     for (const [index, text] of texts.entries()) {
@@ -127,7 +132,7 @@ export class LineReader {
     if (!kind && (stream.trouble || !isBad(text, raw, stream.traceback.isOpen))) return;
     if (isOfOther(raw === '' ? text : raw)) return;
     // Of a record without a begin, as kubectl and kernels write them, each line is one.
-    if (stream.trouble && !stream.explained) this.seen.troubles.note(...partsOf(stream.trouble));
+    if (stream.trouble && !stream.explained) this.seen.troubles.note(stream.trouble);
     const said = quote(text, Math.max(0, text.search(message)));
     stream.trouble = { text, kind, said, place: this.place(raw === '' ? text : raw, said, line) };
   }
@@ -154,36 +159,14 @@ export class LineReader {
       status: undefined,
       place: this.place(raw === '' ? said : raw, quoted, line),
       explained: false,
+      serving: stream.serving,
+      isCut: false,
     };
   }
 
   /** A new record begins: what the last one told is complete. */
   private begin(stream: Stream): void {
-    const isElsewhere = isOfTasks(stream.frames) || otherContainer.test(stream.name);
-    if (stream.failing && !isElsewhere && !stream.traceback.endsOrdinarily) {
-      this.seen.failures.note({ ...stream.failing, explained: stream.explained });
-    }
-    const { traceback } = stream;
-    const trouble = stream.trouble ?? this.cutTraceback(stream);
-    const isTold = stream.failing !== undefined || stream.explained || traceback.endsOrdinarily;
-    if (trouble && !isTold && !isElsewhere) {
-      this.seen.troubles.note(...partsOf(trouble));
-    }
-    forget(stream);
-  }
-
-  /** A traceback whose last line is not in the log still says that something was raised. */
-  private cutTraceback({ traceback, name }: Stream): Stream['trouble'] {
-    const { lastFrame } = traceback;
-    if (lastFrame === undefined || isOfOther(lastFrame)) return undefined;
-    const said = quote(lastFrame, 0);
-    const place = this.place(lastFrame, said, this.lineOf.get(name) ?? 1);
-    return {
-      text: traceback.step === undefined ? lastFrame : `sign-in: ${lastFrame}`,
-      kind: undefined,
-      said,
-      place,
-    };
+    endRecord(stream, this.seen, (said) => this.place(said, said, this.lineOf.get(stream.name) ?? 1));
   }
 
   /** No more lines come. */
@@ -232,9 +215,6 @@ export class LineReader {
 
 /** What stands behind the time of a record, and the place in the code that wrote it. */
 const message = /(?<=^\[?\d{4}-\d\d-\d\d[T ][\d:.,Z]{8,16}(?: ?[+-]\d\d:?\d\d)?\]? )\S/;
-
-const partsOf = ({ text, kind, said, place }: NonNullable<Stream['trouble']>) =>
-  [text, kind, said, place] as const;
 
 /** Flask, above the traceback. */
 const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})\]/;

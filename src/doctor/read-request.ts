@@ -53,6 +53,8 @@ export class RequestReader {
         status,
         place,
         explained: false,
+        serving: true,
+        isCut: false,
       });
     }
     const goesOn = known.kind === 'start' || (known.kind === 'login-page' && status >= 300);

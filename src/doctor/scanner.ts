@@ -16,8 +16,8 @@ const MAX_LINE = 64 * 1024;
 const BEFORE = 4 * 1024;
 const AFTER = 16 * 1024;
 const MAX_WINDOWS = 100;
-/** No shorter hole is looked for. */
-const HOLE = 64;
+/** No shorter hole is looked for: a file system keeps them in blocks, which are longer. */
+const HOLE = 256;
 /** So much of an endless line is kept at most. */
 const MAX_REST = 256 * 1024;
 

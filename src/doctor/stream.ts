@@ -1,10 +1,9 @@
 import type { Cause, Phase } from './cause.ts';
 import type { Failure } from './failures.ts';
-import type { Place } from './place.ts';
 import type { FrameId } from './symptoms/frame-id.ts';
 import { isOfTasks } from './symptoms/of-tasks.ts';
 import { Traceback } from './symptoms/traceback.ts';
-import type { TroubleKind } from './symptoms/trouble-kinds.ts';
+import type { BadRecord } from './troubles.ts';
 
 /** What is remembered of a pod between its lines. */
 export interface Stream {
@@ -19,7 +18,7 @@ export interface Stream {
   /** What the record is about so far, when it tells of a failure. */
   failing: Omit<Failure, 'count'> | undefined;
   /** The record is bad, or its words are known to be; whether anything explains it is known at its end. */
-  trouble: { text: string; kind: TroubleKind | undefined; said: string; place: Place } | undefined;
+  trouble: BadRecord | undefined;
   /** The path of Flask's "Exception on /login/azure [GET]". */
   request: { text: string; path: string } | undefined;
   /** The record tells of a request that raised. */

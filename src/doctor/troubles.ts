@@ -14,6 +14,16 @@ export interface Trouble {
   count: number;
 }
 
+/** A record that is bad by its level, its form or its words. */
+export interface BadRecord {
+  /** Its whole first line. */
+  text: string;
+  /** Undefined: its words are not known. */
+  kind: TroubleKind | undefined;
+  said: string;
+  place: Place;
+}
+
 /**
  * The bad records of all logs. Nothing is taken for harmless but what was reviewed; of each concern the last record is
  * kept, so the size does not grow with the logs.
@@ -22,11 +32,7 @@ export class Troubles {
   private readonly last = new Map<Concern, Trouble>();
   private readonly noise = new Map<string, Trouble>();
 
-  /**
-   * @param text the whole first line of a record that is bad
-   * @param kind undefined: its words are not known
-   */
-  note(text: string, kind: TroubleKind | undefined, said: string, place: Place): void {
+  note({ text, kind, said, place }: BadRecord): void {
     const noise = kind ? undefined : noiseOf(text);
     if (noise) {
       if (noise.most !== undefined) this.noisy(noise.why, noise.most, said, place);

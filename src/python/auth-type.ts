@@ -38,6 +38,7 @@ function kindOf(value: Value): AuthType {
   if (value.kind === 'symbol')
     return (/(?:^|\.)AUTH_(OAUTH|DB|LDAP|OID|REMOTE_USER|SAML)$/.exec(value.path)?.[1] ??
       'unknown') as AuthType;
+  if (value.kind === 'text' && /saml/i.test(value.value)) return 'SAML';
   return ['text', 'list', 'map', 'class', 'function'].includes(value.kind) ? 'none' : 'unknown';
 }
 

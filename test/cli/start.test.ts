@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { expect, test } from 'vitest';
@@ -9,11 +9,18 @@ import { temporaryFolder } from './run-cli.ts';
 const wrapped = (source: string) =>
   `(function (exports, require, module, __filename, __dirname) { ${source}\n})`;
 
-test('the code cache is of this bundle and this Node', () => {
-  const file = resolve('dist/cli.cjs');
+const cached = readdirSync('dist').flatMap((name) => (name.endsWith('.cache') ? [name.slice(0, -6)] : []));
+
+test('what is read at each start and what doctor reads has a code cache', () => {
+  expect(cached).toContain('cli');
+  expect(cached.filter((name) => /^doctor-/.test(name))).toHaveLength(1);
+});
+
+test.each(cached)('the code cache is of this bundle and this Node: %s', (name) => {
+  const file = resolve(`dist/${name}.cjs`);
   const script = new Script(wrapped(readFileSync(file, 'utf8')), {
     filename: file,
-    cachedData: readFileSync(resolve('dist/cli.cache')),
+    cachedData: readFileSync(resolve(`dist/${name}.cache`)),
   });
   expect(script.cachedDataRejected).toBe(false);
 });

@@ -121,8 +121,18 @@ const failing: readonly [string, string[]][] = [
   ["Airflow's own login for its API", [line('POST /auth/token/login', 401)]],
   ['too many requests', times(2, line('GET /auth/login/', 429))],
   [
-    'a limit of Flask-AppBuilder',
-    ['flask-limiter - ratelimit 5 per 40 second (10.0.0.9) exceeded at endpoint: AuthOAuthView.login'],
+    'a limit of an API',
+    ['flask-limiter - ratelimit 100 per 1 minute (10.0.0.9) exceeded at endpoint: DagView.list'],
+  ],
+  [
+    'a middleware that raises after people were sent to Entra',
+    [
+      start,
+      'ERROR:    Exception in ASGI application',
+      'Traceback (most recent call last):',
+      '  File "/x/site-packages/contoso/middleware.py", line 19, in dispatch',
+      'contoso.moon.MoonError: it is down',
+    ],
   ],
   [
     'a Fernet key',
@@ -228,6 +238,12 @@ const named: readonly [RegisteredId, string, string[]][] = [
     ],
   ],
   ['request-too-long', 'header fields that are too long', ['Limit request headers fields size. (8190)']],
+  [
+    'rate-limited',
+    'a limit of Flask-AppBuilder',
+    ['flask-limiter - ratelimit 5 per 40 second (10.0.0.9) exceeded at endpoint: AuthOAuthView.login'],
+  ],
+  ['rate-limited', 'people who may not sign out', [...through, line('POST /auth/logout/', 429)]],
   [
     'server-not-running',
     'a killed worker after a login',

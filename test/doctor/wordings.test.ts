@@ -3,9 +3,11 @@ import { aadstsCodes } from '../../src/facts/aadsts.ts';
 import { loud, readLog, runDoctor } from './run-doctor.ts';
 import { around } from './wordings/around.ts';
 import { codes } from './wordings/codes.ts';
+import { databases } from './wordings/databases.ts';
 import { entra } from './wordings/entra.ts';
 import { healthy } from './wordings/healthy.ts';
 import { keys } from './wordings/keys.ts';
+import { kubernetes } from './wordings/kubernetes.ts';
 import { machines } from './wordings/machines.ts';
 import { network } from './wordings/network.ts';
 import { own } from './wordings/own.ts';
@@ -18,6 +20,8 @@ import { tokens } from './wordings/tokens.ts';
 describe.each(
   Object.entries({
     around,
+    databases,
+    kubernetes,
     keys,
     network,
     machines,

@@ -140,7 +140,11 @@ describe('a file of Python', () => {
     [`${head}AUTH_OUR_OWN_THING = "x"\n`, ['config-ignored-setting@3 info']],
     [`${head}AUTH_OUR_OWN_THING = "x"\nprint(AUTH_OUR_OWN_THING)\n`, []],
     ['SAML_PROVIDERS = [{"name": "x"}]\n', ['config-saml@1 warning']],
-    ['AUTH_TYPE = "saml"\n', ['config-auth-type@1', 'config-saml@1']],
+    ['AUTH_TYPE = "saml"\n', ['config-saml@1']],
+    [
+      'from contoso.sso import SAMLSecurityManager\nSECURITY_MANAGER_CLASS = SAMLSecurityManager\n',
+      ['config-saml@2 unknown'],
+    ],
   ])('%s: %s', async (text, expected) => {
     expect(shown((await lintText(text, 'webserver_config.py', '--airflow', '3.3.2')).report)).toEqual(
       expected,

@@ -1,26 +1,8 @@
-import type { RuleId } from '../../diagnostic.ts';
-import type { Cause } from '../cause.ts';
-
-/** What keeps a container or a process from serving, said by Docker, Kubernetes, gunicorn, Python or a browser. */
-interface Row {
-  id: string;
-  rule?: RuleId;
-  texts: readonly [string, ...string[]];
-  anchors: readonly string[];
-  sign: RegExp;
-  /** Behind "the web or API server does not run: ". */
-  means: string;
-  fix: string;
-  source: string;
-  /** It may be of another container. */
-  uncertain?: true;
-}
+import { type ContainerRow, containerCause } from './container-row.ts';
 
 const compose = 'Docker Compose, `waitDependencies` in `pkg/compose/convergence.go`';
-const scheduling =
-  'Kubernetes, `FitError.Error` in `pkg/scheduler/framework/types.go`, `VolumeBinding`; `FailedAttachVolume` in `pkg/kubelet/events`';
-
-const rows: readonly Row[] = [
+/** What keeps a container or a process from serving, said by Docker, gunicorn, Python or a browser. */
+const rows: readonly ContainerRow[] = [
   {
     id: 'a-container-that-it-waits-for-failed',
     texts: [
@@ -41,27 +23,25 @@ const rows: readonly Row[] = [
       'exec /entrypoint: no such file or directory',
       'standard_init_linux.go:228: exec user process caused: no such file or directory',
       'OCI runtime create failed: runc create failed: unable to start container process: exec: "webserver": executable file not found in $PATH',
+      'Error: container has runAsNonRoot and image will run as root (pod: "airflow-webserver-1", container: webserver)',
+      'Reason:  CreateContainerError',
     ],
-    anchors: ['no such file or', 'user process caused', 'OCI runtime', 'executable file not'],
-    sign: /\bexec \/\S{1,120}: (?:no such file or directory|permission denied)|exec user process caused|OCI runtime (?:create|exec) failed/i,
+    anchors: [
+      'no such file or',
+      'user process caused',
+      'OCI runtime',
+      'executable file not',
+      'has runAsNonRoot',
+      'CreateContainerError',
+      'RunContainerError',
+      'PostStartHook',
+    ],
+    sign: /container has runAsNonRoot and image |\b(?:Create|Run)ContainerError\b|PostStartHook(?:Error| failed)|\bexec \/\S{1,120}: (?:no such file or directory|permission denied)|exec user process caused|OCI runtime (?:create|exec) failed/i,
     means:
-      'its container has a command or a script that is not there or cannot be run (a wrong path, Windows line ends in a script, another platform)',
-    fix: 'give it the command of the image (`airflow webserver`, Airflow 3 `airflow api-server`), save scripts with LF, and build the image for this platform',
+      'its container has a command or a script that is not there or cannot be run (a wrong path, Windows line ends in a script, another platform), or its user is not allowed',
+    fix: 'give it the command of the image (`airflow webserver`, Airflow 3 `airflow api-server`), save scripts with LF, build the image for this platform, and run as user 50000, which the official image has; kubectl describe pod has the whole message',
     source:
-      'runc, `createContainer` in `utils_linux.go`, and to 1.0 `standard_init_linux.go`; containerd, `runtimeError` in `process/init.go`',
-  },
-  {
-    id: 'the-pod-has-no-place',
-    texts: [
-      'Warning  FailedScheduling  default-scheduler  0/3 nodes are available: 3 Insufficient memory.',
-      'pod has unbound immediate PersistentVolumeClaims',
-    ],
-    anchors: ['FailedScheduling', 'nodes are available', 'unbound immediate', 'FailedAttachVolume'],
-    sign: /FailedScheduling|\d{1,4}\/\d{1,4} nodes are available|unbound immediate PersistentVolumeClaims|FailedAttachVolume/,
-    means: 'Kubernetes finds no node for its pod, or no volume: the pod stays pending',
-    fix: 'ask for less CPU or memory in the values, add a node, or make the volume (storage class) that the claim asks for',
-    source: scheduling,
-    uncertain: true,
+      'runc, `createContainer` in `utils_linux.go`, and to 1.0 `standard_init_linux.go`; containerd, `runtimeError` in `process/init.go`; Kubernetes, `pkg/kubelet/kuberuntime`',
   },
   {
     id: 'a-release-is-in-progress',
@@ -178,19 +158,4 @@ const rows: readonly Row[] = [
   },
 ];
 
-export const containerCauses: readonly Cause[] = rows.map(
-  ({ id, rule = 'server-not-running', texts, anchors, sign, means, fix, source, uncertain }) => ({
-    id,
-    rule,
-    weight: 'open',
-    notBelow: ['task', 'worker'],
-    texts,
-    anchors,
-    signs: [sign],
-    ...(uncertain && { uncertain }),
-    what: `the web or API server does not run, or cannot be reached: ${means}; nobody can sign in`,
-    sure: 'docker ps or kubectl get pods shows whether it runs; its own log has nothing then, or this line last',
-    fix,
-    source,
-  }),
-);
+export const containerCauses = rows.map(containerCause);

@@ -1,4 +1,5 @@
 import type { Cause } from '../cause.ts';
+import { connectionErrors } from './driver-errors.ts';
 
 /** What keeps any server of Airflow from its database, wherever it is said. */
 export const connectionCauses: readonly Cause[] = [
@@ -66,7 +67,18 @@ export const connectionCauses: readonly Cause[] = [
     ],
     anchors: [
       'OperationalError',
-      'connection to server at',
+      'connection to server',
+      'InterfaceError',
+      'DatabaseError',
+      'AdminShutdown',
+      'CrashShutdown',
+      'CannotConnectNow',
+      'TooManyConnections',
+      'asyncpg.exceptions',
+      'package is required for',
+      'FATAL: the database',
+      'FATAL: terminating',
+      'FATAL: too many',
       'could not connect to server',
       'translate host name',
       'FATAL:  ',
@@ -80,12 +92,13 @@ export const connectionCauses: readonly Cause[] = [
       'QueuePool limit',
     ],
     signs: [
+      ...connectionErrors,
       /OperationalError\).{0,200}(?:could not connect|connection to server at|connection refused|could not translate|timeout expired|no pg_hba\.conf|too many clients|remaining connection slots|Can't connect to|Access denied for user|Unknown database|Host '[^']{1,80}' is not allowed|Unknown MySQL server|gone away|Lost connection|is locked|closed (?:the connection )?unexpectedly|SSL connection has been closed|Authentication plugin)/i,
-      /^(?:psycopg2?(?:\.errors)?|asyncpg\.exceptions|MySQLdb\.?_?exceptions|pymysql\.err)\.(?:OperationalError|InterfaceError|Connection\w{1,30})\b(?!.{0,80}\((?:1054|1146)\b)/,
-      /(?:connection to server at|could not connect to server).{0,160}(?:failed|refused|FATAL|timed? ?out|No such file)/i,
-      /FATAL: {1,2}(?:password authentication failed|database "[^"]{1,80}" does not exist|role "[^"]{1,80}" does not exist|no pg_hba\.conf entry|sorry, too many clients|remaining connection slots)/i,
+      /(?:connection to server (?:at|on)|could not connect to server).{0,160}(?:failed|refused|FATAL|timed? ?out|No such file)/i,
+      /FATAL: {1,2}(?:the database system is|too many connections for|terminating connection|password authentication failed|database "[^"]{1,80}" does not exist|role "[^"]{1,80}" does not exist|no pg_hba\.conf entry|sorry, too many clients|remaining connection slots)/i,
       /Can't load plugin: sqlalchemy\.dialects:|No module named '(?:MySQLdb|psycopg2?|pymysql|asyncpg|aiosqlite)'/,
       /QueuePool limit of size/i,
+      /'cryptography' package is required for (?:sha256|caching_sha2)/,
     ],
     replaces: ['error-adding-new-user-to-database'],
     what: 'Airflow gets no connection to its database: accounts and sessions are in it, so no server starts and nobody can sign in',
@@ -102,15 +115,17 @@ export const connectionCauses: readonly Cause[] = [
     notBelow: ['task', 'worker'],
     texts: [
       'psycopg2.errors.InFailedSqlTransaction: current transaction is aborted, commands ignored until end of transaction block',
+      "sqlalchemy.exc.PendingRollbackError: This Session's transaction has been rolled back due to a previous exception during flush.",
     ],
     anchors: [
       'InFailedSqlTransaction',
+      'transaction has been rolled',
       'transaction is aborted',
       'PendingRollbackError',
       'until invalid transaction',
     ],
     signs: [
-      /InFailedSqlTransaction|current transaction is aborted|PendingRollbackError|until invalid transaction is rolled back/i,
+      /InFailedSqlTransaction|current transaction is aborted|PendingRollbackError|until invalid transaction is rolled back|Session's transaction has been rolled back/i,
     ],
     what: 'a statement failed before, and the database refuses everything after it in the same transaction: the first error is the one to mend (mostly a table that was never made, such as `session`)',
     sure: 'the first error of the database above it; `airflow db check-migrations`, and on Airflow 3 `airflow fab-db migrate`',

@@ -2,6 +2,7 @@ import { airflowTables } from '../../facts/airflow-tables.ts';
 import type { Cause, Values } from '../cause.ts';
 import type { FrameId } from '../symptoms/frame-id.ts';
 import { connectionCauses } from './database-connection.ts';
+import { connectionErrors } from './driver-errors.ts';
 
 /** Only what a sign-in asks the database: tasks and schedulers lose their connections in their own ways. */
 const ofSignIn: readonly FrameId[] = [
@@ -142,6 +143,7 @@ export const databaseCauses: readonly Cause[] = [
       'gone away',
     ],
     signs: [
+      ...connectionErrors,
       /(?:OperationalError|InterfaceError)[^a-z].{0,200}(?:connect|closed|terminat|too many|slots|gone away|Lost connection|inactivity|timed? ?out|is locked|resolve|translate host|starting up|shutting down|authentication failed|Access denied)/i,
       /QueuePool limit of size/i,
       /PendingRollbackError|Can't reconnect until invalid transaction/,

@@ -19,9 +19,11 @@ import { oauth2ProxyCauses } from './oauth2-proxy.ts';
 import { onlyEntraCauses } from './only-entra.ts';
 import { otherProviderCauses } from './other-providers.ts';
 import { ownManagerCauses } from './own-manager.ts';
+import { podCauses } from './pods.ts';
 import { providerPageCauses } from './provider-pages.ts';
 import { providerRefusalCauses } from './provider-refuses.ts';
 import { proxyCauses } from './proxy.ts';
+import { rateLimitCauses } from './rate-limits.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
 import { roleCauses } from './roles.ts';
@@ -39,12 +41,14 @@ export const causes: readonly Cause[] = [
   ...entrypointCauses,
   ...serverCauses,
   ...containerCauses,
+  ...podCauses,
   ...chartCauses,
   ...releaseCauses,
   ...databaseCauses,
   ...databaseRefusalCauses,
   ...networkCauses,
   ...proxyCauses,
+  ...rateLimitCauses,
   ...oauth2ProxyCauses,
   ...entraCauses,
   ...sessionCauses,

@@ -1,4 +1,4 @@
-import type { Cause } from '../cause.ts';
+import type { Cause, Values } from '../cause.ts';
 
 const pod =
   'kubectl describe pod names the last state and its exit code, kubectl logs --previous has the last words';
@@ -161,6 +161,8 @@ export const serverCauses: readonly Cause[] = [
       'exec /entrypoint: exec format error',
       'exec: "airflow": executable file not found in $PATH',
       '/start.sh: line 7: airflow: command not found',
+      'Container image "airflow-own:1" is not present with pull policy of Never',
+      'Failed to apply default image tag "registry.example.com/Airflow": couldn\'t parse image name: invalid reference format',
     ],
     anchors: [
       'failed to pull image',
@@ -169,11 +171,16 @@ export const serverCauses: readonly Cause[] = [
       'ErrImagePull',
       'exec format error',
       'executable file not found',
+      'ErrImageNeverPull',
+      'InvalidImageName',
+      'ImageInspectError',
+      'pull policy of Never',
+      'default image tag',
       'airflow: command not',
       'airflow: not found',
     ],
     signs: [
-      /Failed to pull image|Back-off pulling image|ImagePullBackOff|ErrImagePull/i,
+      /Failed to pull image|Back-off pulling image|ImagePullBackOff|ErrImage(?:Never)?Pull|InvalidImageName|ImageInspectError|is not present with pull policy of Never|Failed to apply default image tag/i,
       /exec format error|"(?:airflow|gunicorn|bash)": executable file not found|\bairflow: (?:command )?not found/i,
     ],
     what: 'the container of the web or API server has no image or no command that it can run: nothing serves the sign-in',
@@ -189,11 +196,18 @@ export const serverCauses: readonly Cause[] = [
     texts: [
       'Error: secret "airflow-oauth" not found',
       'MountVolume.SetUp failed for volume "webserver-config" : configmap "airflow-webserver-config" not found',
+      "Error: couldn't find key client-secret in Secret airflow/airflow-oauth",
+      'MountVolume.SetUp failed for volume "webserver-config" : configmap references non-existent config key: webserver_config.py',
     ],
-    anchors: ['" not found', 'CreateContainerConfigError'],
-    signs: [/(?:secret|configmap)s? "(?<variable>[\w./-]{1,120})" not found|CreateContainerConfigError/i],
-    what: 'the pod of the web or API server waits for a Secret or ConfigMap that is not there ({variable}): it is not started, so nobody can sign in',
-    sure: '`kubectl get secret,configmap` in the namespace of Airflow',
+    anchors: ['" not found', 'CreateContainerConfigError', "couldn't find key ", 'references non-existent'],
+    signs: [
+      /(?:secret|configmap)s? "(?<variable>[\w./-]{1,120})" not found/i,
+      /couldn't find key (?<variable>\S{1,120} in (?:Secret|ConfigMap) \S{1,200})|references non-existent (?:secret|config) key: (?<variable1>\S{1,120})/,
+      /CreateContainerConfigError/,
+    ],
+    adds: ({ variable1 }): Values => (variable1 === undefined ? {} : { variable: variable1 }),
+    what: 'the pod of the web or API server waits for a Secret or ConfigMap, or a key of one, that is not there ({variable}): it is not started, so nobody can sign in',
+    sure: '`kubectl get secret,configmap` in the namespace of Airflow; kubectl describe of it shows its keys',
     fix: 'make it in the same namespace before the rollout, or correct its name in the values',
     source:
       'Kubernetes, `makeEnvironmentVariables` in `pkg/kubelet/kubelet_pods.go`, `SetUpAt` in `pkg/volume/configmap`',

@@ -23,6 +23,8 @@ export type LoginEvent =
   | 'logout-refused'
   /** The form of the login page was refused as a bad request. */
   | 'login-form-refused'
+  /** A form of the login page, or signing out, is answered "too many requests". */
+  | 'limited'
   /** Login, callback and first page send each other the same browser, again and again. */
   | 'redirect-loop'
   /** People were sent to Entra, and nobody came back. */

@@ -1,5 +1,6 @@
 import type { Place } from '../place.ts';
 import type { Request } from './access-line.ts';
+import { answerEventOf } from './answer-events.ts';
 import { FormSignIns } from './form-sign-ins.ts';
 import type { LoginEvent } from './login-event.ts';
 import { isProvider, type KnownPath, loginPath, showsSomething } from './login-paths.ts';
@@ -118,10 +119,11 @@ export class LoginProgress {
     else if (known.kind === 'token' && method === 'GET' && status >= 300 && status < 400) {
       this.back(client, known, request, place);
     } else if (known.kind === 'start') this.start(client, known, status, place);
-    else if (known.kind === 'logout' && status === 405) this.happened('logout-refused', place);
-    else if (known.kind === 'login-page' && method === 'POST' && status === 400) {
-      this.happened('login-form-refused', place);
-    } else this.page(client, known, path, status, place);
+    else {
+      const event = answerEventOf(known.kind, request);
+      if (event) this.happened(event, place);
+      else this.page(client, known, path, status, place);
+    }
   }
 
   /** What happened, when no more lines come; and how far the sign-ins came. */

@@ -12,8 +12,8 @@ const bare =
 /** How structlog writes an exception into JSON. */
 const inJson = /"exc_type": ?"(?<type>\w{1,80})", ?"exc_value": ?"(?<value>(?:[^"\\]|\\.){0,400})"/;
 
-/** `File "…", line 1, in f`, and the frames of rich. */
-const frame = /^File "[^"]{1,300}", line \d{1,7}|\.py:\d{1,7} in \w/;
+/** `  File "…", line 1, in f`, also behind what a collector put before it, and the frames of rich. */
+const frame = /(?:^|\s{2}|\t)File "[^"]{1,300}", line \d{1,7}|\.py:\d{1,7} in \w/;
 
 /** A file of the user's own: neither of a package, nor of Python, nor of a checkout of Airflow, nor a DAG. */
 const ownFile =
@@ -35,6 +35,10 @@ export class Traceback {
   private frame: string | undefined;
   /** The line that begins it says nothing else. */
   private begins = false;
+  /** It ended with what was raised. */
+  private isWhole = false;
+  /** The step of the traceback before this record, which was cut: two workers may write into one log. */
+  private cutStep: Step | undefined;
   /** What a collector of logs puts before each line, such as `web `; learned where a traceback begins. */
   private before = '';
 
@@ -52,6 +56,7 @@ export class Traceback {
     if (at >= 0) {
       this.open = true;
       this.deepest = undefined;
+      this.cutStep = undefined;
       this.begins = text.trimEnd().endsWith(`${BEGIN}:`);
       this.before = text.slice(0, Math.min(at, 80));
     }
@@ -60,12 +65,17 @@ export class Traceback {
       .replace(/^[\s│|+-]{1,40}/, '')
       .replace(/[\s│]{1,40}$/, '');
     if (frame.test(plain)) {
+      if (!this.open) this.deepest ??= this.cutStep;
       this.open = true;
-      this.frame = plain;
+      this.frame = plain.replace(/^.{0,200}?\s(?=File ")/, '');
     }
     for (const id of found) this.deepest = steps.get(id) ?? this.deepest;
-    const isRaised = (this.open && raised.test(plain)) || bare.test(plain);
-    if (isRaised) this.isOrdinary = ordinary.test(plain);
+    const isRaised = ((this.open || this.cutStep) && raised.test(plain)) || bare.test(plain);
+    if (isRaised) {
+      this.deepest ??= this.cutStep;
+      this.isWhole = true;
+      this.isOrdinary = ordinary.test(plain);
+    }
     return isRaised && !this.isOrdinary ? plain : undefined;
   }
 
@@ -88,7 +98,11 @@ export class Traceback {
     return this.open;
   }
 
+  /** A new record begins. */
   end(): void {
+    if (this.isWhole) this.cutStep = undefined;
+    else if (this.open) this.cutStep = this.deepest;
+    this.isWhole = false;
     this.open = false;
     this.deepest = undefined;
     this.isOrdinary = false;

@@ -2,6 +2,7 @@ import { isSamlAddress } from '../../facts/saml-addresses.ts';
 import { authTypesOf } from '../../python/auth-type.ts';
 import { addressKeys, knownTexts, type Provider } from '../../python/provider.ts';
 import { oauthProviders, remoteValue, textsOf } from '../../python/sign-in.ts';
+import { alternatives } from '../../python/value.ts';
 import type { ConfigProblem, ConfigRule, ConfigUnderCheck } from './config-rule.ts';
 
 const INSTEAD =
@@ -13,14 +14,15 @@ export const configSaml: ConfigRule = {
   check: (config) => [
     ...asType(config),
     ...asSettings(config),
+    ...asManager(config),
     ...oauthProviders(config).flatMap(asAddresses),
   ],
 };
 
 function asType({ model }: ConfigUnderCheck): ConfigProblem[] {
   const setting = model.settings.get('AUTH_TYPE');
-  const asText = textsOf(setting?.value).find(({ value }) => /saml/i.test(value))?.value;
-  if (!setting || (asText === undefined && !authTypesOf(model).includes('SAML'))) return [];
+  if (!setting || !authTypesOf(model).includes('SAML')) return [];
+  const asText = textsOf(setting.value).find(({ value }) => /saml/i.test(value))?.value;
   return [
     {
       message:
@@ -47,6 +49,24 @@ function asSettings({ model }: ConfigUnderCheck): ConfigProblem[] {
       },
     ];
   });
+}
+
+/** A manager can bring pages of its own: what they do is not known here. */
+function asManager({ model }: ConfigUnderCheck): ConfigProblem[] {
+  const setting = model.settings.get('SECURITY_MANAGER_CLASS');
+  if (!setting || authTypesOf(model).includes('SAML')) return [];
+  const name = alternatives(setting.value)
+    .map((one) => (one.kind === 'symbol' ? one.path : one.kind === 'class' ? one.of.name : ''))
+    .find((one) => /saml/i.test(one));
+  if (name === undefined) return [];
+  return [
+    {
+      severity: 'unknown',
+      message: `SECURITY_MANAGER_CLASS is \`${name}\`, which does SAML by its name. Airflow has no page for SAML, so the sign-in is code of that class alone, and was not checked`,
+      at: setting.at,
+      fix: `see whether it has a login page, and checks the signature of the answer. Without such code: ${INSTEAD}`,
+    },
+  ];
 }
 
 /** One finding a provider: its addresses are changed together. */

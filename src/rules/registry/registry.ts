@@ -222,6 +222,7 @@ export const registry = {
     'the web or API server was killed or does not start: memory, a port, a folder, an image, a setting',
   ),
   'proxy-unanswered': error('a proxy before Airflow gets no answer from it'),
+  'rate-limited': error('people are refused for a while, since too many asked from one address'),
   'request-too-long': error('a request line, a header or a cookie is longer than a server takes'),
   'ldap-failed': error('the sign-in goes to an LDAP directory, and it failed there'),
   'logout-method': error('signing out is refused: the logout does not take the method of the request'),
