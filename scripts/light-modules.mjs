@@ -38,6 +38,7 @@ export const lightBuiltins = [
   // A hash is made by a command that renders, and not by one that only reads.
   lightBuiltin('node:crypto', /[\\/]src[\\/](render|plan|edge)[\\/]/, [
     'createHash',
+    'hash',
     'randomBytes',
     'randomUUID',
   ]),

@@ -72,6 +72,7 @@ const namesEntra: Record<string, string> = {
   'app/authority-is-for.ts': 'flags',
   'app/drift/drift.ts': 'flags',
   'cli/commands/init.ts': 'flags',
+  'app/render/arguments.ts': 'flags',
   'app/render/render.ts': 'flags',
   'app/report/access.ts': 'flags',
 };

@@ -57,7 +57,7 @@ export interface LookedAt<Taken> extends Fleet<LookedAtSpec<Taken>> {
 export async function lookAtSpecs<Taken>(
   args: SpecArguments,
   io: Io,
-  take: (checked: CheckedSpec, cited: CitedLines) => Taken,
+  take: (checked: CheckedSpec, cited: CitedLines) => Taken | Promise<Taken>,
 ): Promise<LookedAt<Taken>> {
   const { specs: names, stdinFilename, ...flags } = args;
   const found = await nameSpecs(names, io);
@@ -77,7 +77,7 @@ export async function lookAtSpecs<Taken>(
     seen.push({
       ...seenOf(read, place),
       ...summaryOf(spec, checked),
-      taken: checked ? [take(checked, cited)] : [],
+      taken: checked ? [await take(checked, cited)] : [],
     });
   }
   const all = withoutBases(found, seen, io);

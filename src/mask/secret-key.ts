@@ -33,15 +33,18 @@ const MOST_KNOWN = 1000;
  * where what is shown of a mistake must not be the secret.
  */
 export function isNearSecretKey(key: string): boolean {
-  if (isSecretKey(key)) return true;
-  if (key.length > 63) return false;
+  if (key.length > 63) return isSecretKey(key);
   const before = known.get(key);
   if (before !== undefined) return before;
+  const isSecret = isSecretKey(key) || isNearly(key);
+  if (known.size < MOST_KNOWN) known.set(key, isSecret);
+  return isSecret;
+}
+
+function isNearly(key: string): boolean {
   const parts = key
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/);
-  const isNear = !about.test(key) && parts.some((part) => nearlySecret.test(part));
-  if (known.size < MOST_KNOWN) known.set(key, isNear);
-  return isNear;
+  return !about.test(key) && parts.some((part) => nearlySecret.test(part));
 }

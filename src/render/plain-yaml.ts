@@ -1,4 +1,4 @@
-import { blockText, isPlainScalar } from './yaml-scalar.ts';
+import { blockText, isPlainScalar, rough } from './yaml-scalar.ts';
 
 /** What is not written here; the library writes it then. */
 class Unusual extends Error {}
@@ -70,6 +70,6 @@ const keyText = (key: string): string => {
 /** As JSON has it, but where YAML has shorter signs, or a line would end in a blank. */
 function quoted(text: string): string {
   const json = JSON.stringify(text);
-  if (/\\u| \\n/.test(json)) throw new Unusual();
+  if (/\\u| \\n/.test(json) || json.search(rough) >= 0) throw new Unusual();
   return json;
 }

@@ -3,11 +3,15 @@ import { showInvisible } from '../yaml/show-invisible.ts';
 /** The width that `ruff format` breaks lines at. Source: Ruff's documentation, `line-length`. */
 const WIDTH = 88;
 
+/** Nothing in it is escaped between double quotes. */
+const ordinary = /^[ !#-[\]-~]*$/;
+
 /**
  * A Python string literal as `ruff format` writes it: double quotes unless single ones save an escape. Controls and
  * invisible characters are escaped, so that a reader sees what is compared.
  */
 export function pythonString(text: string): string {
+  if (ordinary.test(text)) return `"${text}"`;
   const quote = count(text, '"') > count(text, "'") ? "'" : '"';
   let body = '';
   for (const character of text) body += escaped(character, quote);
@@ -94,7 +98,7 @@ function broken(head: string, value: unknown, indent: string): string {
 
 /** What stands between the double quotes of a literal. */
 export const pythonInside = (text: string): string =>
-  [...text].map((character) => escaped(character, '"')).join('');
+  ordinary.test(text) ? text : [...text].map((character) => escaped(character, '"')).join('');
 
 /** A literal for texts and the names of constants, joined: `f"https://example.com/{TENANT_ID}/v2.0"`. */
 export function pythonJoined(parts: readonly (string | PythonCode)[]): string {

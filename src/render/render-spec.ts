@@ -1,4 +1,4 @@
-import { type ResolvedEnvironment, resolveEnvironment } from '../model/resolve-environment.ts';
+import { type ResolvedEnvironment, resolveEnvironment, type Views } from '../model/resolve-environment.ts';
 import { deployedOf } from '../model/resolved-of.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import type { ArtifactName } from '../spec/schema.ts';
@@ -34,7 +34,7 @@ export interface RenderChoice {
  */
 export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice): RenderedFile[] {
   return chosenViews(spec, choice).flatMap((views) => {
-    const resolved = resolveEnvironment(views, name, choice.origin);
+    const resolved = { ...resolvedFor(views, spec, choice), spec: name };
     return artifactsOf(resolved, spec, choice).map((artifact) => ({
       ...fileOf(artifact, resolved),
       content: stamped(artifact.render(resolved)),
@@ -44,12 +44,16 @@ export function renderSpec(spec: LoadedSpec, name: string, choice: RenderChoice)
 
 /** The same files, in the same order, before any of them is rendered. */
 export const filesToRender = (spec: LoadedSpec, choice: RenderChoice): FileToRender[] =>
-  chosenViews(spec, choice).flatMap(([view, ...more]) => {
-    // Rules have asked for it before, where nothing else stands in for the provider.
-    const known = choice.origin === undefined ? deployedOf(view, spec) : undefined;
-    const resolved = known ?? resolveEnvironment([view, ...more], '', choice.origin);
+  chosenViews(spec, choice).flatMap((views) => {
+    const resolved = resolvedFor(views, spec, choice);
     return artifactsOf(resolved, spec, choice).map((artifact) => fileOf(artifact, resolved));
   });
+
+/** Rules have asked for it before, where nothing else stands in for the provider. */
+function resolvedFor(views: Views, spec: LoadedSpec, { origin }: RenderChoice): ResolvedEnvironment {
+  const known = origin === undefined ? deployedOf(views[0], spec) : undefined;
+  return known ?? resolveEnvironment(views, spec.source, origin);
+}
 
 const chosenViews = (spec: LoadedSpec, { environment }: RenderChoice) =>
   environmentViews(spec).filter(([{ name }]) => environment === undefined || name === environment);

@@ -1,10 +1,7 @@
 import { Document, isScalar, parse, Scalar, visit } from 'yaml';
 import { showInvisible } from '../yaml/show-invisible.ts';
 import { plainYaml } from './plain-yaml.ts';
-import { blockText, isPlainScalar } from './yaml-scalar.ts';
-
-/** Characters that some reader takes for the end of a line or refuses; they stand in double quotes only. */
-const rough = /[\u{7f}-\u{9f}\u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}]/gu;
+import { blockText, isPlainScalar, rough } from './yaml-scalar.ts';
 
 /**
  * YAML that Helm's reader, PyYAML and readers of YAML 1.2 take for the same: every text is quoted that one of them could
@@ -13,14 +10,20 @@ const rough = /[\u{7f}-\u{9f}\u{2028}\u{2029}\u{feff}\u{fffe}\u{ffff}]/gu;
  * @returns throws when what was written does not read back as it was, which would be a mistake of ours
  */
 export function toYaml(value: unknown, comment: readonly string[] = []): string {
-  const text = (plainYaml(value) ?? libraryYaml(value)).replace(
+  // What is written without the library is held against it by a test, byte for byte.
+  return comment.map(commentLine).join('') + (plainYaml(value) ?? readBack(value));
+}
+
+/** Written by the library, and read back: it holds whatever there is. */
+function readBack(value: unknown): string {
+  const text = libraryYaml(value).replace(
     rough,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   // No key of an object stands twice, and a mistake of ours needs no frame.
   const read: unknown = parse(text, { uniqueKeys: false, prettyErrors: false });
   if (JSON.stringify(read) !== JSON.stringify(value)) throw new Error('YAML that reads back differently');
-  return comment.map(commentLine).join('') + text;
+  return text;
 }
 
 /** Written by the library, whatever it holds. */

@@ -34,9 +34,9 @@ async function endedAt(files: number, signal: NodeJS.Signals, cwd: string) {
   const hook = join(cwd, 'hook.cjs');
   writeFileSync(
     hook,
-    `const fs = require('node:fs/promises'); const { rename } = fs; let count = 0;
-     fs.rename = async (...given) => {
-       await rename(...given);
+    `const fs = require('node:fs'); const { renameSync } = fs; let count = 0;
+     fs.renameSync = (...given) => {
+       renameSync(...given);
        if (++count === ${files}) process.kill(process.pid, '${signal}');
      };
      require('node:module').syncBuiltinESMExports();`,

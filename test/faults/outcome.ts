@@ -30,8 +30,7 @@ export const eitherWay = ({ fits }: Fault): Outcome[] => [
 function filesOf({ before, after }: Run, usual: Usual): string {
   const states = [...compare(before, after, usual.after)].filter(([path]) => after.get(path) !== 'folder');
   const ofKind = (wanted: string) => states.filter(([, state]) => state === wanted).length;
-  const left =
-    ofKind('left beside') > 0 ? '; one with the ending `.tmp` is left, which the next run removes' : '';
+  const left = ofKind('left beside') > 0 ? '; what ends with `.tmp` is left, which the next run removes' : '';
   if (ofKind('neither') > 0) return `whole, with what could be read${left}`;
   if (ofKind('written') + ofKind('removed') === 0) return `as before${left}`;
   return usual.changes.every((path) => after.get(path) === usual.after.get(path))

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { plainYaml } from '../../src/render/plain-yaml.ts';
 import { libraryYaml } from '../../src/render/yaml.ts';
 
@@ -72,6 +73,7 @@ describe('YAML of what is ordinary', () => {
         if (own === undefined) return;
         written++;
         expect(own).toBe(libraryYaml(value));
+        expect(parse(own, { uniqueKeys: false })).toEqual(value);
       }),
       { numRuns: 2000, seed: 19 },
     );

@@ -1,3 +1,4 @@
+import { FileCheck } from '../../edge/files/check.ts';
 import { DEFAULT_FOLDER, namesInHead } from '../../edge/files/out-dir.ts';
 import { planFiles } from '../../edge/files/plan.ts';
 import type { Io } from '../../edge/io.ts';
@@ -23,8 +24,9 @@ export async function driftOfFiles(
   const planned = planFiles(rendered, outDir, io);
   const filesOf = (spec: LoadedSpec) => filesIfSound(spec, choice);
   await refuseRivals(fleet, planned, filesOf, { outDir, base: DEFAULT_FOLDER }, io);
-  const contents = () => rendered.flatMap(({ files }) => files.map(({ content }) => content));
+  const checked = new FileCheck();
+  await checked.add(planned);
   const isEverything = environment === undefined && sound.length === specs.length;
   const search = { files: planned, outDir, names: fleet.names, sources: specs.map(({ source }) => source) };
-  return compareFiles(planned, contents, isEverything ? search : undefined, fleet.shard !== undefined, io);
+  return compareFiles(planned, checked, isEverything ? search : undefined, fleet.shard !== undefined, io);
 }

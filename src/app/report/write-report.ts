@@ -21,12 +21,13 @@ export function writeReport(
   const root = resolve(io.cwd, outDir);
   // They are read by more people than the specs are, and findings stand in them.
   const masked = (content: string) => io.masked?.(redactSecret(content), 'file') ?? redactSecret(content);
-  const contents = [masked(accessMarkdown(report)), masked(accessHtml(report))];
-  const file = (name: string) => ({
+  const file = (name: string, content: string) => ({
     root,
     within: root === outDir ? undefined : io.cwd,
     target: resolve(root, name),
     shown: `${outDir.replace(/(?<!^|\/)\/+$/, '')}/${name}`,
+    content: masked(content),
   });
-  return writeFiles([file('access.md'), file('access.html')], () => contents, { force, isLocal: false }, io);
+  const files = [file('access.md', accessMarkdown(report)), file('access.html', accessHtml(report))];
+  return writeFiles(files, { force, isLocal: false }, io);
 }

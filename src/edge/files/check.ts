@@ -3,39 +3,46 @@ import type { FileResult } from '../../report/outcome.ts';
 import { redactRemoved } from '../../report/redact.ts';
 import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import type { Io } from '../io.ts';
-import { lookAt, type OnDisk } from './on-disk.ts';
+import { DiskLook, type OnDisk } from './on-disk.ts';
 import { findOrphans, type OrphanSearch } from './orphans.ts';
 import type { PlannedFile } from './plan.ts';
-import { type Contents, fileAt } from './write.ts';
 
-interface Checked {
+/** What came of comparing files, each with at most one finding. */
+export interface Checked {
   files: FileResult[];
   findings: Finding[];
 }
 
-/** Compares the files on disk with a fresh render; writes nothing. @param contents of the files, in their order */
-export async function checkFiles(files: readonly PlannedFile[], contents: Contents): Promise<Checked> {
-  const { unifiedDiff } = await import('../../render/unified-diff.ts');
-  const checked: Checked = { files: [], findings: [] };
-  let place = 0;
-  for await (const fresh of contents()) {
-    const file = fileAt(files, place++);
-    const there = await lookAt(file, file.target);
+/** Compares files on disk with a fresh render, one after another, and keeps of each what came of it; writes nothing. */
+export class FileCheck implements Checked {
+  readonly files: FileResult[] = [];
+  readonly findings: Finding[] = [];
+  readonly #disk = new DiskLook();
+
+  /** @param files with what the spec renders now */
+  async add(files: readonly (PlannedFile & { content: string })[]): Promise<void> {
+    for (const file of files) await this.#add(file, file.content);
+  }
+
+  async #add(file: PlannedFile, fresh: string): Promise<void> {
+    const there = this.#disk.at(file, file.target);
     const content = 'content' in there ? there.content : '';
     if ('content' in there && content === fresh) {
-      checked.files.push({ path: file.shown, status: 'unchanged' });
-      continue;
+      this.files.push({ path: file.shown, status: 'unchanged' });
+      return;
     }
     const missing = there.kind === 'missing';
     // What was made by hand may hold a secret in any form: it is named and not shown.
     const shown = there.kind === 'hand-made' ? '' : content;
+    // Loaded here: most files are as they should be.
+    const { unifiedDiff } = await import('../../render/unified-diff.ts');
     const diff = unifiedDiff(missing ? '/dev/null' : file.shown, file.shown, shown, fresh);
-    checked.files.push({
+    this.files.push({
       path: file.shown,
       status: missing ? 'missing' : 'differs',
       diff: redactRemoved(diff),
     });
-    checked.findings.push(
+    this.findings.push(
       findingOf('file-drift', {
         message: difference(there),
         where: wholeFile(file.shown),
@@ -43,7 +50,6 @@ export async function checkFiles(files: readonly PlannedFile[], contents: Conten
       }),
     );
   }
-  return checked;
 }
 
 function difference(there: OnDisk): string {

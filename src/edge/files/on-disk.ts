@@ -1,9 +1,10 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isRendered } from '../../render/artifact.ts';
 import { codeOf, notRead, whyUnwritable } from './file-failure.ts';
 import { refuseLinkOut } from './link-out.ts';
-import { readText } from './read-file.ts';
+import { decodeText, readAtOnce } from './read-file.ts';
 
 /** What stands where a rendered file belongs. */
 export type OnDisk =
@@ -24,28 +25,73 @@ export interface OutDir {
  * Looks at a path below an out-dir, following no link below it.
  * @throws UsageError when something on the way may not be read
  */
-export async function lookAt({ root, within }: OutDir, path: string): Promise<OnDisk> {
-  if (within !== undefined) {
-    const led = await refuseLinkOut(root, within).then(
-      () => undefined,
-      (error: unknown) => whyUnwritable(error),
-    );
-    if (led !== undefined) return { kind: 'blocked', by: `${root}: ${led}` };
-  }
-  const parts = relative(root, path).split(sep);
-  let at = root;
-  for (const [index, part] of parts.entries()) {
-    at = join(at, part);
-    const last = index === parts.length - 1;
-    const stats = await lstat(at).catch((error: unknown) => absent(error, at));
-    if (!stats) return { kind: 'missing' };
-    if (stats.isSymbolicLink()) return { kind: 'blocked', by: `${at} is a symbolic link` };
-    if (last ? !stats.isFile() : !stats.isDirectory()) {
-      return { kind: 'blocked', by: `${at} is ${stats.isDirectory() ? 'a folder' : 'not a folder'}` };
+export const lookAt = async (dir: OutDir, path: string): Promise<OnDisk> => new DiskLook().at(dir, path);
+
+/** The same for many paths of one run: a folder that was seen once is not asked for again by the next file in it. */
+export class DiskLook {
+  /** The out-dir that was asked for last, and where its links lead it out: the files of a spec follow each other. */
+  #last: (OutDir & { by: string | undefined }) | undefined;
+  readonly #folders = new Set<string>();
+
+  /** @throws UsageError when something on the way may not be read */
+  at(dir: OutDir, path: string): OnDisk {
+    const { root } = dir;
+    const by = this.#ledOut(dir);
+    if (by !== undefined) return { kind: 'blocked', by };
+    const folders = relative(root, path).split(sep);
+    const file = folders.pop() ?? '';
+    let at = root;
+    for (const folder of folders) {
+      at = join(at, folder);
+      if (this.#folders.has(at)) continue;
+      const inTheWay = whatIsAt(at, 'folder');
+      if (inTheWay) return inTheWay;
+      this.#folders.add(at);
+    }
+    const inTheWay = whatIsAt(join(at, file), 'file');
+    if (inTheWay) return inTheWay;
+    try {
+      const content = decodeText(readAtOnce(path));
+      return { kind: isRendered(content) ? 'rendered' : 'hand-made', content };
+    } catch (error) {
+      return unreadable(error, path);
     }
   }
-  const content = await readText(path).catch((error: unknown) => unreadable(error, path));
-  return { kind: isRendered(content) ? 'rendered' : 'hand-made', content };
+
+  #ledOut({ root, within }: OutDir): string | undefined {
+    if (within === undefined) return undefined;
+    if (this.#last?.root === root && this.#last.within === within) return this.#last.by;
+    // Folders of another out-dir are not asked for again.
+    this.#folders.clear();
+    this.#last = { root, within, by: ledOut(root, within) };
+    return this.#last.by;
+  }
+}
+
+function ledOut(root: string, within: string): string | undefined {
+  try {
+    refuseLinkOut(root, within);
+    return undefined;
+  } catch (error) {
+    return `${root}: ${whyUnwritable(error)}`;
+  }
+}
+
+/** What keeps a path from being a folder, or a file; undefined where it is one. */
+function whatIsAt(path: string, wanted: 'folder' | 'file'): OnDisk | undefined {
+  const stats = statsOf(path);
+  if (!stats) return { kind: 'missing' };
+  if (stats.isSymbolicLink()) return { kind: 'blocked', by: `${path} is a symbolic link` };
+  if (wanted === 'folder' ? stats.isDirectory() : stats.isFile()) return undefined;
+  return { kind: 'blocked', by: `${path} is ${stats.isDirectory() ? 'a folder' : 'not a folder'}` };
+}
+
+function statsOf(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    return absent(error, path);
+  }
 }
 
 /** The rendered files at `<root>/<environment>/<file>`, for finding those that no spec makes any more. */

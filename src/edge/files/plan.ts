@@ -28,29 +28,30 @@ export function outDirOf(
 }
 
 /**
- * Gives every file its place.
+ * Gives the files of a spec their places.
  * @param base the folder beside the spec where no out-dir is named
- * @throws UsageError when two files would be written to one path
  */
-export function planFiles(
-  specs: readonly { source: string; files: readonly FileToRender[] }[],
+export function placesOf<File extends FileToRender>(
+  source: string,
+  files: readonly File[],
   outDir: string | undefined,
-  io: Io,
+  io: Pick<Io, 'cwd'>,
   base?: OutDirName,
-): PlannedFile[] {
-  const planned = specs.flatMap(({ source, files }) => {
-    const { folder, root } = outDirOf(source, outDir, io, base);
-    return files.map(({ environment, artifact, path }) => ({
-      environment,
-      artifact,
-      path,
-      spec: source,
-      root,
-      within: outDir !== undefined && isAbsolute(outDir) ? undefined : io.cwd,
-      target: resolve(root, path),
-      shown: `${folder.replace(/(?<!\/)\/+$/, '')}/${path}`,
-    }));
-  });
+): (PlannedFile & File)[] {
+  const { folder, root } = outDirOf(source, outDir, io, base);
+  const below = folder.replace(/(?<!\/)\/+$/, '');
+  return files.map((file) => ({
+    ...file,
+    spec: source,
+    root,
+    within: outDir !== undefined && isAbsolute(outDir) ? undefined : io.cwd,
+    target: resolve(root, file.path),
+    shown: `${below}/${file.path}`,
+  }));
+}
+
+/** @throws UsageError when two files would be written to one path */
+export function refuseOnePlace(planned: readonly PlannedFile[]): void {
   const owners = new Map<string, PlannedFile>();
   for (const file of planned) {
     // A file system that ignores case would make one file of two.
@@ -63,5 +64,16 @@ export function planFiles(
     }
     owners.set(path, file);
   }
+}
+
+/** Gives the files of all specs their places. @throws UsageError when two would be written to one path */
+export function planFiles<File extends FileToRender>(
+  specs: readonly { source: string; files: readonly File[] }[],
+  outDir: string | undefined,
+  io: Pick<Io, 'cwd'>,
+  base?: OutDirName,
+): (PlannedFile & File)[] {
+  const planned = specs.flatMap(({ source, files }) => placesOf(source, files, outDir, io, base));
+  refuseOnePlace(planned);
   return planned;
 }

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { LoadedSpec } from '../../spec/loaded.ts';
 import { type LoadedLock, lockNameOf } from '../../spec/lock.ts';
@@ -27,7 +28,10 @@ export async function readLock(source: string, cwd: string): Promise<LoadedLock 
   const refused = (message: string): LoadedLock => ({ source, text: '', problems: [{ message }] });
   let text: string;
   try {
-    text = await readText(resolve(cwd, source), { within: cwd });
+    const path = resolve(cwd, source);
+    // Few specs have one, and an error is dear.
+    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+    text = await readText(path, { within: cwd });
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return undefined;
     return refused(`it cannot be read: ${whyUnreadable(error)}`);

@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { link, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
-import { codeOf } from './file-failure.ts';
+import { renameSync, writeFileSync } from 'node:fs';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { besideEnding, removeLeft } from './beside.ts';
 import { finished, removeIfEnded } from './leftovers.ts';
 import { refuseLinkOut } from './link-out.ts';
 import { makeFolder } from './make-folder.ts';
@@ -27,10 +26,10 @@ export async function writeWhole(
   content: string,
   { mode, onlyNew = false, within }: WriteOptions = {},
 ): Promise<void> {
-  if (within !== undefined) await refuseLinkOut(path, within);
+  if (within !== undefined) refuseLinkOut(path, within);
   await makeFolder(dirname(path));
-  await removeLeft(dirname(path));
-  const beside = `${path}${mine()}${randomBytes(6).toString('hex')}.tmp`;
+  removeLeft(dirname(path));
+  const beside = path + besideEnding();
   removeIfEnded(beside);
   let isMoved = false;
   try {
@@ -45,32 +44,13 @@ export async function writeWhole(
   }
 }
 
-/** `.<this machine>-<process>-`: names the file of a process, so that the next one knows whether that still runs. */
-const mine = (pid: number = process.pid) =>
-  `.${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-${pid}-`;
-
 /**
- * Removes what processes of this machine left in a folder that were killed while they wrote a file.
+ * The first half of it for one of many files, at once: a promise for each costs more than the file.
+ * @param beside of nobody else, in a folder that is there
  * @throws the system's error
  */
-export async function removeLeft(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(noneIfMissing);
-  for (const name of names) {
-    const [ending, pid] = /\.[0-9a-f]{8}-(\d+)-[0-9a-f]{12}\.tmp$/.exec(name) ?? [];
-    const isOurs = ending?.startsWith(mine(Number(pid)));
-    if (isOurs && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
-  }
-}
+export const writeBeside = (beside: string, content: string): void =>
+  writeFileSync(beside, content, { flag: 'wx' });
 
-function noneIfMissing(error: unknown): string[] {
-  if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
-  throw error;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH';
-  }
-}
+/** The second half. @throws the system's error */
+export const toItsPlace = (beside: string, path: string): void => renameSync(beside, path);

@@ -1,9 +1,10 @@
 import { lstat, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UsageError } from '../io.ts';
+import { removeLeft } from './beside.ts';
 import { codeOf, notWritten } from './file-failure.ts';
 import { finished, removeIfEnded } from './leftovers.ts';
-import { removeLeft, writeWhole } from './write-file.ts';
+import { writeWhole } from './write-file.ts';
 
 export interface NewFile {
   /** Absolute. */
@@ -18,7 +19,7 @@ export interface NewFile {
  * @throws UsageError when something stands where one of the files belongs, a link included
  */
 export async function refuseExisting(files: readonly Pick<NewFile, 'path' | 'shown'>[]): Promise<void> {
-  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await removeLeft(folder);
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) removeLeft(folder);
   for (const { path, shown } of files) {
     if (await exists(path))
       throw new UsageError(

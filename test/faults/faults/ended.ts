@@ -3,16 +3,22 @@ import { writesNothing } from './misses.ts';
 
 /** Ends the process between the file beside its place and its place, for the file of that number. */
 const before = (number: number, signal: string): string => `
-const fs = require('node:fs/promises');
+const fs = require('node:fs');
 let count = 0;
 for (const name of ['rename', 'link']) {
-  const usual = fs[name];
-  fs[name] = async (...given) => {
+  const usual = fs.promises[name];
+  fs.promises[name] = async (...given) => {
     if (++count !== ${number}) return usual(...given);
     process.kill(process.pid, '${signal}');
     await new Promise(() => setInterval(() => {}, 1000));
   };
 }
+// What is done at once hears no signal in the midst of it: this one was heard just before.
+const { renameSync } = fs;
+fs.renameSync = (...given) => {
+  if (++count !== ${number}) return renameSync(...given);
+  if ('${signal}' === 'SIGKILL' || !process.emit('${signal}', '${signal}')) process.kill(process.pid, '${signal}');
+};
 require('node:module').syncBuiltinESMExports();
 `;
 
