@@ -3,6 +3,7 @@ import { shardKey, specRoot } from '../edge/files/shard-key.ts';
 import { type Io, UsageError } from '../edge/io.ts';
 import type { Shard, ShardReport } from '../report/shard-report.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
+import { textsOf } from '../spec/texts-of.ts';
 import { shardOf } from './shard-of.ts';
 
 /** The specs of a run, or what is kept of them. */
@@ -61,11 +62,20 @@ export async function ownOf(
     root.several.has(source) || shardOf(shardKey(source, root, cwd), shard.of) === shard.index;
 }
 
-/** The part of the specs that a run looks at. @param isOwn as `ownOf` says */
+/** What tells whether two runs read the same of a spec: SHA-256 of its text and of that of its base. */
+export const textDigest = (spec: LoadedSpec): string =>
+  digestOf(textsOf(spec).flatMap(({ source, text }) => [source, text]));
+
+/**
+ * The part of the specs that a run looks at.
+ * @param isOwn as `ownOf` says
+ * @param digest as `textDigest`, of a spec that may be forgotten by now
+ */
 export function fleetOf<Spec extends { source: string }>(
   all: readonly Spec[],
   args: ShardArguments,
   isOwn: (spec: Spec) => boolean,
+  digest: (spec: Spec) => string,
   io: Io,
 ): Fleet<Spec> {
   const { shard } = args;
@@ -80,7 +90,11 @@ export function fleetOf<Spec extends { source: string }>(
     shard: {
       ...shard,
       call: callOf(args),
-      fleet: { specs: all.length, names: digestOf(all.map(({ source }) => source)) },
+      fleet: {
+        specs: all.length,
+        names: digestOf(all.map(({ source }) => source)),
+        texts: digestOf(all.map(digest)),
+      },
       positions: new Map(all.map(({ source }, position) => [source, position])),
     },
   };

@@ -12,7 +12,7 @@ import type { LoadedSpec } from '../spec/loaded.ts';
 import { mayAssume, WrittenReleases } from './assume-flags.ts';
 import { type ProviderIn, providersIn } from './authority-is-for.ts';
 import { CitedLines } from './cited-lines.ts';
-import { type Fleet, fleetOf, ownOf } from './fleet.ts';
+import { type Fleet, fleetOf, ownOf, textDigest } from './fleet.ts';
 import { KeptSpecs } from './kept-specs.ts';
 import {
   type CheckedSpec,
@@ -25,6 +25,8 @@ import {
 
 /** What is left of a spec that was read, checked and forgotten. */
 export interface LookedAtSpec<Taken> extends SeenSpec {
+  /** Of what was read of it, for `report merge`. */
+  digest: string;
   reported: ReportedSpec;
   isHandWritten: boolean;
   environments: readonly string[];
@@ -76,6 +78,7 @@ export async function lookAtSpecs<Taken>(
     if (checked) cited.add(spec, checked.findings);
     seen.push({
       ...seenOf(read, place),
+      digest: textDigest(read),
       ...summaryOf(spec, checked),
       taken: checked ? [await take(checked, cited)] : [],
     });
@@ -86,7 +89,7 @@ export async function lookAtSpecs<Taken>(
   const read = specReader(stdinFilename, io);
   const again = ({ place, source }: SeenSpec) =>
     kept.at(place, async () => assume(await read(found.names[place]?.name ?? source)));
-  const fleet = fleetOf(all, args, isOwn, io);
+  const fleet = fleetOf(all, args, isOwn, ({ digest }) => digest, io);
   return { ...fleet, own: await withShared(fleet, cited, again), cited, again };
 }
 

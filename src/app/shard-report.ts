@@ -1,7 +1,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Finding, RuleId } from '../diagnostic.ts';
 import type { Found } from '../report/outcome.ts';
-import type { ShardPart, ShardReport } from '../report/shard-report.ts';
+import { countsOf, type ShardPart, type ShardReport } from '../report/shard-report.ts';
 import type { Fleet, ShardOfRun } from './fleet.ts';
 import type { Raw } from './raw.ts';
 
@@ -25,6 +25,7 @@ export function shardReport(
   const examined = raw.examined.map((one) => ({
     ...one.subject,
     rules: rules.indexOf(one.rules),
+    ...(one.skipped && { skipped: rules.indexOf(one.skipped) }),
     found: one.found.map(found.indexOf),
     open: [...one.open],
   }));
@@ -42,7 +43,7 @@ export function shardReport(
     ...(unclaimed !== undefined && { unclaimed }),
     ...(emptyHanded !== undefined && { emptyHanded }),
   };
-  return { index, of, tool: packageJson.version, call, fleet, part };
+  return { index, of, tool: packageJson.version, call, fleet, part, counts: countsOf(part) };
 }
 
 /** A list in which equal values stand once. */

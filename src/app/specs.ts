@@ -14,7 +14,7 @@ import { isUsable } from '../spec/usable.ts';
 import { find } from '../yaml/located.ts';
 import { suggest } from '../yaml/suggest.ts';
 import { assumeReleases } from './assume-flags.ts';
-import { type Fleet, fleetOf, ownOf } from './fleet.ts';
+import { type Fleet, fleetOf, ownOf, textDigest } from './fleet.ts';
 import { kindOfText } from './kind-of-text.ts';
 
 /** A spec with what the rules say of it that need no network. */
@@ -44,7 +44,7 @@ export async function checkedSpecs(args: SpecArguments, io: Io): Promise<Checked
 /** Reads the specs that were named, and checks those of this shard. @throws UsageError */
 export async function checkedFleet(args: SpecArguments, io: Io): Promise<Fleet & { checked: CheckedSpec[] }> {
   const all = await specsOf(args, io);
-  const fleet = fleetOf(all, args, await ownOf(args, io), io);
+  const fleet = fleetOf(all, args, await ownOf(args, io), textDigest, io);
   return { ...fleet, checked: checkFleet(fleet) };
 }
 

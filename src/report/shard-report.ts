@@ -19,9 +19,23 @@ export interface ShardReport extends Shard {
     specs: number;
     /** SHA-256 of their names, in their order. */
     names: string;
+    /** SHA-256 of their texts and of those of their bases, in their order. */
+    texts: string;
   };
   part: ShardPart;
+  /** How many of each the part has: a list that became shorter on its way is noticed. */
+  counts: PartCounts;
 }
+
+export type PartCounts = Record<'specs' | 'found' | 'findings' | 'inTheWay' | 'examined', number>;
+
+export const countsOf = ({ specs, found, findings, inTheWay, examined }: ShardPart): PartCounts => ({
+  specs: specs.length,
+  found: found.length,
+  findings: findings.length,
+  inTheWay: inTheWay.length,
+  examined: examined.length,
+});
 
 /** What was found, before exceptions are applied and before what several specs share is told as one. */
 export interface ShardPart {
@@ -33,7 +47,7 @@ export interface ShardPart {
   inTheWay: number[];
   /** Lists of rules that were asked together, each once. */
   rules: RuleId[][];
-  examined: (Subject & { rules: number; found: number[]; open: RuleId[] })[];
+  examined: (Subject & { rules: number; skipped?: number; found: number[]; open: RuleId[] })[];
   /** The spec that each written or compared file is of, by the path of the file. */
   owners: Record<string, string>;
   /** The lines that findings point at, by file and number, without what must not be shown. */

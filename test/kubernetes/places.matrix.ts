@@ -175,23 +175,27 @@ describe.skipIf(apiServerUnavailable)('a real API server with the definitions of
     await taken(readFileSync(`examples/argo-cd/${name}`, 'utf8'), 'argocd');
   });
 
-  test('takes the indexed Job, and keeps every setting of it', async () => {
+  test('takes the indexed Job and that of its report, and keeps every setting of them', async () => {
     const values: Record<string, string> = {
       AIRFLOW_ENTRA_IMAGE: `registry.example.com/airflow-entra@sha256:${'0'.repeat(64)}`,
       AIRFLOW_ENTRA_SPECS: 'specs',
       AIRFLOW_ENTRA_REPORTS: 'reports',
+      AIRFLOW_ENTRA_RUN: '20261130-031700',
     };
     const text = readFileSync('examples/fleet/indexed-job.yaml', 'utf8').replace(
       /\$\{(\w+)\}/g,
       (_, name) => values[name] ?? '',
     );
     const file = join(temporaryFolder(), 'job.yaml');
-    writeFileSync(file, text);
-    const made = JSON.parse(await kubectl('create', '--validate=strict', '-o', 'json', '-f', file));
-    expect(made.metadata.name).toMatch(/^airflow-entra-fleet-/);
-    const [{ spec }] = objectsIn(text);
-    expect(made.spec).toMatchObject(spec);
-    expect(made.spec).toMatchObject({
+    const made: Manifest[] = [];
+    for (const one of text.split(/^---$/m)) {
+      writeFileSync(file, one);
+      made.push(JSON.parse(await kubectl('create', '--validate=strict', '-o', 'json', '-f', file)));
+    }
+    const name = 'airflow-entra-fleet-20261130-031700';
+    expect(made.map(({ metadata }) => metadata.name)).toEqual([name, `${name}-report`]);
+    expect(made).toMatchObject(objectsIn(text).map(({ spec }) => ({ spec })));
+    expect(made[0]?.spec).toMatchObject({
       completionMode: 'Indexed',
       backoffLimitPerIndex: 0,
       maxFailedIndexes: 4,

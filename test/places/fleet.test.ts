@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
 import { changed } from '../cli/sample-spec.ts';
@@ -17,7 +17,9 @@ const appOf = (index: number) => APP.replace(/.$/, String(index));
 const read = (name: string) => parse(readFileSync(`examples/fleet/${name}`, 'utf8'));
 const github = read('github-workflow.yml');
 const gitlab = read('gitlab-ci.yml');
-const job = read('indexed-job.yaml');
+const [job, ofAll] = parseAllDocuments(readFileSync('examples/fleet/indexed-job.yaml', 'utf8')).map(
+  (document) => document.toJS(),
+);
 
 let entra: Emulator;
 /** What the job in front of the shards leaves: the specs, what was rendered of them, and the recording. */
@@ -79,6 +81,18 @@ function world(...edited: string[]): string {
 /** The snapshot is of the embedded Entra. */
 const here = (script: string) => script.replace('--snapshot', `--authority ${entra.httpsOrigin} --snapshot`);
 
+interface Pods {
+  spec: { template: { spec: { containers: { env: { name: string; value: string }[] }[] } } };
+}
+
+/** The variables of a container, with the working folder in place of the volume. */
+const envOf = ({ spec }: Pods): Record<string, string> =>
+  Object.fromEntries(
+    spec.template.spec.containers.flatMap(({ env }) =>
+      env.map(({ name, value }) => [name, name === 'REPORTS' ? '.' : value] as const),
+    ),
+  );
+
 const places = {
   github: {
     shards: github.jobs.shard.strategy.matrix.shard as number[],
@@ -90,6 +104,7 @@ const places = {
       env: {},
     }),
     merge: github.jobs.merge.steps.find(({ run = '' }) => run.includes('merge')).run,
+    env: {},
   },
   gitlab: {
     shards: Array.from({ length: gitlab.shard.parallel }, (_, index) => index + 1),
@@ -99,58 +114,61 @@ const places = {
       env: { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(gitlab.shard.parallel) },
     }),
     merge: gitlab.merge.script.join('\n'),
+    env: {},
   },
   kubernetes: {
     shards: Array.from({ length: job.spec.completions }, (_, index) => index),
     shell: job.spec.template.spec.containers[0].command.slice(0, 2),
     shard: (index: number) => ({
-      script: job.spec.template.spec.containers[0].command[2].replace('/reports/', './'),
-      env: {
-        JOB_COMPLETION_INDEX: String(index),
-        SHARDS: job.spec.template.spec.containers[0].env[0].value,
-      },
+      script: job.spec.template.spec.containers[0].command[2],
+      env: { ...envOf(job), JOB_COMPLETION_INDEX: String(index) } as Record<string, string>,
     }),
-    merge: 'airflow-entra report merge shard-*.json',
+    merge: ofAll.spec.template.spec.containers[0].command[2],
+    env: { ...envOf(ofAll), PATIENCE: '0' } as Record<string, string>,
   },
 };
 
-describe.each(Object.entries(places))('the shards of %s', (_, { shards, shell, shard, merge }) => {
-  async function fleet(cwd: string) {
-    // At once, as several machines are.
-    const ended = await Promise.all(
-      shards.map((index) => {
-        const { script, env } = shard(index);
-        return run(cwd, shell, here(script), env);
-      }),
-    );
-    const statuses = ended.map(({ status }) => status);
-    return { statuses, merged: await run(cwd, shell, merge, {}) };
-  }
+describe.each(Object.entries(places))(
+  'the shards of %s',
+  (_, { shards, shell, shard, merge, env: ofMerge }) => {
+    async function fleet(cwd: string) {
+      // At once, as several machines are.
+      const ended = await Promise.all(
+        shards.map((index) => {
+          const { script, env } = shard(index);
+          return run(cwd, shell, here(script), env);
+        }),
+      );
+      const statuses = ended.map(({ status }) => status);
+      return { statuses, merged: await run(cwd, shell, merge, ofMerge) };
+    }
 
-  test('look at every spec once, ask Entra nothing, and are fine together', async () => {
-    const before = await requests(entra);
-    const { statuses, merged } = await fleet(world());
-    expect(statuses).toEqual([0, 0, 0, 0]);
-    expect(merged).toMatchObject({ status: 0 });
-    expect(await requests(entra)).toEqual(before);
-  });
+    test('look at every spec once, ask Entra nothing, and are fine together', async () => {
+      const before = await requests(entra);
+      const { statuses, merged } = await fleet(world());
+      expect(statuses).toEqual([0, 0, 0, 0]);
+      expect(merged).toMatchObject({ status: 0 });
+      expect(await requests(entra)).toEqual(before);
+    });
 
-  test('fail together where one of them does, and where the report of one is missing', async () => {
-    const cwd = world('sales');
-    const { statuses, merged } = await fleet(cwd);
-    expect(statuses.toSorted()).toEqual([0, 0, 0, 1]);
-    expect(merged.status).toBe(1);
-    expect(merged.text).toContain('file-drift');
-    rmSync(join(cwd, `shard-${statuses.indexOf(1) + 1}.json`));
-    const without = await run(cwd, shell, merge, {});
-    expect(without.status).toBe(3);
-    expect(without.text).toContain('is not among the reports');
-  });
-});
+    test('fail together where one of them does, and where the report of one is missing', async () => {
+      const cwd = world('sales');
+      const { statuses, merged } = await fleet(cwd);
+      expect(statuses.toSorted()).toEqual([0, 0, 0, 1]);
+      expect(merged.status).toBe(1);
+      expect(merged.text).toContain('file-drift');
+      rmSync(join(cwd, `shard-${statuses.indexOf(1) + 1}.json`));
+      const without = await run(cwd, shell, merge, ofMerge);
+      expect(without.status).toBe(3);
+      expect(without.text).toContain('is not among the reports');
+    });
+  },
+);
 
 test('each place has as many shards as its scripts say', () => {
   expect(job.spec.parallelism).toBe(job.spec.completions);
   expect(places.kubernetes.shard(0).env.SHARDS).toBe(String(job.spec.completions));
+  expect(places.kubernetes.env.SHARDS).toBe(String(job.spec.completions));
   const [step] = github.jobs.shard.steps.filter(({ run = '' }) => run.includes('--shard'));
   expect(step.run).toContain(`}}/${places.github.shards.length} `);
 });

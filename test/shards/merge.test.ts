@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
@@ -43,7 +43,7 @@ describe('the merged report of shards is that of one run', () => {
     const cwd = fleetOf(mixed);
     const { shards } = await compare(['validate', 'specs'], of, cwd);
     const looked = shards.map(({ err }) => /looks at (\d+) of (\d+) specs|has none of/.exec(err));
-    expect(looked.reduce((sum, found) => sum + Number(found?.[1] ?? 0), 0)).toBe(18);
+    expect(looked.reduce((sum, found) => sum + Number(found?.[1] ?? 0), 0)).toBe(19);
   });
 
   test('with the flags that judge, which the merge takes', async () => {
@@ -95,5 +95,16 @@ describe('the merged report of shards is that of one run', () => {
     writeFileSync(join(cwd, 'live.json'), '{"apiVersion":"v1","kind":"List","items":[]}');
     await compare(['drift', 'specs', '--files', '--tenant', '--live', 'live.json', ...from], 4, cwd);
     expect(await requests(entra)).toEqual(before);
+    const recording = readFileSync(join(cwd, 'tenant.json'), 'utf8');
+    const ofThen = recording.replace(/("readAt": ?")\d{4}/g, '$12025');
+    expect(ofThen).not.toBe(recording);
+    writeFileSync(join(cwd, 'older.json'), ofThen);
+    for (const [index, snapshot] of ['tenant.json', 'older.json'].entries()) {
+      const argv = ['check', 'specs', '--shard', `${index + 1}/2`, '-o', 'json', ...from.with(1, snapshot)];
+      writeFileSync(join(cwd, `part-${index}.json`), (await runCli(argv, { cwd, env })).out);
+    }
+    const mixedUp = await runCli(['report', 'merge', 'part-0.json', 'part-1.json'], { cwd });
+    expect(mixedUp.status).toBe(2);
+    expect(mixedUp.err).toMatch(/one has a recording of 2026-.*, and the other a recording of 2025-/);
   });
 });

@@ -23,6 +23,7 @@ export const mixed: Readonly<Record<string, string>> = {
   'error.yaml': own('error', specs.error),
   'warning.yaml': own('warn', specs.warning),
   'info.yaml': own('info', specs.info),
+  'unknown-key.yaml': `${own('key')}nosuch: 1\n`,
   'unknown.yaml': own('newer', specs.unknown),
   'a/airflow-entra.yaml': own('team-a'),
   'a/tests.yaml': `${own('tests')}tests:\n  - { name: nobody, claims: { roles: [none] }, expect: [Admin] }\n`,

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import reportSchema from '../../schemas/report.schema.json' with { type: 'json' };
@@ -89,8 +89,8 @@ describe('report merge', () => {
       expect(await runCli(['report', 'merge', '-'], { cwd, stdin })).toMatchObject({ out, status });
     const cut = await runCli(['report', 'merge', '-'], { cwd, stdin: texts.join('').slice(0, -20) });
     expect(cut).toMatchObject({
-      status: 2,
-      err: expect.stringContaining('report 3 of standard input is cut off'),
+      status: 3,
+      out: expect.stringContaining('report 3 of standard input is cut off'),
     });
     const none = await runCli(['report', 'merge', '-'], { cwd, stdin: '' });
     expect(none.err).toContain('standard input is empty');
@@ -166,7 +166,57 @@ describe('report merge', () => {
     expect((await merge('cut.json', '--env', 'prod')).err).toContain('--env is for report access');
   });
 
+  test('says which shard was cut off, and reports on the others', async () => {
+    const { reports } = await runShards(['validate', 'specs'], 3, { cwd });
+    for (const [text, why] of [
+      ['', 'is empty: the shard ended before it wrote its report'],
+      [readFileSync(reports[1] ?? '', 'utf8').slice(0, -50), 'is cut off, or no JSON'],
+    ] as const) {
+      writeFileSync(join(cwd, 'second.json'), text);
+      const { status, out } = await merge(reports[0] ?? '', 'second.json', reports[2] ?? '', '-o', 'json');
+      const { findings } = JSON.parse(out);
+      expect([status, findings.length]).toEqual([3, 1]);
+      expect(findings[0].message).toContain(`shard 2/3 is not among the reports: second.json ${why}: `);
+      expect(findings[0].message).toMatch(/: \d of 8 specs were not looked at$/);
+    }
+  });
+
+  test('takes a pattern, where no shell has put names in its place', async () => {
+    const { reports, merge: ofFiles } = await runShards(['validate', 'specs'], 2, { cwd });
+    const folder = dirname(reports[0] ?? '');
+    expect((await merge(`${folder}/shard-*.json`)).out).toBe((await ofFiles()).out);
+    expect((await merge(`${folder}/part-*.json`)).err).toContain('name the JSON reports of the shards');
+  });
+
+  test('refuses what was made of specs that were changed meanwhile, or on another day', async () => {
+    const folder = fleetOf(fine);
+    const before = await runShards(['validate', 'specs'], 2, { cwd: folder });
+    const old = readFileSync(before.reports[0] ?? '', 'utf8');
+    writeFileSync(join(folder, 'specs/one.yaml'), (fine['one.yaml'] ?? '').replace('[Admin]', '[Op]'));
+    const after = await runShards(['validate', 'specs'], 2, { cwd: folder });
+    const mixedUp = await runCli(['report', 'merge', before.reports[0] ?? '', after.reports[1] ?? ''], {
+      cwd: folder,
+    });
+    expect([mixedUp.status, mixedUp.out]).toEqual([2, '']);
+    expect(mixedUp.err).toContain('what stands in the specs was not the same');
+    const days = (text: string) => [...text.matchAll(/"today": "([\d-]+)"/g)].map(([, day]) => day);
+    const [today = ''] = days(old);
+    const then = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+    writeFileSync(before.reports[0] ?? '', old.replaceAll(today, then));
+    const { status, err } = await runCli(['report', 'merge', ...before.reports], { cwd: folder });
+    expect(status).toBe(2);
+    expect(err).toContain(`one is of ${then} and the other of ${today}`);
+  });
+
   test('takes any part of a report that somebody has changed without a stack', async () => {
+    const at = (line: unknown) => ({ start: { line, column: 1 }, end: { line, column: 2 } });
+    const odd = (where: object) => ({
+      rule: 'role-unknown',
+      severity: 'error',
+      message: 'x',
+      where: { source: 'specs/one.yaml', path: [], ...where },
+      related: [],
+    });
     const { out } = await runCli(['validate', 'specs', '--shard', '1/1', '-o', 'json'], { cwd });
     const whole = JSON.parse(out);
     const changes: [string, unknown][] = [
@@ -174,6 +224,13 @@ describe('report merge', () => {
       ['part', { ...whole.shard.part, findings: [99] }],
       ['part', { ...whole.shard.part, specs: [null] }],
       ['part', { ...whole.shard.part, found: [{}], findings: [0] }],
+      ['part', { ...whole.shard.part, examined: [] }],
+      ['counts', {}],
+      ['part', { ...whole.shard.part, found: [odd({ range: 'x' })] }],
+      ['part', { ...whole.shard.part, found: [odd({ range: { start: null, end: null } })] }],
+      ['part', { ...whole.shard.part, found: [odd({ range: at('1\u001b[2J') })] }],
+      ['part', { ...whole.shard.part, found: [{ ...odd({}), fix: -5 }] }],
+      ['part', { ...whole.shard.part, found: [{ ...odd({}), fix: { text: null } }] }],
       ['call', null],
       ['fleet', 'x'],
       ['index', 'one'],

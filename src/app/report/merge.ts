@@ -6,15 +6,19 @@ import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { judgedFound } from '../found.ts';
 import { ORPHANS } from '../render/compare-files.ts';
 import { mergedParts } from './merged-parts.ts';
-import { readShards, type ShardFile } from './read-shards.ts';
+import { type ReadShards, readShards } from './read-shards.ts';
+import type { ShardFile } from './shard-file.ts';
 
 /** One report of the reports of shards: what one run over all specs says. @throws UsageError */
 export async function mergeReports(names: readonly string[], io: Io): Promise<Found> {
-  const files = await readShards(names, io);
-  const [{ command, shard }] = files as [ShardFile, ...ShardFile[]];
+  const { files, lost } = await readShards(names, io);
+  const [{ command, shard }] = files;
   const { specs, positions, lines, unclaimed, ...raw } = mergedParts(files.map((file) => file.shard.part));
-  const missing = missingShards(files, specs.length);
-  if (missing.length === 0) hasSomething(files);
+  const missing = missingShards(files, specs.length, lost);
+  if (missing.length === 0) {
+    holdEverySpec(files, specs.length);
+    hasSomething(files);
+  }
   const bySpec = (spec: unknown) => positions.get(String(spec)) ?? Number.MAX_SAFE_INTEGER;
   const results = ownOf<FileResult>(files, 'files')?.toSorted(
     (a, b) => bySpec(raw.owners.get(a.path)) - bySpec(raw.owners.get(b.path)),
@@ -69,18 +73,25 @@ export async function mergeReports(names: readonly string[], io: Io): Promise<Fo
   };
 }
 
-function missingShards(files: readonly ShardFile[], known: number): string[] {
-  const [first] = files;
-  if (!first) return [];
-  const { of, fleet } = first.shard;
+/** @param lost what is to be said of files that hold no whole report: theirs is one of the shards that are not there */
+function missingShards(files: ReadShards['files'], known: number, lost: readonly string[]): string[] {
+  const { of, fleet } = files[0].shard;
   const there = new Set(files.map(({ shard }) => shard.index));
   const gone = Array.from({ length: of }, (_, at) => at + 1).filter((index) => !there.has(index));
-  return gone.map(
-    (index) =>
-      `shard ${index}/${of} is not among the reports: ${
-        gone.length === 1 ? `${fleet.specs - known} of ${fleet.specs} specs were` : 'its specs were'
-      } not looked at`,
-  );
+  return gone.map((index) => {
+    const specs =
+      gone.length === 1 ? `${fleet.specs - known} of ${fleet.specs} specs were` : 'its specs were';
+    return [`shard ${index}/${of} is not among the reports`, ...lost, `${specs} not looked at`].join(': ');
+  });
+}
+
+/** @throws UsageError when all shards are there, and not all specs */
+function holdEverySpec([first]: ReadShards['files'], known: number): void {
+  const { specs } = first.shard.fleet;
+  if (known !== specs)
+    throw new UsageError(
+      `the reports are of ${known} specs, and there were ${specs}: something was taken out of one of them; run the shards again with -o json`,
+    );
 }
 
 /** @throws UsageError when no shard has what was asked for, as one run says it */

@@ -44,9 +44,10 @@ const foundAt = ({ found }: ShardPart, index: number): Finding => {
 };
 
 const examinedIn = (part: ShardPart): Examined[] =>
-  part.examined.map(({ source, environment, rules, found, open }) => ({
+  part.examined.map(({ source, environment, rules, skipped, found, open }) => ({
     subject: { source, environment },
     rules: part.rules[rules] ?? [],
+    ...(skipped !== undefined && { skipped: part.rules[skipped] ?? [] }),
     found: found.map((index) => foundAt(part, index)),
     open,
   }));

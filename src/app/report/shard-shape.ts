@@ -1,4 +1,4 @@
-import type { ShardPart, ShardReport } from '../../report/shard-report.ts';
+import { countsOf, type ShardPart, type ShardReport } from '../../report/shard-report.ts';
 
 type Json = unknown;
 
@@ -7,8 +7,8 @@ type Json = unknown;
  * lost on the way, and not each mistake that somebody could make.
  */
 export function isShard(json: Json): json is ShardReport {
-  const { index, of, tool, call, fleet, part } = fields(json);
-  const { specs, names } = fields(fleet);
+  const { index, of, tool, call, fleet, part, counts } = fields(json);
+  const { specs, names, texts } = fields(fleet);
   return (
     isCount(index) &&
     isCount(of) &&
@@ -18,11 +18,18 @@ export function isShard(json: Json): json is ShardReport {
     isObject(call) &&
     isCount(specs) &&
     typeof names === 'string' &&
-    isPart(fields(part))
+    typeof texts === 'string' &&
+    isPart(part) &&
+    Object.entries(countsOf(part)).every(([list, length]) => fields(counts)[list] === length)
   );
 }
 
-function isPart(part: Fields): boolean {
+/** What a command has of its own: files, tenants, changes. */
+export const hasLists = (own: Fields): boolean =>
+  ['files', 'tenants', 'changes'].every((key) => own[key] === undefined || isListOf(own[key], isObject));
+
+function isPart(json: Json): json is ShardPart {
+  const part = fields(json);
   const { specs, found, rules, examined, unclaimed = null } = part as Partial<Record<keyof ShardPart, Json>>;
   if (!isListOf(found, isFinding) || !isListOf(rules, isTexts)) return false;
   const isFound = (index: Json) => isCount(index) && index < found.length;
@@ -31,10 +38,11 @@ function isPart(part: Fields): boolean {
     isListOf(part.findings, isFound) &&
     isListOf(part.inTheWay, isFound) &&
     isListOf(examined, (one) => {
-      const { source, environment, rules: asked, found: own, open } = fields(one);
+      const { source, environment, rules: asked, skipped = asked, found: own, open } = fields(one);
+      const isList = (index: Json) => isCount(index) && index < rules.length;
       const isSubject =
         typeof source === 'string' && (environment === null || typeof environment === 'string');
-      return isSubject && isCount(asked) && asked < rules.length && isListOf(own, isFound) && isTexts(open);
+      return isSubject && isList(asked) && isList(skipped) && isListOf(own, isFound) && isTexts(open);
     }) &&
     isObject(part.owners) &&
     isObject(part.lines) &&
@@ -56,16 +64,29 @@ const isSpec = (json: Json): boolean => {
 };
 
 const isFinding = (json: Json): boolean => {
-  const { rule, severity, message, where, related } = fields(json);
+  const { rule, severity, message, where, related, fix } = fields(json);
   return (
     [rule, severity, message].every((text) => typeof text === 'string') &&
     isPlace(where) &&
+    (fix === undefined || isFix(fix)) &&
     isListOf(related, (one) => isPlace(fields(one).where))
   );
 };
 
-const isPlace = (json: Json): boolean =>
-  typeof fields(json).source === 'string' && Array.isArray(fields(json).path);
+const isPlace = (json: Json): boolean => {
+  const { source, path, range } = fields(json);
+  return typeof source === 'string' && Array.isArray(path) && (range === undefined || isRange(range));
+};
+
+const isRange = (json: Json): boolean => isPosition(fields(json).start) && isPosition(fields(json).end);
+
+const isPosition = (json: Json): boolean => isCount(fields(json).line) && isCount(fields(json).column);
+
+const isFix = (json: Json): boolean => {
+  const { text, edits = [] } = fields(json);
+  const isEdit = (one: Json) => isRange(fields(one).range) && typeof fields(one).text === 'string';
+  return typeof text === 'string' && isListOf(edits, isEdit);
+};
 
 type Fields = Readonly<Record<string, Json>>;
 

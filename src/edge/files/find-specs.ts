@@ -1,13 +1,14 @@
-import { lstatSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { isRendered } from '../../render/artifact.ts';
 import { isLockName } from '../../spec/lock.ts';
 import { looksLikeSpec } from '../../spec/looks-like-spec.ts';
 import type { Io } from '../io.ts';
 import { DEFAULT_SPEC } from './default-spec.ts';
 import { whyUnreadable } from './file-failure.ts';
+import { filesBelow, matchingFiles } from './matching-files.ts';
 import { readText } from './read-file.ts';
-import { bare, isDirectory, walk } from './walk.ts';
+import { isDirectory } from './walk.ts';
 
 /** A spec to read. */
 export interface SpecName {
@@ -41,7 +42,9 @@ export async function findSpecs(names: readonly string[], io: Pick<Io, 'cwd'>): 
   };
   for (const name of names) {
     const isFolder = name !== '-' && isDirectory(resolve(io.cwd, name));
-    const files = isFolder ? await yamlBelow(name, io.cwd) : await filesOf(name, io.cwd);
+    const files = isFolder
+      ? await filesBelow(name, io.cwd, isYaml)
+      : await matchingFiles(name, io.cwd, isYaml);
     if (!files) {
       add(name);
       continue;
@@ -59,36 +62,7 @@ export async function findSpecs(names: readonly string[], io: Pick<Io, 'cwd'>): 
   return { ...found, skipped: [...skipped] };
 }
 
-/** The YAML files that a pattern stands for; undefined: it is the name of a file. */
-async function filesOf(name: string, cwd: string): Promise<string[] | undefined> {
-  if (!/[*?[{(]/.test(name) || isThere(resolve(cwd, name))) return undefined;
-  // Loaded here: few name patterns, and every command starts.
-  const { default: picomatch } = await import('picomatch');
-  const { isGlob, base } = picomatch.scan(name);
-  if (!isGlob) return undefined;
-  const folder = base === '' ? '.' : base;
-  if (!isDirectory(resolve(cwd, folder))) return [];
-  const fits = picomatch(bare(name));
-  return (await yamlBelow(folder, cwd)).filter((file) => fits(bare(file)));
-}
-
-/** What may not be looked at is said by whoever reads it. */
-const isThere = (path: string): boolean => {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
-};
-
-/** The YAML files in a folder and below, as they would be named, in the order of their names. */
-async function yamlBelow(folder: string, cwd: string): Promise<string[]> {
-  const files: string[] = [];
-  await walk(folder, cwd, (at, entry) => {
-    if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) files.push(bare(join(at, entry.name)));
-  });
-  return files.sort();
-}
+const isYaml = ({ name }: Dirent): boolean => /\.ya?ml$/i.test(name);
 
 /** What cannot be read is taken for a spec, so that it is said. */
 async function kindOf(file: string, cwd: string): Promise<'spec' | 'ours' | 'other'> {
