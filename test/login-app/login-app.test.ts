@@ -24,6 +24,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('the login app on %s', 
     expect(text).toMatch(/<tr><td>Viewer<td>airflow_nonprod_op\s*<td>line 9/);
     expect(text).toContain(OPERATOR.oid);
     expect(text).not.toMatch(/<td>nonce|<td>at_hash/);
+    expect(text).toMatch(/<td>exp<td><code>\d+, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC</);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'nonce-/);
     // What is in the cookie is signed and not hidden: no claim may be there.

@@ -1,6 +1,6 @@
 """Shows who Microsoft Entra ID signs in, and which roles Airflow 3.3.2 would give.
 
-Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 84873f9bc913).
+Rendered by airflow-entra from airflow-entra.yaml, environment default (checksum 9c89a4b07e3a).
 Change the spec, not this file.
 
 It has the registration, the callback and the checks of webserver_config.py, and gives
@@ -73,6 +73,7 @@ ANSWERS = {}  # by the id in the cookie: no claim goes into a cookie
 KEPT = 1000  # of these, the oldest makes room
 OPEN = 5  # sign-ins of one browser that may be begun at once: a cookie has 4096 bytes
 HIDDEN = {"aio", "at_hash", "c_hash", "jti", "nonce", "rh", "sid", "uti"}  # help nobody
+TIMES = {"auth_time", "exp", "iat", "nbf"}
 SPEC_LINES = {  # where the spec has what gives a role
     "azure airflow_admin": "line 22",
     "azure airflow_operator": "line 23",
@@ -184,6 +185,13 @@ def visible(value):
 app.jinja_env.finalize = visible  # the page prints nothing without it
 
 
+def told(claim, value):
+    """Return the value of a claim, with the hour behind what counts seconds since 1970."""
+    if claim not in TIMES or not isinstance(value, int) or not 0 <= value < 2**32:
+        return value
+    return f"{value}, {time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(value))} UTC"
+
+
 def given_by(provider, key):
     """Return the roles of a line of the mapping."""
     return AUTH_ROLES_MAPPING.get(key, [])
@@ -233,7 +241,7 @@ def answer_for(provider, claims):
             for role, given in roles.items()
         ],
         "unused": [k for k in keys if isinstance(k, str) and not given_by(provider, k)],
-        "claims": sorted((k, claims[k]) for k in claims if k not in HIDDEN),
+        "claims": sorted((k, told(k, claims[k])) for k in claims if k not in HIDDEN),
     }
 
 
