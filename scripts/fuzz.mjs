@@ -7,23 +7,41 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from './ensure.mjs';
 import { loadHarness } from './load-harness.mjs';
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-    property: { type: 'string' },
-    path: { type: 'string' },
-  },
-});
-const { property, path, ...numbers } = values;
-for (const [name, value] of Object.entries(numbers))
-  if (!/^-?\d+$/.test(value)) {
-    console.error(`--${name} takes a whole number, and not ${value}`);
-    process.exit(2);
+const OPTIONS = {
+  cases: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+  property: { type: 'string' },
+  path: { type: 'string' },
+};
+
+function wholeNumber(name, text, isFine) {
+  if (!/^-?\d+$/.test(text) || !isFine(Number(text)))
+    throw new Error(`--${name} takes a whole number${name === 'cases' ? ' from 1' : ''}, and not ${text}`);
+  return Number(text);
+}
+
+function readCall(names) {
+  const { property, path, cases, seed } = parseArgs({ options: OPTIONS }).values;
+  if (property !== undefined && !names.includes(property))
+    throw new Error(`no property is called ${property}: there is ${names.join(', ')}`);
+  return {
+    cases: wholeNumber('cases', cases, (number) => number > 0),
+    seed: wholeNumber('seed', seed, () => true),
+    property,
+    path,
+  };
+}
+
+function callOrExit(names) {
+  try {
+    return readCall(names);
+  } catch (error) {
+    console.error(error.message);
+    return process.exit(2);
   }
+}
 
 await ensureBuilt();
-const { fuzz } = await loadHarness('test/fuzz/run-all.ts');
-const call = { cases: Number(numbers.cases), seed: Number(numbers.seed), property, path };
-const holds = await fuzz(call, console.log);
+const { fuzz, propertyNames } = await loadHarness('test/fuzz/run-all.ts');
+const holds = await fuzz(callOrExit(propertyNames), console.log);
 process.exitCode = holds ? 0 : 1;

@@ -65,3 +65,6 @@ export async function fuzz(
   }
   return holds;
 }
+
+/** What `--property` takes. */
+export const propertyNames = [...properties, ...unfinished].map(({ name }) => name);
