@@ -1,7 +1,8 @@
 /** The edge: the only file that knows the process. */
 import { bugReport } from './edge/bug-report.ts';
+import { refuseOtherFolder } from './edge/files/current-folder.ts';
 import { isOfTheMachine, whyUnwritable } from './edge/files/file-failure.ts';
-import { UsageError } from './edge/io.ts';
+import { MachineFailure, UsageError } from './edge/io.ts';
 import { stepSummary } from './edge/step-summary.ts';
 
 /** Bytes; a log is read piece by piece, and may be of any length. */
@@ -44,8 +45,10 @@ async function main(): Promise<void> {
   // Loaded here, so that a program that cannot be loaded ends with a status of ours too.
   const { run } = await import('./cli/run.ts');
   // The status is set and not exited with: standard output may still be on its way through a pipe.
+  const cwd = process.cwd();
+  refuseOtherFolder(cwd);
   process.exitCode = await run(process.argv.slice(2), {
-    cwd: process.cwd(),
+    cwd,
     env: process.env,
     now: () => new Date(),
     isTerminal: process.stdout.isTTY === true,
@@ -71,6 +74,7 @@ function ofTheMachine(error: unknown): string | undefined {
   // A library asks for the current folder while it is loaded.
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
     return 'airflow-entra: the current folder is not there any more: change into one that is\n';
+  if (error instanceof MachineFailure) return `airflow-entra: ${error.message}\n`;
   return isOfTheMachine(error) ? `airflow-entra: ${whyUnwritable(error)}\n` : undefined;
 }
 

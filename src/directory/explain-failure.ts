@@ -36,7 +36,14 @@ const explanations: Record<FailureKind, Explanation> = {
     what: 'shows a certificate for another name',
     fix: 'use the name that the certificate is for',
   },
-  'not-tls': { what: 'does not speak TLS', fix: 'check the port: https is needed' },
+  'not-http': {
+    what: 'answered with something that is not HTTP',
+    fix: 'check host and port: something else answers there, or a proxy breaks the answer',
+  },
+  'not-tls': {
+    what: 'does not speak TLS 1.2 or newer',
+    fix: 'check the port: https is needed, and no older TLS is taken',
+  },
   proxy: {
     what: 'cannot be reached through the proxy',
     fix: 'check HTTPS_PROXY with its user name and password, and what the proxy lets through',

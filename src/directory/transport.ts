@@ -32,6 +32,7 @@ export type FailureKind =
   | 'certificate-untrusted'
   | 'certificate-expired'
   | 'certificate-name'
+  | 'not-http'
   | 'not-tls'
   | 'proxy'
   | 'other';

@@ -17,27 +17,30 @@ export interface Cell {
 /** Node is one process, and so are two of them on the small machines that these tests run on. */
 const AT_ONCE = 3;
 
-/** First, middle and last of many ways. */
-const some = <T>(ways: readonly T[]): readonly T[] =>
-  ways.length <= 3
-    ? ways
-    : [0, Math.floor(ways.length / 2), ways.length - 1].flatMap((at) => ways.slice(at, at + 1));
+/** How many ways of a fault are tried: each, the first, middle and last of many, or the last, where most is done already. */
+export type Ways = 'all' | 'some' | 'last';
 
-/**
- * Every command with a fault.
- * @param isAll each way, and not some of many
- */
+const chosen: Record<Ways, <T>(ways: readonly T[]) => readonly T[]> = {
+  all: (ways) => ways,
+  some: (ways) =>
+    ways.length <= 3
+      ? ways
+      : [0, Math.floor(ways.length / 2), ways.length - 1].flatMap((at) => ways.slice(at, at + 1)),
+  last: (ways) => ways.slice(-1),
+};
+
+/** Every one of some commands with a fault. */
 export async function cellsOf(
   fault: Fault,
   usual: ReadonlyMap<Command, Usual>,
   entra: Emulator,
-  isAll: boolean,
+  which: Ways,
 ): Promise<Cell[]> {
   const left = [...usual.entries()];
   const found = new Map<Command, Cell>();
   const work = async () => {
     for (let next = left.shift(); next; next = left.shift())
-      found.set(next[0], await cellOf(fault, ...next, entra, isAll));
+      found.set(next[0], await cellOf(fault, ...next, entra, which));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return [...usual.keys()].flatMap((command) => found.get(command) ?? []);
@@ -48,14 +51,13 @@ async function cellOf(
   command: Command,
   usual: Usual,
   entra: Emulator,
-  isAll: boolean,
+  which: Ways,
 ): Promise<Cell> {
   const misses = fault.misses(command, usual);
   if (misses !== undefined) return { command: command.name, misses, outcomes: [], complaints: [] };
   const outcomes: Outcome[] = [];
   const complaints: string[] = [];
-  const ways = fault.ways(command, usual);
-  for (const [index, way] of (isAll ? ways : some(ways)).entries()) {
+  for (const [index, way] of chosen[which](fault.ways(command, usual)).entries()) {
     const ran = await run(command, way, entra);
     const wrong = complaintsOf(ran, fault, command, usual);
     const end = `${ran.err}\n${ran.out}`.trim().slice(-1500);

@@ -1,17 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Emulator } from '../../src/emulator/emulator.ts';
-import { type Cell, cellsOf } from './cells.ts';
+import { type Cell, cellsOf, type Ways } from './cells.ts';
 import type { Command } from './command.ts';
 import type { Fault, Usual } from './fault.ts';
 import { faults } from './faults/index.ts';
 import { startTenant, usualOf } from './runs.ts';
 
+type Usuals = ReadonlyMap<Command, Usual>;
+
 /**
  * Tests of these commands with every fault.
- * @param isAll in each way, and not in some of many
+ * @param ways in how many ways of it
+ * @param of the commands that meet a fault; default: all of them
  * @returns what came of them, when all have run
  */
-export function crossed(commands: readonly Command[], isAll: boolean): readonly (readonly [Fault, Cell[]])[] {
+export function crossed(
+  commands: readonly Command[],
+  ways: Ways,
+  of: (fault: Fault, usual: Usuals) => Usuals = (_, usual) => usual,
+): readonly (readonly [Fault, Cell[]])[] {
   let entra: Emulator;
   const usual = new Map<Command, Usual>();
   const results: [Fault, Cell[]][] = [];
@@ -28,7 +35,7 @@ export function crossed(commands: readonly Command[], isAll: boolean): readonly 
 
   test.for(faults)('$name', { timeout: 600_000 }, async (fault, { skip }) => {
     skip(fault.lacks !== undefined, fault.lacks);
-    const cells = await cellsOf(fault, usual, entra, isAll);
+    const cells = await cellsOf(fault, of(fault, usual), entra, ways);
     results.push([fault, cells]);
     expect(cells.flatMap(({ complaints }) => complaints)).toEqual([]);
     // It can meet something, or it tests nothing.

@@ -3,6 +3,7 @@ import { type IncomingMessage, request as requestHttp, type ServerResponse } fro
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { SecureVersion } from 'node:tls';
 import { generate } from 'selfsigned';
 import type { Emulator } from '../../src/emulator/emulator.ts';
 import { temporaryFolder } from '../cli/run-cli.ts';
@@ -17,13 +18,14 @@ export interface Answer {
 /**
  * What becomes of a request.
  * @param count how many there were, with it
- * @returns an answer to send, how many of its bytes come before the connection is reset, or that nothing comes at all
+ * @returns an answer to send, how many of its bytes come before the connection is reset, what comes in place of HTTP, or that
+ * nothing comes at all
  */
 export type Behaviour = (
   count: number,
   answer: Answer,
   path: string,
-) => Answer | { cutAt: number } | 'silence';
+) => Answer | { cutAt: number } | { raw: string } | 'silence';
 
 export interface Front {
   flags: readonly string[];
@@ -39,12 +41,18 @@ export interface Validity {
 }
 
 /** An https server before the embedded Entra, which behaves as it is told. */
-export async function startFront(entra: Emulator, behave: Behaviour, validity?: Validity): Promise<Front> {
+export async function startFront(
+  entra: Emulator,
+  behave: Behaviour,
+  { validity, tls }: { validity?: Validity | undefined; tls?: SecureVersion | undefined } = {},
+): Promise<Front> {
   const { private: key, cert } = await certificate(validity);
   const ca = join(temporaryFolder(), 'ca.pem');
   writeFileSync(ca, cert);
   let count = 0;
-  const server = createServer({ key, cert }, (request, response) => {
+  // OpenSSL has what is old only where it is asked to be less careful.
+  const old = tls && ({ minVersion: tls, maxVersion: tls, ciphers: 'DEFAULT@SECLEVEL=0' } as const);
+  const server = createServer({ key, cert, ...old }, (request, response) => {
     const number = ++count;
     ask(entra, request, origin).then((answer) =>
       send(response, answer, behave(number, answer, request.url ?? '')),
@@ -108,6 +116,7 @@ async function text(message: IncomingMessage): Promise<string> {
 
 function send(response: ServerResponse, usual: Answer, said: ReturnType<Behaviour>): void {
   if (said === 'silence') return;
+  if ('raw' in said) return void response.socket?.end(said.raw);
   if ('cutAt' in said) {
     const bytes = Buffer.from(usual.body);
     if (said.cutAt === 0) return void response.socket?.destroy();

@@ -64,7 +64,7 @@ export async function run(
   entra: Emulator,
 ): Promise<Run & { requests: number }> {
   const front = command.asks?.includes('entra')
-    ? await startFront(entra, conditions.entra ?? ((_, answer) => answer), conditions.validity)
+    ? await startFront(entra, conditions.entra ?? ((_, answer) => answer), conditions)
     : undefined;
   const PATH = `${conditions.programs === undefined ? kubectl : programs(conditions.programs)}:${process.env.PATH}`;
   try {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { SecureVersion } from 'node:tls';
 import type { Command } from './command.ts';
 import { type Disk, diskOf } from './disk.ts';
 import type { Behaviour, Validity } from './front.ts';
@@ -32,6 +33,8 @@ export interface Conditions {
   entra?: Behaviour;
   /** When the certificate of that is good. */
   validity?: Validity;
+  /** The only version of TLS that it speaks; default: those of today. */
+  tls?: SecureVersion;
   /** What `kubectl` and `git` print in place of what they are asked for. */
   programs?: string;
 }

@@ -35,10 +35,14 @@ const reasons: Readonly<Record<string, { reading?: string; writing?: string }>> 
     reading: 'a link leads out of its folder; name the file itself',
     writing: 'a link leads out of its folder; name the place itself',
   },
+  LINK_TO_NOTHING: {
+    reading: 'it is a link to something that is not there',
+    writing: 'it is a link to something that is not there',
+  },
 };
 
 /** Of ours, besides those of the system. */
-export type FileProblem = 'NOT_REGULAR' | 'TOO_LARGE' | 'NOT_UTF8' | 'LINK_OUT';
+export type FileProblem = 'NOT_REGULAR' | 'TOO_LARGE' | 'NOT_UTF8' | 'LINK_OUT' | 'LINK_TO_NOTHING';
 
 /** A file that is none of those that are read or written here. */
 export class FileFailure extends Error {
@@ -55,10 +59,17 @@ export class FileFailure extends Error {
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error ? String(error.code) : undefined;
 
+/** Node gives names as UTF-8: of one that is none it knows no way back to the file. */
+const isGarbled = (error: unknown): boolean =>
+  error instanceof Error && 'path' in error && String(error.path).includes('\ufffd');
+
+const NAME_NOT_UTF8 = 'its name, or that of a folder above it, is not UTF-8: rename it';
+
 /** Why a file could not be read. @throws the error, where it is none of the system's or ours */
 export function whyUnreadable(error: unknown): string {
   const code = codeOf(error);
   if (code === undefined) throw error;
+  if (code === 'ENOENT' && isGarbled(error)) return NAME_NOT_UTF8;
   return reasons[code]?.reading ?? `the file cannot be read (${code})`;
 }
 
@@ -66,6 +77,7 @@ export function whyUnreadable(error: unknown): string {
 export function whyUnwritable(error: unknown): string {
   const code = codeOf(error);
   if (code === undefined) throw error;
+  if (code === 'ENOENT' && isGarbled(error)) return NAME_NOT_UTF8;
   return reasons[code]?.writing ?? `the system says ${code}`;
 }
 

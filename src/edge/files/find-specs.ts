@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { isRendered } from '../../render/artifact.ts';
 import { isLockName } from '../../spec/lock.ts';
 import { looksLikeSpec } from '../../spec/looks-like-spec.ts';
-import type { Io } from '../io.ts';
+import { type Io, UsageError } from '../io.ts';
 import { DEFAULT_SPEC } from './default-spec.ts';
 import { whyUnreadable } from './file-failure.ts';
 import { filesBelow, matchingFiles } from './matching-files.ts';
@@ -41,6 +41,8 @@ export async function findSpecs(names: readonly string[], io: Pick<Io, 'cwd'>): 
     known.add(path);
   };
   for (const name of names) {
+    // A variable of a script that is not set: that it means this folder is nobody's wish.
+    if (name === '') throw new UsageError('the name of a spec is empty: write . for this folder');
     const isFolder = name !== '-' && isDirectory(resolve(io.cwd, name));
     const files = isFolder
       ? await filesBelow(name, io.cwd, isYaml)

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { codeOf, FileFailure } from './file-failure.ts';
 
@@ -14,7 +14,11 @@ export function refuseLinkOut(path: string, within: string): void {
   const home = isBelow(path, within) ? within : dirname(path);
   // Nearly always, and a look at each step takes a tenth of the time of asking where both really are.
   if (hasNoLink(path, home)) return;
-  if (!isBelow(realPathOf(path), realPathOf(home))) throw new FileFailure('LINK_OUT');
+  if (isBelow(realPathOf(path), realPathOf(home))) return;
+  // `/dev/stdin` and `<(…)` are links to a pipe, which is no file wherever it is.
+  const stats = statSync(path, { throwIfNoEntry: false });
+  const isPipe = stats && !stats.isFile() && !stats.isDirectory();
+  throw new FileFailure(isPipe ? 'NOT_REGULAR' : 'LINK_OUT');
 }
 
 const isBelow = (path: string, folder: string): boolean => {
@@ -40,6 +44,6 @@ function realPathOf(path: string): string {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
   }
-  if (lstatSync(path, { throwIfNoEntry: false })) throw new FileFailure('LINK_OUT');
+  if (lstatSync(path, { throwIfNoEntry: false })) throw new FileFailure('LINK_TO_NOTHING');
   return `${realPathOf(dirname(path))}${sep}${path.slice(dirname(path).length).replace(/^[/\\]+/, '')}`;
 }

@@ -77,13 +77,16 @@ function ledOut(root: string, within: string): string | undefined {
   }
 }
 
+const NO_FILE = 'a pipe, a socket or a device';
+
 /** What keeps a path from being a folder, or a file; undefined where it is one. */
 function whatIsAt(path: string, wanted: 'folder' | 'file'): OnDisk | undefined {
   const stats = statsOf(path);
   if (!stats) return { kind: 'missing' };
   if (stats.isSymbolicLink()) return { kind: 'blocked', by: `${path} is a symbolic link` };
   if (wanted === 'folder' ? stats.isDirectory() : stats.isFile()) return undefined;
-  return { kind: 'blocked', by: `${path} is ${stats.isDirectory() ? 'a folder' : 'not a folder'}` };
+  const is = wanted === 'folder' ? 'not a folder' : stats.isDirectory() ? 'a folder' : NO_FILE;
+  return { kind: 'blocked', by: `${path} is ${is}` };
 }
 
 function statsOf(path: string) {

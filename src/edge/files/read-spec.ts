@@ -136,11 +136,17 @@ function unreadable(source: string, message: string, fix: string): LoadedSpec {
   };
 }
 
+const fixes: Readonly<Record<string, string>> = {
+  NOT_UTF8: 'save it as UTF-8',
+  ENOENT: `name a spec, or write one called ${DEFAULT_SPEC} here`,
+  EACCES: 'give this user the right to read it',
+  EPERM: 'give this user the right to read it',
+};
+
 function explain(error: unknown, source: string): [message: string, fix: string] {
   if (error instanceof UsageError) throw error;
   // What keeps this file from being read says nothing about it.
   if (isOfTheMachine(error)) throw notRead(source, error);
   const reason = whyUnreadable(error);
-  if (codeOf(error) === 'NOT_UTF8') return [reason, 'save it as UTF-8'];
-  return [reason, `name a spec, or write one called ${DEFAULT_SPEC} here`];
+  return [reason, fixes[codeOf(error) ?? ''] ?? 'name another file'];
 }

@@ -7,10 +7,11 @@ import { fewDescriptors } from './few-descriptors.ts';
 import { folderInPlace } from './folder-in-place.ts';
 import { entraInGerman, locale, programsInGerman } from './language.ts';
 import { linkOut } from './link-out.ts';
-import { networkCut, networkReset, networkSilent } from './network.ts';
+import { networkCut, networkReset, networkSilent, oldTls, otherProtocol } from './network.ts';
 import { noInput } from './no-input.ts';
 import { noPermission } from './no-permission.ts';
-import { folderGone, noHome, noPrograms } from './places.ts';
+import { pipeInPlace } from './pipe-in-place.ts';
+import { folderGone, folderNotUtf8, noHome, noPrograms } from './places.ts';
 import { readOnly } from './read-only.ts';
 import { errorsGone, outputFull, readerGone } from './reader-gone.ts';
 import { twoAtOnce } from './two-at-once.ts';
@@ -25,6 +26,7 @@ export const faults: readonly Fault[] = [
   unreadable,
   linkOut,
   folderInPlace,
+  pipeInPlace,
   interrupted,
   terminated,
   killed,
@@ -37,6 +39,8 @@ export const faults: readonly Fault[] = [
   networkReset,
   networkCut,
   networkSilent,
+  otherProtocol,
+  oldTls,
   clockOff,
   clockStep,
   certificateOfTomorrow,
@@ -45,5 +49,6 @@ export const faults: readonly Fault[] = [
   programsInGerman,
   noHome,
   folderGone,
+  folderNotUtf8,
   noPrograms,
 ];

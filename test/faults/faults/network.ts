@@ -30,6 +30,24 @@ export const networkCut: Fault = {
   says: /was closed|reset|connection|cut/,
 };
 
+export const otherProtocol: Fault = {
+  ...shared,
+  name: 'another protocol',
+  made: 'from a request on, the answer is `SSH-2.0-OpenSSH_9.6`; for each request of the command',
+  advice: 'Compare host and port with those of the cloud, and look for a proxy that opens TLS.',
+  ways: (_, { requests }) => fromEach(requests, { raw: 'SSH-2.0-OpenSSH_9.6\r\n' }),
+  says: /not HTTP/,
+};
+
+export const oldTls: Fault = {
+  ...shared,
+  name: 'TLS of yesterday',
+  made: 'who answers speaks TLS 1.1 and nothing newer',
+  advice: 'Have the server or the proxy speak TLS 1.2 or 1.3: older ones are not safe, and not taken.',
+  ways: () => [{ tls: 'TLSv1.1' }],
+  says: /TLS 1\.2/,
+};
+
 export const networkSilent: Fault = {
   ...shared,
   name: 'network that says nothing',

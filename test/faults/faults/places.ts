@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Fault } from '../fault.ts';
 import { meetsAll, startsNothing } from './misses.ts';
 
@@ -21,6 +23,18 @@ export const folderGone: Fault = {
   ways: () => [{ before: 'mkdir ../gone && cd ../gone && rmdir ../gone' }],
   fits: [2, 3],
   says: /folder/,
+};
+
+export const folderNotUtf8: Fault = {
+  name: 'current folder whose name is not UTF-8',
+  made: 'the name of the folder that the program starts in has the byte 0xFF, which no character of UTF-8 has',
+  advice: 'Rename the folder.',
+  misses: meetsAll,
+  ways: () => [{ before: 'odd="$(printf "../odd\\377")" && mkdir "$odd" && cp -a . "$odd" && cd "$odd"' }],
+  fits: [3],
+  says: /not UTF-8/,
+  // What was written beside it, in a folder that was made for it.
+  complaints: ({ cwd }) => (existsSync(join(cwd, '..', 'odd\ufffd')) ? ['another folder was written'] : []),
 };
 
 export const noPrograms: Fault = {
