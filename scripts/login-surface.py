@@ -95,10 +95,10 @@ def installed(folder, metadata, name):
 def texts_by_name(files):
     """Constants and class attributes that hold a text, and the codes of errors by their class."""
     constants, codes = {}, {}
-    for source in files.values():
+    for path, source in files.items():
         if "LOGMSG" not in source and "error" not in source and "_message" not in source:
             continue
-        for node in ast.walk(ast.parse(source)):
+        for node in ast.walk(parsed(path, source)):
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 value = written(node.value, {})
                 if value and value != "{}":
@@ -139,10 +139,17 @@ def plain(text):
     return re.sub(r"\s+", " ", re.sub(r"%\(\w+\)[sdr]|%[sdr]|\{[^{}]*\}", "{}", text)).strip()
 
 
+def parsed(path, source):
+    try:
+        return ast.parse(source)
+    except SyntaxError as error:
+        sys.exit(f"{path}:{error.lineno} is no Python of this interpreter: {error.msg}")
+
+
 def surface(path, source, constants, codes):
     """(module, function, kind, text) of what a module says."""
     module = path[: -len(".py")].replace("/", ".")
-    yield from inside(ast.parse(source), module, "", constants, codes)
+    yield from inside(parsed(path, source), module, "", constants, codes)
 
 
 def inside(node, module, function, constants, codes):

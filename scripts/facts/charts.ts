@@ -18,6 +18,7 @@ export interface ChartsOutcome {
  * @param folder one chart, or a folder of unpacked charts
  */
 export function lookAtCharts(folder: string): ChartsOutcome {
+  if (!existsSync(folder)) return { answers: [], notLooked: [`there is no folder ${folder}`], charts: [] };
   const folders = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
   const charts = folders.filter((one) => existsSync(join(one, 'Chart.yaml'))).map(readChart);
   const newest = (['apache', 'community'] as const).flatMap((kind) =>

@@ -63,7 +63,7 @@ export function reportText(outcome: Outcome): string {
     ),
     section('A pair without a pin or a proof', newPairLines(outcome)),
     section(
-      'To be written by hand, after reading the place',
+      'To be written by hand, after reading the place (a row that older releases share is split)',
       proposal.byHand.map(({ table, row, where }) => `src/facts/${table}.ts: ${row} (${where})`),
     ),
     ...coming.map((one) =>

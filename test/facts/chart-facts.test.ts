@@ -13,6 +13,10 @@ const VALUES = {
   apiServer: { apiServerConfig: null, apiServerConfigConfigMapName: null, env: [], extraVolumes: [] },
   createUserJob: { enabled: true, defaultUser: { password: 'admin' } },
   ingress: { web: {}, apiServer: {} },
+  images: { airflow: { repository: null, tag: null, digest: null } },
+  ...{ defaultAirflowRepository: 'apache/airflow', defaultAirflowTag: '3.2.2', defaultAirflowDigest: null },
+  registry: { secretName: null },
+  imagePullSecrets: [],
   ...{ webserverSecretKey: null, webserverSecretKeySecretName: null, apiSecretKey: null },
   ...{
     apiSecretKeySecretName: null,

@@ -40,6 +40,17 @@ it('a setting that nothing reads any more is for people', () => {
   ]);
 });
 
+it('what a patch release does otherwise is for people: its row is for the patches before it too', () => {
+  const moved = answer('changed', 'airflow', 'login', '/sso/login/');
+  const [row] = added('3.3.3', '3.10.2', [moved], 'src/facts/airflow.ts') ?? [];
+  expect(row).toContain("newest: '3.3.3'");
+  expect(row).not.toContain('/sso/login/');
+  const { byHand } = propose(at('3.3.3', '3.10.2'), [moved], tables, text);
+  expect(byHand).toEqual([moved]);
+  // Of the release that the row is about it is a mistake of the row.
+  expect(added('3.3.2', '3.10.2', [moved], 'src/facts/airflow.ts')?.join()).toContain('/sso/login/');
+});
+
 describe('a release that is out now', () => {
   it('loses the mark of a pre-release', () => {
     expect(added('3.4.0', '3.10.2', [], 'src/facts/airflow.ts')).toEqual([

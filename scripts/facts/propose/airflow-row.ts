@@ -26,7 +26,7 @@ export function withAirflowRow(
     `python: [${pythonOf(row, python)}]`,
     `...AIRFLOW_${constantOf(text, row)}`,
     ...differing
-      .filter((one) => one.row !== 'python' && !isMissing(one))
+      .filter((one) => one.row !== 'python' && !isMissing(one) && !isOfLater(one, airflow))
       .map(({ row: name, is }) => `${name}: ${literal(name, is)}`),
   ];
   const line = `  { ${parts.join(', ')} },\n`;
@@ -40,6 +40,22 @@ export const isMissing = ({ table, row, is }: Answer): boolean =>
   table === 'airflow' &&
   (is ?? null) === null &&
   !['configFile', 'authManager', 'tokenLifetime'].includes(row);
+
+/**
+ * Whether a patch release differs from those before it, which the row of its minor release is for, too: that row cannot say
+ * so, and the fact must be split by people.
+ */
+export const isOfLater = ({ table, row: name, status }: Answer, airflow: string): boolean => {
+  const row = airflowRow(airflow);
+  return (
+    table === 'airflow' &&
+    status !== 'holds' &&
+    name !== 'python' &&
+    row !== undefined &&
+    row.preRelease === undefined &&
+    isNewer(airflow, row.newest)
+  );
+};
 
 const pythonOf = (row: AirflowRow | undefined, read: Answer | undefined): string =>
   typeof read?.is === 'string'

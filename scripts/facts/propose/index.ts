@@ -3,7 +3,7 @@ import type { Verified } from '../../../src/facts/version.ts';
 import type { Answer } from '../answer.ts';
 import type { LookedAt } from '../looked-at.ts';
 import type { FactTable } from '../table.ts';
-import { isMissing, withAirflowRow } from './airflow-row.ts';
+import { isMissing, isOfLater, withAirflowRow } from './airflow-row.ts';
 import type { Change } from './change.ts';
 import { withFeatures } from './fab-features.ts';
 import { withFabRow } from './fab-row.ts';
@@ -50,6 +50,7 @@ export function propose(
   for (const [table, rewrite] of Object.entries(rewrites))
     change(table, (text) => rewrite(text, at, answers));
 
+  const names = tables.map(({ table }) => table);
   const releases: Verified[] = [
     `airflow/${at.airflow}`,
     ...(at.fab === undefined ? [] : [`fab/${at.fab}` as const]),
@@ -57,23 +58,26 @@ export function propose(
   const open = releases.flatMap((release) => unverifiedTables(release).map((one) => ({ ...one, release })));
   const isTouched = (table: string) =>
     answers.some((one) => one.status === 'unverified' && one.table.split(', ').includes(table));
+  const byHand = answers.filter(
+    (one) =>
+      (one.status === 'changed' || one.status === 'new') &&
+      ((names.includes(one.table) && !(one.table in rewrites)) ||
+        isMissing(one) ||
+        isOfLater(one, at.airflow)),
+  );
   const isWhole = (table: string) =>
+    byHand.every((one) => one.table !== table) &&
     tables.some((one) => one.table === table && one.covers === 'all') &&
     !isTouched(table) &&
     answers.every((one) => one.table !== table || one.status === 'holds' || table in rewrites);
   for (const { table, release, verifiedTo } of open.filter(({ table }) => isWhole(table)))
     change(table, (text) => withVerifiedTo(text, release, verifiedTo));
 
-  const names = tables.map(({ table }) => table);
   return {
     changes: [...texts].flatMap(([file, { before, after }]) =>
       before === after ? [] : [{ file, before, after }],
     ),
-    byHand: answers.filter(
-      (one) =>
-        (one.status === 'changed' || one.status === 'new') &&
-        ((names.includes(one.table) && !(one.table in rewrites)) || isMissing(one)),
-    ),
+    byHand,
     nobodyLooked: open.filter(({ table }) => !isWhole(table)),
   };
 }
