@@ -69,17 +69,21 @@ function mappingLines({ key, name, roles }: MappingEntry, indent: string): strin
 
 /**
  * Makes a precompiled template ready, with the partials that it names.
+ * @param partials precompiled too, or functions of their text
  * @returns throws when the template names something that its context does not have
  */
 export function template<Context extends object>(
   precompiled: object,
-  partials: Record<string, object>,
+  partials: Record<string, object | (() => string)>,
 ): (context: Context) => string {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(helpers);
   handlebars.registerPartial(
     Object.fromEntries(
-      Object.entries(partials).map(([name, partial]) => [name, handlebars.template(partial)]),
+      Object.entries(partials).map(([name, partial]) => [
+        name,
+        typeof partial === 'function' ? (partial as () => string) : handlebars.template(partial),
+      ]),
     ),
   );
   return handlebars.template(precompiled);

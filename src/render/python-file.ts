@@ -1,8 +1,8 @@
 import type { EnvId, FromEnv } from '../providers/provider.ts';
-import { localOrigin } from './for-this-machine.ts';
 import { keyTypes } from './key-types.ts';
 import { loadedByAirflow } from './loaded-by.ts';
 import type { PythonContext, PythonCredential, PythonSignIn } from './python-context.ts';
+import { listed, pythonHead } from './python-head.ts';
 import { PythonCall, PythonCode } from './python-literal.ts';
 
 /**
@@ -36,8 +36,8 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
     allEmailKeys: every(byEmail),
     someSignOut: withManager && some(signsOut),
     allSignOut: every(signsOut),
-    someAtMost: some(({ atMost }) => atMost !== undefined),
-    rowMappings: several || some(({ atMost }) => atMost !== undefined),
+    someAtMost: some(isBounded),
+    rowMappings: mappingsByRow(signIns),
   };
   const mixedCredentials = new Set(credentials).size > 1;
   const someCredential = credentials.some((kind) => kind !== 'secretInEnv');
@@ -57,17 +57,12 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
   const addresses = withManager && some((one) => verifiesEmail(one) || byEmail(one));
   return {
     ...context,
+    ...pythonHead(context),
     loadedBy: loadedByAirflow,
     ...shared,
     ...printed,
     several,
     title: several ? 'your provider' : listed(signIns.map(({ title }) => title)),
-    heading: listed(signIns.map(({ heading = undefined, title }) => heading ?? title)),
-    redirects: signIns.map(({ registerAt, title, redirectUri }) => ({
-      at: registerAt ?? `at ${title}`,
-      uri: redirectUri,
-    })),
-    local: localOrigin(signIns),
     ids: ids.map(({ constant, id }) => ({ constant, id: read(id) })),
     rows: signIns.map((one, index) => ({
       first: index === 0,
@@ -171,6 +166,10 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
   };
 }
 
+/** Whether each provider has a mapping of its own in the code. */
+export const mappingsByRow = (signIns: readonly PythonSignIn[]): boolean =>
+  signIns.length > 1 || signIns.some(isBounded);
+
 export type PythonFile = ReturnType<typeof pythonFile>;
 
 const read = ({ variable, form }: EnvId) => new PythonCall(`${form}_from`, variable);
@@ -217,6 +216,7 @@ function same<Value>(signIns: readonly PythonSignIn[], of: (one: PythonSignIn) =
 const verifiesEmail = ({ email }: PythonSignIn) => email === 'verified';
 const verifiesName = (one: PythonSignIn) => one.username === 'email' && verifiesEmail(one);
 const byEmail = ({ keysForm }: PythonSignIn) => keysForm === 'email';
+export const isBounded = ({ atMost }: PythonSignIn) => atMost !== undefined;
 const signsOut = ({ logout }: PythonSignIn) => logout === 'end-session';
 const tokenAuth = ({ secretIn = 'body' }: PythonSignIn) =>
   secretIn === 'body' ? 'client_secret_post' : 'client_secret_basic';
@@ -232,8 +232,3 @@ const functionOf = ({ kind }: PythonCredential): string | null =>
   })[kind];
 
 const nullIfEmpty = (names: string[]): string[] | null => (names.length > 0 ? names : null);
-
-const listed = (titles: readonly string[]): string => {
-  const [last = '', ...others] = [...new Set(titles)].toReversed();
-  return others.length > 0 ? `${others.toReversed().join(', ')} or ${last}` : last;
-};

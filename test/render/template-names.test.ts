@@ -10,6 +10,18 @@ const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.hbs') && !/(?:\.(?:html|css|js)|login-app-page)\.hbs$/.test(name),
 );
 
+/** What stands in the head and in the mapping of one environment: the rest is rendered for all that share it. */
+it('the shared part of the file names nothing of one environment', () => {
+  const ofOne = /\{\{[^}]*\b(?:spec|environment|outside|redirects|(?<!\.)mappings)\b/;
+  const shared = files.filter(
+    (name) =>
+      name === 'webserver_config.py.hbs' || (name.startsWith('partials') && !/head|mapping\.hbs/.test(name)),
+  );
+  expect(shared.length).toBeGreaterThan(8);
+  expect(shared.filter((name) => ofOne.test(readFileSync(join(FOLDER, name), 'utf8')))).toEqual([]);
+  expect(ofOne.test(readFileSync(join(FOLDER, 'partials/webserver-head.hbs'), 'utf8'))).toBe(true);
+});
+
 /** A condition on a name that does not exist is no error to Handlebars: it is never true, and nothing is printed. */
 it.each(files)('%s asks for nothing that its context does not have', (name) => {
   const { rows, redirects, outside, ids, ...file } = pythonFile(
