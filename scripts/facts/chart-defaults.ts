@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer } from './answer.ts';
 import type { Chart } from './chart-values.ts';
@@ -8,9 +9,6 @@ const ABOUT_SIGN_IN = new Set([
   ...['apiServer', 'webserver', 'web', 'airflow', 'config', 'ingress', 'createUserJob'],
   ...['enableBuiltInSecretEnvVars', 'extraSecrets', 'ports'],
 ]);
-
-/** What is on record of a default that is longer: its beginning, which is enough to see that it is another one. */
-const LONGEST = 120;
 
 /** The defaults of a chart by their paths, `ingress.apiServer.enabled`: those parts, and each value that stands at the top. */
 export const defaultsOf = ({ values }: Chart): Record<string, unknown> =>
@@ -53,9 +51,13 @@ function compared(
 }
 
 function leaves(path: string, value: unknown): [string, unknown][] {
-  if (!isFilled(value)) return [[path, typeof value === 'string' ? value.slice(0, LONGEST) : value]];
+  if (!isFilled(value)) return [[path, typeof value === 'string' ? shown(value) : value]];
   return Object.entries(value).flatMap(([key, inside]) => leaves(`${path}.${key}`, inside));
 }
+
+/** A template or a program is code of others, which is not kept here: a mark says whether it is another one. */
+const shown = (text: string): string =>
+  /\{\{|\n/.test(text) ? `mark ${createHash('sha256').update(text).digest('hex').slice(0, 8)}` : text;
 
 const isFilled = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.keys(value).length > 0;
