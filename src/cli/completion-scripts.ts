@@ -13,8 +13,8 @@ _airflow_entra() {
   local word=\${COMP_WORDS[COMP_CWORD]}
   local words
   local asked=("\${COMP_WORDS[@]}")
-  # A dash alone is a file to the program, and the begin of an option to whoever types.
-  [[ $word == - ]] && asked[COMP_CWORD]=--
+  # A dash alone is a file to the program, and \`--o\` the short \`-o\`: to whoever types both begin an option.
+  [[ $word == - || $word == --? ]] && asked[COMP_CWORD]=--
   words=$(airflow-entra --get-yargs-completions "\${asked[@]}" 2>/dev/null | grep -vx -e '--.' || true)
   [[ $word == -* ]] || words=$(grep -v -e '^-' <<< "$words" || true)
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
@@ -26,8 +26,10 @@ complete -o filenames -F _airflow_entra airflow-entra
   zsh: `#compdef airflow-entra
 # zsh: airflow-entra completion zsh > a folder of your fpath, as _airflow-entra
 _airflow_entra() {
-  local -a words_found
-  words_found=("\${(@f)$(airflow-entra --get-yargs-completions "\${words[@]}" 2>/dev/null)}")
+  local -a words_found asked
+  asked=("\${words[@]}")
+  [[ "\${words[CURRENT]}" == (-|--?) ]] && asked[CURRENT]=--
+  words_found=("\${(@f)$(airflow-entra --get-yargs-completions "\${asked[@]}" 2>/dev/null)}")
   words_found=(\${words_found:#--?(|:*)})
   [[ "\${words[CURRENT]}" == -* ]] || words_found=(\${words_found:#-*})
   if [[ -n "\${words_found[1]}" ]]; then _describe 'airflow-entra' words_found; else _files; fi
@@ -39,7 +41,9 @@ if [[ "\${funcstack[1]}" == _airflow-entra ]]; then _airflow_entra "$@"; else co
 function __airflow_entra
   set -l hidden '^--.$'
   string match -q -- '-*' (commandline -ct); or set hidden '^-'
-  airflow-entra --get-yargs-completions (commandline -opc) (commandline -ct) 2>/dev/null | string match -v -r -- $hidden | string replace -r ':' \\t
+  set -l word (commandline -ct)
+  string match -qr -- '^(-|--.)$' "$word"; and set word --
+  airflow-entra --get-yargs-completions (commandline -opc) "$word" 2>/dev/null | string match -v -r -- $hidden | string replace -r ':' \\t
 end
 complete -c airflow-entra -a '(__airflow_entra)'
 `,

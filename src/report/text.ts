@@ -46,9 +46,7 @@ export function text(outcome: Outcome, { color, quiet, leftOut = 0, fit = (part)
   const links = quiet ? [] : chainBlocks(outcome.result, paint);
   const { signIns, next } = ofDoctor(outcome);
   const followed = quiet || !signIns ? [] : [signIns.summary];
-  const hints = quiet
-    ? []
-    : [...learnMore(outcome.findings), ...(next === undefined ? [] : [`next: ${next}`])];
+  const hints = quiet ? [] : hintsOf(outcome.findings, next);
   const sentences = [
     ...blocks,
     ...(quiet ? [] : outcome.accepted.map((one) => acceptedLine(one, paint))),
@@ -66,11 +64,19 @@ export function text(outcome: Outcome, { color, quiet, leftOut = 0, fit = (part)
 const ofDoctor = ({ result }: Outcome): Partial<Extract<CommandResult, { command: 'doctor' }>> =>
   result.command === 'doctor' ? result : {};
 
-/** Once for all findings, with a name that can be typed as it stands. */
-function learnMore(findings: readonly Finding[]): string[] {
+/**
+ * What to type now: once for all findings what explains them, with a name that can be typed as it stands.
+ * @param next what a command says itself, which may be the same
+ */
+function hintsOf(findings: readonly Finding[], next: string | undefined): string[] {
   const [first, ...more] = new Set(findings.map(({ rule }) => rule));
-  if (first === undefined) return [];
-  return [`learn more: airflow-entra rule ${first}${more.length > 0 ? ' (or another in [brackets])' : ''}`];
+  const learn = `airflow-entra rule ${first}`;
+  const others = more.length > 0 ? ' (or another in [brackets])' : '';
+  const isSame = next === learn;
+  return [
+    ...(first === undefined || isSame ? [] : [`learn more: ${learn}${others}`]),
+    ...(next === undefined ? [] : [`next: ${next}${isSame ? others : ''}`]),
+  ];
 }
 
 type Paint = (style: Style, part: string) => string;

@@ -30,6 +30,7 @@ describe('in a real bash', () => {
     ['airflow-entra plan --trust', ['--trust-snapshot']],
     ['airflow-entra plan --de', ['--detailed-exitcode']],
     ['airflow-entra plan --qu', ['--quiet']],
+    ['airflow-entra validate --o', ['--output']],
     ['airflow-entra plan --as te', ['terraform']],
     ['airflow-entra report ', ['access', 'merge']],
     ['airflow-entra completion ', ['bash', 'zsh', 'fish']],
@@ -64,6 +65,7 @@ test.each(others.filter((shell) => shell === 'fish'))('%s offers what may follow
   expect(offers('airflow-entra pl')).toEqual(['plan']);
   expect(offers('airflow-entra plan --de')).toEqual(['--detailed-exitcode']);
   expect(offers('airflow-entra plan --q')).toEqual(['--quiet']);
+  expect(offers('airflow-entra validate --o')).toEqual(['--output']);
 });
 
 test('zsh has a script that is the function itself the first time', async () => {
