@@ -32,6 +32,8 @@ const courseWords = [
   'CERTIFICATE_VERIFY_FAILED',
   'login_callback',
   'oidc_callback',
+  'callback?code=',
+  'callback?state=',
   '/login/ HTTP',
   '/login HTTP/',
   '/login?next',

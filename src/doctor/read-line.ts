@@ -108,7 +108,7 @@ export class LineReader {
     stream.tail = goesOn ? `${stream.tail} ${text}`.slice(-400) : text.slice(-400);
     stream.tailWords = goesOn ? new Set([...stream.tailWords, ...found]) : found;
     if (stream.traceback.isOpen) this.lineOf.set(stream.name, line);
-    if (/\b(?:Added|Updated) user\b/.test(text)) {
+    if (/\b(?:Added|Updated) user\b|\[AuthSuccess\]/.test(text)) {
       this.seen.course.account(this.seen.lines);
       this.seen.visits.account();
     } else if (isAuthStep(text, found)) this.seen.visits.came(this.place(raw, quote(text, 0), line));
@@ -217,4 +217,4 @@ export class LineReader {
 const message = /(?<=^\[?\d{4}-\d\d-\d\d[T ][\d:.,Z]{8,16}(?: ?[+-]\d\d:?\d\d)?\]? )\S/;
 
 /** Flask, above the traceback. */
-const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})\]/;
+const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})[\][]/;

@@ -2,7 +2,7 @@ import type { Place } from './place.ts';
 import { quote } from './quote.ts';
 import type { Sightings } from './sightings.ts';
 import type { Request } from './symptoms/access-line.ts';
-import { isProvider, loginPath } from './symptoms/login-paths.ts';
+import { isProvider, knownRequest } from './symptoms/login-paths.ts';
 
 /** Nobody is sent to the provider: a proxy, a limit or a policy stands before the login. 404 is another cause. */
 const refused = new Set([400, 401, 403, 429]);
@@ -27,7 +27,7 @@ export class RequestReader {
     const { course, failures } = this.seen;
     const { client, method, path, status } = request;
     this.seen.starts.request();
-    const known = loginPath(path);
+    const known = knownRequest(request);
     const probed = probe.test(raw);
     const refuses =
       !probed && this.seen.refused.request(request, known, () => this.place(raw, quote(raw, 0), line));

@@ -14,6 +14,8 @@ const frame: Record<FrameId, string> = {
   'config-file': '  File "/opt/airflow/webserver_config.py", line 12, in <module>',
   'config-load': '  File "/opt/airflow/webserver_config.py", line 12, in <module>',
   'oauth-remotes': '    resp = self.appbuilder.sm.oauth_remotes[provider].authorize_access_token()',
+  'provider-loop': '    provider_name = provider["name"]',
+  'key-set-search': '  File "/x/authlib/jose/rfc7517/key_set.py", line 29, in find_by_kid',
   'session-loader': '  File "/x/flask_login/login_manager.py", line 362, in _load_user',
   'own-file': '  File "/opt/scripts/users.py", line 3, in <module>',
   'security-manager': '  File "/opt/airflow/manager.py", line 12, in get_oauth_user_info',

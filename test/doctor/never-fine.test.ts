@@ -68,6 +68,18 @@ const failing: readonly [string, string[]][] = [
     ["{manager.py:1025} DEBUG - LDAP bind indirect TRY with username: 'CN=ada'"],
   ],
   ['the login page itself is not there', times(3, line('GET /login/', 404))],
+  ['nor is the start of a login', [line('GET /auth/login/', 404), line('GET /auth/login/azure', 404)]],
+  [
+    'a loop in lines that begin with the request',
+    ['/home', '/login/?next=%2Fhome', '/', '/home'].map((path) => `"GET ${path} HTTP/1.0" 302 321 "-" "x"`),
+  ],
+  [
+    'oauth2-proxy that begins again after each callback',
+    times(
+      2,
+      '10.0.0.6 - 953b - - [2026/02/01 10:00:11] airflow.example.com GET - "/authorization-code/callback?code=x&state=y" HTTP/1.1 "" 302 469 0.000',
+    ),
+  ],
   [
     'what a person may see is refused after a login',
     [...through, ...times(5, line('GET /ui/auth/menus', 403))],
@@ -333,6 +345,17 @@ describe('what is healthy stays silent', () => {
       ],
     ],
     ['the first sign-in of all', [...healthyStart, nobodyYet, ...through]],
+    [
+      'half a token of a task',
+      [
+        ...through,
+        '2026-02-01T10:00:01.0Z [warning  ] Failed to validate JWT [airflow.api_fastapi.execution_api.security] loc=security.py:127',
+        'Traceback (most recent call last):',
+        '  File "/x/site-packages/airflow/api_fastapi/execution_api/security.py", line 125, in __call__',
+        '  File "/x/site-packages/airflow/api_fastapi/auth/tokens.py", line 334, in avalidated_claims',
+        'jwt.exceptions.DecodeError: Invalid crypto padding',
+      ],
+    ],
     [
       'people who are inside, and a warning of something else',
       [

@@ -53,6 +53,7 @@ export const databaseRefusalCauses: readonly Cause[] = [
       "(pymysql.err.OperationalError) (1290, 'The MySQL server is running with the --read-only option so it cannot execute this statement')",
       'psycopg2.errors.DiskFull: could not extend file "base/16384/2601": No space left on device',
       '(MySQLdb.OperationalError) (1114, "The table \'session\' is full")',
+      '(sqlite3.OperationalError) database or disk is full',
     ],
     anchors: [
       'a read-only transaction',
@@ -61,10 +62,11 @@ export const databaseRefusalCauses: readonly Cause[] = [
       'could not extend file',
       "' is full",
       'Disk full (',
+      'disk is full',
     ],
     signs: [
       /cannot execute \w{1,20} in a read-only transaction|running with the --(?:super-)?read-only option|Running in read-only mode|InnoDB is in read only mode/,
-      /could not extend file "|The table '[^']{1,60}' is full|Disk full \(/,
+      /could not extend file "|The table '[^']{1,60}' is full|Disk full \(|database or disk is full/,
     ],
     replaces: ['no-space-or-no-permission-on-a-folder'],
     what: 'the database takes no writes (Airflow is connected to a replica, or the disk of the database is full): no session and no account can be kept, so nobody can sign in',

@@ -51,6 +51,7 @@ export const keyCauses: readonly Cause[] = [
     anchors: ['Invalid JSON Web Key Set'],
     signs: [/Invalid JSON Web Key Set/i],
     below: ['raw-key-set'],
+    notBelow: ['key-set-search'],
     replaces: ['invalid-json-web-key-set'],
     what: 'a security manager of your own gives the key document to authlib as a plain dict: authlib looks for the key id there and finds none, or the wrong one',
     sure: 'the traceback ends in `load_key` of `authlib/jose/rfc7519/jwt.py`, below a line of your file that calls `jwt.decode(…, requests.get(…).json())`',

@@ -61,6 +61,15 @@ const rows: readonly ProxyRow[] = [
     means: 'the issuer of the token or of the discovery document is not the one that is set',
     fix: 'set `--oidc-issuer-url` to `issuer` of the discovery document, letter by letter',
   },
+  {
+    id: 'no-token-endpoint',
+    rule: 'token-endpoint-unreachable',
+    text: 'Error redeeming code during OAuth2 callback: error performing request: Post "https://github.com/login/oauth/access_token": dial tcp: i/o timeout',
+    anchors: ['Error redeeming code'],
+    sign: /Error redeeming code.{0,300}(?:dial tcp|i\/o timeout|connection re(?:fused|set)|no such host|deadline exceeded|Client\.Timeout|x509: |: EOF)/,
+    means: 'it cannot reach the token endpoint of the provider from inside its own container',
+    fix: 'fetch the address of the line with curl from that container: DNS, a proxy on the way out, a firewall, or a CA that it does not know',
+  },
 ];
 
 const refusals: readonly Cause[] = rows.map(({ id, rule, text, anchors, sign, means, fix }) => ({

@@ -54,9 +54,13 @@ export const otherProviderCauses: readonly Cause[] = [
     rule: 'secret-rejected',
     weight: 'cause',
     texts: ['type="CODE_TO_TOKEN_ERROR", clientId="airflow", error="invalid_client_credentials"'],
-    anchors: ['invalid_client_credentials', 'Invalid client or Invalid client credentials'],
+    anchors: [
+      'invalid_client_credentials',
+      'Invalid client or Invalid client credentials',
+      'Invalid client secret',
+    ],
     signs: [
-      /error="?invalid_client_credentials|(?:unauthorized|invalid)_client: Invalid client or Invalid client credentials/i,
+      /error="?invalid_client_credentials|(?:unauthorized|invalid)_client\W{1,40}(?:error_description\W{1,8})?Invalid client (?:or Invalid client credentials|secret)/i,
     ],
     replaces: ['unauthorized-client', 'invalid-client'],
     what: 'Keycloak refused the client secret that Airflow sent, or does not know the client',

@@ -104,6 +104,23 @@ export const ownManagerCauses: readonly Cause[] = [
     source: 'FAB provider, `get_oauth_user_info`; Python',
   },
   {
+    id: 'a-method-of-the-security-manager-takes-other-arguments',
+    rule: 'manager-error',
+    weight: 'cause',
+    texts: [
+      'Error returning OAuth user info: CustomSecurityManager.get_oauth_user_info() takes 2 positional arguments but 3 were given',
+    ],
+    anchors: ['oauth_user_info() ', 'user_oauth() ', 'calculate_user_roles() '],
+    signs: [
+      /\b(?:(?:get_)?oauth_user_info|auth_user_oauth|_oauth_calculate_user_roles)\(\) (?:takes|missing|got)\b/,
+    ],
+    replaces: ['method-of-the-manager-is-not-there'],
+    what: 'a method of your own security manager takes other arguments than those that Airflow gives it, and every sign-in stops there',
+    sure: 'the message names the method, and how many arguments came',
+    fix: 'write it as the method that it replaces: `def get_oauth_user_info(self, provider, resp)`; or let `airflow-entra render` write the file',
+    source: 'Flask-AppBuilder, `oauth_authorized` in `security/views.py`; FAB provider, `override.py`',
+  },
+  {
     id: 'the-security-manager-cannot-be-made',
     rule: 'manager-error',
     weight: 'cause',

@@ -16,6 +16,10 @@ const asked = /\bmethod=([A-Z]{3,7})\b/;
 const fields =
   /\bpath=([^\s]{1,2000}) (?:query=('[^']{0,4000}'|"[^"]{0,4000}"|\S{0,4000}) )?.{0,200}?status_code=(\d{3})\b/;
 
+/** oauth2-proxy: `10.1.2.3 - id - - [time] host GET - "/path" HTTP/1.1 "agent" 302 469 0.000`. Source: its `DefaultRequestLoggingFormat`. */
+const proxied =
+  / (GET|POST|HEAD|PUT|PATCH|DELETE) \S{1,200} "(\/[^\s"]{0,2000})" HTTP\/[\d.]{1,3} "[^"]{0,400}" (\d{3})\b/;
+
 /** AWS load balancers: the status stands before the request, which has the whole URL. Source: ELB, "Access log entries". */
 const balancer =
   / (\d{3}) (?:\d{3}|-) \d{1,12} \d{1,12} "(GET|POST|HEAD|PUT|PATCH|DELETE) https?:\/\/[^\s"/]{1,260}(\/[^\s"]{0,2000}) HTTP/;
@@ -36,6 +40,8 @@ export function requestOf(line: string): Request | undefined {
   if (common) return request(client(), common[1] ?? '', common[2] ?? '', '', common[3] ?? '');
   const own = fields.exec(line);
   if (own) return request(client(), asked.exec(line)?.[1] ?? 'GET', own[1] ?? '', own[2] ?? '', own[3] ?? '');
+  const behind = proxied.exec(line);
+  if (behind) return request(client(), behind[1] ?? '', behind[2] ?? '', '', behind[3] ?? '');
   const balanced = balancer.exec(line);
   if (balanced) return request(client(), balanced[2] ?? '', balanced[3] ?? '', '', balanced[1] ?? '');
   const path = jsonPath.exec(line)?.[1];

@@ -20,6 +20,8 @@ export type FrameId =
   | 'config-file'
   | 'config-load'
   | 'oauth-remotes'
+  | 'provider-loop'
+  | 'key-set-search'
   | 'session-loader'
   | 'own-file'
   | 'security-manager'

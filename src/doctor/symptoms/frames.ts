@@ -148,6 +148,16 @@ export const frames: readonly Frame[] = [
     sign: /\boauth_remotes\[/,
   },
   {
+    id: 'provider-loop',
+    anchors: ['provider["name"]'],
+    sign: /provider_name = provider\["name"\]/,
+  },
+  {
+    id: 'key-set-search',
+    anchors: ['in find_by_kid', 'rfc7517/key_set'],
+    sign: /rfc7517[\\/]key_set\.py/,
+  },
+  {
     id: 'session-loader',
     anchors: ['session.get("_user_id', 'flask_login/login_manager.py'],
     sign: /flask_login[\\/]login_manager\.py.{0,40}_load_user|session\.get\("_user_id/,
@@ -211,6 +221,7 @@ export const frames: readonly Frame[] = [
     id: 'task',
     anchors: [
       'Task failed with exception',
+      'api_fastapi/execution_api/',
       'Failed to import: ',
       'Broken DAG: ',
       'example_dags/',
@@ -218,6 +229,6 @@ export const frames: readonly Frame[] = [
       'File "/usr/local/airflow/dags/',
       'File "/home/airflow/gcs/dags/',
     ],
-    sign: /Task failed with exception|Failed to import: |Broken DAG: |File "\S{0,160}\/(?:example_)?dags\//,
+    sign: /Task failed with exception|api_fastapi[\\/]execution_api[\\/]|Failed to import: |Broken DAG: |File "\S{0,160}\/(?:example_)?dags\//,
   },
 ];

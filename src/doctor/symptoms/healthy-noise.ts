@@ -17,9 +17,9 @@ const healthyNoise: readonly Noise[] = [
     why: 'the same in words',
   },
   {
-    sign: /(?:JWT token is not valid|Invalid auth token): (?:Signature has expired|Not enough segments)/,
+    sign: /(?:JWT token is not valid|Invalid auth token): (?:Signature has expired|Not enough segments|Invalid (?:crypto|payload|header) padding|Invalid header string)/,
     most: 4,
-    why: 'a tab of yesterday asks for news; the person signs in again',
+    why: 'a tab of yesterday, or a script with half a token, asks for news; the person signs in again',
   },
   { sign: /JWT token is not validated!/, why: 'said at each login with `verify_signature` off' },
   {
@@ -62,7 +62,7 @@ const healthyNoise: readonly Noise[] = [
     why: 'an optional package',
   },
   {
-    sign: /Add Permission(?: to role)?: |Creation of Permission View Error/,
+    sign: /Add Permission(?: to role)?: |Remove Permission to Role Error|Creation of Permission View Error/,
     why: 'workers that start at once make the same permissions; the second one fails',
   },
   { sign: /terminated due to signal 15\b|was sent SIGTERM!/, why: 'an ordinary stop' },

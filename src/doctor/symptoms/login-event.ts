@@ -9,6 +9,8 @@ export type LoginEvent =
   | 'not-signed-in'
   /** The login or the callback of a provider is not there. */
   | 'provider-not-found'
+  /** The login page itself is not there, nor is anything below it. */
+  | 'login-page-not-found'
   /** One server began the login, another one got the callback. */
   | 'other-server'
   /** The callback of Airflow 2 was answered by the pages of Airflow 3. */

@@ -37,6 +37,13 @@ export function loginPath(path: string): KnownPath | undefined {
   return undefined;
 }
 
+/** What a request is to a sign-in: by its path, or as a callback of a proxy, at whatever path, by what comes with it. */
+export const knownRequest = ({ path, query }: { path: string; query: string }): KnownPath | undefined =>
+  loginPath(path) ??
+  (/(?:^|&)code=./.test(query) && /(?:^|&)state=./.test(query)
+    ? { kind: 'callback', provider: '', prefix: '' }
+    : undefined);
+
 /** Names that people give to a provider, or how they begin: a scanner asks for others. */
 export const providerNames = [
   'azure',

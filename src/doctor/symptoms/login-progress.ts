@@ -1,9 +1,11 @@
 import type { Place } from '../place.ts';
 import type { Request } from './access-line.ts';
 import { answerEventOf } from './answer-events.ts';
+import { type Attempt, newAttempt } from './attempt.ts';
 import { FormSignIns } from './form-sign-ins.ts';
 import type { LoginEvent } from './login-event.ts';
-import { isProvider, type KnownPath, loginPath, showsSomething } from './login-paths.ts';
+import { isProvider, type KnownPath, knownRequest, showsSomething } from './login-paths.ts';
+import { goesRound, newRedirectRun, type RedirectRun } from './redirect-run.ts';
 
 /** How far the sign-ins of a log came. */
 export interface SignIns {
@@ -16,21 +18,6 @@ export interface SignIns {
   wentThrough: number;
 }
 
-/** One sign-in of a client, from the start or the callback on. */
-interface Attempt {
-  line: number;
-  place: Place;
-  back: boolean;
-  /** An account was written shortly before the callback was answered: roles and token were fine. */
-  known: boolean;
-  /** A page came: one that everybody gets, or one that only those get who are signed in. */
-  page: 'none' | 'any' | 'own';
-  /** The login page was shown again. */
-  sentBack: Place | undefined;
-  /** The pages of Airflow 3 asked who is signed in, and were told: nobody. */
-  nobody: Place | undefined;
-}
-
 const MAX_CLIENTS = 256;
 /** Nothing further away belongs to the same login. */
 const FAR = 400;
@@ -38,14 +25,14 @@ const FAR = 400;
 const NEAR = 30;
 /** People give up now and then; so many after the last one that went through did not all do so. */
 const LOST = 3;
-/** A login has four redirects in a row at most. */
+/** So often in circles is a loop. */
 const LOOP = 10;
 const MAX_EVENTS = 1000;
 
 /** Follows each client from the start over the callback to the next page. */
 export class LoginProgress {
   private readonly attempts = new Map<string, Attempt>();
-  private readonly redirects = new Map<string, number>();
+  private readonly redirects = new Map<string, RedirectRun>();
   /** How often a client was told that nobody is signed in, and was sent on from the login page. */
   private readonly rounds = new Map<string, number>();
   private readonly seen: { event: LoginEvent; place: Place }[] = [];
@@ -60,6 +47,8 @@ export class LoginProgress {
   private reachedAt: number | undefined;
   private lost = 0;
   private sentRound = false;
+  /** The last answer at the login page. */
+  private pageIsMissing = false;
   private readonly forms = new FormSignIns();
 
   /** A line that says that an account was added or updated. */
@@ -105,15 +94,18 @@ export class LoginProgress {
   request(request: Request, place: Place): void {
     const { client, method, path, status } = request;
     if (/^\/(?:auth|ui|api\/v2)\//.test(path)) this.airflow3 = true;
-    const known = loginPath(path);
+    const known = knownRequest(request);
     if (!known) return;
-    this.followRedirects(client, status, place);
+    this.followRedirects(request, known, place);
     this.followRounds(client, known, status, place);
     if (this.forms.request(request, known, place)) {
       this.signedInAt = place.order;
       this.reached(place.order);
     }
-    if (known.kind === 'login-page' && method === 'GET' && status === 302) this.sentRound = true;
+    if (known.kind === 'login-page' && method === 'GET') {
+      if (status === 302) this.sentRound = true;
+      this.pageIsMissing = status === 404;
+    }
     if (known.kind === 'callback') this.back(client, known, request, place);
     // The simple auth manager signs in whoever asks, and sends the browser back with a token.
     else if (known.kind === 'token' && method === 'GET' && status >= 300 && status < 400) {
@@ -137,18 +129,24 @@ export class LoginProgress {
     if ((nobody || this.lost >= LOST) && this.lastStart) {
       unfinished.push({ event: 'never-came-back', place: this.lastStart });
     }
-    return { events: [...this.seen, ...unfinished], signIns: this.counts };
+    return { events: [...this.seen.map(this.inPlace), ...unfinished], signIns: this.counts };
   }
 
-  private followRedirects(client: string, status: number, place: Place): void {
+  /** Where the login page is not there either, the pages of Flask-AppBuilder are at another address. */
+  private readonly inPlace = ({ event, place }: { event: LoginEvent; place: Place }) => ({
+    event: event === 'provider-not-found' && this.pageIsMissing ? ('login-page-not-found' as const) : event,
+    place,
+  });
+
+  private followRedirects({ client, method, path, status }: Request, known: KnownPath, place: Place): void {
     if (status < 300 || status >= 400 || status === 304) {
       this.redirects.delete(client);
       return;
     }
     if (this.redirects.size >= MAX_CLIENTS) this.redirects.clear();
-    const inARow = (this.redirects.get(client) ?? 0) + 1;
-    this.redirects.set(client, inARow);
-    if (inARow === LOOP) this.happened('redirect-loop', place);
+    const run = this.redirects.get(client) ?? newRedirectRun();
+    this.redirects.set(client, run);
+    if (goesRound(run, known, method, path)) this.happened('redirect-loop', place);
   }
 
   /** Airflow 3: the page asks who is signed in, nobody is, and the login sends the browser back to the page. */
@@ -193,15 +191,7 @@ export class LoginProgress {
 
   private open(client: string, place: Place, back: boolean, known: boolean): void {
     if (this.attempts.size >= MAX_CLIENTS) this.attempts.clear();
-    this.attempts.set(client, {
-      line: place.order,
-      place,
-      back,
-      known,
-      page: 'none',
-      sentBack: undefined,
-      nobody: undefined,
-    });
+    this.attempts.set(client, newAttempt(place, back, known));
   }
 
   private page(client: string, { kind }: KnownPath, path: string, status: number, place: Place): void {

@@ -19,9 +19,12 @@ const frame = /(?:^|\s{2}|\t)File "[^"]{1,300}", line \d{1,7}|\.py:\d{1,7} in \w
 const ownFile =
   /^File "(?![^"]{0,300}(?:-packages|[\\/]lib(?:64)?[\\/]|[\\/]dags[\\/]|[\\/]airflow[\\/](?:www|cli|providers|auth|api_fastapi|utils|models|jobs|executors)[\\/]))[^"<]{1,300}\.py", line/i;
 
-/** What is raised at every ordinary request: a session that ended, a page that is not there, a browser that left. */
+/**
+ * What is raised at every ordinary request: a session that ended, a page that is not there, a browser that left; and at the start of
+ * two workers, which make the same permissions.
+ */
 const ordinary =
-  /AirflowOptionalProviderFeatureException|ExpiredSignatureError|Signature has expired|HTTPException: 40[134]|werkzeug\.exceptions\.(?:NotFound|Unauthorized|Forbidden|MethodNotAllowed)|ClientDisconnect|BrokenPipeError|CancelledError|EndOfStream|KeyboardInterrupt|SystemExit|ExceptionGroup|Response content (?:longer|shorter)/;
+  /AirflowOptionalProviderFeatureException|ExpiredSignatureError|Signature has expired|HTTPException: 40[134]|werkzeug\.exceptions\.(?:NotFound|Unauthorized|Forbidden|MethodNotAllowed)|ClientDisconnect|BrokenPipeError|CancelledError|EndOfStream|KeyboardInterrupt|SystemExit|ExceptionGroup|Response content (?:longer|shorter)|IntegrityError: .{0,200}\bab_(?:permission|view_menu)\w*|ObjectDeletedError: Instance '<Permission/;
 
 const steps = new Map<FrameId, Step>(frames.flatMap(({ id, step }) => (step ? [[id, step]] : [])));
 
@@ -69,7 +72,11 @@ export class Traceback {
       this.open = true;
       this.frame = plain.replace(/^.{0,200}?\s(?=File ")/, '');
     }
-    for (const id of found) this.deepest = steps.get(id) ?? this.deepest;
+    for (const id of found) {
+      const step = steps.get(id);
+      // While a server starts nobody is signed in yet, whatever the file is for later.
+      if (step && !(this.deepest === 'start' && step === 'signed-in')) this.deepest = step;
+    }
     const isRaised = ((this.open || this.cutStep) && raised.test(plain)) || bare.test(plain);
     if (isRaised) {
       this.deepest ??= this.cutStep;

@@ -2,6 +2,32 @@ import type { Wording } from './wording.ts';
 
 /** What containers, packages, databases and identity servers say around a sign-in. */
 export const around: readonly Wording[] = [
+  [
+    'manager-error',
+    'Error returning OAuth user info: OurManager.get_oauth_user_info() takes 2 positional arguments but 3 were given',
+  ],
+  [
+    'secret-rejected',
+    'Error redeeming code during OAuth2 callback: no access token found {"error":"unauthorized_client","error_description":"Invalid client secret"}',
+  ],
+  [
+    'token-endpoint-unreachable',
+    'Error redeeming code during OAuth2 callback: error performing request: Post "https://sso.example.com/token": dial tcp: i/o timeout',
+  ],
+  ['clock-skew', '2026-02-01 10:00:00,292:ERROR:flask_oidc:Token issued in the past'],
+  ['database-unavailable', '(sqlite3.OperationalError) database or disk is full'],
+  [
+    'config-auth-type',
+    `  File "/x/site-packages/airflow/www/app.py", line 170, in create_app
+  File "/x/site-packages/airflow/www/extensions/init_appbuilder.py", line 366, in _check_and_init
+AttributeError: 'NoneType' object has no attribute 'session'`,
+  ],
+  [
+    'provider-not-registered',
+    `  File "/x/site-packages/airflow/providers/fab/auth_manager/security_manager/override.py", line 924, in _init_auth
+    provider_name = provider["name"]
+TypeError: string indices must be integers, not 'str'`,
+  ],
   ['server-not-running', 'service "airflow-init" didn\'t complete successfully: exit 1'],
   ['server-not-running', '      Reason:       Error\n      Exit Code:    137'],
   ['server-not-running', 'exec /entrypoint: no such file or directory'],
