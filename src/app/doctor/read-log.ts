@@ -7,7 +7,7 @@ import type { Io } from '../../edge/io.ts';
 import { DamagedLog, unpack } from './unpack.ts';
 
 /** Large enough that a read costs nothing beside the search, small enough to stay in the cache. */
-const CHUNK = 256 * 1024;
+const CHUNK = 1024 * 1024;
 
 /** A log that was not read as one. */
 interface NoText {
