@@ -25,8 +25,8 @@ export async function storedAuthority(stateDir: string): Promise<KeyedCertificat
 async function make(keyFile: string): Promise<KeyedCertificate> {
   const made = await createAuthority();
   const temporary = `${keyFile}.${randomUUID()}`;
-  await writeFile(temporary, made.key + made.cert, { mode: 0o600, flag: 'wx' });
   try {
+    await writeFile(temporary, made.key + made.cert, { mode: 0o600, flag: 'wx' });
     await link(temporary, keyFile);
     return made;
   } catch (error) {
