@@ -6,9 +6,7 @@ import { forget, start } from './start.ts';
 
 test.for([
   ['demo', 'TMPDIR', 3],
-  ['demo --keep kept', 'TMPDIR', 3],
   ['emulate --http-port 0 --https-port 0', 'XDG_STATE_HOME', 3],
-  ['try --app', 'TMPDIR', 3],
 ] as const)(
   '%s, with %s on a full disk',
   { timeout: 120_000 },
