@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundledPackages, licenseTexts } from './bundled-packages.mjs';
 import { root } from './install.mjs';
-import { earlyBuiltins, lightAssert, lightBuiltins, lightStringWidth } from './light-modules.mjs';
+import { earlyBuiltins, lightAssert, lightBuiltins, lightStringWidth, quietYaml } from './light-modules.mjs';
 
 /** What runs at each start, and what the commands of a pipeline add to it. */
 const STARTED_BY_EVERYBODY = [
@@ -51,7 +51,7 @@ async function bundle(dir) {
     cwd: root,
     platform: 'node',
     transform: { target: 'node20.19' },
-    plugins: [rolldownPlugin, lightStringWidth, lightAssert, earlyBuiltins, ...lightBuiltins],
+    plugins: [rolldownPlugin, lightStringWidth, lightAssert, quietYaml, earlyBuiltins, ...lightBuiltins],
     onLog,
   };
   const start = await startModules(rolldown, options);

@@ -93,11 +93,13 @@ export async function lookAtSpecs<Taken>(
   return { ...fleet, own: await withShared(fleet, cited, again), cited, again };
 }
 
-/** A copy of all texts: a piece of the text of a spec would hold the whole of it. */
+/** A copy of data with all its texts: a piece of the text of a spec would hold the whole of it. */
+const copyOf = <T>(data: T): T => JSON.parse(JSON.stringify(data));
+
 function summaryOf(spec: LoadedSpec, checked: CheckedSpec | undefined) {
   const { findings = [], examined = [], isSound = false } = checked ?? {};
   const reported = reportedSpec(spec);
-  const { found, ...copy } = structuredClone({
+  const { found, ...copy } = copyOf({
     findings,
     found: examined.map((one) => one.found),
     reported,

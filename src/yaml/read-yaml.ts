@@ -27,7 +27,7 @@ export function readYaml(text: string, file?: string): ReadYaml {
     end: position(lines, to),
     ...(file !== undefined && { file }),
   });
-  const { tokens, lexemes, stopped } = tokenize(text, lines);
+  const { tokens, stopped } = tokenize(text, lines);
   if (stopped) return refuse(rangeOf(stopped.at, stopped.at + 1), stopped.because);
   // Duplicate keys are found by the locator: the library compares every pair, which takes minutes on a large map.
   const composer = new Composer({ uniqueKeys: false, merge: true, logLevel: 'silent' });
@@ -36,7 +36,7 @@ export function readYaml(text: string, file?: string): ReadYaml {
     return refuse(undefined, 'the file is empty', 'write a spec; `airflow-entra init` makes a first one');
   const [error] = document.errors;
   if (error) {
-    const { at, end, message, fix } = explainSyntax(text, lexemes, {
+    const { at, end, message, fix } = explainSyntax(text, lexemesOf(text), {
       code: error.code,
       at: error.pos[0],
       message: error.message,
@@ -62,22 +62,28 @@ function tokenize(text: string, lines: LineCounter) {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
   const tokens: CST.Token[] = [];
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > MAX_DEPTH)
+      return { tokens, stopped: { at: parser.offset, because: `nested deeper than ${MAX_DEPTH} levels` } };
+    if (++count > MAX_TOKENS)
+      return { tokens, stopped: { at: parser.offset, because: `more than ${MAX_TOKENS} tokens` } };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens };
+}
+
+/** The signs of a text with their places, for whoever explains a mistake in it. */
+function lexemesOf(text: string): Lexeme[] {
   const lexemes: Lexeme[] = [];
   let end = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
-    const at = parser.offset;
     lexemes.push({ source: lexeme, at: end });
     // Signs of the lexer's own have no place in the text.
     if (text.startsWith(lexeme, end)) end += lexeme.length;
-    if (parser.stack.length > MAX_DEPTH) {
-      return { tokens, lexemes, stopped: { at, because: `nested deeper than ${MAX_DEPTH} levels` } };
-    }
-    if (lexemes.length > MAX_TOKENS)
-      return { tokens, lexemes, stopped: { at, because: `more than ${MAX_TOKENS} tokens` } };
   }
-  tokens.push(...parser.end());
-  return { tokens, lexemes };
+  return lexemes;
 }
 
 function refuse(
