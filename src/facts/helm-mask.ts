@@ -3,3 +3,8 @@
  * name, and that nobody writes in a configuration.
  */
 export const MASK = 'ǁ';
+
+/** Where actions stood: each is longer than one letter, and alone the letter is one of a name, such as ǁKaras in Namibia. */
+export const masks = (flags = ''): RegExp => new RegExp(`${MASK}{2,}`, flags);
+
+export const isMasked = (text: string): boolean => masks().test(text);

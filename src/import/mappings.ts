@@ -5,9 +5,6 @@ import { isRole } from './is-role.ts';
 import type { Notes } from './note.ts';
 import { origin, quote, variablesIn } from './quote.ts';
 
-/** Keys that YAML or JavaScript would not keep as they are. Source: YAML 1.2.2, 7.4.2: a key on one line. */
-const MAX_KEY = 500;
-
 /** AUTH_ROLES_MAPPING as far as it is known, keys in the order of the file. */
 export function mappingsOf(model: ConfigModel, note: Notes): Map<string, string[]> {
   const setting = model.settings.get('AUTH_ROLES_MAPPING');
@@ -113,7 +110,7 @@ function keyOf(model: ConfigModel, key: Value, note: Notes): string | undefined 
     return drop(
       variablesIn(key).length > 0 || key.kind === 'call' ? origin(key) : 'is not known from this file',
     );
-  if (hasInvisible(key.value) || key.value === '' || key.value === '__proto__' || key.value.length > MAX_KEY)
+  if (hasInvisible(key.value) || key.value === '' || key.value === '__proto__')
     return drop('is none that a spec can hold');
   return key.value;
 }

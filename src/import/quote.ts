@@ -1,4 +1,4 @@
-import { MASK } from '../facts/helm-mask.ts';
+import { masks } from '../facts/helm-mask.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { inside, type Span, type Value } from '../python/value.ts';
 import { shortened } from '../yaml/show-invisible.ts';
@@ -7,7 +7,7 @@ const MAX_QUOTED = 80;
 
 /** A piece of the old file as one line, cut; only for places where no secret is expected. */
 export function quote({ text }: ConfigModel, { from, to }: Span): string {
-  const written = text.slice(from, to).replaceAll(new RegExp(`${MASK}+`, 'g'), '{{ … }}');
+  const written = text.slice(from, to).replaceAll(masks('g'), '{{ … }}');
   const line = written.replace(/\s+/g, ' ').trim();
   return shortened(line, MAX_QUOTED);
 }

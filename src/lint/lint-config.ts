@@ -1,5 +1,5 @@
 import type { Finding, Path, Range } from '../diagnostic.ts';
-import { MASK } from '../facts/helm-mask.ts';
+import { isMasked, MASK, masks } from '../facts/helm-mask.ts';
 import { isReadSetting } from '../facts/sign-in-settings.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { Lines } from '../python/lines.ts';
@@ -122,11 +122,10 @@ function toFinding(
   const where = (place: Span) => ({ source, path: config.path, range: range(place) });
   const { indent } = config;
   const canEdit =
-    indent !== undefined &&
-    edits?.every((edit) => !config.text.slice(edit.at.from, edit.at.to).includes(MASK));
+    indent !== undefined && edits?.every((edit) => !isMasked(config.text.slice(edit.at.from, edit.at.to)));
   return findingOf(rule, {
     severity,
-    message: message.replaceAll(new RegExp(`${MASK}+`, 'g'), '{{ … }}'),
+    message: message.replaceAll(masks('g'), '{{ … }}'),
     where: where(at),
     related: related.map((one) => ({ where: where(one.at), message: one.message })),
     ...(fix && {

@@ -1,4 +1,4 @@
-import { MASK } from '../facts/helm-mask.ts';
+import { isMasked } from '../facts/helm-mask.ts';
 
 export interface SettingName {
   section: string;
@@ -36,5 +36,5 @@ export interface WrittenValue {
 export function writtenValue(text: string): WrittenValue {
   const [, unless, value] = withDefault.exec(text.trim()) ?? [];
   if (unless !== undefined) return { value, unless };
-  return { value: /\{\{|\$\{|\{%|\$\(/.test(text) || text.includes(MASK) ? undefined : text };
+  return { value: /\{\{|\$\{|\{%|\$\(/.test(text) || isMasked(text) ? undefined : text };
 }

@@ -1,4 +1,4 @@
-import { MASK } from '../facts/helm-mask.ts';
+import { isMasked, masks } from '../facts/helm-mask.ts';
 import { namesAsMap } from './assign.ts';
 import { builtins } from './builtins.ts';
 import { callValue } from './call.ts';
@@ -61,7 +61,7 @@ const expressions: Record<string, Evaluate> = {
     const name = reader.source(node);
     const bound = scope.get(name);
     if (bound) return bound;
-    if (name.includes(MASK)) return unknown(node, FILLED_IN);
+    if (isMasked(name)) return unknown(node, FILLED_IN);
     if (!builtins.has(name) && reader.function === undefined && reader.calling === 0)
       reader.undefinedNames.push({ name, around: [...reader.around], ...at(node) });
     return { kind: 'symbol', path: name, ...at(node) };
@@ -186,11 +186,11 @@ function string(reader: Reader, node: Node, scope: Scope): Value {
 
 /** What a template puts into a text is not known. */
 function piecesOfTemplate(text: Extract<Value, { kind: 'text' }>): Value[] {
-  if (!text.value.includes(MASK)) return [text];
+  if (!isMasked(text.value)) return [text];
   return text.value
-    .split(new RegExp(`(${MASK}+)`))
+    .split(new RegExp(`(${masks().source})`))
     .filter((piece) => piece !== '')
-    .map((piece) => (piece.startsWith(MASK) ? unknown(text, FILLED_IN) : { ...text, value: piece }));
+    .map((piece) => (isMasked(piece) ? unknown(text, FILLED_IN) : { ...text, value: piece }));
 }
 
 function collection(reader: Reader, node: Node, scope: Scope): Value {

@@ -28,7 +28,9 @@ const plain = (text: string): string =>
 
 /** Without the diagram, which escapes texts in a way of its own, and without what a comment says. */
 const readable = (tokens: Token[]): string[] =>
-  tokens.filter(([kind]) => kind !== 'fence').map(([, text]) => text.replace(/<!--[^>]*-->/, '<!-- -->'));
+  tokens
+    .filter(([kind]) => kind !== 'fence')
+    .map(([kind, text]) => (kind === 'html_block' ? text.replace(/<!--[^>]*-->/, '<!-- -->') : text));
 
 /** What of a page is not what it is with other words put in. */
 export const whatIsWrong = (

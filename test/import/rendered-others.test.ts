@@ -98,7 +98,7 @@ const specs: [name: string, spec: string][] = [
     'keys with the signs of templates',
     keycloak('session: 8h').replace(
       'admins: [Admin]',
-      '"team {{ .Values.team }}": [Admin], "{% if x %}": [Op], "{{/*": [User], "$(a)": [Viewer]',
+      '"team {{ .Values.team }}": [Admin], "{% if x %}": [Op], ǁKaras: [User], "{{/*": [User], "$(a)": [Viewer]',
     ),
   ],
   ['Entra on Airflow 2', entra('session: 8h, unmapped: Viewer').replace('"3.3.2"', '"2.11.2"')],

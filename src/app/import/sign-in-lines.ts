@@ -85,10 +85,16 @@ function mappings(all: Record<string, string[]>, about: About, at: readonly stri
     `${indent}mappings:`,
     ...entries.flatMap(([key, roles]) => [
       ...about([...at, 'access', 'mappings', key], `${indent}  `),
-      `${indent}  ${inline(key)}: ${list(roles)}`,
+      ...entry(inline(key), list(roles)).map((line) => `${indent}  ${line}`),
     ]),
   ];
 }
+
+/** A longer key needs a sign before it. Source: YAML 1.2.2, 7.4.2 "Flow mappings": 1,024 characters. */
+const LONGEST_KEY = 1000;
+
+const entry = (key: string, value: string): string[] =>
+  key.length > LONGEST_KEY ? [`? ${key}`, `: ${value}`] : [`${key}: ${value}`];
 
 export const list = (values: readonly string[]) => `[${values.map(inline).join(', ')}]`;
 

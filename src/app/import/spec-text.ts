@@ -1,4 +1,4 @@
-import type { ImportedSpec, SeveralSpec } from '../../import/imported-spec.ts';
+import type { ImportedSpec, ImportedTest, SeveralSpec } from '../../import/imported-spec.ts';
 import type { Note } from '../../import/note.ts';
 import { yamlInline as inline } from '../../render/yaml-inline.ts';
 import { printable } from '../../report/printable.ts';
@@ -52,16 +52,8 @@ export function importedText(
     '',
     ...accessLines(spec.access, about, []),
     ...('providers' in spec ? providersLines(spec, about) : []),
-    '',
-    'tests:   # run by `airflow-entra validate`',
-    ...spec.tests.map(
-      ({ name, provider, claims, expect }) =>
-        `  - { name: ${inline(name)}, ${provider === undefined ? '' : `provider: ${inline(provider)}, `}claims: { ${Object.entries(
-          claims,
-        )
-          .map(([claim, held]) => `${inline(claim)}: ${flow(held)}`)
-          .join(', ')} }, expect: ${expect === 'deny' ? expect : list(expect)} }`,
-    ),
+    ...(spec.tests.length > 0 ? ['', 'tests:   # run by `airflow-entra validate`'] : []),
+    ...spec.tests.map(testLine),
   ];
   const rest = notes
     .filter((note) => !taken.has(note))
@@ -70,6 +62,12 @@ export function importedText(
   const tail =
     rest.length > 0 ? ['', '# Not carried over:', ...rest.flatMap((note) => comment(note, ''))] : [];
   return `${[...lines, ...tail].join('\n')}\n`;
+}
+
+function testLine({ name, provider, claims, expect }: ImportedTest): string {
+  const by = provider === undefined ? '' : `provider: ${inline(provider)}, `;
+  const given = expect === 'deny' ? expect : list(expect);
+  return `  - { name: ${inline(name)}, ${by}claims: ${flow(claims)}, expect: ${given} }`;
 }
 
 function rolesLines(roles: ImportedSpec['airflow']['roles']): string[] {

@@ -1,5 +1,5 @@
 import { type ImportFix, missingImport } from '../../facts/config-imports.ts';
-import { MASK } from '../../facts/helm-mask.ts';
+import { isMasked } from '../../facts/helm-mask.ts';
 import type { Guard, Import } from '../../python/reader.ts';
 import {
   type ConfigProblem,
@@ -34,7 +34,7 @@ function notImported({ model }: ConfigUnderCheck): ConfigProblem[] {
   if (model.isOpen) return [];
   const seen = new Set<string>();
   return model.undefinedNames.flatMap((one): ConfigProblem[] => {
-    if (seen.has(one.name) || one.name.includes(MASK)) return [];
+    if (seen.has(one.name) || isMasked(one.name)) return [];
     seen.add(one.name);
     const isConstant = /^AUTH_(OAUTH|DB|LDAP|OID|REMOTE_USER)$/.test(one.name);
     const home = isConstant ? `from flask_appbuilder.const import ${one.name}` : homes.get(one.name);

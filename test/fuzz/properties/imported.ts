@@ -81,7 +81,7 @@ export const imported: Property<AnySpec> = {
     'a rendered file decides what its spec says, and so does the file of the spec that import makes of it, run by Python',
   cases: anySpec.map((spec) => ({ ...spec, layout: { ...spec.layout, stock: false, environments: false } })),
   batch: 100,
-  share: 10,
+  share: 4,
   floor: 0.6,
   show: specText,
   judge: (cases) =>

@@ -17,7 +17,7 @@ export const page: Property<AnySpec> = {
   // In JSON each key has a line of its own, whatever the words are; the pages show lines.
   cases: anySpec.map((spec) => ({ ...spec, layout: { ...spec.layout, notation: 'json' as const } })),
   batch: 100,
-  share: 10,
+  share: 5,
   floor: 0.8,
   show: specText,
   judge: (cases) => judgeAtOnce(cases, questionsOf, readPages),

@@ -67,7 +67,7 @@ export const people: Property<Names> = {
     'report access with the names that somebody chose in Entra is the page that it is with other names, by the HTML standard and a reader of Markdown',
   cases: fc.uniqueArray(without(NO_CHARACTER, 256), { minLength: 6, maxLength: 6, size: 'max' }),
   batch: 50,
-  share: 4,
+  share: 2,
   floor: 1,
   show: (names) => JSON.stringify(names, null, 1),
   judge: (cases) => judgeAtOnce(cases, questionsOf, readPages),

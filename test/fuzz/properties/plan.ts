@@ -29,7 +29,7 @@ const planProperty = <Read>(
     layout: { ...spec.layout, environments: false, tests: false },
   })),
   batch: 50,
-  share: 6,
+  share: 2,
   floor: 0.7,
   show: specText,
   judge: (cases) =>
@@ -57,18 +57,16 @@ function argument(text: string): unknown {
   }
 }
 
-/** No argument of a program can hold one. */
-const withoutNul: Words = (text) => text.replaceAll('\0', '');
+/** An argument with the words in it. No argument can hold a NUL, and its JSON can. */
+const argumentWith = (words: Words) => (one: unknown) =>
+  typeof one === 'string' ? words(one).replaceAll('\0', '') : withWords(one, words);
 
 export function scriptIsWrong(real: ScriptRun, tame: ScriptRun, words: Words): string | undefined {
   if (real.pwned) return 'the script runs something else than az';
   if (real.status !== 0 || real.stderr !== '') return `the script ends with ${real.status}: ${real.stderr}`;
-  const data = ({ calls }: ScriptRun) => withoutMade(calls.map((call) => call.map(argument)));
-  return difference(
-    data(real),
-    withWords(data(tame), (text) => withoutNul(words(text))),
-    'the calls of az',
-  );
+  const data = ({ calls }: ScriptRun) => withoutMade(calls.map((call) => call.map(argument))) as unknown[][];
+  const wanted = data(tame).map((call) => call.map(argumentWith(words)));
+  return difference(data(real), wanted, 'the calls of az');
 }
 
 export function bicepIsWrong(real: BicepTree, tame: BicepTree, words: Words): string | undefined {
@@ -86,8 +84,14 @@ const mapTexts = (data: unknown, change: Words): unknown =>
 
 /** The parser leaves what could be a template as it is in the source. */
 const asWritten: Words = (text) => text.replace(/([$%])\1\{/g, '$1{');
-/** Terraform normalizes every text. */
-const normalized: Words = (text) => text.normalize('NFC');
+/**
+ * Terraform normalizes every text, and puts U+034F into a run of more than 30 marks. Source: golang.org/x/text/unicode/norm,
+ * "Stream-safe text format".
+ */
+const normalized: Words = (text) => text.normalize('NFC').replaceAll('\u034f', '').normalize('NFC');
+
+/** They are cut where they are long, so that an id may be in one of two texts alone. */
+const withoutComments: Words = (text) => text.replace(/^\s*#.*/gm, '');
 
 /** The text, and what HashiCorp's parser makes of it, which has the blocks in the order of their labels. */
 export interface Hcl {
@@ -99,14 +103,14 @@ export const readHcl = (text: string): Promise<Hcl> =>
   parse('plan.tf', text).then((read) => ({ text, read: mapTexts(read, asWritten) }));
 
 export function hclIsWrong(real: Hcl, tame: Hcl, words: Words): string | undefined {
-  const [mine, other] = [real, tame].map(({ read, text }) => withoutMade(read, text));
+  const [mine, other] = [real, tame].map(({ read, text }) => withoutMade(read, withoutComments(text)));
   return difference(mapTexts(mine, normalized), mapTexts(withWords(other, words), normalized), 'the HCL');
 }
 
 export const graphIsWrong = (real: unknown, tame: unknown, words: Words): string | undefined =>
   difference(withoutMade(real), withWords(withoutMade(tame), words), 'the JSON');
 
-export const planHcl: Property<AnySpec> = planProperty(
+const planHcl: Property<AnySpec> = planProperty(
   'plan-hcl',
   'terraform',
   "HashiCorp's parser reads plan --as terraform as it is with other words",
@@ -115,6 +119,7 @@ export const planHcl: Property<AnySpec> = planProperty(
 );
 
 export const plans: Property<AnySpec>[] = [
+  planHcl,
   planProperty(
     'plan-bicep',
     'bicep',
