@@ -37,6 +37,16 @@ describe('an answer without an object is never fine', () => {
     });
   });
 
+  test('something else than what was asked for', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'kubectl'), "#!/bin/sh\nprintf 'key a\\nnothing of ours \\200\\n'\n", {
+      mode: 0o755,
+    });
+    const { status, findings } = await drift(['--cluster'], { PATH: folder });
+    expect(status).toBe(3);
+    expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['unknown']));
+  });
+
   test('nothing is there', async () => {
     const { status, findings } = await drift(['--cluster'], { PATH: fakeKubectl({}).path });
     expect({ status, findings }).toMatchObject({ status: 1, findings: [{ severity: 'error' }] });

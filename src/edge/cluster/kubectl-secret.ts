@@ -20,9 +20,14 @@ export function secretTemplate(wanted: readonly SecretContent[]): string {
   ].join('');
 }
 
-/** What that template makes of a Secret. */
-export function readSecretLines(ref: ObjectRef, text: string, wanted: readonly SecretContent[]): LiveSecret {
+/** What that template makes of a Secret. @returns undefined for what it never writes */
+export function readSecretLines(
+  ref: ObjectRef,
+  text: string,
+  wanted: readonly SecretContent[],
+): LiveSecret | undefined {
   const lines = text.split('\n');
+  if (!lines.every((line) => line === '' || /^(?:key|by|same) /.test(line))) return undefined;
   const written = lines.flatMap((line) => {
     const [, time, manager = '""', fields = ''] = /^by (\S*) ("(?:[^"\\]|\\.)*")(.*)$/.exec(line) ?? [];
     if (time === undefined) return [];

@@ -39,7 +39,9 @@ export function kubectlCluster(
       const argv = [argumentOf(ref), '--output=go-template', template, ...common(namespace)];
       const answer = await run(argv);
       if (answer.kind !== 'found') return answer;
-      return { kind: 'found', value: readSecretLines(ref, answer.value, contents) };
+      const value = readSecretLines(ref, answer.value, contents);
+      if (!value) return { kind: 'unreachable', detail: 'kubectl printed something else than asked for' };
+      return { kind: 'found', value };
     },
   };
 }
