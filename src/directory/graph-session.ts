@@ -3,7 +3,7 @@ import { explainFailure } from './explain-failure.ts';
 import type { GraphAnswer } from './graph-answer.ts';
 import type { LibraryRequest } from './microsoft-libraries.ts';
 import type { Unknown } from './observed.ts';
-import { type Patience, withRetries } from './retry.ts';
+import { isPassing, type Patience, withRetries } from './retry.ts';
 import type { SignIn, Token } from './sign-in.ts';
 import { type HttpResponse, type Transport, TransportFailure } from './transport.ts';
 
@@ -12,7 +12,7 @@ const TIMEOUT = 30_000;
 const LIMIT = 32_000_000;
 
 /** How many requests are under way at a time. */
-const AT_ONCE = 4;
+export const AT_ONCE = 4;
 
 /** So many questions in a row without any answer: nobody is there. */
 const SILENCE = 2;
@@ -55,6 +55,8 @@ export class GraphSession {
     try {
       const answer = await this.#send(path, extra, token);
       this.#silent = 0;
+      if (!('rule' in answer) && isPassing(answer.status) && this.patience.isSpent)
+        this.#down ??= this.#tooLong(answer.status);
       return 'rule' in answer ? answer : { status: answer.status, body: parsed(answer.body) };
     } catch (error) {
       if (!(error instanceof TransportFailure)) throw error;
@@ -91,6 +93,15 @@ export class GraphSession {
       return this.#transport({ ...request, timeout: TIMEOUT, limit: LIMIT });
     };
     return withRetries(() => graphRequest(this.origin, path, headers, extra.body, send), this.patience);
+  }
+
+  #tooLong(status: number): Unknown {
+    return {
+      status: 'unknown',
+      rule: 'graph-unreachable',
+      message: `Microsoft Graph at ${this.origin} answers HTTP ${status} and wants to be asked later, and a run waits no longer for one tenant`,
+      fix: 'try again later, with fewer specs in one run or fewer runs at once',
+    };
   }
 
   #unreachable(failure: TransportFailure): Unknown {

@@ -32,34 +32,66 @@ const LONGEST_PAUSE = 60_000;
 /** What one run waits for one tenant, over all questions, in milliseconds. */
 const ALL_PAUSES = 180_000;
 
-/** How much waiting is left in a run; shared by all questions to one tenant. */
+/**
+ * How much waiting is left in a run, shared by all questions to one tenant: who is throttled is the application in its
+ * tenant and not the request, so that nothing is asked until the wait is over.
+ */
 export class Patience {
   readonly clock: Clock;
   #left = ALL_PAUSES;
+  /** Milliseconds since 1970 until which nothing is asked; undefined: questions are welcome. */
+  #closedUntil: number | undefined;
+  #opening: Promise<void> = Promise.resolve();
+  #isSpent = false;
 
   constructor(clock: Clock) {
     this.clock = clock;
   }
 
+  /** Waits until questions are welcome, whoever was told that they are not. */
+  async opened(): Promise<void> {
+    while (this.#closedUntil !== undefined) await this.#opening;
+  }
+
+  /** Whether somebody had to wait for longer than this run may: whoever asks now would be told to wait, too. */
+  get isSpent(): boolean {
+    return this.#isSpent;
+  }
+
   /**
-   * Waits before the next try.
+   * Waits before the next try, and lets nobody ask meanwhile.
    * @param tries how many there were
    * @param retryAfter the header, seconds or a date
    * @returns false when it is not worth waiting any more
    */
   async waitAfter(tries: number, retryAfter: string | undefined): Promise<boolean> {
     const pause = this.#pause(tries, retryAfter);
-    if (tries >= TRIES || pause > LONGEST_PAUSE || pause > this.#left || pause >= this.clock.left())
-      return false;
-    this.#left -= pause;
-    await this.clock.sleep(Math.round(pause * (1 + SPREAD * (this.clock.chance?.() ?? 0))));
+    if (tries >= TRIES || pause > LONGEST_PAUSE || pause >= this.clock.left()) return false;
+    const until = this.clock.now() + pause;
+    // Others may be waiting already: what they wait is not waited twice.
+    const more = until - Math.max(this.clock.now(), this.#closedUntil ?? 0);
+    this.#isSpent ||= more > this.#left;
+    if (this.#isSpent) return false;
+    if (more > 0) this.#close(until, more);
+    await this.opened();
     return true;
+  }
+
+  #close(until: number, more: number): void {
+    this.#left -= more;
+    this.#closedUntil = until;
+    const sleep = Math.round(more * (1 + SPREAD * (this.clock.chance?.() ?? 0)));
+    this.#opening = this.#opening.then(async () => {
+      await this.clock.sleep(sleep);
+      if (this.#closedUntil === until) this.#closedUntil = undefined;
+    });
   }
 
   #pause(tries: number, retryAfter: string | undefined): number {
     const own = PAUSES[tries - 1] ?? 0;
     if (retryAfter === undefined || retryAfter.trim() === '') return own;
-    if (/^\d+$/.test(retryAfter.trim())) return Number(retryAfter) * 1000;
+    // Below zero it says nothing.
+    if (/^-?\d+$/.test(retryAfter.trim())) return Number(retryAfter) < 0 ? own : Number(retryAfter) * 1000;
     const date = Date.parse(retryAfter);
     return Number.isNaN(date) ? own : Math.max(0, date - this.clock.now());
   }
@@ -77,6 +109,7 @@ export async function withRetries(
 ): Promise<HttpResponse> {
   for (let tries = 1; ; tries++) {
     try {
+      await patience.opened();
       const answer = await ask();
       if (!isPassing(answer.status)) return answer;
       if (!(await patience.waitAfter(tries, answer.headers['retry-after']))) return answer;

@@ -1,8 +1,9 @@
 import { isGuid } from '../guid.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { AppQuestion, TenantAddress } from './directory.ts';
 import { readDiscovery, readKeys } from './discovery.ts';
 import type { Group, GroupRef, Person } from './entities.ts';
-import { GraphSession } from './graph-session.ts';
+import { AT_ONCE, GraphSession } from './graph-session.ts';
 import { Memo } from './memo.ts';
 import { notAsked, type Observed } from './observed.ts';
 import { readAccounts } from './read-accounts.ts';
@@ -21,6 +22,8 @@ export class TenantSession {
   readonly #settings: SignInSettings;
   readonly #patience: Patience;
   readonly #memo = new Memo();
+  /** Documents that everybody may read: hundreds of registrations have one each. */
+  readonly #gate = new ConcurrencyLimit(AT_ONCE);
   #graph: GraphSession | undefined;
 
   constructor(address: TenantAddress, settings: SignInSettings, clock: Clock) {
@@ -41,7 +44,7 @@ export class TenantSession {
   /** @param appId in lower case */
   async appKeys(appId: string): Promise<Observed<KeySet>> {
     const document = await this.#memo.once(`discovery ${appId}`, () =>
-      readDiscovery(this.#address, this.#asking, appId),
+      this.#gate.run(() => readDiscovery(this.#address, this.#asking, appId)),
     );
     return this.#keysOf(document);
   }
@@ -50,7 +53,9 @@ export class TenantSession {
     if (discovery.status !== 'known') return discovery;
     if (discovery.value === null) return notAsked;
     const { jwksUri } = discovery.value;
-    return this.#memo.once(`keys ${jwksUri}`, () => readKeys(jwksUri, this.#address.authority, this.#asking));
+    return this.#memo.once(`keys ${jwksUri}`, () =>
+      this.#gate.run(() => readKeys(jwksUri, this.#address.authority, this.#asking)),
+    );
   }
 
   async app(question: AppQuestion, deep: boolean): Promise<GraphApp> {
