@@ -86,26 +86,43 @@ const united = (one: TenantRecord, other: TenantRecord): TenantRecord => ({
   nestedGroups: { ...one.nestedGroups, ...other.nestedGroups },
 });
 
-/**
- * Why a recording is not worth keeping: a replay would not know what this run could not ask. What the identity may not
- * see is no such reason, since it will not see it the next time either.
- * @returns undefined when it is
- */
-export function unfinished({ tenants, users, issuers }: Recording): string | undefined {
-  const answers: Observed<unknown>[] = [
-    ...tenants.flatMap((record) => [
-      record.discovery,
-      record.keys,
-      ...Object.values(record.apps).flatMap((app) => Object.values(app) as Observed<unknown>[]),
-      ...[
-        ...[record.groups, record.groupsByName, record.nestedGroups],
-        ...[record.people, record.allPeople, record.accounts],
-      ].flatMap((kept) => Object.values(kept ?? {}) as Observed<unknown>[]),
-    ]),
-    ...users.map(({ answer }) => answer),
-    ...issuers.flatMap(({ metadata, keys }) => [metadata, keys]),
-  ];
-  if (answers.length === 0) return 'nothing was read';
-  const open = answers.find((answer) => answer.status === 'unknown' && answer.rule !== 'permission-missing');
-  return open?.status === 'unknown' ? open.message : undefined;
+/** What is worth keeping of a recording, and why the rest is not. */
+export interface WholeRecording {
+  recording: Recording;
+  /** Of what was left out: what it is, and what could not be asked of it. */
+  leftOut: { of: string; why: string }[];
 }
+
+/**
+ * Leaves out each tenant, person and issuer of which something could not be asked: a replay would not know that. What the
+ * identity may not see is no such reason, since it will not see it the next time either.
+ */
+export function wholeRecording({ tenants, users, issuers }: Recording): WholeRecording {
+  const leftOut: WholeRecording['leftOut'] = [];
+  const isWhole = (of: string, answers: readonly Observed<unknown>[]): boolean => {
+    const open = answers.find(
+      (answer) => answer.status === 'unknown' && answer.rule !== 'permission-missing',
+    );
+    if (open?.status === 'unknown') leftOut.push({ of, why: open.message });
+    return open === undefined;
+  };
+  const recording = {
+    tenants: tenants.filter((record) => isWhole(`the tenant ${record.tenant}`, answersIn(record))),
+    users: users.filter(({ user, answer }) => isWhole(user, [answer])),
+    issuers: issuers.filter(({ issuer, metadata, keys }) => isWhole(issuer, [metadata, keys])),
+  };
+  return { recording, leftOut };
+}
+
+export const isEmpty = ({ tenants, users, issuers }: Recording): boolean =>
+  tenants.length + users.length + issuers.length === 0;
+
+const answersIn = (record: TenantRecord): Observed<unknown>[] => [
+  record.discovery,
+  record.keys,
+  ...Object.values(record.apps).flatMap((app) => Object.values(app) as Observed<unknown>[]),
+  ...[
+    ...[record.groups, record.groupsByName, record.nestedGroups],
+    ...[record.people, record.allPeople, record.accounts],
+  ].flatMap((kept) => Object.values(kept ?? {}) as Observed<unknown>[]),
+];

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { wholeRecording } from '../../src/directory/recording-directory.ts';
+import type { TenantRecord } from '../../src/directory/tenant-record.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { identity, readTenant, readUser } from './ask.ts';
 import { APP, type FakeEntra, fakeEntra, graphError, SECRET } from './fake-entra.ts';
@@ -169,6 +171,20 @@ describe('a run that could not ask', () => {
     await record(false, told);
     expect(text()).toBe(before);
     expect(told).toEqual([expect.stringMatching(/^airflow-entra: tenant.json was not written: .*HTTP 500/)]);
+  });
+
+  test('leaves a tenant out, and keeps what was read of the others', async () => {
+    await record();
+    const [tenant] = JSON.parse(text()).tenants as TenantRecord[];
+    if (!tenant) throw new Error('nothing was recorded');
+    const silent = {
+      ...tenant,
+      tenant: '00000000-0000-4000-8000-00000000dead',
+      keys: { status: 'unknown', rule: 'graph-unreachable', message: 'HTTP 500', fix: 'later' } as const,
+    };
+    const { recording, leftOut } = wholeRecording({ tenants: [silent, tenant], users: [], issuers: [] });
+    expect(recording.tenants).toEqual([tenant]);
+    expect(leftOut).toEqual([{ of: `the tenant ${silent.tenant}`, why: 'HTTP 500' }]);
   });
 
   test('because of a permission is worth recording all the same', async () => {

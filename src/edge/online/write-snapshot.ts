@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { type RecordingDirectory, unfinished } from '../../directory/recording-directory.ts';
+import { isEmpty, type RecordingDirectory, wholeRecording } from '../../directory/recording-directory.ts';
 import { parseSnapshot, writeSnapshot } from '../../directory/snapshot.ts';
 import { codeOf, notWritten } from '../files/file-failure.ts';
 import { refuseLinkOut } from '../files/link-out.ts';
@@ -37,8 +37,8 @@ const isRecording = (text: string) =>
   'snapshot' in parseSnapshot(text) || /^\{\s*"recordedBy": "airflow-entra\//.test(text);
 
 /**
- * Writes what was read, beside the file and then in its place, so that nobody finds half of it. A run that could not
- * ask leaves the file as it is, and says so.
+ * Writes what was read, beside the file and then in its place, so that nobody finds half of it. What could not be asked is
+ * left out, and a run that could ask nothing leaves the file as it is: both is said.
  * @throws UsageError when the file cannot be written
  */
 export async function saveRecording(
@@ -47,9 +47,9 @@ export async function saveRecording(
   recordedBy: string,
   io: Io,
 ): Promise<void> {
-  const recording = directory.recording();
-  const reason = unfinished(recording);
-  if (reason !== undefined) return io.err(`airflow-entra: ${file} was not written: ${reason}\n`);
+  const { recording, leftOut } = wholeRecording(directory.recording());
+  if (isEmpty(recording))
+    return io.err(`airflow-entra: ${file} was not written: ${leftOut[0]?.why ?? 'nothing was read'}\n`);
   const path = resolve(io.cwd, file);
   await writeWhole(path, writeSnapshot({ version: 1, recordedBy, ...recording }), {
     mode: 0o644,
@@ -57,4 +57,5 @@ export async function saveRecording(
   }).catch((error: unknown) => {
     throw notWritten(`--record ${file} cannot be written`, error);
   });
+  for (const { of, why } of leftOut) io.err(`airflow-entra: ${file} is without ${of}: ${why}\n`);
 }
