@@ -102,7 +102,10 @@ export function pythonFile(context: PythonContext, { withManager = context.harde
             byEmail: byEmail(one),
             printsSignOut: printed.someSignOut && !printed.allSignOut,
             signsOut: signsOut(one),
+            // An empty list of roles is a bound too, and an empty mapping is read all the same.
+            isBounded: isBounded(one),
             atMost: one.atMost ?? null,
+            ownMapping: printed.rowMappings,
             mappings: printed.rowMappings ? one.mappings : null,
           }
         : null,

@@ -210,3 +210,16 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('%s, at most User', (pa
     },
   );
 });
+
+describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS.slice(-1))('%s, where nothing is mapped', (pair) => {
+  const viewer = airflowWith(pair, { atMost: ['Viewer'], mappings: [] }, { unmappedRole: 'Viewer' });
+  const nobody = airflowWith(pair, { atMost: [], mappings: [] }, { unmappedRole: 'Viewer' });
+
+  it('everybody has the role for everybody, where it may be given', async () => {
+    expect(await viewer.ask({ ...ada, groups: ['admins'] })).toMatchObject(in_(['Viewer']));
+  });
+
+  it('nobody has a role where none may be given', async () => {
+    expect(await nobody.ask({ ...ada, groups: ['admins'] })).toMatchObject(OUT);
+  });
+});

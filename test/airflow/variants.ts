@@ -111,6 +111,12 @@ export const VARIANTS: [name: string, pair: string, changes: Changes][] = [
     '3.3.2-3.10.2',
     { signIns: [{ ...OIDC, atMost: ['Viewer'], email: 'trusted' }], unmappedRole: 'Viewer' },
   ],
+  ['nobody is mapped', '3.3.2', { signIns: [{ ...OIDC, mappings: [] }], unmappedRole: 'Viewer' }],
+  [
+    'nobody is mapped, and nothing may be given',
+    '2.11.2',
+    { signIns: [{ ...OIDC, mappings: [], atMost: [] }], unmappedRole: 'Viewer' },
+  ],
   ['Google', '2.7.3', { signIns: [GOOGLE] }],
   ['Google, a trusted e-mail', '3.3.2-3.10.2', { signIns: [{ ...GOOGLE, email: 'trusted' }] }],
   ['named by a verified e-mail', '2.11.2', { signIns: [{ ...OIDC, username: 'email', prefix: '' }] }],
