@@ -2,11 +2,13 @@ import type { Finding } from '../diagnostic.ts';
 import { eachSpec, nameSpecs, specReader } from '../edge/files/read-spec.ts';
 import { type SeenSpec, seenOf, withoutBases } from '../edge/files/without-bases.ts';
 import type { Io } from '../edge/io.ts';
+import { keepHeapSmall } from '../edge/small-heap.ts';
 import type { Examined } from '../rules/engine/examined.ts';
 import { inOrder } from '../rules/engine/run-rules.ts';
 import { type ReportedSpec, reportedSpec } from '../rules/exceptions/judged-spec.ts';
 import { type Placed, placedIn } from '../rules/together/placed.ts';
 import { examineTogether } from '../rules/together/run-together.ts';
+import { lackingRest, Shortened } from '../rules/together/shortened.ts';
 import { withAssumeFlags } from '../spec/assumed.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
 import { mayAssume, WrittenReleases } from './assume-flags.ts';
@@ -14,6 +16,7 @@ import { type ProviderIn, providersIn } from './authority-is-for.ts';
 import { CitedLines } from './cited-lines.ts';
 import { type Fleet, fleetOf, ownOf, textDigest } from './fleet.ts';
 import { KeptSpecs } from './kept-specs.ts';
+import { copyOf, SharedCopies } from './shared-copies.ts';
 import {
   type CheckedSpec,
   checkSpec,
@@ -23,10 +26,13 @@ import {
   type SpecArguments,
 } from './specs.ts';
 
+/** Names. With fewer the room for garbage costs little, and a collection costs as much. */
+const MANY = 100;
+
 /** What is left of a spec that was read, checked and forgotten. */
 export interface LookedAtSpec<Taken> extends SeenSpec {
-  /** Of what was read of it, for `report merge`. */
-  digest: string;
+  /** Of what was read of it, for `report merge`; undefined without shards. */
+  digest: string | undefined;
   reported: ReportedSpec;
   isHandWritten: boolean;
   environments: readonly string[];
@@ -63,10 +69,12 @@ export async function lookAtSpecs<Taken>(
 ): Promise<LookedAt<Taken>> {
   const { specs: names, stdinFilename, ...flags } = args;
   const found = await nameSpecs(names, io);
+  if (found.names.length > MANY) keepHeapSmall();
   const isOwn = await ownOf(args, io);
   const cited = new CitedLines();
   const kept = new KeptSpecs();
   const written = new WrittenReleases();
+  const small = { copies: new SharedCopies(), shortened: new Shortened() };
   const assume = (spec: LoadedSpec): LoadedSpec => withAssumeFlags([spec], flags)[0] ?? spec;
   const seen: LookedAtSpec<Taken>[] = [];
   for await (const read of eachSpec(found, stdinFilename, io)) {
@@ -78,8 +86,8 @@ export async function lookAtSpecs<Taken>(
     if (checked) cited.add(spec, checked.findings);
     seen.push({
       ...seenOf(read, place),
-      digest: textDigest(read),
-      ...summaryOf(spec, checked),
+      digest: args.shard && textDigest(read),
+      ...summaryOf(spec, checked, small),
       taken: checked ? [await take(checked, cited)] : [],
     });
   }
@@ -89,30 +97,48 @@ export async function lookAtSpecs<Taken>(
   const read = specReader(stdinFilename, io);
   const again = ({ place, source }: SeenSpec) =>
     kept.at(place, async () => assume(await read(found.names[place]?.name ?? source)));
-  const fleet = fleetOf(all, args, isOwn, ({ digest }) => digest, io);
+  const fleet = fleetOf(all, args, isOwn, ({ digest }) => digest ?? '', io);
   return { ...fleet, own: await withShared(fleet, cited, again), cited, again };
 }
 
-/** A copy of data with all its texts: a piece of the text of a spec would hold the whole of it. */
-const copyOf = <T>(data: T): T => JSON.parse(JSON.stringify(data));
+/** What makes little of what is kept of many specs. */
+interface Kept {
+  copies: SharedCopies;
+  shortened: Shortened;
+}
 
-function summaryOf(spec: LoadedSpec, checked: CheckedSpec | undefined) {
+function summaryOf(spec: LoadedSpec, checked: CheckedSpec | undefined, { copies, shortened }: Kept) {
   const { findings = [], examined = [], isSound = false } = checked ?? {};
   const reported = reportedSpec(spec);
-  const { found, ...copy } = copyOf({
-    findings,
-    found: examined.map((one) => one.found),
-    reported,
-    placed: reported.isUsable ? placedIn(spec) : [],
-    environments: environmentNames(spec),
-  });
   return {
-    ...copy,
-    examined: examined.map((one, index) => ({ ...one, found: found[index] ?? [] })),
+    findings: copies.of(findings),
+    examined: examined.map(({ rules, skipped, ...one }) => ({
+      ...copies.of(one),
+      // Of specs that can be used it is one list already.
+      ...(skipped ? copies.of({ rules, skipped }) : { rules }),
+    })),
+    // Equal exceptions of two specs are two: one of them may be met, and the other one not.
+    reported: { ...copies.of({ ...reported, exceptions: [] }), exceptions: copyOf(reported.exceptions) },
+    placed: copies.of(reported.isUsable ? shortened.of(placedIn(spec)) : []),
+    environments: copies.of(environmentNames(spec)),
     isSound,
     isHandWritten: isHandWritten(spec),
     providers: providersIn(spec),
   };
+}
+
+/** The environments of all specs; of those that share something the first ones were without what is asked for now. */
+async function wholePlaced(
+  all: readonly LookedAtSpec<unknown>[],
+  again: (one: SeenSpec) => Promise<LoadedSpec>,
+): Promise<Placed[]> {
+  const lacking = lackingRest(all.flatMap(({ placed }) => placed));
+  const whole: Placed[] = [];
+  for (const one of all)
+    whole.push(
+      ...(one.placed.some((own) => lacking.has(own)) ? copyOf(placedIn(await again(one))) : one.placed),
+    );
+  return whole;
 }
 
 /** Those of this shard with what their environments share with any other. It is a warning: what is sound stays sound. */
@@ -121,7 +147,7 @@ async function withShared<Taken>(
   cited: CitedLines,
   again: (one: SeenSpec) => Promise<LoadedSpec>,
 ): Promise<LookedAtSpec<Taken>[]> {
-  const together = examineTogether(all.flatMap(({ placed }) => placed));
+  const together = examineTogether(await wholePlaced(all, again));
   const bySource = new Map(all.map((one) => [one.source, one]));
   const result: LookedAtSpec<Taken>[] = [];
   for (const one of own) {

@@ -47,6 +47,18 @@ async function ofFolder(cwd: string, ...argv: string[]) {
   };
 }
 
+describe('equal exceptions of two specs', () => {
+  test('are two: one that meets nothing is told, though the other one meets something', async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'a.yaml'), noAdmin + entry());
+    writeFileSync(join(cwd, 'b.yaml'), changed('//airflow', '//other') + entry());
+    const { found, accepted } = await ofFolder(cwd, 'a.yaml', 'b.yaml');
+    expect(accepted).toEqual(['no-admin']);
+    expect(found).toContain('b.yaml warning exception-unused');
+    expect(found).not.toContain('a.yaml warning exception-unused');
+  });
+});
+
 describe('an exception of a base', () => {
   const admin = 'access: { mappings: { airflow_admin: [Admin] } }\n';
 

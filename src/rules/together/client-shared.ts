@@ -53,5 +53,6 @@ function strongest(shared: readonly { roles: readonly string[] }[][]): string | 
 
 export const clientShared: TogetherRule = {
   id: 'client-shared',
-  check: (all) => sharing(all, ({ registration }) => registration).flatMap(([, whose]) => sharedKeys(whose)),
+  by: ({ registration }) => registration,
+  check: (all) => sharing(all, clientShared.by).flatMap(([, whose]) => sharedKeys(whose)),
 };

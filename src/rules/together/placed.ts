@@ -27,8 +27,8 @@ export interface Placed {
   url: string | undefined;
   /** What a token says of it; undefined where the spec keeps an id out: then it may be another one each time. */
   registration: string | undefined;
-  /** The keys that give roles, and the places, as JSON: few of them are ever asked for. */
-  rest: string;
+  /** The keys that give roles, and the places, as JSON; undefined: left out, since it shared nothing yet. */
+  rest: string | undefined;
 }
 
 export interface PlacedRest {
@@ -38,7 +38,10 @@ export interface PlacedRest {
   begins: Where;
 }
 
-export const restOf = ({ rest }: Placed): PlacedRest => JSON.parse(rest) as PlacedRest;
+export function restOf({ rest, source, view }: Placed): PlacedRest {
+  if (rest === undefined) throw new Error(`${source} (${view}) shares something and was not read again`);
+  return JSON.parse(rest) as PlacedRest;
+}
 
 /** What several environments share and should not: two of them at least. */
 export interface Shared {
@@ -51,6 +54,8 @@ export interface Shared {
 /** A look at all environments of a run together. */
 export interface TogetherRule {
   id: RuleId;
+  /** What those that share something have in common; undefined: nothing to compare. */
+  by: (one: Placed) => string | undefined;
   check: (all: readonly Placed[]) => Shared[];
 }
 

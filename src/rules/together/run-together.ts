@@ -7,7 +7,7 @@ import { type Placed, restOf, type Shared, type TogetherRule } from './placed.ts
 import { urlShared } from './url-shared.ts';
 
 /** Every look at all environments together. A new one is its file, its page, its line in the registry and a line here. */
-const togetherRules: readonly TogetherRule[] = [urlShared, clientShared];
+export const togetherRules: readonly TogetherRule[] = [urlShared, clientShared];
 
 const ids = togetherRules.map(({ id }) => id);
 

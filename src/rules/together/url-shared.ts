@@ -4,6 +4,7 @@ import { namesOf, type Placed, sharing, type TogetherRule } from './placed.ts';
 /** An Airflow that follows another may have its URL, so that it is no error. */
 export const urlShared: TogetherRule = {
   id: 'url-shared',
+  by: urlOf,
   check: (all) =>
     sharing(environmentsOnce(all), urlOf).map(([url, whose]) => ({
       whose,
