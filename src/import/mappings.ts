@@ -1,6 +1,6 @@
 import type { ConfigModel, Setting } from '../python/config.ts';
 import { alternatives, type Entry, FILLED_IN, inside, type MapValue, type Value } from '../python/value.ts';
-import { hasInvisible } from '../yaml/show-invisible.ts';
+import { hasInvisible, hasNoCharacter } from '../yaml/show-invisible.ts';
 import { isRole } from './is-role.ts';
 import type { Notes } from './note.ts';
 import { origin, quote, variablesIn } from './quote.ts';
@@ -110,9 +110,10 @@ function keyOf(model: ConfigModel, key: Value, note: Notes): string | undefined 
     return drop(
       variablesIn(key).length > 0 || key.kind === 'call' ? origin(key) : 'is not known from this file',
     );
-  if (hasInvisible(key.value) || key.value === '' || key.value === '__proto__')
+  const { value } = key;
+  if (hasInvisible(value) || hasNoCharacter(value) || value === '' || value === '__proto__')
     return drop('is none that a spec can hold');
-  return key.value;
+  return value;
 }
 
 function rolesOf(key: string, { value }: Entry, note: Notes): string[] {

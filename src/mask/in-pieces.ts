@@ -16,19 +16,46 @@ function anyFormOf(character: string): string {
 const before = (character: string): string =>
   `(?:\\\\u[0-9a-f]{4}|[^\\p{L}\\p{N}${escaped(character).replace('-', '\\-')}]){0,${MOST_BETWEEN}}`;
 
-/**
- * Patterns, for the flags `iu`, that find a value in a text that says it character by character: with signs between
- * them, each escaped, or as the numbers of its bytes.
- */
-export function inPieces(value: string): string[] {
+/** Without what is shown of a sign that cannot be seen. */
+const lettersOf = (text: string): string =>
+  text.toLowerCase().replace(/\\u[0-9a-f]{4}|[^\p{L}\p{N}\\]+|\\/gu, '');
+
+/** Several escaped characters, or numbers of bytes, in a row. */
+const spelled =
+  /(?:(?:%(?:25)?[0-9a-f]{2}|\\{1,2}(?:x|u00|u\{)[0-9a-f]{2}|\\[0-7]{3}|&#x?[0-9a-f]{2,3};)[^\p{L}\p{N}]{0,8}){3}|(?:[0-9a-f]{2,3}[^\p{L}\p{N}]{1,2}(?:0?x)?){8}/iu;
+
+/** A text in which values may be said in pieces. To look for them takes long: what the text cannot hold is not looked for. */
+export interface PiecesText {
+  /** Its letters and digits. */
+  letters: string;
+  isSpelled: boolean;
+}
+
+export const piecesText = (text: string): PiecesText => ({
+  letters: lettersOf(text),
+  isSpelled: spelled.test(text),
+});
+
+/** Finds a value in texts that say it character by character: with signs between them, each escaped, or as the numbers of its bytes. */
+export interface InPieces {
+  mayBeIn(text: PiecesText): boolean;
+  pattern: RegExp;
+}
+
+export function inPieces(value: string): InPieces {
   const [first = '', ...rest] = value;
   const bytes = [...new TextEncoder().encode(value)];
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
-  return [
+  const letters = lettersOf(value);
+  const forms = [
     anyFormOf(first) + rest.map((one) => before(one) + anyFormOf(one)).join(''),
     hex.join('[^\\p{L}\\p{N}]{0,2}(?:0?x)?'),
     bytes.join('[^\\p{L}\\p{N}]{1,2}'),
   ];
+  return {
+    mayBeIn: (text) => text.isSpelled || text.letters.includes(letters),
+    pattern: new RegExp(forms.join('|'), 'giu'),
+  };
 }
 
 /** The value as it stands inside of a longer text in Base64, whatever is before and behind it. */

@@ -1,4 +1,4 @@
-import { inPieces, insideBase64 } from './in-pieces.ts';
+import { type InPieces, inPieces, insideBase64, piecesText } from './in-pieces.ts';
 import { MASK } from './mask-secrets.ts';
 
 /** Shorter values stand in too many words. */
@@ -51,7 +51,7 @@ function formsOf(value: string): string[] {
 /** Masks values that are known to be secrets, in every form and case that a text may have them in. */
 export class KnownSecrets {
   readonly #forms = new Set<string>();
-  readonly #inPieces = new Map<string, string[]>();
+  readonly #inPieces = new Map<string, InPieces>();
   #pattern: RegExp | undefined;
 
   add(value: string): void {
@@ -67,15 +67,21 @@ export class KnownSecrets {
     if (this.#forms.size === 0) return text;
     this.#pattern ??= new RegExp(
       // The longest first: one form may begin with another.
-      [
-        ...[...this.#forms]
-          .sort((a, b) => b.length - a.length)
-          .map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')),
-        ...[...this.#inPieces.values()].flat(),
-      ].join('|'),
+      [...this.#forms]
+        .sort((a, b) => b.length - a.length)
+        .map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+        .join('|'),
       'giu',
     );
-    return text.replace(this.#pattern, MASK).replace(cutOff, (run) => this.#withoutBeginning(run));
+    const masked = this.#withoutPieces(text.replace(this.#pattern, MASK));
+    return masked.replace(cutOff, (run) => this.#withoutBeginning(run));
+  }
+
+  #withoutPieces(text: string): string {
+    if (text.length < SHORTEST) return text;
+    const pieces = piecesText(text);
+    const likely = [...this.#inPieces.values()].filter((one) => one.mayBeIn(pieces));
+    return likely.reduce((rest, { pattern }) => rest.replace(pattern, MASK), text);
   }
 
   /** A text that was cut may end in the beginning of a form. */
