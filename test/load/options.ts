@@ -30,7 +30,8 @@ export interface LoadOptions {
 
 const [AIRFLOW_3 = '', AIRFLOW_2 = ''] = NEWEST_PAIRS;
 
-const FULL: LoadOptions = {
+/** What `npm run load` does. */
+export const FULL: LoadOptions = {
   combinations: [
     { pair: AIRFLOW_3, database: 'postgresql' },
     { pair: AIRFLOW_2, database: 'postgresql' },

@@ -1,5 +1,6 @@
 import { table } from '../proof/table.ts';
 import { FAULTS } from './faults/index.ts';
+import { FULL } from './options.ts';
 import type { CombinationOutcome, LoadOutcome, SideOutcome } from './outcome.ts';
 import { costRows, ratiosInShort } from './page-costs.ts';
 import { together } from './tally.ts';
@@ -107,16 +108,24 @@ function part(combination: CombinationOutcome): string {
     costRows(combination.sides),
     '### While things go wrong',
     faultRows(sides),
-    ...(why.length > 0 ? ['What the browsers saw where a sign-in failed:', why.join('\n')] : []),
+    '*Well again after*: how long after the end of the fault the last sign-in began that failed.',
+    ...(why.length > 0
+      ? [
+          'What the browsers saw where a sign-in failed (`let in`: somebody who was to be refused):',
+          why.join('\n'),
+        ]
+      : []),
   ].join('\n\n');
 }
 
 /** The page `docs/load.md`. */
 export function loadPage({ people, seconds, seed, machine, combinations }: LoadOutcome): string {
   const problems = verdict(combinations);
+  const asked =
+    people === FULL.people && seconds === FULL.seconds ? '' : ` -- --people ${people} --seconds ${seconds}`;
   return `# Under load
 
-Made by \`npm run load\`; do not edit. A short form of it is in \`npm run test:matrix\` and fails where ours lets anybody
+Made by \`npm run load${asked}\`; do not edit. A short form of it is in \`npm run test:matrix\` and fails where ours lets anybody
 down, or somebody in.
 
 **What was run.** The web server or API server of each Airflow as its own command starts it, with two workers, on a
@@ -134,7 +143,7 @@ beside one another.
 ${problems.length > 0 ? `\n**What must not be:**\n\n${problems.map((problem) => `- ${problem}`).join('\n')}\n` : ''}
 ## In short
 
-${ratiosInShort(combinations, titleOf)}
+${combinations.some(({ sides }) => sides.stock) ? ratiosInShort(combinations, titleOf) : 'Stock was not run beside.'}
 
 ${combinations.map(part).join('\n\n')}
 

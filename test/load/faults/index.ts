@@ -3,6 +3,7 @@ import { databaseRestart } from './database-restart.ts';
 import { firstLogin } from './first-login.ts';
 import { forgedKeys } from './forged-keys.ts';
 import { keysFailing } from './keys-failing.ts';
+import { keysLost } from './keys-lost.ts';
 import { rolesChanged } from './roles-changed.ts';
 import { rollout } from './rollout.ts';
 import { rotation } from './rotation.ts';
@@ -16,6 +17,7 @@ export const FAULTS: Readonly<Record<string, LoadFault>> = {
   // Before the rotation: whoever has not read the new keys yet cannot check them.
   'keys-failing': keysFailing,
   rotation,
+  'keys-lost': keysLost,
   'token-failing': tokenFailing,
   'forged-keys': forgedKeys,
   'database-restart': databaseRestart,
