@@ -57,11 +57,10 @@ const casesOf = (command, fleets, args) =>
       `${command} ${size}`,
       () => {
         const taken = nodeRun(args, { cwd });
-        const written = readdirSync(join(cwd, 'teams'))
-          .map((name) => join(cwd, 'teams', name, 'rendered'))
-          .filter((rendered) => existsSync(rendered));
-        if (command === 'render' && written.length !== size)
-          throw new Error(`of ${size} specs ${written.length} were rendered`);
+        const folders = readdirSync(join(cwd, 'teams')).map((name) => join(cwd, 'teams', name, 'rendered'));
+        const written = folders.filter((rendered) => existsSync(rendered));
+        if (command === 'render' && written.length !== folders.length)
+          throw new Error(`of ${folders.length} folders of specs ${written.length} were rendered`);
         for (const rendered of written) rmSync(rendered, { recursive: true });
         return taken;
       },

@@ -5,7 +5,7 @@ import { librariesOnly } from './libraries.mjs';
 import { main, medians, nodeRun } from './measure.mjs';
 
 const targets = {
-  '--version': { node: 2.4, libraries: 0.75 },
+  '--version': { node: 2.6, libraries: 0.75 },
   validate: { node: 3.5, libraries: 1.1 },
   render: { node: 3.8, libraries: 1.15 },
 };
