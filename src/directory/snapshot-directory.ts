@@ -60,18 +60,14 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
       const record = recordOf(address);
       const kept = 'rule' in record ? {} : ((through ? record.allPeople : record.people) ?? {});
       const without = 'rule' in record ? record : nowhere('who is in some of the groups');
-      return Object.fromEntries(
-        groups.map((id) => [id, (Object.hasOwn(kept, id) && kept[id]) || without] as const),
-      );
+      return keptOr(without, kept, groups);
     },
     readAccounts: async (address, ids) => {
       const record = recordOf(address);
       const kept = 'rule' in record ? {} : (record.accounts ?? {});
       const without =
         'rule' in record ? record : nowhere('some accounts of people who have a role without a group');
-      return Object.fromEntries(
-        ids.map((id) => [id, (Object.hasOwn(kept, id) && kept[id]) || without] as const),
-      );
+      return keptOr(without, kept, ids);
     },
     readIssuer: async (issuer) => {
       const found = snapshot.issuers?.find((one) => one.issuer === issuer);
@@ -120,3 +116,11 @@ function old(message: string): Unknown {
     fix: 'record it anew: airflow-entra check --record FILE',
   };
 }
+
+/** What was kept of each id; of one that was not asked about, why that is not known. */
+const keptOr = <Answer>(
+  without: Unknown,
+  kept: Readonly<Record<string, Answer>>,
+  ids: readonly string[],
+): Record<string, Answer | Unknown> =>
+  Object.fromEntries(ids.map((id) => [id, (Object.hasOwn(kept, id) && kept[id]) || without] as const));

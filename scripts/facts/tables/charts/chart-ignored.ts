@@ -1,6 +1,5 @@
 import { ignoredValues } from '../../../../src/facts/chart-ignored.ts';
-import { has } from '../../chart-values.ts';
-import { type ChartTable, compared } from './chart-table.ts';
+import { type ChartTable, isThere } from './chart-table.ts';
 
 export const ignored: ChartTable = (chart) =>
   ignoredValues
@@ -10,12 +9,4 @@ export const ignored: ChartTable = (chart) =>
         row.charts.below === undefined &&
         /ConfigMapName$|existingSecret$/.test(row.path.join('.')),
     )
-    .map(({ path }) =>
-      compared(
-        'chart-ignored',
-        `${path.join('.')} is there`,
-        true,
-        has(chart, path),
-        `${chart.where}/values.yaml`,
-      ),
-    );
+    .map(({ path }) => isThere('chart-ignored', chart, path));

@@ -1,6 +1,6 @@
 import { chartLayout } from '../../../../src/facts/chart-layouts.ts';
-import { at, has, propertiesAt } from '../../chart-values.ts';
-import { airflowOf, type ChartTable, compared, rowOf } from './chart-table.ts';
+import { at, propertiesAt } from '../../chart-values.ts';
+import { airflowOf, type ChartTable, compared, isThere, rowOf } from './chart-table.ts';
 
 export const layout: ChartTable = (chart) => {
   const found = chartLayout(rowOf(chart), airflowOf(chart));
@@ -10,9 +10,7 @@ export const layout: ChartTable = (chart) => {
     return [{ status: 'changed', table, row: `Airflow ${airflowOf(chart)}`, was: 'a layout', where }];
   const env = JSON.stringify(at(propertiesAt(chart.schema, [found.section]), ['env']) ?? '');
   return [
-    ...(found.configKey === null
-      ? []
-      : [compared(table, `${found.configKey.join('.')} is there`, true, has(chart, found.configKey), where)]),
+    ...(found.configKey === null ? [] : [isThere(table, chart, found.configKey)]),
     ...(chart.schema === undefined
       ? []
       : [
@@ -24,23 +22,7 @@ export const layout: ChartTable = (chart) => {
             where,
           ),
         ]),
-    compared(
-      table,
-      `${found.section}.extraVolumes is there`,
-      found.fileToOne,
-      has(chart, [found.section, 'extraVolumes']),
-      where,
-    ),
-    ...(found.ingress === null
-      ? []
-      : [
-          compared(
-            table,
-            `ingress.${found.ingress} is there`,
-            true,
-            has(chart, ['ingress', found.ingress]),
-            where,
-          ),
-        ]),
+    isThere(table, chart, [found.section, 'extraVolumes'], found.fileToOne),
+    ...(found.ingress === null ? [] : [isThere(table, chart, ['ingress', found.ingress])]),
   ];
 };

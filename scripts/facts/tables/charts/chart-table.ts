@@ -1,7 +1,7 @@
 import { newestAirflow } from '../../../../src/facts/airflow.ts';
 import { type ChartRow, chartRow, nearestChart } from '../../../../src/facts/charts.ts';
 import type { Answer } from '../../answer.ts';
-import type { Chart } from '../../chart-values.ts';
+import { type Chart, has } from '../../chart-values.ts';
 
 /** What a chart says of a table. */
 export type ChartTable = (chart: Chart) => Answer[];
@@ -29,3 +29,7 @@ export const compared = (table: string, row: string, was: unknown, is: unknown, 
   is,
   where,
 });
+
+/** Whether a chart has a value that the table names. @param was what the table says of that */
+export const isThere = (table: string, chart: Chart, path: readonly string[], was = true): Answer =>
+  compared(table, `${path.join('.')} is there`, was, has(chart, path), `${chart.where}/values.yaml`);
