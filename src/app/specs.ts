@@ -43,9 +43,14 @@ export async function checkedSpecs(args: SpecArguments, io: Io): Promise<Checked
 
 /** Reads the specs that were named, and checks those of this shard. @throws UsageError */
 export async function checkedFleet(args: SpecArguments, io: Io): Promise<Fleet & { checked: CheckedSpec[] }> {
-  const all = await specsOf(args, io);
-  const fleet = fleetOf(all, args, await ownOf(args, io), textDigest, io);
+  const fleet = await readFleet(args, io);
   return { ...fleet, checked: checkFleet(fleet) };
+}
+
+/** Reads the specs that were named, and says which are of this shard. @throws UsageError */
+export async function readFleet(args: SpecArguments, io: Io): Promise<Fleet> {
+  const all = await specsOf(args, io);
+  return fleetOf(all, args, await ownOf(args, io), textDigest, io);
 }
 
 /** Reads the specs that were named. @throws UsageError */

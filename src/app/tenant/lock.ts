@@ -1,9 +1,8 @@
 import type { Io } from '../../edge/io.ts';
 import type { Found } from '../../report/outcome.ts';
 import { lockNameOf } from '../../spec/lock.ts';
-import { fleetOf, ownOf, textDigest } from '../fleet.ts';
 import { foundOf } from '../found.ts';
-import { knowsEnvironment, type SpecArguments, specsOf } from '../specs.ts';
+import { knowsEnvironment, readFleet, type SpecArguments } from '../specs.ts';
 import { lockSpecs } from './lock-specs.ts';
 import type { ReadOptions } from './read-tenants.ts';
 
@@ -14,8 +13,7 @@ export interface LockArguments extends SpecArguments, ReadOptions {
 
 /** Looks up what specs name in their tenants, and writes it beside them. @throws UsageError */
 export async function lock(args: LockArguments, io: Io): Promise<Found> {
-  const all = await specsOf(args, io);
-  const fleet = fleetOf(all, args, await ownOf(args, io), textDigest, io);
+  const fleet = await readFleet(args, io);
   knowsEnvironment(args.env, fleet.all);
   const { files, tenants, ...found } = await lockSpecs(fleet, args, args.check, io);
   const owners = new Map(fleet.own.map(({ source }) => [lockNameOf(source), source]));
