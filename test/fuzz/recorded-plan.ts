@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import { runCli } from '../cli/run-cli.ts';
 import { appRecord, CALLBACK, tenantRecord } from '../plan/recorded.ts';
 import type { AnySpec } from './any-spec.ts';
-import { groupId } from './spec-data.ts';
+import { groupId } from './spec-sign-in.ts';
 import { specText } from './spec-text.ts';
 import { tameTwin } from './words.ts';
 
 const CLIENT_ID = groupId(-1);
 
+const AUTHORITIES = {
+  global: 'https://login.microsoftonline.com',
+  usgov: 'https://login.microsoftonline.us',
+  china: 'https://login.partner.microsoftonline.cn',
+};
+
 /** A registration whose texts are the words of a spec too, which somebody else wrote into Entra. */
-function tenantOf({ words }: AnySpec) {
+function tenantOf({ words, layout }: AnySpec) {
   const [first = '', second = ''] = words.notes;
   const application = {
     displayName: first,
@@ -32,11 +38,14 @@ function tenantOf({ words }: AnySpec) {
   };
   const record = appRecord({ application });
   const groups = words.keys.map((_, index) => groupId(index));
-  return tenantRecord(
+  const recorded = tenantRecord(
     { [CLIENT_ID]: record },
     Object.fromEntries(
       groups.map((id) => [id, { status: 'known' as const, value: { id, displayName: first } }]),
     ),
+  );
+  return JSON.parse(
+    JSON.stringify(recorded).replaceAll(AUTHORITIES.global, AUTHORITIES[layout.options.cloud ?? 'global']),
   );
 }
 

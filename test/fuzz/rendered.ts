@@ -1,6 +1,6 @@
 import { checkSpecs } from '../../src/app/specs.ts';
-import { namesInHead } from '../../src/edge/files/out-dir.ts';
 import { renderSpec } from '../../src/render/render-spec.ts';
+import type { BaseText } from '../../src/spec/base.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import { type ArtifactName, artifactNames } from '../../src/spec/schema.ts';
 import type { AnySpec } from './any-spec.ts';
@@ -10,11 +10,23 @@ import { tameTwin } from './words.ts';
 /** What `render` writes of a spec, by its path; null where the spec is refused. */
 export type Rendered = Map<string, string> | null;
 
-export function rendered(spec: AnySpec, artifacts: readonly ArtifactName[] = artifactNames): Rendered {
-  const loaded = loadSpec(specText(spec), `${spec.words.file[0]}.yaml`);
+export const rendered = (spec: AnySpec, artifacts: readonly ArtifactName[] = artifactNames): Rendered =>
+  renderedText(specText(spec), `${spec.words.file[0]}.yaml`, artifacts);
+
+/**
+ * The same of a text; all that is rendered says the same of where it is from.
+ * @param base what its `extends` names
+ */
+export function renderedText(
+  text: string,
+  source: string,
+  artifacts: readonly ArtifactName[],
+  base?: BaseText,
+): Rendered {
+  const loaded = loadSpec(text, source, base);
   const [checked] = checkSpecs([loaded]);
   if (!checked?.isSound || loaded.environments.length === 0) return null;
-  const files = renderSpec(loaded, namesInHead(loaded), { artifacts });
+  const files = renderSpec(loaded, source, { artifacts });
   return new Map(files.map(({ path, content }) => [path, content]));
 }
 

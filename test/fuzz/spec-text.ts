@@ -1,12 +1,13 @@
 import { stringify } from 'yaml';
-import type { AnySpec, Layout } from './any-spec.ts';
+import type { AnySpec } from './any-spec.ts';
+import type { Layout } from './layout.ts';
 import { specOf } from './spec-data.ts';
 
 /** The text of a spec. */
 export const specText = (spec: AnySpec): string => textOf(specOf(spec), spec.layout);
 
 /** The text of a spec, with the keys of its maps in the order that `layout` has a number for. */
-function textOf(data: unknown, { order, notation }: Pick<Layout, 'order' | 'notation'>): string {
+export function textOf(data: unknown, { order, notation }: Pick<Layout, 'order' | 'notation'>): string {
   const value = reordered(data, order);
   if (notation === 'json') return JSON.stringify(value, null, 1);
   // A key `<<` without quotes is another one's map.

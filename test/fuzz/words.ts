@@ -28,11 +28,15 @@ export interface Twin {
   real(text: string): string;
 }
 
-/** As many words that mean nothing to anybody, in the same order of the alphabet. */
-export function tameTwin(words: Words): Twin {
+/**
+ * As many words that mean nothing to anybody, in the same order of the alphabet.
+ * @param areKeys whether some of them become keys of objects; else numbers are texts as any other
+ */
+export function tameTwin(words: Words, areKeys = true): Twin {
   const all = [...new Set(kinds.flatMap((kind) => words[kind]))];
-  const numbers = all.filter((word) => NUMBER.test(word)).sort((a, b) => Number(a) - Number(b));
-  const texts = all.filter((word) => !NUMBER.test(word)).sort();
+  const isNumber = (word: string) => areKeys && NUMBER.test(word);
+  const numbers = all.filter(isNumber).sort((a, b) => Number(a) - Number(b));
+  const texts = all.filter((word) => !isNumber(word)).sort();
   const tame = new Map([
     ...texts.map((word, index) => [word, `qx${letters(index)}xq`] as const),
     ...numbers.map((word, index) => [word, String(739_000_000 + index)] as const),

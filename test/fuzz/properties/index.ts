@@ -2,6 +2,7 @@ import type { Property } from '../property.ts';
 import { calls } from './calls.ts';
 import { helm } from './helm.ts';
 import { imported } from './imported.ts';
+import { merged } from './merged.ts';
 import { order } from './order.ts';
 import { page } from './page.ts';
 import { people } from './people.ts';
@@ -18,6 +19,7 @@ export const properties: readonly Any[] = [
   helm,
   yaml,
   order,
+  merged,
   calls,
   page,
   people,

@@ -53,7 +53,7 @@ async function pagesOf(names: Names): Promise<string[]> {
 const noWords: Words = { keys: [], roles: [], claims: [], permissions: [], notes: [], paths: [], file: [] };
 
 async function questionsOf(names: Names) {
-  const twin = tameTwin({ ...noWords, notes: names });
+  const twin = tameTwin({ ...noWords, notes: names }, false);
   const [real, tame] = [await pagesOf(names), await pagesOf(twin.words.notes)];
   return PAGES.map((path, index) => {
     const pair: Pair = { path, real: real[index] ?? '', tame: tame[index] ?? '' };

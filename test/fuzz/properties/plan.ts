@@ -29,7 +29,12 @@ const planProperty = <Read>(
   holds,
   cases: anySpecOf('roles', 'groups').map((spec) => ({
     ...spec,
-    layout: { ...spec.layout, environments: false, tests: false },
+    layout: {
+      ...spec.layout,
+      environments: false,
+      tests: false,
+      options: { ...spec.layout.options, tenantFromEnv: false, clientFromEnv: false },
+    },
   })),
   batch: 50,
   share: 2,

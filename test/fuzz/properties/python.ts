@@ -4,7 +4,7 @@ import { judgeAtOnce, type Question } from '../by-twin.ts';
 import { difference } from '../difference.ts';
 import type { Property } from '../property.ts';
 import { type Pair, renderedTwice } from '../rendered.ts';
-import { rolesOf } from '../spec-data.ts';
+import { deciderOf } from '../spec-people.ts';
 import { specText } from '../spec-text.ts';
 
 /** What Python's own parser says of a file beside the one with other words. */
@@ -34,20 +34,22 @@ export function whatIsWrong(
   return difference(Object.fromEntries(trees.mapping), Object.fromEntries(mapping), `the mapping of ${path}`);
 }
 
+/** What the mapping of a file says; null where it has it otherwise: rows of the providers, ids of groups. */
+function mappingOf(spec: AnySpec, path: string): [string, string[]][] | null {
+  if (['groups', 'several'].includes(spec.layout.provider) || !path.endsWith('webserver_config.py'))
+    return null;
+  const { access } = deciderOf(spec, path.split('/').at(-2) ?? '', 0);
+  if (access.atMost !== undefined) return null;
+  return Object.entries(access.mappings).map(([key, line]) => [key, Array.isArray(line) ? line : line.roles]);
+}
+
 function questionsOf(spec: AnySpec): Question<Pair, Trees>[] | null {
   const twice = renderedTwice(spec, ['webserver-config', 'oauth-providers', 'login-app']);
   if (!twice) return null;
-  // The rows of the providers have them otherwise; with groups, it is by their ids.
-  const isElsewhere = ['groups', 'several'].includes(spec.layout.provider) || spec.layout.atMost;
-  const roles = rolesOf(spec);
-  const mapping = spec.words.keys.map((key, index): [string, string[]] => [key, roles[index] ?? []]);
-  return twice.pairs.map((pair) => {
-    const own = isElsewhere || !pair.path.endsWith('webserver_config.py') ? null : mapping;
-    return {
-      asked: pair,
-      whatIsWrong: (trees) => whatIsWrong(pair.path, trees, twice.withWords, own),
-    };
-  });
+  return twice.pairs.map((pair) => ({
+    asked: pair,
+    whatIsWrong: (trees) => whatIsWrong(pair.path, trees, twice.withWords, mappingOf(spec, pair.path)),
+  }));
 }
 
 export const python: Property<AnySpec> = {
