@@ -56,6 +56,8 @@ export interface Cause {
   normal?: true;
   /** Only where somebody who had signed in was sent round again, or where the log has no requests that could tell. */
   circle?: true;
+  /** Only where somebody tried to sign in, or where the log has no requests that could tell. */
+  tried?: true;
   /** A sign-in that went through before it says nothing against it. */
   lasts?: true;
   /** A start that came up after it says that it is over. */

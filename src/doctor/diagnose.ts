@@ -5,8 +5,9 @@ import { type Cause, fill, type Values, type Weight } from './cause.ts';
 import { causes } from './causes/index.ts';
 import { failureFinding } from './failure-finding.ts';
 import type { Place } from './place.ts';
-import type { ProviderSeen } from './provider-words.ts';
 import type { Sighting, Sightings } from './sightings.ts';
+import type { LoginEvent } from './symptoms/login-event.ts';
+import type { Happened } from './symptoms/login-progress.ts';
 import { unsettled } from './trouble-finding.ts';
 
 const order = new Map(causes.map((cause, index) => [cause, index]));
@@ -20,11 +21,8 @@ const MOST = 3;
  * what only looks like a failure is an info. Nothing is returned only of a log in which nothing is left open.
  */
 export function diagnose(seen: Sightings): Finding[] {
-  const { events } = seen.course.end();
-  for (const { event, place } of events) {
-    const cause = causes.find(({ course }) => course === event);
-    if (cause) seen.note(cause, {}, place, false);
-  }
+  const { events, open } = seen.course.end();
+  for (const { event, place } of [...events, ...open]) seen.note(causeOf(event), {}, place, false);
   const failed = seen.failures.unexplained(seen.course.lastSignIn);
   // In a log in which nobody signed in, an exception may be what keeps people out: it is not taken for ordinary.
   const isOpen = !seen.course.isSettled && !seen.visits.isAnybodyInside;
@@ -40,8 +38,22 @@ export function diagnose(seen: Sightings): Finding[] {
       .map((failure) => failureFinding(failure, seen.provider)),
   ];
   if (findings.some(({ severity }) => severity !== 'info')) return findings;
-  const open = elsewhere ? failureFinding(elsewhere, seen.provider) : unsettled(seen);
-  return open === undefined ? findings : [open, ...findings];
+  const rest = elsewhere
+    ? failureFinding(elsewhere, seen.provider)
+    : (unsettled(seen) ?? unfinished(seen, open));
+  return rest === undefined ? findings : [rest, ...findings];
+}
+
+const causeOf = (event: LoginEvent): Cause => {
+  const cause = causes.find(({ course }) => course === event);
+  if (!cause) throw new Error(`no cause for ${event}`);
+  return cause;
+};
+
+/** A sign-in that is not seen to its end is told, whatever was said of others that went well later. */
+function unfinished(seen: Sightings, [first]: readonly Happened[]): Finding | undefined {
+  const sighting = first && seen.all().find(({ cause }) => cause === causeOf(first.event));
+  return sighting && finding(sighting, 'unknown', seen);
 }
 
 /**
@@ -58,8 +70,12 @@ function fromCauses(seen: Sightings, failed: boolean, raised: boolean): Finding[
   );
   const left = possible.filter(({ cause }) => !replaced.has(cause.id));
   const blamed = left.filter(blames);
-  const strongest = Math.min(...blamed.map(({ cause }) => weights.indexOf(cause.weight)));
-  const told = blamed.filter(({ cause }) => weights.indexOf(cause.weight) === strongest);
+  // What is settled does not stand before what is not.
+  const lasting = blamed.filter((sighting) => severityOf(sighting, seen) !== 'info');
+  const strongest = Math.min(...(lasting.length > 0 ? lasting : blamed).map(weightOf));
+  const told = blamed.filter((sighting) =>
+    lasting.includes(sighting) ? weightOf(sighting) === strongest : weightOf(sighting) <= strongest,
+  );
   const ids = new Set(told.map(({ cause }) => cause.id));
   const beside = left.filter(
     (sighting) =>
@@ -70,7 +86,7 @@ function fromCauses(seen: Sightings, failed: boolean, raised: boolean): Finding[
     .map((sighting) => ({ sighting, severity: severityOf(sighting, seen) }))
     .sort((left, right) => compare(left, right, told))
     .filter(({ sighting }, index, all) => !isSaidTwice(sighting, all.slice(0, index)))
-    .map(({ sighting, severity }) => finding(sighting, severity, seen.provider));
+    .map(({ sighting, severity }) => finding(sighting, severity, seen));
 }
 
 /**
@@ -83,6 +99,7 @@ function holds({ cause, last }: Sighting, seen: Sightings): boolean {
   if (cause.untilStart && (seen.starts.lastUp ?? -1) > last.order) return false;
   const { isSettled, settledAt } = seen.course;
   if (cause.lasts) return Math.max(settledAt ?? -1, seen.visits.lastInside ?? -1) < last.order;
+  if (cause.tried && seen.starts.anyRequest && !seen.visits.isAnybodyTrying) return false;
   if (cause.weight === 'open' && cause.course === undefined) return !isSettled;
   if (cause.id !== 'invalid-login-without-a-reason') return true;
   return seen.callbacks > 0 && !seen.phases.has('user') && !seen.phases.has('authorize');
@@ -94,16 +111,22 @@ function isCircle({ order }: Place, { course, callbacks, starts }: Sightings): b
   return callbacks > 0 || course.isSentRound || !starts.anyRequest;
 }
 
+const weightOf = ({ cause }: Sighting): number => weights.indexOf(cause.weight);
+
 const blames = ({ cause, aside }: Sighting) => !aside && cause.normal !== true;
 
 function severityOf(sighting: Sighting, seen: Sightings): Severity {
   const { cause, count, last } = sighting;
-  if (!blames(sighting)) return 'info';
+  if (!blames(sighting) || isOfReloads(sighting, seen)) return 'info';
   const laterLogin = seen.course.lastSignIn;
   const isOne = count === 1 || cause.repeats;
   if (cause.fleeting && isOne && laterLogin !== undefined && laterLogin > last.order) return 'info';
   return cause.uncertain || cause.weight === 'text' || cause.weight === 'unexplained' ? 'unknown' : 'error';
 }
+
+/** All of it happened when a page was loaded again by which somebody had got in. */
+const isOfReloads = ({ cause, count, orders }: Sighting, { course }: Sightings): boolean =>
+  cause.fleeting === true && count === orders.length && orders.every((order) => course.isOfReload(order));
 
 interface Judged {
   sighting: Sighting;
@@ -127,18 +150,16 @@ function compare(left: Judged, right: Judged, told: readonly Sighting[]): number
   );
 }
 
-function finding(
-  { cause, count, first, last, values, aside }: Sighting,
-  severity: Severity,
-  provider: ProviderSeen,
-): Finding {
+function finding(sighting: Sighting, severity: Severity, seen: Sightings): Finding {
+  const { cause, count, first, last, values, aside } = sighting;
+  const { provider } = seen;
   const said: Values = Object.fromEntries([...values].map(([name, all]) => [name, [...all].join(', ')]));
   const sentence = aside
     ? `a task or a library of Azure, and not the sign-in, was refused: ${fill(cause.what, said)}`
     : fill(cause.what, said);
   const what = provider.inWords(sentence);
   const often = count > 1 ? ` (${count} times)` : '';
-  const settled = severity === 'info' && cause.fleeting ? '; a later sign-in worked' : '';
+  const settled = severity === 'info' && cause.fleeting ? settledBy(sighting, seen) : '';
   return findingOf(ruleOf(cause, said), {
     severity,
     message: `${what}${settled}. It says: \`${first.quote}\`${often}`,
@@ -147,6 +168,11 @@ function finding(
     fix: provider.inWords(fill(cause.fix, said)),
   });
 }
+
+const settledBy = (sighting: Sighting, seen: Sightings): string =>
+  isOfReloads(sighting, seen)
+    ? '; the page was loaded again by somebody who had got in by it, so it kept nobody out'
+    : '; a later sign-in worked';
 
 const ruleOf = ({ rule }: Cause, { code }: Values): RuleId =>
   rule === 'aadsts-{code}' ? (`aadsts-${code}` as EntraCodeId) : rule;

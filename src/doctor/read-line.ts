@@ -109,7 +109,7 @@ export class LineReader {
     stream.tailWords = goesOn ? new Set([...stream.tailWords, ...found]) : found;
     if (stream.traceback.isOpen) this.lineOf.set(stream.name, line);
     if (/\b(?:Added|Updated) user\b|\[AuthSuccess\]/.test(text)) {
-      this.seen.course.account(this.seen.lines);
+      this.seen.course.account(this.place(raw, quote(text, 0), line));
       this.seen.visits.account();
     } else if (isAuthStep(text, found)) this.seen.visits.came(this.place(raw, quote(text, 0), line));
     return (

@@ -14,6 +14,8 @@ export interface Sighting {
   count: number;
   first: Place;
   last: Place;
+  /** The first of its lines. */
+  orders: number[];
   /** The first few different values of each group. */
   values: Map<string, Set<string>>;
   /** Every time in a task, or in a library that has nothing to do with signing in. */
@@ -21,6 +23,7 @@ export interface Sighting {
 }
 
 const MAX_VALUES = 12;
+const MAX_ORDERS = 40;
 
 /** What was seen in all logs together; its size does not grow with them. */
 export class Sightings {
@@ -54,14 +57,18 @@ export class Sightings {
     const known = this.byCause.get(key);
     if (known) {
       // One line may show it in several ways.
-      if (known.last.order !== place.order) known.count++;
+      if (known.last.order !== place.order) {
+        known.count++;
+        if (known.orders.length < MAX_ORDERS) known.orders.push(place.order);
+      }
       known.last = place;
       if (known.aside && !aside) [known.aside, known.first] = [false, place];
       collect(known.values, values);
       return;
     }
     if (this.byCause.size >= 1000) return;
-    const sighting = { cause, count: 1, first: place, last: place, values: new Map(), aside };
+    const orders = [place.order];
+    const sighting = { cause, count: 1, first: place, last: place, orders, values: new Map(), aside };
     collect(sighting.values, values);
     this.byCause.set(key, sighting);
   }

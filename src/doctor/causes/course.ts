@@ -3,6 +3,9 @@ import type { Cause } from '../cause.ts';
 const pageOfEntra =
   'look at the page of Microsoft in the browser, and give its text or its AADSTS number to `airflow-entra doctor --error TEXT`; the sign-in logs of Entra show the attempt';
 
+const wholeMinute =
+  'take the log of all web or API servers for a minute longer (kubectl logs --all-containers --prefix)';
+
 /** Sign-ins that break off without a word that says why; the requests alone tell where. */
 export const courseCauses: readonly Cause[] = [
   {
@@ -15,8 +18,8 @@ export const courseCauses: readonly Cause[] = [
     texts: ['302 on /login/azure, and no /oauth-authorized/azure after it'],
     anchors: [],
     signs: [],
-    what: 'Airflow sent people to Entra, and nobody came back: Entra refuses on its own page (mostly the redirect URI, the client id or the tenant), or the callback goes to another host or server',
-    sure: 'the page of Microsoft says AADSTS and a number; or the browser ends at an address that this server does not see',
+    what: 'Airflow sent people to Entra, and nobody came back: Entra refuses on its own page (mostly the redirect URI, the client id or the tenant), the callback goes to another host or server, or it is not answered yet (a request stands in the log when it ends)',
+    sure: 'the page of Microsoft says AADSTS and a number; or the browser ends at an address that this server does not see; or it still waits for the callback, since Airflow waits for the token endpoint or the database',
     fix: pageOfEntra,
     source: 'OpenID Connect Core, 3.1.2.6: errors before the redirect URI is trusted stay at the provider',
   },
@@ -62,8 +65,40 @@ export const courseCauses: readonly Cause[] = [
     signs: [],
     what: 'Entra sent the person back, and what followed is not in this log: neither a page, nor an account, nor an error',
     sure: 'the log ends too early, has no lines of level INFO, or another server answered the next request',
-    fix: 'take the log of all web or API servers for a minute longer (kubectl logs --all-containers --prefix)',
+    fix: wholeMinute,
     source: 'Flask-AppBuilder, `oauth_authorized` in `security/views.py`',
+  },
+  {
+    id: 'nothing-after-the-account',
+    rule: 'cause-unknown',
+    weight: 'open',
+    uncertain: true,
+    course: 'nothing-after-account',
+    replaces: ['no-user-yet-created'],
+    texts: ['Updated user Ada Lovelace, 302 on /oauth-authorized/azure, and no page after it'],
+    anchors: [],
+    signs: [],
+    what: 'Entra sent the person back and the account in Airflow was reached, but no page after it is in this log: whether the person got in cannot be told',
+    sure: 'the log or the server ended there; the browser had given up waiting (the time that the callback took stands in its line); `base_url` sends the browser to another host; or another server answered the next request',
+    fix: wholeMinute,
+    source:
+      'Flask-AppBuilder, `oauth_authorized` in `security/views.py`, which ends with a redirect to the first page',
+  },
+  {
+    id: 'only-the-start-page-after-the-callback',
+    rule: 'cause-unknown',
+    weight: 'open',
+    uncertain: true,
+    course: 'only-the-start-page',
+    replaces: ['no-user-yet-created'],
+    texts: ['302 on /auth/oauth-authorized/azure, 200 on /, and no /ui/config after it'],
+    anchors: [],
+    signs: [],
+    what: 'Entra sent the person back and the start page came, which Airflow 3 gives to everybody; the requests that it makes next, and whether they were answered, are not in this log',
+    sure: 'when the person is in, /ui/config and /ui/auth/me are answered 200 within a second; 401 is said to somebody who is not signed in',
+    fix: wholeMinute,
+    versions: 'Airflow 3',
+    source: 'Airflow 3, `airflow/ui`: the page asks for /ui/config and /ui/auth/me with the cookie `_token`',
   },
   {
     id: 'callback-answered-without-a-redirect',

@@ -165,6 +165,7 @@ export const startCauses: readonly Cause[] = [
     rule: 'cause-unknown',
     weight: 'open',
     uncertain: true,
+    tried: true,
     texts: [
       'No user yet created, use flask fab command to do it.',
       'Skipping user creation as auth manager different from Fab is used.',

@@ -1,10 +1,12 @@
 import type { Place } from '../place.ts';
+import type { LoginEvent, Unfinished } from './login-event.ts';
 
 /** One sign-in of a client, from the start or the callback on. */
 export interface Attempt {
-  line: number;
   place: Place;
   back: boolean;
+  /** What the callback brought, where the log has it: a page that is loaded again brings the same. */
+  code: string | undefined;
   /** An account was written shortly before the callback was answered: roles and token were fine. */
   known: boolean;
   /** A page came: one that everybody gets, or one that only those get who are signed in. */
@@ -15,12 +17,27 @@ export interface Attempt {
   nobody: Place | undefined;
 }
 
-export const newAttempt = (place: Place, back: boolean, known: boolean): Attempt => ({
-  line: place.order,
-  place,
-  back,
-  known,
+export const newAttempt = (attempt: Pick<Attempt, 'place' | 'back' | 'code' | 'known'>): Attempt => ({
+  ...attempt,
   page: 'none',
   sentBack: undefined,
   nobody: undefined,
 });
+
+/** What became of a sign-in of which no more lines come. */
+export type Outcome =
+  | { kind: 'through' }
+  | { kind: 'failed'; event: LoginEvent; place: Place }
+  | { kind: 'open'; event: Unfinished; place: Place };
+
+/** Only a page that is shown to nobody else proves that somebody is in; where there is none, it is said how far it came. */
+export function outcomeOf({ place, back, known, page, sentBack, nobody }: Attempt): Outcome {
+  if (!back) return { kind: 'open', event: 'never-came-back', place };
+  if (page === 'own') return { kind: 'through' };
+  if (nobody) return { kind: 'failed', event: 'not-signed-in', place: nobody };
+  if (sentBack) {
+    return { kind: 'failed', event: known ? 'sent-back-known' : 'sent-back-unknown', place: sentBack };
+  }
+  if (page === 'any') return { kind: 'open', event: 'only-the-start-page', place };
+  return { kind: 'open', event: known ? 'nothing-after-account' : 'nothing-after-callback', place };
+}

@@ -29,7 +29,15 @@ export type LoginEvent =
   | 'limited'
   /** Login, callback and first page send each other the same browser, again and again. */
   | 'redirect-loop'
+  | Unfinished;
+
+/** How far a sign-in came that is not seen to its end. */
+export type Unfinished =
   /** People were sent to Entra, and nobody came back. */
   | 'never-came-back'
   /** People came back from Entra, and what followed is not in the log. */
-  | 'nothing-after-callback';
+  | 'nothing-after-callback'
+  /** The same, and their account in Airflow was reached. */
+  | 'nothing-after-account'
+  /** Only the start page of Airflow 3 followed, which everybody gets. */
+  | 'only-the-start-page';

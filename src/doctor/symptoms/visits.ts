@@ -68,6 +68,11 @@ export class Visits {
     return this.seenInside;
   }
 
+  /** Somebody tried to sign in. */
+  get isAnybodyTrying(): boolean {
+    return this.started;
+  }
+
   /** The line of the last page that only those get who are signed in, as far as lines were read. */
   get lastInside(): number | undefined {
     return this.insideAt;
