@@ -6,8 +6,7 @@ import { causes } from './causes/index.ts';
 import { failureFinding } from './failure-finding.ts';
 import type { Place } from './place.ts';
 import type { Sighting, Sightings } from './sightings.ts';
-import type { LoginEvent } from './symptoms/login-event.ts';
-import type { Happened } from './symptoms/login-progress.ts';
+import type { Happened, LoginEvent } from './symptoms/login-event.ts';
 import { unsettled } from './trouble-finding.ts';
 
 const order = new Map(causes.map((cause, index) => [cause, index]));

@@ -1,6 +1,6 @@
 import { grouped } from './grouped.ts';
 import type { Sightings } from './sightings.ts';
-import type { SignIns } from './symptoms/login-progress.ts';
+import type { SignIns } from './symptoms/sign-in-counts.ts';
 
 /** What became of the sign-ins of all logs together. */
 export interface SignInsResult extends SignIns {

@@ -1,3 +1,5 @@
+import type { Place } from '../place.ts';
+
 /** What the order of requests tells, where the log has no word for it. */
 export type LoginEvent =
   /** Entra sent the person back, and the first page of Airflow was refused to it. */
@@ -41,3 +43,9 @@ export type Unfinished =
   | 'nothing-after-account'
   /** Only the start page of Airflow 3 followed, which everybody gets. */
   | 'only-the-start-page';
+
+/** Something that the requests tell, and where. */
+export interface Happened {
+  event: LoginEvent;
+  place: Place;
+}

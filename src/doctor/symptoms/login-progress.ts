@@ -4,27 +4,11 @@ import { answerEventOf } from './answer-events.ts';
 import { type Attempt, newAttempt, outcomeOf } from './attempt.ts';
 import { Circles } from './circles.ts';
 import { FormSignIns } from './form-sign-ins.ts';
-import type { LoginEvent } from './login-event.ts';
+import type { Happened, LoginEvent } from './login-event.ts';
 import { isProvider, type KnownPath, knownRequest, showsSomething } from './login-paths.ts';
 import { codeOf, Reloads } from './reloads.ts';
+import type { SignIns } from './sign-in-counts.ts';
 import { UnfinishedSignIns } from './unfinished-sign-ins.ts';
-
-/** How far the sign-ins of a log came. */
-export interface SignIns {
-  /** Sent to Entra by Airflow. */
-  started: number;
-  cameBack: number;
-  /** Lines that say that an account was made or updated. */
-  accounts: number;
-  /** A page was shown afterwards. */
-  wentThrough: number;
-}
-
-/** Something that the requests tell, and where. */
-export interface Happened {
-  event: LoginEvent;
-  place: Place;
-}
 
 const MAX_CLIENTS = 256;
 /** Nothing further away belongs to the same login. */

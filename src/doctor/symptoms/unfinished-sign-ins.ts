@@ -1,6 +1,6 @@
 import type { Place } from '../place.ts';
-import type { Unfinished } from './login-event.ts';
-import type { Happened, SignIns } from './login-progress.ts';
+import type { Happened, Unfinished } from './login-event.ts';
+import type { SignIns } from './sign-in-counts.ts';
 
 /** People give up now and then; so many after the last one that went through did not all do so. */
 const LOST = 3;
