@@ -29,17 +29,17 @@ def main(folders):
                     options.get(section, set()).add(option)
         info = folder / "airflow/providers/fab/get_provider_info.py"
         if info.exists():
-            for section, option in options_of(ast.parse(info.read_text("utf8"))):
+            for section, option in options_of(ast.parse(info.read_text("utf8"), str(info))):
                 options.get(section, set()).add(option)
         for path in [folder / "airflow/configuration.py", *folder.glob("airflow/_shared/configuration/parser.py"), folder / "airflow/cli/commands/config_command.py"]:
             if path.exists():
-                for old, new in settings(ast.parse(path.read_text("utf8"))):
+                for old, new in settings(ast.parse(path.read_text("utf8"), str(path))):
                     if "/" in old and old.split("/")[0] in SECTIONS and old != new:
                         moved[old] = new or moved.get(old)
         for name in MODELS:
             root = folder / name
             for path in [root] if root.is_file() else sorted(root.rglob("*.py")):
-                tables |= set(table_names(path.read_text("utf8")))
+                tables |= set(table_names(path))
     rows = [f"{old} {moved[old] or '-'}" for old in sorted(moved)]
     names = [f"{section} {' '.join(sorted(keys))}" for section, keys in options.items()]
     print(json.dumps({"moved": rows, "options": names, "tables": sorted(tables)}, indent=1))
@@ -96,9 +96,9 @@ def literal(node):
         return None
 
 
-def table_names(source):
+def table_names(path):
     """Of models, and of tables that join two of them."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(ast.parse(path.read_text("utf8"), str(path))):
         if isinstance(node, ast.Assign) and any(getattr(one, "id", "") == "__tablename__" for one in node.targets):
             if isinstance(node.value, ast.Constant):
                 yield node.value.value

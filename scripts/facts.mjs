@@ -10,11 +10,13 @@ import { parseArgs } from 'node:util';
 import { root } from './install.mjs';
 import { loadHarness } from './load-harness.mjs';
 
-const usage = `npm run facts -- [--pre] [--airflow-env FOLDER] [--charts FOLDER] [--write] [--proof]
+const usage = `npm run facts -- [--pre] [--airflow-env FOLDER] [--charts PLACE] [--write] [--proof]
 
   --pre                  releases that are not out yet count too
-  --airflow-env FOLDER   look at an installed Airflow and not at the newest that can be had
-  --charts FOLDER        look at the newest charts in a folder, unpacked; AIRFLOW_CHART_SCHEMAS names one too
+  --airflow-env FOLDER   look at an installed Airflow and not at the newest that can be had: a virtual environment, its
+                         bin/python, or its site-packages
+  --charts PLACE         look at the newest charts there too: a .tgz of \`helm pull\`, an unpacked chart, or a folder of
+                         them; AIRFLOW_CHART_SCHEMAS names one too
   --write                write the change to the tables, the pin and what is on record
   --proof                sign in to the pinned pair in every situation of the proof; takes minutes`;
 

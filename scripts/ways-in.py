@@ -97,7 +97,7 @@ class Sources:
             for file in sorted((folder / root).rglob("*.py")):
                 path = file.relative_to(folder).as_posix()
                 if not OUT_OF_SCOPE.search(path):
-                    self.read(path, ast.parse(file.read_text(encoding="utf-8")))
+                    self.read(path, ast.parse(file.read_text(encoding="utf-8"), str(file)))
 
     def read(self, path, tree):
         self.trees[path] = tree

@@ -22,10 +22,14 @@ export interface Answer {
   where: string;
 }
 
-/** One thing that a reader found; `problem` in place of a value where it could not. */
+/** One thing that a reader found; `problem` in place of a value where it could not, `whole` where all of the reader failed. */
 export type Reading =
   | { table: string; row: string; value: unknown; where: string }
-  | { table: string; row: string; problem: string };
+  | { table: string; row: string; problem: string; whole?: true };
+
+/** Whether a reader failed: what nobody found is unknown then, and not gone. */
+export const hasFailed = ({ readings }: Read): boolean =>
+  readings.some((reading) => 'problem' in reading && reading.whole === true);
 
 /** What `scripts/facts/read` prints. */
 export interface Read {

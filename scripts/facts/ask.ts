@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runProgram } from '../../src/edge/airflow/run-program.ts';
+import { ProgramFailed, runProgram } from '../../src/edge/airflow/run-program.ts';
 import { importRows } from '../../src/facts/config-imports.ts';
 import type { SurfaceRow } from '../../test/doctor/surface/covered.ts';
 import type { Way } from '../../test/proof/ways/covered.ts';
@@ -25,21 +25,44 @@ export interface Probe {
 /** What the sources in a site-packages say, by each of the scripts that read them. */
 export interface Asked {
   read: Read;
-  settings: Derived;
-  ways: Way[];
-  surface: SurfaceRow[];
+  settings: Said<Derived>;
+  ways: Said<Way[]>;
+  surface: Said<SurfaceRow[]>;
 }
 
-/** @throws ProgramFailed where Python cannot be run, or a source is no Python */
+/** What a script found; one that failed found nothing, and `problem` says why. */
+export interface Said<T> {
+  found: T;
+  problem?: string;
+}
+
+/** @throws ProgramFailed where Python cannot be run; a source that is no Python is a problem of who reads it */
 export async function askPackages(packages: string, options: AskOptions): Promise<Asked> {
   const [read, tried, settings, ways, surface] = await Promise.all([
     readPackages(packages, options),
     probed(options),
-    ask<Derived>('airflow-settings.py', [packages], options),
-    ask<Way[]>('ways-in.py', [packages], options),
-    ask<SurfaceRow[]>('login-surface.py', [packages], options),
+    tryTo<Derived>({ moved: [], options: [], tables: [] }, 'airflow-settings.py', packages, options),
+    tryTo<Way[]>([], 'ways-in.py', packages, options),
+    tryTo<SurfaceRow[]>([], 'login-surface.py', packages, options),
   ]);
   return { read: { ...read, readings: [...read.readings, ...tried] }, settings, ways, surface };
+}
+
+async function tryTo<T>(none: T, script: string, packages: string, options: AskOptions): Promise<Said<T>> {
+  try {
+    return { found: await ask<T>(script, [packages], options) };
+  } catch (error) {
+    if (!(error instanceof ProgramFailed)) throw error;
+    return { found: none, problem: lastOf(error.message, packages) };
+  }
+}
+
+/** `SyntaxError: invalid syntax (airflow/www/app.py, line 59)`: what a Python ended with, and the last place that it names. */
+function lastOf(message: string, packages: string): string {
+  const lines = message.trim().split('\n');
+  const place = [...message.matchAll(/^ *File "(.+)", (line \d+)/gm)].at(-1);
+  const where = place === undefined ? '' : ` (${place[1]?.replace(`${packages}/`, '')}, ${place[2]})`;
+  return `${lines.at(-1)}${where}`;
 }
 
 /** What `scripts/facts/read` says alone. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answer, Read, Reading } from './answer.ts';
+import { type Answer, hasFailed, type Read, type Reading } from './answer.ts';
 import type { LookedAt } from './looked-at.ts';
-import type { Recorded, Records } from './recorded.ts';
+import { movedFunctions } from './moved-functions.ts';
+import type { Records } from './recorded.ts';
 import { restsOn } from './rests-on.ts';
 
 type Value = Extract<Reading, { value: unknown }>;
@@ -24,7 +25,9 @@ export function compareSeen(records: Records, at: LookedAt, read: Read): Answer[
     return [{ status: 'unknown', table: 'on record', row: 'everything', where: 'nothing is on record' }];
   const found = new Map(of(read, 'seen').map((reading) => [reading.row, reading]));
   const unknown = unread(read, 'seen');
-  const isGone = (row: string) => !found.has(row) && !isBehind(row, unknown, recorded);
+  const isUnread = (row: string) =>
+    hasFailed(read) || unknown.some(({ row: start }) => row.startsWith(start));
+  const isGone = (row: string) => !found.has(row) && !isUnread(row);
   const gone = Object.keys(recorded.rows).filter(isGone);
   const table = `on record (${recorded.of.replaceAll('+', ' ')})`;
   return [
@@ -46,15 +49,11 @@ export function compareSeen(records: Records, at: LookedAt, read: Read): Answer[
   ];
 }
 
-/** Whether a row may be one of those that could not be read: a reader that fails is named, and its rows are not. */
-const isBehind = (row: string, unknown: readonly Answer[], { rows }: Recorded): boolean =>
-  unknown.some(
-    ({ row: start }) => row.startsWith(start) || !Object.keys(rows).some((one) => one.startsWith(start)),
-  );
-
 /** Functions that do something else than when somebody looked: nobody verified what rests on them. */
 export function compareMarks(records: Records, at: LookedAt, read: Read): Answer[] {
   const marks = of(read, 'marks');
+  const unknown = unread(read, 'marks');
+  const isUnread = (row: string) => unknown.some((one) => row.startsWith(one.row));
   const names = [...new Set(marks.map(({ row }) => row.slice(0, row.indexOf(' '))))];
   const compared = names.flatMap((name): Answer[] => {
     const readings = marks.filter(({ row }) => row.startsWith(`${name} `));
@@ -72,16 +71,25 @@ export function compareMarks(records: Records, at: LookedAt, read: Read): Answer
     const found = new Map(readings.map((reading) => [reading.row.slice(name.length + 1), reading]));
     const since = `${name} ${recorded.of}`;
     const differing = [...found].filter(([row, { value }]) => recorded.rows[row] !== value);
-    const gone = Object.keys(recorded.rows).filter((row) => !found.has(row));
+    const gone = Object.keys(recorded.rows).filter((row) => !found.has(row) && !isUnread(`${name} ${row}`));
+    const moved = movedFunctions(
+      gone.map((row) => [row, recorded.rows[row]]),
+      differing.flatMap(([row, { value }]) => (row in recorded.rows ? [] : [[row, value]])),
+    );
     return [
-      ...differing.map(([row, { where }]) =>
-        unverified(row, `${row in recorded.rows ? 'is not as in' : 'was not in'} ${since}`, where),
-      ),
-      ...gone.map((row) => unverified(row, `was in ${since}`, 'not found any more')),
+      ...moved.lines.map(([row, what]) => unverified(row, `${what} in ${since}`, name)),
+      ...differing
+        .filter(([row]) => !moved.rows.has(row))
+        .map(([row, { where }]) =>
+          unverified(row, `${row in recorded.rows ? 'is not as in' : 'was not in'} ${since}`, where),
+        ),
+      ...gone
+        .filter((row) => !moved.rows.has(row))
+        .map((row) => unverified(row, `was in ${since}`, 'not found any more')),
       ...[...found].filter(([row, { value }]) => recorded.rows[row] === value).map(holds),
     ];
   });
-  return [...unread(read, 'marks'), ...compared];
+  return [...unknown, ...compared];
 }
 
 /** `path:function`, a module without its functions, or a page. */

@@ -1,4 +1,6 @@
-/** A chart as it lies in a folder, unpacked. */
+import type { Templates } from './chart-templates.ts';
+
+/** A chart as it lies in a folder, or in a packaged archive. */
 export interface Chart {
   kind: 'apache' | 'community';
   version: string;
@@ -6,8 +8,8 @@ export interface Chart {
   values: Record<string, unknown>;
   /** Undefined where the chart has none, as the community chart. */
   schema: Record<string, unknown> | undefined;
-  /** All templates together; empty where they are not there. */
-  templates: string;
+  /** Empty where they are not there. */
+  templates: Templates;
   where: string;
 }
 

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Answer } from './answer.ts';
+import { type ChartFiles, chartsAt } from './chart-files.ts';
 import type { Chart } from './chart-values.ts';
 import { chartTables } from './tables/charts/index.ts';
 
@@ -13,57 +13,51 @@ export interface ChartsOutcome {
   charts: Chart[];
 }
 
+/** How somebody comes by the newest chart: no registry of packages has it. */
+export const HOW_TO_GET =
+  '`helm pull airflow --repo https://airflow.apache.org` (it needs the internet), and --charts with the .tgz or its folder';
+
 /**
- * What the newest chart of each kind in a folder says of our tables.
- * @param folder one chart, or a folder of unpacked charts
+ * What the newest chart of each kind at a place says of our tables.
+ * @param place a chart, unpacked or as a `.tgz`, or a folder of charts
  */
-export function lookAtCharts(folder: string): ChartsOutcome {
-  if (!existsSync(folder)) return { answers: [], notLooked: [`there is no folder ${folder}`], charts: [] };
-  const folders = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
-  const charts = folders.filter((one) => existsSync(join(one, 'Chart.yaml'))).map(readChart);
+export function lookAtCharts(place: string): ChartsOutcome {
+  const none = (why: string): ChartsOutcome => ({ answers: [], notLooked: [why], charts: [] });
+  if (!existsSync(place)) return none(`the charts: there is no ${place}`);
+  const charts = [...chartsAt(place)].map(([where, files]) => readChart(where, files));
   const newest = (['apache', 'community'] as const).flatMap((kind) =>
     charts
       .filter((chart) => chart.kind === kind && /^\d+\.\d+\.\d+$/.test(chart.version))
       .sort((a, b) => inOrder.compare(a.version, b.version) || b.where.length - a.where.length)
       .slice(-1),
   );
-  if (newest.length === 0)
-    return { answers: [], notLooked: [`there is no chart of Airflow in ${folder}`], charts: [] };
+  if (newest.length === 0) return none(`the charts: there is no chart of Airflow in ${place}: ${HOW_TO_GET}`);
   return {
     charts: newest,
     answers: newest.flatMap((chart) => chartTables.flatMap((table) => table(chart))),
     notLooked: newest
-      .filter(({ templates }) => templates === '')
+      .filter(({ templates }) => templates.size === 0)
       .map(
         ({ kind, version, where }) =>
-          `${where} has no templates: what ${kind}/${version} does with its values is unknown`,
+          `${where} has no templates, so what ${kind}/${version} does with its values is unknown: ${HOW_TO_GET}`,
       ),
   };
 }
 
 const inOrder = new Intl.Collator('en', { numeric: true });
 
-function readChart(folder: string): Chart {
-  const yaml = (name: string) => parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
+function readChart(where: string, files: ChartFiles): Chart {
+  const yaml = (name: string) => parse(files.get(name) ?? '') as Record<string, unknown>;
   const { version, appVersion, home } = yaml('Chart.yaml');
-  const schema = join(folder, 'values.schema.json');
+  const schema = files.get('values.schema.json');
   const values = yaml('values.yaml');
   return {
     kind: /airflow-helm/.test(String(home)) || 'web' in values ? 'community' : 'apache',
     version: String(version),
     appVersion: String(appVersion),
     values,
-    schema: existsSync(schema) ? JSON.parse(readFileSync(schema, 'utf8')) : undefined,
-    templates: templatesIn(join(folder, 'templates')),
-    where: folder,
+    schema: schema === undefined ? undefined : JSON.parse(schema),
+    templates: new Map([...files].filter(([name]) => name.startsWith('templates/'))),
+    where,
   };
 }
-
-const templatesIn = (folder: string): string =>
-  existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.(?:ya?ml|tpl|txt)$/.test(name))
-        .sort()
-        .map((name) => readFileSync(join(folder, name), 'utf8'))
-        .join('\n')
-    : '';

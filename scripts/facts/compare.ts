@@ -1,17 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answer, Read, Reading } from './answer.ts';
+import { type Answer, hasFailed, type Read, type Reading } from './answer.ts';
 import type { LookedAt } from './looked-at.ts';
 import type { FactTable } from './table.ts';
 
 /** What the packages say of each row of a table. */
-export function compareTable(table: FactTable, at: LookedAt, { readings }: Read): Answer[] {
+export function compareTable(table: FactTable, at: LookedAt, read: Read): Answer[] {
   const said = table.says(at);
-  const own = readings.filter((reading) => reading.table === table.table);
+  const own = read.readings.filter((reading) => reading.table === table.table);
   const found = new Set(own.map(({ row }) => row));
-  // What stands behind a place that could not be read is unknown, and not gone.
-  const isUnread = own.some((reading) => 'problem' in reading);
   const gone = [...said].filter(
-    ([row, was]) => !isUnread && !found.has(row) && was !== false && !table.mayLack,
+    ([row, was]) => !hasFailed(read) && !found.has(row) && was !== false && !table.mayLack,
   );
   return [
     ...own.flatMap((reading) => compareRow(table, at, said, reading)),

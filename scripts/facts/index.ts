@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { surfaceOf } from '../../test/doctor/surface/covered.ts';
 import { waysByPair } from '../../test/proof/ways/covered.ts';
@@ -7,7 +7,7 @@ import { type AskOptions, askPackages, type Probe, readPackages } from './ask.ts
 import { askImages } from './ask-registry.ts';
 import { compareMarks, compareSeen } from './behaviour.ts';
 import { compareDefaults } from './chart-defaults.ts';
-import { lookAtCharts } from './charts.ts';
+import { HOW_TO_GET, lookAtCharts } from './charts.ts';
 import { type Coming, comingWith } from './coming.ts';
 import { compareTable } from './compare.ts';
 import { lookedAt, pairOf } from './looked-at.ts';
@@ -16,6 +16,7 @@ import { propose } from './propose/index.ts';
 import { Records } from './recorded.ts';
 import type { Outcome } from './report.ts';
 import { compareSettings } from './settings.ts';
+import { pythonOf, sitePackages } from './site-packages.ts';
 import { compareSurface } from './surface.ts';
 import { tables } from './tables/index.ts';
 import { compareWays } from './ways.ts';
@@ -25,11 +26,12 @@ export { installNewest } from './newest.ts';
 export { pinOf } from './pins.ts';
 export { exitStatus, reportText } from './report.ts';
 export { runProof } from './run-proof.ts';
+export { sitePackages } from './site-packages.ts';
 export { writeOutcome } from './write.ts';
 
 /**
  * Everything that the sources in a folder say of our tables.
- * @param folder a virtual environment, or its site-packages
+ * @param folder a virtual environment, its Python, or its site-packages
  * @param from what it is called in the report
  * @param more what others say of them
  */
@@ -45,7 +47,7 @@ export async function look(
   const { read, settings, ways, surface } = asked;
   const at = lookedAt(read);
   const records = recordsOf(root);
-  const text = (file: string) => readFileSync(join(root, file), 'utf8');
+  const text = textOf(root);
   const answers: Answer[] = [
     ...tables.flatMap((table) => compareTable(table, at, read)),
     ...compareSettings(settings),
@@ -73,7 +75,7 @@ export async function lookAtNewest(newest: Newest, options: AskOptions): Promise
 }
 
 /**
- * The same with the charts in a folder.
+ * The same with the charts at a place.
  * @param isAsked whether charts belong to what was asked for: without a folder they are unknown then
  */
 export function withCharts(
@@ -83,14 +85,16 @@ export function withCharts(
   root: string,
 ): Outcome {
   if (folder === undefined) {
-    const missing = 'the charts: no registry of packages has them, so name a folder: --charts FOLDER';
+    const missing = `the charts: no registry of packages has them: ${HOW_TO_GET}`;
     return { ...outcome, notLooked: isAsked ? [...outcome.notLooked, missing] : outcome.notLooked };
   }
   const { answers, notLooked, charts } = lookAtCharts(folder);
   const onRecord = charts.flatMap((chart) => compareDefaults(chart, recordsOf(root)));
+  const all = [...outcome.answers, ...answers, ...onRecord];
   return {
     ...outcome,
-    answers: [...outcome.answers, ...answers, ...onRecord],
+    answers: all,
+    proposal: propose(outcome.at, all, tables, textOf(root)),
     notLooked: [...outcome.notLooked, ...notLooked],
     charts,
   };
@@ -98,21 +102,13 @@ export function withCharts(
 
 /** The Python of a virtual environment, by its site-packages; undefined where they are in none. */
 function ownProbe(packages: string): Probe | undefined {
-  const python = join(packages, '../../../bin/python');
+  const python = pythonOf(packages);
   return existsSync(python) ? { python, packages } : undefined;
 }
+
+/** A file of the project. */
+const textOf = (root: string) => (file: string) => readFileSync(join(root, file), 'utf8');
 
 const SURFACE = 'test/doctor/surface/login-surface.json';
 
 const recordsOf = (root: string) => new Records(join(root, 'scripts/facts/seen'));
-
-/** @throws an Error where no Airflow is in the folder, nor in a virtual environment there */
-export function sitePackages(folder: string): string {
-  const lib = join(folder, 'lib');
-  const pythons = existsSync(lib) ? readdirSync(lib).filter((name) => name.startsWith('python')) : [];
-  const folders = [folder, ...pythons.map((name) => join(lib, name, 'site-packages'))];
-  const found = folders.find((one) => existsSync(join(one, 'airflow')));
-  if (found === undefined)
-    throw new Error(`no Airflow in ${folder}: name a virtual environment or its site-packages`);
-  return found;
-}

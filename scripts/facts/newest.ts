@@ -29,7 +29,7 @@ export interface NewestOptions {
 
 /** Whose sources are read, and what is asked of the registry. */
 const READ =
-  /^(?:apache-airflow(?:-core|-task-sdk|-providers-fab)?|flask-appbuilder|authlib|joserfc|flask|flask-session|flask-login|flask-wtf|pyjwt)==/;
+  /^(?:apache-airflow(?:-core|-task-sdk|-providers-fab)?|flask-appbuilder|authlib|joserfc|flask|flask-session|flask-login|flask-wtf|pyjwt|werkzeug|itsdangerous|requests)==/;
 const ASKED = ['apache-airflow', 'apache-airflow-providers-fab', 'authlib'];
 /** The parts of an Airflow that have the same kind of release: `uv` takes a pre-release of what is named alone. */
 const PARTS = ['apache-airflow', 'apache-airflow-core', 'apache-airflow-task-sdk'];

@@ -64,13 +64,13 @@ export function reportText(outcome: Outcome): string {
     section('A pair without a pin or a proof', newPairLines(outcome)),
     section(
       'To be written by hand, after reading the place (a row that older releases share is split)',
-      proposal.byHand.map(({ table, row, where }) => `src/facts/${table}.ts: ${row} (${where})`),
+      proposal.byHand.map((one) => `src/facts/${one.table}.ts: ${one.row}${values(one)} (${one.where})`),
     ),
     ...coming.map((one) =>
       section(`Coming with ${one.name} ${one.version}, which nothing here takes yet`, one.answers.map(line)),
     ),
     `Holds: ${held.length} rows and functions.`,
-    `No package says anything of ${Object.keys(notDerived).length} files of src/facts: scripts/facts/not-derived.ts has the reasons.`,
+    section('What no package says, so that nothing here can verify it (as on every run)', notDerivedLines()),
     [patchText(proposal), pinPatch(outcome)].filter((part) => part !== '').join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -93,10 +93,18 @@ const releasesText = ({ releases }: Read) =>
 const section = (title: string, lines: readonly string[]) =>
   lines.length === 0 ? '' : [`${title} (${lines.length})`, ...lines.map((one) => `  ${one}`)].join('\n');
 
-function line({ table, row, was, is, where }: Answer): string {
-  const values = was === undefined && is === undefined ? '' : `: ${valueText(was)} → ${valueText(is)}`;
-  return `${table} | ${row}${values}\n      ${where}`;
-}
+const line = (answer: Answer): string =>
+  `${answer.table} | ${answer.row}${values(answer)}\n      ${answer.where}`;
+
+const values = ({ was, is }: Answer): string =>
+  was === undefined && is === undefined ? '' : `: ${valueText(was)} → ${valueText(is)}`;
+
+/** The files of `src/facts` by the reason why nothing derives them. */
+const notDerivedLines = (): string[] =>
+  [...new Set(Object.values(notDerived))].map((reason) => {
+    const files = Object.keys(notDerived).filter((file) => notDerived[file] === reason);
+    return `${files.join(', ')}: ${reason}`;
+  });
 
 const valueText = (value: unknown) =>
   value === undefined

@@ -37,6 +37,15 @@ const rows: readonly Rest[] = [
   { on: /flask_appbuilder\/security\/manager/, what: ['sign-in-settings', 'the rendered manager'] },
   { on: /templates\/.*\.html/, what: ['logout-method', 'the login that people see'] },
   { on: /_shared\/configuration/, what: ['airflow', 'secret-keys', 'moved-settings'] },
+  {
+    on: /_init_config|\.auth_roles?_|\.(?:auth|api_login)_\w+$/,
+    what: ['sign-in-settings', 'config-ignored'],
+  },
+  { on: /api_fastapi\/app\.py/, what: ['airflow'] },
+  { on: /proxy_fix\.py/, what: ['fab-features', 'broken-fab', 'the rendered settings of proxies'] },
+  { on: /flask\/|itsdangerous\//, what: ['session-end', 'the rendered settings of sessions'] },
+  { on: /requests\/sessions/, what: ['the rendered client'] },
+  { on: /db_command|utils\/db\.py/, what: ['known-broken', 'what doctor says of a database'] },
   { on: /models/, what: ['airflow-tables', 'ways-round'] },
 ];
 

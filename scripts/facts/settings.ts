@@ -3,6 +3,7 @@ import { optionsOf } from '../../src/facts/airflow-options.ts';
 import { airflowTables } from '../../src/facts/airflow-tables.ts';
 import { movedSettings } from '../../src/facts/moved-settings.ts';
 import type { Answer } from './answer.ts';
+import type { Said } from './ask.ts';
 
 export interface Derived {
   /** `old new`, or `old -`. */
@@ -40,12 +41,12 @@ const places: Readonly<Record<keyof Derived, readonly [table: string, where: str
   tables: ['airflow-tables', '__tablename__ of the models'],
 };
 
-export function compareSettings(derived: Derived): Answer[] {
+export function compareSettings({ found: derived, problem }: Said<Derived>): Answer[] {
   const missing = missingSettings(derived);
   return (Object.keys(places) as (keyof Derived)[]).flatMap((key): Answer[] => {
     const [table, where] = places[key];
     if (derived[key].length === 0)
-      return [{ status: 'unknown', table, row: 'everything', where: 'nothing was found' }];
+      return [{ status: 'unknown', table, row: 'everything', where: problem ?? 'nothing was found' }];
     const found = missing[key].map((row): Answer => ({ status: 'new', table, row, is: true, where }));
     return found.length > 0 ? found : [{ status: 'holds', table, row: `${derived[key].length} rows`, where }];
   });

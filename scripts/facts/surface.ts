@@ -1,5 +1,6 @@
 import { type SurfaceRow, unknownTexts } from '../../test/doctor/surface/covered.ts';
 import type { Answer } from './answer.ts';
+import type { Said } from './ask.ts';
 import type { LookedAt } from './looked-at.ts';
 
 /**
@@ -7,12 +8,13 @@ import type { LookedAt } from './looked-at.ts';
  * @param recorded `test/doctor/surface/login-surface.json`
  */
 export function compareSurface(
-  rows: readonly SurfaceRow[],
+  { found: rows, problem }: Said<SurfaceRow[]>,
   recorded: readonly SurfaceRow[],
   { releases }: LookedAt,
 ): Answer[] {
   const table = "doctor's texts";
-  if (rows.length === 0) return [{ status: 'unknown', table, row: 'everything', where: 'no text was found' }];
+  if (rows.length === 0)
+    return [{ status: 'unknown', table, row: 'everything', where: problem ?? 'no text was found' }];
   const known = new Set(recorded.map(keyOf));
   const now = new Set(rows.map(keyOf));
   const unexplained = new Set(unknownTexts(rows).map(keyOf));

@@ -1,13 +1,17 @@
 import { unreviewed, type Way } from '../../test/proof/ways/covered.ts';
 import type { Answer } from './answer.ts';
+import type { Said } from './ask.ts';
 
 /**
  * The ways in that nobody judged, and those that are gone.
  * @param before those of the same releases as they are on record; undefined where none are
  */
-export function compareWays(ways: Way[], before: readonly Way[] | undefined): Answer[] {
+export function compareWays(
+  { found: ways, problem }: Said<Way[]>,
+  before: readonly Way[] | undefined,
+): Answer[] {
   if (ways.length === 0)
-    return [{ status: 'unknown', table: 'ways in', row: 'everything', where: 'no way was found' }];
+    return [{ status: 'unknown', table: 'ways in', row: 'everything', where: problem ?? 'no way was found' }];
   const now = new Set(ways.map((way) => JSON.stringify(way)));
   const open = unreviewed(ways);
   return [

@@ -11,7 +11,8 @@ import { mergeSurface, surfaceText } from './surface.ts';
 
 /**
  * Writes the change to the tables, and puts on record what was read: marks of functions, the texts of a sign-in, and for a
- * pair that is new its pin and its ways in. What is kept of an earlier pre-release goes.
+ * pair that is new its pin and its ways in. What is kept of an earlier pre-release goes. Where something could not be read,
+ * nothing is put on record.
  * @returns the files, from the root of the project
  */
 export function writeOutcome(
@@ -27,12 +28,14 @@ export function writeOutcome(
   };
   for (const { file, after } of proposal.changes) write(join(root, file), after);
   const records = new Records(join(root, 'scripts/facts/seen'));
-  for (const [file, text] of records.texts(at, asked.read)) write(file, text);
+  // A record without what could not be read would call that gone.
+  const isWhole = asked.read.readings.every((reading) => !('problem' in reading));
+  for (const [file, text] of isWhole ? records.texts(at, asked.read) : []) write(file, text);
   for (const chart of charts)
     for (const [file, text] of records.chartTexts(chart, defaultsOf(chart))) write(file, text);
   const surface = join(root, 'test/doctor/surface/login-surface.json');
   const recorded = JSON.parse(readFileSync(surface, 'utf8')) as SurfaceRow[];
-  write(surface, surfaceText(mergeSurface(recorded, asked.surface)));
+  write(surface, surfaceText(mergeSurface(recorded, asked.surface.found)));
   if (pins !== undefined && pinOf(at) === undefined) {
     for (const file of outdatedPins(at)
       .flatMap(filesOfPin)
@@ -44,7 +47,7 @@ export function writeOutcome(
   }
   // A pin that is made by hand, or of an older authlib, keeps its name.
   const pin = pinOf(at);
-  if (pin !== undefined) write(waysFile(pin), linesOf(asked.ways));
+  if (pin !== undefined && asked.ways.found.length > 0) write(waysFile(pin), linesOf(asked.ways.found));
   return { written, removed };
 }
 

@@ -299,6 +299,38 @@ export const alterations: Readonly<Record<string, Expected>> = {
     },
     'changed on record default of api_auth/jwt_leeway',
   ],
+  'another cookie of Flask, where nobody sets one': [
+    { file: 'flask/app.py', from: '"SESSION_COOKIE_NAME": "session"', to: '"SESSION_COOKIE_NAME": "flask"' },
+    "changed on record default of Flask's SESSION_COOKIE_NAME",
+  ],
+  'a file of settings that is passed over': [
+    { file: 'flask/config.py', from: 'if silent and e.errno in', to: 'if silent or e.errno in' },
+    'unverified session-end, the rendered settings of sessions flask/config.py:Config.from_pyfile',
+  ],
+  'hops of a proxy that are believed': [
+    { file: 'werkzeug/middleware/proxy_fix.py', from: 'x_for: int = 1', to: 'x_for: int = 2' },
+    'unverified fab-features, broken-fab, the rendered settings of proxies werkzeug/middleware/proxy_fix.py:ProxyFix.__init__',
+  ],
+  'a challenge that proves nothing': [
+    {
+      file: 'authlib/oauth2/rfc7636/challenge.py',
+      from: 'def create_s256_code_challenge(code_verifier):',
+      to: 'def create_s256_code_challenge(code_verifier):\n    return code_verifier\n',
+    },
+    'unverified stock-holes, the rendered client authlib/oauth2/rfc7636/challenge.py:create_s256_code_challenge',
+  ],
+  'a database that is migrated in another way': [
+    {
+      file: 'airflow/cli/commands/db_command.py',
+      from: '    if args.to_revision and args.to_version:',
+      to: '    if args is None:\n        raise SystemExit(3)\n    if args.to_revision and args.to_version:',
+    },
+    'unverified known-broken, what doctor says of a database airflow/cli/commands/db_command.py:run_db_migrate_command',
+  ],
+  'certificates that nobody checks': [
+    { file: 'requests/sessions.py', from: 'self.verify = True', to: 'self.verify = False' },
+    'unverified the rendered client requests/sessions.py:Session.__init__',
+  ],
   'a page that roles had rights on': [
     { file: `${FAB}/www/security/permissions.py`, from: 'RESOURCE_DAG_CODE = "DAG Code"', to: '' },
     'unverified permissions, roles airflow/providers/fab/www/security/permissions.py: outside of functions',

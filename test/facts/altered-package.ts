@@ -14,7 +14,7 @@ export interface Alteration {
 /** What scripts read: other files of a package are not needed. */
 const SOURCES = /\.(?:py|ya?ml|html|cfg)$|^(?:METADATA|RECORD)$/;
 const PACKAGES =
-  /^(?:airflow|flask_appbuilder|authlib|joserfc|flask|flask_session|flask_login|flask_wtf|jwt)$|^(?:apache_airflow(?:_core|_providers_fab)?|flask_appbuilder|authlib|joserfc|flask|flask_session|flask_login|flask_wtf|pyjwt)-[^/]*\.dist-info$/i;
+  /^(?:airflow|flask_appbuilder|authlib|joserfc|flask|flask_session|flask_login|flask_wtf|jwt|werkzeug|itsdangerous|requests)$|^(?:apache_airflow(?:_core|_providers_fab)?|flask_appbuilder|authlib|joserfc|flask|flask_session|flask_login|flask_wtf|pyjwt|werkzeug|itsdangerous|requests)-[^/]*\.dist-info$/i;
 
 /** A copy of the sources in a site-packages that can be altered without harm to the first: files are linked until then. */
 export function copyOfPackages(packages: string): string {

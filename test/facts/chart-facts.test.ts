@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { compareDefaults, defaultsOf } from '../../scripts/facts/chart-defaults.ts';
@@ -39,7 +40,21 @@ const SCHEMA = {
   },
 };
 
-const TEMPLATES = 'name: {{ .Release.Name }}-api-server-config\nother: x-api-server\ncm: x-config\n';
+const MOUNT = 'subPath: webserver_config.py';
+/** A Deployment that gets its file by a named template, as in the Apache chart. */
+const TEMPLATES = `name: {{ .Release.Name }}-api-server-config
+cm: x-config
+{{- define "file_mount" }}
+- name: api-server-config
+  ${MOUNT}
+{{- end }}
+---
+kind: Deployment
+metadata:
+  name: {{ include "fullname" . }}-api-server
+spec:
+  {{- include "file_mount" . | nindent 12 }}
+`;
 
 interface Parts {
   version?: string;
@@ -114,7 +129,25 @@ describe('a chart', () => {
         'changed chart-objects a name that ends with -config',
       ],
     ],
+    [
+      'that does not mount the file any more',
+      { templates: TEMPLATES.replace(MOUNT, 'subPath: airflow.cfg') },
+      ['changed chart-objects the Deployment …-api-server mounts webserver_config.py'],
+    ],
   ])('%s', (_, parts, expected) => expect(found(parts)).toEqual(expected));
+
+  it('is read from what `helm pull` leaves as from a folder', () => {
+    const folder = chartFolder({});
+    const archive = join(temporaryFolder(), 'airflow-1.22.0.tgz');
+    execFileSync('tar', ['-czf', archive, '-C', dirname(folder), basename(folder)]);
+    const rows = (place: string) => lookAtCharts(place).answers.map(({ where: _, ...answer }) => answer);
+    expect(rows(archive)).toEqual(rows(folder));
+    expect(rows(dirname(archive))).toEqual(rows(folder));
+  });
+
+  it.each(['nowhere', 'docs'])('that is not there: %s', (place) => {
+    expect(lookAtCharts(place).notLooked).toEqual([expect.stringContaining(place)]);
+  });
 
   it('without a key that signs sessions', () => {
     const { apiSecretKeySecretName: _, ...values } = VALUES;

@@ -103,9 +103,96 @@ describe('a row that differs', () => {
     expect(added('3.3.2', '3.10.2', answers, file)).toEqual(['3.3.2 3.8.1 3.10.0', '3.3.10 3.9.0 3.10.0']);
   });
 
-  it('of a table with ranges is for people', () => {
-    const changed = answer('changed', 'ways-round', 'airflow: tokens', false);
-    expect(propose(at('3.3.2', '3.10.2'), [changed], tables, text).byHand).toEqual([changed]);
+  it.each([
+    ['ways-round', 'airflow: tokens', false, "tokens: { from: '3.0.0', below: '3.5.0' },"],
+    ['ways-round', 'fab: ownGroups', false, "ownGroups: { from: '2.1.0', below: '3.11.0' },"],
+    [
+      'config-imports',
+      'airflow.providers.fab.www',
+      false,
+      "{ path: 'airflow.providers.fab.www', airflow: [{ from: '3.0.0', below: '3.5.0' }] },",
+    ],
+    [
+      'config-imports',
+      'airflow.contrib.auth',
+      true,
+      "{ path: 'airflow.contrib.auth', airflow: [{ from: '3.5.0', verifiedTo: 'airflow/3.5.0' }] },",
+    ],
+    [
+      'config-imports',
+      'airflow.contrib',
+      true,
+      "{ path: 'airflow.contrib', airflow: [BEFORE_3, { from: '3.5.0', verifiedTo: 'airflow/3.5.0' }] },",
+    ],
+  ])('of %s ends or begins a range: %s', (table, row, is, line) => {
+    const answers = [answer('changed', table, row, is)];
+    expect(added('3.5.0', '3.11.0', answers, `src/facts/${table}.ts`)).toContain(line);
+    expect(propose(at('3.5.0', '3.11.0'), answers, tables, text).byHand).toEqual([]);
+  });
+
+  it('of a range that began with this release takes it away', () => {
+    const lost = answer('changed', 'fab-features', 'prefixKept', false);
+    expect(added('3.3.2', '3.10.2', [lost], 'src/facts/fab-features.ts')).toContain('in: [ON_AIRFLOW_2],');
+  });
+
+  it.each([
+    [
+      'permissions',
+      answer('new', 'permissions', "resource Moon's", true),
+      "{ package: 'fab', releases: { from: '3.11.0', verifiedTo: 'fab/3.11.0' }, names: ['Moon\\'s'] },",
+    ],
+    [
+      'stock-providers',
+      answer('new', 'stock-providers', 'moon: givesKeys', true),
+      "row(['moon'], { givesKeys: true, airflow: { from: '3.5.0', verifiedTo: 'airflow/3.5.0' } }),",
+    ],
+    [
+      'stock-providers',
+      answer('new', 'on record (3.3.2)', 'user info of moon: username', "'moon_' + data['sub']"),
+      "row(['moon'], { airflow: { from: '3.5.0', verifiedTo: 'airflow/3.5.0' } }),",
+    ],
+    ['charts', answer('new', 'charts', 'apache/1.23.0', '3.5.0'), "apache('1.23.0', '3.5.0'),"],
+  ])('of %s is a row more', (table, found, line) => {
+    expect(added('3.5.0', '3.11.0', [found], `src/facts/${table}.ts`)).toContain(line);
+    expect(propose(at('3.5.0', '3.11.0'), [found], tables, text).byHand).toEqual([]);
+  });
+
+  it('with a value of several parts stands in the style of the table', () => {
+    const is = {
+      env: 'AIRFLOW__CORE__IDENTITY',
+      value: 'airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager',
+      required: false,
+    };
+    expect(
+      added(
+        '3.5.0',
+        '3.10.2',
+        [answer('changed', 'airflow', 'authManager', is)],
+        'src/facts/airflow.ts',
+      )?.join(),
+    ).toContain("authManager: { env: 'AIRFLOW__CORE__IDENTITY', value: PROVIDER_FAB, required: false } },");
+  });
+
+  it.each([
+    ['airflow', 'authManager', null],
+    ['airflow', 'tokenLifetime', null],
+    ['fab-features', 'proxyFix', undefined],
+    ['secret-keys', 'api/secret_key', false],
+    ['session-end', 'DEFAULT_TOKEN_SECONDS', 3600],
+    ['chart-layouts', 'apiServer.apiServerConfig is there', false],
+  ])('of %s is for people: %s', (table, row, is) => {
+    const changed = answer('changed', table, row, is);
+    expect(propose(at('3.3.2', '3.10.2'), [changed], tables, text)).toMatchObject({
+      changes: [],
+      byHand: [changed],
+    });
+  });
+
+  it('that could not be read leaves its table to be looked at', () => {
+    const unread = answer('unknown', 'fab-features', 'customRoles', undefined);
+    const { changes, nobodyLooked } = propose(at('3.3.2', '3.11.0'), [unread], tables, text);
+    expect(nobodyLooked.map(({ table }) => table)).toContain('fab-features');
+    expect(changes.map(({ file }) => file)).not.toContain('src/facts/fab-features.ts');
   });
 });
 

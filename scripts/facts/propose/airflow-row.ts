@@ -3,6 +3,7 @@ import { isNewer } from '../../../src/facts/version.ts';
 import type { Answer } from '../answer.ts';
 import type { LookedAt } from '../looked-at.ts';
 import { replaceOnce } from './change.ts';
+import { literal } from './literal.ts';
 
 /** `src/facts/airflow.ts` with the row of the release that was read, as its packages have it. */
 export function withAirflowRow(
@@ -12,7 +13,9 @@ export function withAirflowRow(
 ): string {
   const minor = airflow.split('.').slice(0, 2).join('.');
   const row = airflowRow(airflow);
-  const differing = answers.filter(({ table, status }) => table === 'airflow' && status !== 'holds');
+  const differing = answers.filter(
+    ({ table, status }) => table === 'airflow' && status !== 'holds' && status !== 'unknown',
+  );
   const newest = row && !isNewer(airflow, row.newest) ? row.newest : airflow;
   // An older patch release says nothing about whether the newest is out.
   const written = newest === airflow ? preRelease : row?.preRelease;
@@ -27,7 +30,7 @@ export function withAirflowRow(
     `...AIRFLOW_${constantOf(text, row)}`,
     ...differing
       .filter((one) => one.row !== 'python' && !isMissing(one) && !isOfLater(one, airflow))
-      .map(({ row: name, is }) => `${name}: ${literal(name, is)}`),
+      .map(({ row: name, is }) => `${name}: ${asInTable(name, is, text)}`),
   ];
   const line = `  { ${parts.join(', ')} },\n`;
   return row
@@ -35,11 +38,12 @@ export function withAirflowRow(
     : replaceOnce(text, /(?<=^ {2}\{ minor: .*\},\n)(?=\];)/m, line);
 }
 
-/** Whether nothing was found where a row must have something: what takes its place is for people to find. */
-export const isMissing = ({ table, row, is }: Answer): boolean =>
-  table === 'airflow' &&
-  (is ?? null) === null &&
-  !['configFile', 'authManager', 'tokenLifetime'].includes(row);
+/**
+ * Whether nothing was found where the table has something: what takes its place is for people to find. Releases without it
+ * are all out.
+ */
+export const isMissing = ({ table, status, is }: Answer): boolean =>
+  table === 'airflow' && status !== 'holds' && (is ?? null) === null;
 
 /**
  * Whether a patch release differs from those before it, which the row of its minor release is for, too: that row cannot say
@@ -68,8 +72,8 @@ function constantOf(text: string, row: AirflowRow | undefined): string {
   return (rows.find(([, minor]) => minor === row?.minor) ?? rows.at(-1))?.[2] ?? '3';
 }
 
-const literal = (name: string, is: unknown): string => {
-  if (name !== 'manager' || typeof is !== 'string') return JSON.stringify(is ?? null).replaceAll('"', "'");
+const asInTable = (name: string, is: unknown, text: string): string => {
+  if (name !== 'manager' || typeof is !== 'string') return literal(is, text);
   const dot = is.lastIndexOf('.');
-  return `{ module: '${is.slice(0, dot)}', className: '${is.slice(dot + 1)}' }`;
+  return literal({ module: is.slice(0, dot), className: is.slice(dot + 1) }, text);
 };

@@ -3,25 +3,9 @@ import type { Verified } from '../../../src/facts/version.ts';
 import type { Answer } from '../answer.ts';
 import type { LookedAt } from '../looked-at.ts';
 import type { FactTable } from '../table.ts';
-import { isMissing, isOfLater, withAirflowRow } from './airflow-row.ts';
 import type { Change } from './change.ts';
-import { withFeatures } from './fab-features.ts';
-import { withFabRow } from './fab-row.ts';
-import { withImages, withMoved, withOptions, withSettings, withTables } from './lists.ts';
+import { rewrites } from './rewrites.ts';
 import { withVerifiedTo } from './verified-to.ts';
-
-type Rewrite = (text: string, at: LookedAt, answers: readonly Answer[]) => string;
-
-const rewrites: Readonly<Record<string, Rewrite>> = {
-  airflow: withAirflowRow,
-  'fab-releases': withFabRow,
-  'fab-features': withFeatures,
-  'sign-in-settings': (text, _, answers) => withSettings(text, answers),
-  'airflow-tables': (text, _, answers) => withTables(text, answers),
-  'airflow-options': (text, _, answers) => withOptions(text, answers),
-  'moved-settings': (text, _, answers) => withMoved(text, answers),
-  'image-providers': (text, _, answers) => withImages(text, answers),
-};
 
 export interface Proposal {
   changes: Change[];
@@ -47,10 +31,13 @@ export function propose(
     const text = texts.get(file) ?? { before: read(file), after: read(file) };
     texts.set(file, { ...text, after: to(text.after) });
   };
-  for (const [table, rewrite] of Object.entries(rewrites))
-    change(table, (text) => rewrite(text, at, answers));
+  const isWritten = (one: Answer) => rewrites[one.table]?.writes(one, at, read(`src/facts/${one.table}.ts`));
+  const byHand = answers.filter(
+    (one) =>
+      (one.status === 'changed' || one.status === 'new') && isOurs(one, tables) && isWritten(one) !== true,
+  );
+  for (const [table, { to }] of Object.entries(rewrites)) change(table, (text) => to(text, at, answers));
 
-  const names = tables.map(({ table }) => table);
   const releases: Verified[] = [
     `airflow/${at.airflow}`,
     ...(at.fab === undefined ? [] : [`fab/${at.fab}` as const]),
@@ -58,18 +45,14 @@ export function propose(
   const open = releases.flatMap((release) => unverifiedTables(release).map((one) => ({ ...one, release })));
   const isTouched = (table: string) =>
     answers.some((one) => one.status === 'unverified' && one.table.split(', ').includes(table));
-  const byHand = answers.filter(
-    (one) =>
-      (one.status === 'changed' || one.status === 'new') &&
-      ((names.includes(one.table) && !(one.table in rewrites)) ||
-        isMissing(one) ||
-        isOfLater(one, at.airflow)),
-  );
   const isWhole = (table: string) =>
     byHand.every((one) => one.table !== table) &&
     tables.some((one) => one.table === table && one.covers === 'all') &&
     !isTouched(table) &&
-    answers.every((one) => one.table !== table || one.status === 'holds' || table in rewrites);
+    answers.every(
+      (one) =>
+        one.table !== table || one.status === 'holds' || (one.status !== 'unknown' && table in rewrites),
+    );
   for (const { table, release, verifiedTo } of open.filter(({ table }) => isWhole(table)))
     change(table, (text) => withVerifiedTo(text, release, verifiedTo));
 
@@ -81,3 +64,7 @@ export function propose(
     nobodyLooked: open.filter(({ table }) => !isWhole(table)),
   };
 }
+
+/** Whether an answer is about a file of `src/facts`, and not about what is on record beside them. */
+const isOurs = ({ table }: Answer, tables: readonly FactTable[]): boolean =>
+  table in rewrites || table.startsWith('chart-') || tables.some((one) => one.table === table);

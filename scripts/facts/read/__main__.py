@@ -3,7 +3,8 @@
     python scripts/facts/read SITE-PACKAGES [NAME…] > read.json
 
 A reading is {table, row, value, where}: the table of `src/facts`, or `seen` for what is recorded beside them. NAME is a module,
-or a name of one, that somebody wants to import. What is printed depends on the sources alone; nothing of them is run. A reader that meets what it cannot read says so: {table, row, problem}.
+or a name of one, that somebody wants to import. What is printed depends on the sources alone; nothing of them is run. What cannot be read is {table, row, problem}; where a whole
+reader failed, the row is its name, and whole is true: what else it would have found is unknown.
 """
 
 import json
@@ -13,6 +14,7 @@ import airflow_row
 import configuration
 import fab_features
 import fab_release
+import flask_defaults
 import imports
 import manager
 import options
@@ -22,14 +24,15 @@ import seen
 import sessions
 import user_info
 from packages import Packages
+from rows import Unread, unread
 
 RELEASES = (
     *("apache-airflow", "apache-airflow-core", "apache-airflow-providers-fab", "flask-appbuilder", "authlib", "joserfc"),
-    *("flask", "flask-session", "flask-login", "flask-wtf", "pyjwt"),
+    *("flask", "flask-session", "flask-login", "flask-wtf", "pyjwt", "werkzeug", "itsdangerous", "requests"),
 )
 READERS = (
-    *(airflow_row, configuration, fab_features, fab_release, imports, manager, options, permissions, routes, seen),
-    *(sessions, user_info),
+    *(airflow_row, configuration, fab_features, fab_release, flask_defaults, imports, manager, options, permissions, routes),
+    *(seen, sessions, user_info),
 )
 
 
@@ -39,9 +42,10 @@ def main(folder, *asked):
     for reader in READERS:
         try:
             for table, row, value, where in reader.read(packages):
-                readings.append({"table": table, "row": row, "value": value, "where": where})
+                said = {"problem": value} if isinstance(value, Unread) else {"value": value, "where": where}
+                readings.append({"table": table, "row": row, **said})
         except Exception as error:  # a package may look like nothing that was seen before
-            readings.append({"table": reader.TABLE, "row": reader.__name__, "problem": f"{type(error).__name__}: {error}"})
+            readings.append({"table": reader.TABLE, "row": reader.__name__, "problem": unread(error), "whole": True})
     there = [name for name in RELEASES if packages.version(name)]
     print(
         json.dumps(

@@ -4,6 +4,7 @@ import ast
 import re
 
 import options
+from rows import each
 from syntax import called, calls, classes, constant, imported, options_read, place
 
 TABLE = "airflow"
@@ -11,30 +12,61 @@ PROVIDER = "airflow/providers/fab/auth_manager/fab_auth_manager.py"
 BUILT_IN = "airflow/auth/managers/fab/fab_auth_manager.py"
 APPBUILDER = "airflow/www/extensions/init_appbuilder.py"
 VIEWS = "flask_appbuilder/security/views.py"
+FAB_MANAGER = "FabAuthManager"
 
 
 def read(packages):
-    is_3 = packages.airflow == "apache-airflow-core"
-    www = "airflow/providers/fab/www" if is_3 else "airflow/www"
-    python = re.search(r"[>~]=\s*(\d+\.\d+)", packages.field(packages.airflow, "Requires-Python") or "")
-    yield TABLE, "python", python and python[1], f"Requires-Python of {packages.airflow}"
+    rows = {
+        **{"python": python, "manager": security_manager, "configFile": config_file, "authManager": auth_manager, "login": login},
+        **{"callback": callback, "proxyFix": proxy_fix, "updatePerms": update_perms, "baseUrl": base_url, "tokenLifetime": token_lifetime},
+        "fab": fab,
+    }
+    yield from each(TABLE, rows, packages)
     manager, where = security_manager(packages)
-    yield TABLE, "manager", manager, where
     yield "config-managers", manager or "nothing asks for a class", True, where
-    yield TABLE, "configFile", *config_file(packages, www)
-    yield TABLE, "authManager", *auth_manager(packages)
-    prefix = mount(packages) if is_3 else ""
-    for row, start in (("login", "/login/<"), ("callback", "/oauth-authorized/<")):
-        url, where = exposed(packages, start)
-        yield TABLE, row, None if url is None or prefix is None else prefix + url, where
-    yield TABLE, "proxyFix", *setting(packages, f"{www}/extensions/init_wsgi_middlewares.py", "enable_proxy_fix")
-    yield TABLE, "updatePerms", *update_perms(packages)
+
+
+def is_3(packages):
+    return packages.airflow == "apache-airflow-core"
+
+
+def www(packages):
+    return "airflow/providers/fab/www" if is_3(packages) else "airflow/www"
+
+
+def python(packages):
+    oldest = re.search(r"[>~]=\s*(\d+\.\d+)", packages.field(packages.airflow, "Requires-Python") or "")
+    return oldest and oldest[1], f"Requires-Python of {packages.airflow}"
+
+
+def base_url(packages):
     known = options.declared(packages)
     base = "api" if ("api", "base_url") in known else "webserver"
-    yield TABLE, "baseUrl", env(base, "base_url") if (base, "base_url") in known else None, known.get((base, "base_url"), ("", ""))[1]
-    token = known.get(("api_auth", "jwt_expiration_time"))
-    yield TABLE, "tokenLifetime", env("api_auth", "jwt_expiration_time") if token else None, token[1] if token else ""
-    yield TABLE, "fab", "provider" if packages.exists(PROVIDER) else "built-in", PROVIDER
+    found = known.get((base, "base_url"))
+    return (env(base, "base_url"), found[1]) if found else (None, options.CONFIG)
+
+
+def token_lifetime(packages):
+    found = options.declared(packages).get(("api_auth", "jwt_expiration_time"))
+    return (env("api_auth", "jwt_expiration_time"), found[1]) if found else (None, options.CONFIG)
+
+
+def fab(packages):
+    return "provider" if packages.exists(PROVIDER) else "built-in", PROVIDER
+
+
+def login(packages):
+    return below_mount(packages, "/login/<")
+
+
+def callback(packages):
+    return below_mount(packages, "/oauth-authorized/<")
+
+
+def below_mount(packages, start):
+    prefix = mount(packages) if is_3(packages) else ""
+    url, where = exposed(packages, start)
+    return None if url is None or prefix is None else prefix + url, where
 
 
 def env(section, option):
@@ -52,9 +84,9 @@ def security_manager(packages):
     return None, PROVIDER
 
 
-def config_file(packages, www):
+def config_file(packages):
     """The section with `config_file`, where the web application reads it; None where the path is fixed."""
-    path = f"{www}/app.py"
+    path = f"{www(packages)}/app.py"
     for section, option, call in options_read(packages.tree(path)):
         if option == "config_file":
             return env(section, option), place(path, call)
@@ -67,8 +99,9 @@ def auth_manager(packages):
     file = next((path for path in (PROVIDER, BUILT_IN) if packages.exists(path)), None)
     if default is None or file is None:
         return None, "airflow/config_templates/config.yml"
-    found = next(node for node in classes(packages.tree(file)) if node.name == "FabAuthManager")
-    value = f"{file[: -len('.py')].replace('/', '.')}.{found.name}"
+    if all(node.name != FAB_MANAGER for node in classes(packages.tree(file))):
+        raise LookupError(f"{file} has no class {FAB_MANAGER}")
+    value = f"{file[: -len('.py')].replace('/', '.')}.{FAB_MANAGER}"
     return {"env": env("core", "auth_manager"), "value": value, "required": default[0] != value}, default[1]
 
 
@@ -96,10 +129,11 @@ def is_of(url, start):
     return ("login" in url) == ("login" in start)
 
 
-def setting(packages, path, wanted):
+def proxy_fix(packages):
     """The setting by its name; one that was renamed is the first that switches something on there."""
-    found = list(options_read(packages.tree(path)))
-    named = [one for one in found if one[1] == wanted] or [one for one in found if called(one[2].func) == "getboolean"]
+    path = f"{www(packages)}/extensions/init_wsgi_middlewares.py"
+    found = list(options_read(packages.needed(path)))
+    named = [one for one in found if one[1] == "enable_proxy_fix"] or [one for one in found if called(one[2].func) == "getboolean"]
     for section, option, call in named:
         return env(section, option), place(path, call)
     return None, path

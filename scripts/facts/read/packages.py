@@ -53,8 +53,14 @@ class Packages:
     def tree(self, path):
         """The tree of a module; an empty one where there is none."""
         if path not in self.trees:
-            self.trees[path] = ast.parse(self.text(path))
+            self.trees[path] = ast.parse(self.text(path), path)
         return self.trees[path]
+
+    def needed(self, path):
+        """The same of a module that must be there. Raises LookupError where it is not."""
+        if not self.exists(path):
+            raise LookupError(f"there is no {path}")
+        return self.tree(path)
 
     def modules(self, *roots):
         """The paths of all modules below some folders; a root may be a module itself."""

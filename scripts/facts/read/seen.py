@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from rows import unread
 from syntax import functions, place
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -18,20 +19,46 @@ MORE = {
     "apache-airflow-providers-fab": r"airflow/providers/fab/(?!migrations/|.*/tests/|.*/openapi/)",
     "flask-appbuilder": r"flask_appbuilder/(security/|const|base|basemanager|hooks|utils/base)",
     "joserfc": r"joserfc/(_rfc7518/|jwa|util)",
-    "apache-airflow": r"airflow/(security/|www/(utils|session|decorators)|api/auth/|configuration\.py)",
+    "apache-airflow": r"airflow/(security/|www/(utils|session|decorators)|api/auth/|api_connexion/security|configuration\.py)",
     "apache-airflow-core": r"airflow/(security/|api_fastapi/core_api/(app|middleware)|api_fastapi/common/|configuration\.py|_shared/configuration/)",
+    "authlib": r"authlib/oauth2/rfc7636/challenge\.py",
+    "werkzeug": r"werkzeug/middleware/proxy_fix\.py",
+    "itsdangerous": r"itsdangerous/(signer|timed)\.py",
+}
+# Of modules that do much else these functions alone.
+FUNCTIONS = {
+    "airflow/cli/commands/db_command.py": {"migratedb", "run_db_migrate_command", "check_migrations"},
+    "airflow/utils/db.py": {"initdb", "upgradedb", "check_migrations"},
+    "flask/config.py": {"Config.from_pyfile"},
+    "requests/sessions.py": {"Session.__init__", "Session.merge_environment_settings", "SessionRedirectMixin.rebuild_auth"},
 }
 # Pages that lead to a sign-in or out of it: their links and forms are part of it.
 PAGES = re.compile(r".*/templates/.*(login_oauth|navbar_right|main|flash)\.html$")
 
 
 def read(packages):
-    for name, wanted in modules_on_the_way().items():
+    modules = modules_on_the_way()
+    for name in dict.fromkeys((*modules, *MORE, "requests")):
+        whole = "|".join(wanted for wanted in (modules.get(name), MORE.get(name)) if wanted) or "$"
         for path in packages.owned(name) if name in packages.metadata else ():
-            if re.match(f"{wanted}|{MORE.get(name, '$')}", path) and path.endswith(".py") and packages.exists(path):
-                yield from marks(packages, name, path)
+            if path.endswith(".py") and (re.match(whole, path) or path in FUNCTIONS) and packages.exists(path):
+                yield from of_module(packages, name, path, None if re.match(whole, path) else FUNCTIONS[path])
             if PAGES.match(path) and packages.exists(path):
                 yield TABLE, f"{name} {path}:", hashed(" ".join(packages.text(path).split())), path
+
+
+def of_module(packages, name, path, wanted):
+    """The marks of a module, or of some of its functions; one that is no Python is unknown, and the others are not."""
+    try:
+        tree = packages.tree(path)
+    except SyntaxError as error:
+        yield TABLE, f"{name} {path}:", unread(error), path
+        return
+    for each, node in functions(tree):
+        if wanted is None or each in wanted:
+            yield TABLE, f"{name} {path}:{each}", mark(node), place(path, node)
+    if tree.body and wanted is None:
+        yield TABLE, f"{name} {path}:", mark(outside(tree)), path
 
 
 def modules_on_the_way():
@@ -40,14 +67,6 @@ def modules_on_the_way():
     node = next(one for one in ast.parse(source).body if isinstance(one, ast.Assign) and one.targets[0].id == "MODULES")
     modules = ast.literal_eval(node.value)
     return {**modules, "apache-airflow-core": modules["apache-airflow"]}
-
-
-def marks(packages, name, path):
-    tree = packages.tree(path)
-    for each, node in functions(tree):
-        yield TABLE, f"{name} {path}:{each}", mark(node), place(path, node)
-    if tree.body:
-        yield TABLE, f"{name} {path}:", mark(outside(tree)), path
 
 
 def outside(tree):

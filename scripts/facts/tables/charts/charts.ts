@@ -10,7 +10,7 @@ export const release: ChartTable = (chart) => {
         status: 'new',
         table: 'charts',
         row: nameOf(chart),
-        is: `default Airflow ${chart.appVersion}`,
+        is: chart.appVersion,
         where,
       },
     ];
