@@ -38,6 +38,7 @@ function noteUnfinished(stream: Stream, seen: Sightings, placeOf: (said: string)
       place: trouble?.place ?? placeOf(said),
       explained: false,
       serving,
+      own: traceback.ownFrame,
       isCut,
     });
   } else if (trouble) seen.troubles.note(trouble);

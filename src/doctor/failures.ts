@@ -20,6 +20,8 @@ export interface Failure {
   explained: boolean;
   /** It was raised while a request was answered. */
   serving: boolean;
+  /** The frame of code of the user's own that called what raised. */
+  own: string | undefined;
   /** What was raised is not in the log: `said` is the last frame. */
   isCut: boolean;
 }
@@ -129,6 +131,7 @@ function together(raised: readonly Failure[]): Failure[] {
         ...(same.isCut ? one : same),
         step: same.step ?? one.step,
         path: same.path ?? one.path,
+        own: same.own ?? one.own,
         request: same.request ?? one.request,
         count: Math.max(same.count, one.count),
         explained: same.explained || one.explained,

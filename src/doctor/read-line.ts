@@ -111,7 +111,8 @@ export class LineReader {
     if (/\b(?:Added|Updated) user\b|\[AuthSuccess\]/.test(text)) {
       this.seen.course.account(this.place(raw, quote(text, 0), line));
       this.seen.visits.account();
-    } else if (isAuthStep(text, found)) this.seen.visits.came(this.place(raw, quote(text, 0), line));
+    } else if (tokenExpired.test(text)) this.seen.course.tokenExpired(this.seen.lines);
+    else if (isAuthStep(text, found)) this.seen.visits.came(this.place(raw, quote(text, 0), line));
     return (
       matches.length > 0 ||
       phase !== undefined ||
@@ -160,6 +161,7 @@ export class LineReader {
       place: this.place(raw === '' ? said : raw, quoted, line),
       explained: false,
       serving: stream.serving,
+      own: stream.traceback.ownFrame,
       isCut: false,
     };
   }
@@ -215,6 +217,9 @@ export class LineReader {
 
 /** What stands behind the time of a record, and the place in the code that wrote it. */
 const message = /(?<=^\[?\d{4}-\d\d-\d\d[T ][\d:.,Z]{8,16}(?: ?[+-]\d\d:?\d\d)?\]? )\S/;
+
+/** Airflow 3, `base_auth_manager.py`, of a token of its own. */
+const tokenExpired = /(?:JWT token is not valid|Invalid auth token): Signature has expired/;
 
 /** Flask, above the traceback. */
 const exceptionOn = /Exception on (\/\S{0,200}) \[([A-Z]{3,7})[\][]/;

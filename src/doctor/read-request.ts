@@ -54,6 +54,7 @@ export class RequestReader {
         place,
         explained: false,
         serving: true,
+        own: undefined,
         isCut: false,
       });
     }

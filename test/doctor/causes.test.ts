@@ -32,6 +32,8 @@ const frame: Record<FrameId, string> = {
   environment: '    tenant = os.environ["AAD_TENANT_ID"]',
   'azure-library': '  File "/x/site-packages/azure/identity/_internal/get_token_mixin.py", line 96',
   worker: '  File "/x/site-packages/celery/app/trace.py", line 412, in trace_task',
+  database: '  File "/x/site-packages/sqlalchemy/engine/default.py", line 736, in do_execute',
+  pyjwt: '  File "/x/site-packages/jwt/api_jws.py", line 344, in _load',
   'action-log': '[2022-06-28 20:36:54,622] {cli_action_loggers.py:105} WARNING - x',
   task: 'Task failed with exception',
 };

@@ -1,4 +1,5 @@
 import type { Cause } from '../cause.ts';
+import { isGraphField } from './graph.ts';
 
 /** What the security manager misses in the token or in the answer of Entra. */
 export const claimCauses: readonly Cause[] = [
@@ -74,6 +75,7 @@ export const claimCauses: readonly Cause[] = [
       /User ?info does not have username or email \{\s{0,3}['"]/i,
       /no usable (?<claim>\w{2,40}) in the ID token/i,
     ],
+    accepts: ({ claim = '' }) => !isGraphField(claim),
     what: 'the token of this person lacks a claim (`{claim}`) that the security manager cannot do without',
     sure: 'decode the ID token (`airflow-entra doctor --token FILE`): guests and accounts without a mailbox have no `email`, v2 tokens have no `upn`, and `roles` is there only for people with an app role',
     fix: 'add the optional claim (`email`, `upn`) to the ID token in the registration, ask for `openid email profile`, or use a security manager that can do without (`airflow-entra render`)',
@@ -92,6 +94,7 @@ export const claimCauses: readonly Cause[] = [
     ],
     below: ['security-manager'],
     replaces: ['oauth-user-info-upn-email'],
+    accepts: ({ claim = '' }) => !isGraphField(claim),
     what: 'the token of this person lacks a claim (`{claim}`) that the security manager cannot do without',
     sure: 'the traceback passes through `get_oauth_user_info` or `oauth_user_info`; decode the ID token (`airflow-entra doctor --token FILE`)',
     fix: 'add the optional claim to the ID token in the registration, ask for `openid email profile`, or read it with `.get()` in a security manager of your own',
@@ -129,22 +132,5 @@ export const claimCauses: readonly Cause[] = [
     sure: 'the claims hold `_claim_names` with `groups` in place of `groups`',
     fix: 'use app roles (`access.claim: roles`), or in the registration "Groups assigned to the application" in place of all groups',
     source: 'https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference',
-  },
-  {
-    id: 'graph-refused',
-    rule: 'consent-missing',
-    weight: 'cause',
-    texts: [
-      'Error returning OAuth user info: 403 Client Error: Forbidden for url: https://graph.microsoft.com/v1.0/me/memberOf',
-    ],
-    anchors: ['graph.microsoft', 'microsoftgraph'],
-    signs: [
-      /40[13] Client Error.{0,80} for url: https:\/\/(?:graph\.microsoft|microsoftgraph)/i,
-      /graph\.microsoft\S{0,200} answered 40[13]/i,
-    ],
-    what: 'the security manager asks Microsoft Graph about the person, and Graph refuses it: the permission was not granted',
-    sure: 'the URL of the message says what is asked for; the API permissions of the registration must list it with admin consent',
-    fix: 'grant the permission with admin consent, or use app roles, which come with the token and need no request',
-    source: 'https://learn.microsoft.com/graph/resolve-auth-errors',
   },
 ];

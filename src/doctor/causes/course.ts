@@ -145,6 +145,23 @@ export const courseCauses: readonly Cause[] = [
     source: 'https://github.com/apache/airflow/issues/57534, https://github.com/apache/airflow/issues/57981',
   },
   {
+    id: 'a-token-of-airflow-expires-at-once',
+    rule: 'clock-skew',
+    weight: 'inferred',
+    fleeting: true,
+    course: 'token-expires-at-once',
+    texts: [
+      '302 on /auth/oauth-authorized/azure, then "JWT token is not valid: Signature has expired" and 401 on /ui/config',
+    ],
+    anchors: [],
+    signs: [],
+    what: 'the callback went well, and the token that Airflow had made in it is expired at the next request, so nobody stays signed in: `[api_auth] jwt_expiration_time` is 0 or a few seconds, or the clocks of two API servers differ',
+    sure: '`airflow config get-value api_auth jwt_expiration_time` prints the seconds (86400 unless it is set); compare `date -u` in all pods of the API server',
+    fix: 'take `[api_auth] jwt_expiration_time` (`AIRFLOW__API_AUTH__JWT_EXPIRATION_TIME`) out, or give it hours; set the clocks of the nodes by NTP',
+    versions: 'Airflow 3',
+    source: 'Airflow 3, `JWTGenerator.generate` and `JWTValidator` in `api_fastapi/auth/tokens.py`',
+  },
+  {
     id: 'login-form-refused-as-a-bad-request',
     rule: 'state-mismatch',
     weight: 'inferred',

@@ -11,6 +11,8 @@ import { databaseRefusalCauses } from './database-refuses.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
 import { entrypointCauses } from './entrypoint.ts';
 import { grantCauses } from './grants.ts';
+import { graphCauses } from './graph.ts';
+import { hangingCauses } from './hanging.ts';
 import { keycloakCauses } from './keycloak.ts';
 import { keyCauses } from './keys.ts';
 import { ldapCauses } from './ldap.ts';
@@ -32,6 +34,7 @@ import { sessionCauses } from './session.ts';
 import { settingCauses } from './settings.ts';
 import { startCauses } from './start.ts';
 import { tokenCauses } from './token.ts';
+import { tokenFormCauses } from './token-form.ts';
 import { userInfoCauses } from './user-info.ts';
 
 /** Every cause, in the order of a login: what breaks first stands first. */
@@ -39,6 +42,7 @@ export const causes: readonly Cause[] = [
   ...startCauses,
   ...settingCauses,
   ...entrypointCauses,
+  ...hangingCauses,
   ...serverCauses,
   ...containerCauses,
   ...podCauses,
@@ -56,11 +60,13 @@ export const causes: readonly Cause[] = [
   ...callbackCauses,
   ...keyCauses,
   ...tokenCauses,
+  ...tokenFormCauses,
   ...otherProviderCauses,
   ...providerPageCauses,
   ...providerRefusalCauses,
   ...keycloakCauses,
   ...claimCauses,
+  ...graphCauses,
   ...userInfoCauses,
   ...ownManagerCauses,
   ...ldapCauses,

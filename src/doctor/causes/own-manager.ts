@@ -139,6 +139,38 @@ export const ownManagerCauses: readonly Cause[] = [
     source: 'FAB provider, `FabAirflowSecurityManagerOverride.__init__`',
   },
   {
+    id: 'the-security-manager-opens-a-file-that-it-may-not',
+    rule: 'manager-error',
+    weight: 'cause',
+    texts: [
+      "Error returning OAuth user info: [Errno 2] No such file or directory: '/var/log/sign-ins/audit.log'",
+      "Error returning OAuth user info: [Errno 13] Permission denied: '/opt/airflow/roles.json'",
+    ],
+    anchors: ['OAuth user info'],
+    signs: [/OAuth user info: (?:%s )?\[Errno \d{1,3}\] (?<reason>[\w -]{3,60}): '(?<file>[^']{1,200})'/],
+    what: 'your own security manager opens `{file}` while somebody signs in, and cannot ({reason}); the sign-in stops there',
+    sure: 'neither Airflow nor authlib opens a file of that name: search your security manager for it',
+    fix: 'mount the file, or make the folder writable for the user of the container (uid 50000, or 0 as group); a log of your own belongs into `logging`, and not into a file',
+    source:
+      'Python, `OSError`; Flask-AppBuilder, `oauth_authorized`, which logs what `get_oauth_user_info` raises',
+  },
+  {
+    id: 'a-view-of-ones-own-returns-nothing',
+    rule: 'manager-error',
+    weight: 'cause',
+    texts: [
+      "TypeError: The view function for 'MyAuthView.oauth_authorized' did not return a valid response. The function either returned None or ended without a return statement.",
+    ],
+    anchors: ['The view function for'],
+    signs: [
+      /The view function for '(?<view>[\w.]{0,80}\.(?:oauth_authorized|login|logout|index))' did not return a valid response/,
+    ],
+    what: 'a view of your own (`{view}`) returns nothing, so that the page is an error, whoever asks: the person may have an account by then and sees no page all the same',
+    sure: 'the class of that name stands in `webserver_config.py` or in a plugin (`authoauthview`)',
+    fix: 'end the method with `return`: `return super().oauth_authorized(provider)`, or a redirect; or leave the view out',
+    source: 'Flask, `make_response` in `app.py`',
+  },
+  {
     id: 'the-security-manager-refused-somebody',
     rule: 'sign-in-denied',
     weight: 'inferred',

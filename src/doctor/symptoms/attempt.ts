@@ -15,6 +15,8 @@ export interface Attempt {
   sentBack: Place | undefined;
   /** The pages of Airflow 3 asked who is signed in, and were told: nobody. */
   nobody: Place | undefined;
+  /** A token was refused as expired before any page came. */
+  expired: boolean;
 }
 
 export const newAttempt = (attempt: Pick<Attempt, 'place' | 'back' | 'code' | 'known'>): Attempt => ({
@@ -22,6 +24,7 @@ export const newAttempt = (attempt: Pick<Attempt, 'place' | 'back' | 'code' | 'k
   page: 'none',
   sentBack: undefined,
   nobody: undefined,
+  expired: false,
 });
 
 /** What became of a sign-in of which no more lines come. */
@@ -31,10 +34,11 @@ export type Outcome =
   | { kind: 'open'; event: Unfinished; place: Place };
 
 /** Only a page that is shown to nobody else proves that somebody is in; where there is none, it is said how far it came. */
-export function outcomeOf({ place, back, known, page, sentBack, nobody }: Attempt): Outcome {
+export function outcomeOf({ place, back, known, page, sentBack, nobody, expired }: Attempt): Outcome {
   if (!back) return { kind: 'open', event: 'never-came-back', place };
   if (page === 'own') return { kind: 'through' };
-  if (nobody) return { kind: 'failed', event: 'not-signed-in', place: nobody };
+  if (nobody)
+    return { kind: 'failed', event: expired ? 'token-expires-at-once' : 'not-signed-in', place: nobody };
   if (sentBack) {
     return { kind: 'failed', event: known ? 'sent-back-known' : 'sent-back-unknown', place: sentBack };
   }

@@ -38,5 +38,7 @@ export type FrameId =
   | 'revoked-token'
   | 'azure-library'
   | 'worker'
+  | 'pyjwt'
+  | 'database'
   | 'action-log'
   | 'task';

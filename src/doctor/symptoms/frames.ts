@@ -1,14 +1,7 @@
-import type { FrameId, Step } from './frame-id.ts';
+import type { Frame } from './frame.ts';
+import { framesBeside } from './frames-beside.ts';
 
-interface Frame {
-  id: FrameId;
-  /** Of several frames of one traceback the deepest counts. */
-  step?: Step;
-  anchors: readonly string[];
-  sign: RegExp;
-}
-
-/** By the file, the function or the line of code of a frame. */
+/** Frames of a server and of a sign-in, in no order. */
 export const frames: readonly Frame[] = [
   {
     id: 'server-start',
@@ -163,11 +156,6 @@ export const frames: readonly Frame[] = [
     sign: /flask_login[\\/]login_manager\.py.{0,40}_load_user|session\.get\("_user_id/,
   },
   {
-    id: 'own-file',
-    anchors: ['", line '],
-    sign: /File "(?!\S{0,200}(?:-packages|\/lib\/|webserver_config|security_?manager|auth_?manager|\/dags\/|\/bin\/|\/airflow\/(?:www|cli|providers|auth|api_fastapi|utils|models)\/))\/[^"]{1,200}\.py", line/i,
-  },
-  {
     id: 'security-manager',
     step: 'user-info',
     anchors: ['oauth_user_info'],
@@ -178,57 +166,5 @@ export const frames: readonly Frame[] = [
     anchors: ['airflow/providers/fab'],
     sign: /airflow[\\/]providers[\\/]fab/,
   },
-  {
-    id: 'environment',
-    anchors: ['os.environ', '<frozen os>', 'os.getenv'],
-    sign: /\bos\.(?:environ|getenv)\b|<frozen os>/,
-  },
-  {
-    id: 'azure-library',
-    anchors: [
-      'azure/identity',
-      'azure.identity',
-      'azure/core',
-      'azure.core',
-      'Credential.get_token',
-      'DefaultAzureCredential',
-      'ClientSecretCredential',
-      'ClientAuthenticationError',
-      'site-packages/msal',
-    ],
-    sign: /azure[/.](?:identity|core|storage)|Credential\.get_token|DefaultAzureCredential|ClientSecretCredential|ClientAuthenticationError|\bmsal\//,
-  },
-  {
-    id: 'worker',
-    anchors: [
-      'celery_executor',
-      'executors/',
-      'site-packages/celery',
-      'scheduler_job',
-      'dag_processing/',
-      'task/task_runner',
-      'task_runner.py',
-      'triggerer_job',
-    ],
-    sign: /File "[^"]{0,200}(?:airflow[\\/](?:\w{1,20}[\\/]){0,4}executors[\\/]|celery_executor|site-packages[\\/]celery[\\/]|scheduler_job|triggerer_job|dag_processing[\\/]|task_runner)/,
-  },
-  {
-    id: 'action-log',
-    anchors: ['cli_action_loggers'],
-    sign: /cli_action_loggers/,
-  },
-  {
-    id: 'task',
-    anchors: [
-      'Task failed with exception',
-      'api_fastapi/execution_api/',
-      'Failed to import: ',
-      'Broken DAG: ',
-      'example_dags/',
-      'File "/opt/airflow/dags/',
-      'File "/usr/local/airflow/dags/',
-      'File "/home/airflow/gcs/dags/',
-    ],
-    sign: /Task failed with exception|api_fastapi[\\/]execution_api[\\/]|Failed to import: |Broken DAG: |File "\S{0,160}\/(?:example_)?dags\//,
-  },
+  ...framesBeside,
 ];

@@ -9,6 +9,8 @@ export type LoginEvent =
   | 'sent-back-unknown'
   /** Entra sent the person back, and Airflow 3 says that nobody is signed in. */
   | 'not-signed-in'
+  /** The same, since the token that Airflow had just made is expired. */
+  | 'token-expires-at-once'
   /** The login or the callback of a provider is not there. */
   | 'provider-not-found'
   /** The login page itself is not there, nor is anything below it. */

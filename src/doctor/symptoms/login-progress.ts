@@ -82,6 +82,14 @@ export class LoginProgress {
     return this.reloads.covers(order);
   }
 
+  /** A line that says that a token of Airflow is expired: of those who came back right now, or of an old page. */
+  tokenExpired(line: number): void {
+    for (const attempt of this.attempts.values()) {
+      if (attempt.back && attempt.page !== 'own' && line - attempt.place.order <= NEAR)
+        attempt.expired = true;
+    }
+  }
+
   happened(event: LoginEvent, place: Place): void {
     if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place });
   }

@@ -36,6 +36,8 @@ export class Traceback {
   private deepest: Step | undefined;
   private isOrdinary = false;
   private frame: string | undefined;
+  /** The last frame of a file of the user's own, where no step of a sign-in is deeper. */
+  private own: string | undefined;
   /** The line that begins it says nothing else. */
   private begins = false;
   /** It ended with what was raised. */
@@ -59,6 +61,7 @@ export class Traceback {
     if (at >= 0) {
       this.open = true;
       this.deepest = undefined;
+      this.own = undefined;
       this.cutStep = undefined;
       this.begins = text.trimEnd().endsWith(`${BEGIN}:`);
       this.before = text.slice(0, Math.min(at, 80));
@@ -71,11 +74,15 @@ export class Traceback {
       if (!this.open) this.deepest ??= this.cutStep;
       this.open = true;
       this.frame = plain.replace(/^.{0,200}?\s(?=File ")/, '');
+      if (ownFile.test(this.frame)) this.own = this.frame;
     }
     for (const id of found) {
       const step = steps.get(id);
       // While a server starts nobody is signed in yet, whatever the file is for later.
-      if (step && !(this.deepest === 'start' && step === 'signed-in')) this.deepest = step;
+      if (step && !(this.deepest === 'start' && step === 'signed-in')) {
+        this.deepest = step;
+        if (!this.isInOwnFile) this.own = undefined;
+      }
     }
     const isRaised = ((this.open || this.cutStep) && raised.test(plain)) || bare.test(plain);
     if (isRaised) {
@@ -101,6 +108,11 @@ export class Traceback {
     return this.frame !== undefined && ownFile.test(this.frame);
   }
 
+  /** Where code of the user's own called what raised: `File "…", line 6, in dispatch`. */
+  get ownFrame(): string | undefined {
+    return this.own;
+  }
+
   get isOpen(): boolean {
     return this.open;
   }
@@ -114,6 +126,7 @@ export class Traceback {
     this.deepest = undefined;
     this.isOrdinary = false;
     this.frame = undefined;
+    this.own = undefined;
     this.begins = false;
     this.before = '';
   }

@@ -1,3 +1,4 @@
+import { maskLog } from '../../mask/mask-log.ts';
 import type { Failure } from '../failures.ts';
 import type { Step } from './frame-id.ts';
 import type { LoginPath } from './login-paths.ts';
@@ -60,7 +61,13 @@ const byPaths: Readonly<Record<LoginPath, string>> = {
 export const placeOf = (path: LoginPath): string => byPaths[path];
 
 /** Where a failure is on the way of a sign-in, and what tells more of it. */
-export function whatToLookFor({ step, path, said }: Failure): Advice {
+export function whatToLookFor({ step, path, said, own }: Failure): Advice {
+  if (own !== undefined) {
+    return {
+      step: `in code of your own (\`${maskLog(own).slice(0, 200)}\`)`,
+      next: 'look at that line: what it needs is not there for this request; a plugin or a middleware of your own stands before every page, so that its errors keep people out',
+    };
+  }
   if (step) return bySteps[step];
   return {
     step: path === undefined ? 'on the way of a sign-in' : byPaths[path],
