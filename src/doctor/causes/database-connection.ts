@@ -89,7 +89,6 @@ export const connectionCauses: readonly Cause[] = [
       "No module named 'psycopg2",
       "No module named 'pymysql",
       'too many clients',
-      'QueuePool limit',
     ],
     signs: [
       ...connectionErrors,
@@ -97,7 +96,6 @@ export const connectionCauses: readonly Cause[] = [
       /(?:connection to server (?:at|on)|could not connect to server).{0,160}(?:failed|refused|FATAL|timed? ?out|No such file)/i,
       /FATAL: {1,2}(?:the database system is|too many connections for|terminating connection|password authentication failed|database "[^"]{1,80}" does not exist|role "[^"]{1,80}" does not exist|no pg_hba\.conf entry|sorry, too many clients|remaining connection slots)/i,
       /Can't load plugin: sqlalchemy\.dialects:|No module named '(?:MySQLdb|psycopg2?|pymysql|asyncpg|aiosqlite)'/,
-      /QueuePool limit of size/i,
       /'cryptography' package is required for (?:sha256|caching_sha2)/,
     ],
     replaces: ['error-adding-new-user-to-database'],

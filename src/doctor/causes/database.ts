@@ -130,13 +130,11 @@ export const databaseCauses: readonly Cause[] = [
     texts: [
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) could not connect to server: Connection refused, below flask_appbuilder/security/views.py',
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) SSL connection has been closed unexpectedly, below flask_session',
-      'sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00, below auth_user_oauth',
       "sqlalchemy.exc.OperationalError: (MySQLdb.OperationalError) (2006, 'Server has gone away'), below load_user",
     ],
     anchors: [
       'OperationalError',
       'InterfaceError',
-      'QueuePool limit',
       'PendingRollbackError',
       'invalid transaction',
       'server closed the connection',
@@ -145,7 +143,6 @@ export const databaseCauses: readonly Cause[] = [
     signs: [
       ...connectionErrors,
       /(?:OperationalError|InterfaceError)[^a-z].{0,200}(?:connect|closed|terminat|too many|slots|gone away|Lost connection|inactivity|timed? ?out|is locked|resolve|translate host|starting up|shutting down|authentication failed|Access denied)/i,
-      /QueuePool limit of size/i,
       /PendingRollbackError|Can't reconnect until invalid transaction/,
       /server closed the connection unexpectedly/i,
     ],
@@ -154,6 +151,6 @@ export const databaseCauses: readonly Cause[] = [
     what: 'the database of Airflow did not answer while somebody signed in or was looked up: the session or the account cannot be read, and the page is an error',
     sure: '`airflow db check` in the pod of the web or API server; when it comes after a quiet time only, the database or a proxy before it closes idle connections',
     fix: 'look at the database and its connection limit; set `[database] sql_alchemy_pool_pre_ping = True` and `sql_alchemy_pool_recycle` below the idle time of the database (MySQL `wait_timeout`)',
-    source: 'SQLAlchemy, `pool/impl.py` and "Dealing with Disconnects"; libpq, `fe-misc.c`',
+    source: 'SQLAlchemy, "Dealing with Disconnects"; libpq, `fe-misc.c`',
   },
 ];

@@ -7,6 +7,7 @@ import { containerCauses } from './containers.ts';
 import { cookieCauses } from './cookies.ts';
 import { courseCauses } from './course.ts';
 import { databaseCauses } from './database.ts';
+import { poolCauses } from './database-pool.ts';
 import { databaseRefusalCauses } from './database-refuses.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
 import { entrypointCauses } from './entrypoint.ts';
@@ -48,6 +49,7 @@ export const causes: readonly Cause[] = [
   ...podCauses,
   ...chartCauses,
   ...releaseCauses,
+  ...poolCauses,
   ...databaseCauses,
   ...databaseRefusalCauses,
   ...networkCauses,
