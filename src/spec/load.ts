@@ -12,6 +12,7 @@ import {
 import type { ReadYaml } from '../yaml/locator.ts';
 import { invalid, isError, type SpecProblem } from '../yaml/problem.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import type { AcceptEntry } from './accept-schema.ts';
 import { withAssumed } from './assumed.ts';
 import { type BaseText, combined, readBase } from './base.ts';
 import { layerKeys } from './layer-keys.ts';
@@ -93,12 +94,16 @@ function partOf(
   return usablePart(isLowest ? withoutLayerNulls(readable, problems) : readable, places, problems);
 }
 
+/** What was refused of an entry is left out of it; without one of these it accepts nothing. */
+const isWhole = (entry: Partial<AcceptEntry>) =>
+  entry.rule !== undefined && entry.reason !== undefined && entry.until !== undefined;
+
 function exceptionsIn(usable: LocatedMap, { accept = [] }: SpecFile): Exception[] {
   const written = find(usable, ['accept'])?.value;
   const items = written?.kind === 'list' ? written.items : [];
   return accept.flatMap((entry, index) => {
     const item = items[index];
-    return item ? [{ ...entry, at: { path: item.path, range: item.range } }] : [];
+    return item && isWhole(entry) ? [{ ...entry, at: { path: item.path, range: item.range } }] : [];
   });
 }
 

@@ -85,8 +85,23 @@ test('imported sees another decision', () => {
 });
 
 describe('calls sees', () => {
-  const said = (out: string, status = 0) => callIsWrong({ status, out, err: '' });
+  const said = (out: string, status = 0, format = 'text') => callIsWrong({ status, out, err: '' }, format);
   test('nothing wrong in what is right', () => expect(said('no findings\n')).toBeUndefined());
+  test('nothing wrong in our own commands', () => {
+    expect(said('::error file=a.yaml,line=1::a ::b\n', 1, 'github')).toBeUndefined();
+    expect(said('##vso[task.logissue type=error]a\n', 1, 'azure')).toBeUndefined();
+  });
+  test.each([
+    ['github', '::error file=a.yaml::a\n \u2028::stop-commands::x\n'],
+    ['github', '::error file=a.yaml::a ##[b]\n'],
+    ['github', '::set-output name=a::b\n'],
+    ['azure', '##vso[task.logissue type=error]a ##vso[task.complete]\n'],
+    ['azure', '##vso[task.setvariable variable=a]b\n'],
+    ['azure', '::error::x\n'],
+    ['text', "a ##teamcity[buildStop comment='x']\n"],
+  ])('a command to a build agent, in the format %s', (format, out) =>
+    expect(said(out, 1, format)).toMatch(/takes this for a command/),
+  );
   test.each([
     ['another status', 'x', 4],
     ['a stack', 'Error: x\n    at run (file.ts:1:1)\n', 1],

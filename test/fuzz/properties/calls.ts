@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { formats } from '../../../src/report/index.ts';
 import { type CliResult, runCli } from '../../cli/run-cli.ts';
 import { type AnySpec, anySpec } from '../any-spec.ts';
+import { liveCommand } from '../live-commands.ts';
 import type { Property, Verdict } from '../property.ts';
 import { specText } from '../spec-text.ts';
 
@@ -51,14 +52,19 @@ const withSecret = ({ spec, spelling, at, length }: Call): string => {
   return `${text.slice(0, from)}${SPELLINGS[spelling]?.(CANARY)}${text.slice(from + length)}`;
 };
 
-/** Whatever is asked: one of four statuses, no stack, nothing that steers a terminal, no secret. */
-export function whatIsWrong({ status, out, err }: CliResult): string | undefined {
+/**
+ * Whatever is asked: one of four statuses, no stack, nothing that steers a terminal or a build agent, no secret.
+ * @param format of what is printed; undefined where that is a file
+ */
+export function whatIsWrong({ status, out, err }: CliResult, format?: string): string | undefined {
   const text = `${out}${err}`;
   if (![0, 1, 2, 3].includes(status)) return `it ends with ${status}`;
   if (/\n {4}at \S+ \(|\n {4}at file:/.test(text)) return `it shows a stack: ${text.slice(0, 2000)}`;
   const control = /(?![\n\t])[\p{Cs}\p{Cc}\u202a-\u202e\u2066-\u2069]/u.exec(text);
   if (control)
     return `it prints ${JSON.stringify(control[0])} in ${JSON.stringify(text.slice(Math.max(0, control.index - 200), control.index + 50))}`;
+  const live = liveCommand(err, 'text') ?? (format && liveCommand(out, format));
+  if (live) return `a build agent takes this for a command: ${JSON.stringify(live)}`;
   const spelling = Object.keys(SPELLINGS).find((name) => text.includes(SPELLINGS[name]?.(CANARY) ?? ''));
   return spelling && `it prints the secret ${spelling}: ${text.slice(0, 2000)}`;
 }
@@ -75,6 +81,7 @@ async function judgeOne(call: Call): Promise<Verdict> {
     return {
       wrong: whatIsWrong(
         await runCli(argv, { cwd, env: { AAD_CLIENT_SECRET: CANARY, HOME: cwd, PATH: '/nowhere' } }),
+        as.length === 0 ? undefined : call.format,
       ),
     };
   } catch (error) {
@@ -87,7 +94,7 @@ async function judgeOne(call: Call): Promise<Verdict> {
 export const calls: Property<Call> = {
   name: 'calls',
   holds:
-    'every command ends with one of its statuses, without a stack, a control character or the secret, wherever somebody pasted that',
+    'every command ends with one of its statuses, without a stack, a control character, a command to a build agent or the secret, wherever somebody pasted that',
   cases: fc.record({
     spec: anySpec,
     argv: fc.constantFrom(...CALLS),
