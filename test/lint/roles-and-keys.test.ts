@@ -40,6 +40,28 @@ table('sync-off', [
   ['perhaps set by another module', maps('"a": ["Op"]', 'from company import *\n'), []],
 ]);
 
+const ldap = (lines: string) =>
+  `from flask_appbuilder.const import AUTH_LDAP\nAUTH_TYPE = AUTH_LDAP\nAUTH_LDAP_SERVER = "ldaps://a.example.com"\n${lines}\n`;
+const search = (filter: string) => ldap(`AUTH_LDAP_SEARCH_FILTER = ${filter}`);
+
+table('config-ldap-filter', [
+  ['none', ldap(''), []],
+  ['empty', search('""'), []],
+  ['one condition', search('"(objectClass=person)"'), []],
+  ['two in one', search('"(&(a=b)(c=d))"'), []],
+  ['without parentheses', search('"objectClass=person"'), ['error@4']],
+  ['one that is not closed', search('"(&(a=b)(c=d)"'), ['error@4']],
+  ['in one case of two', search('"a=b" if X else "(a=b)"'), ['warning@4']],
+  ['from the environment', search('os.environ["FILTER"]'), []],
+  ['another way to sign in', 'AUTH_TYPE = 1\nAUTH_LDAP_SEARCH_FILTER = "a=b"\n', []],
+]);
+
+table('config-mapping-claim-mismatch', [
+  ['whole names', ldap('AUTH_ROLES_MAPPING = {"cn=ops,ou=g,dc=x": ["Op"]}'), []],
+  ['short names', ldap('AUTH_ROLES_MAPPING = {"ops": ["Op"], "users": ["User"]}'), ['warning@4']],
+  ['another field', ldap('AUTH_LDAP_GROUP_FIELD = "department"\nAUTH_ROLES_MAPPING = {"ops": ["Op"]}'), []],
+]);
+
 table('config-key-impossible', [
   ['values', maps('"airflow_admin": ["Op"], "team/data:op": ["Op"]'), []],
   ['a display name', maps('"Airflow Admin": ["Op"]'), ['error@5']],

@@ -12,6 +12,7 @@ import { configIgnoredSetting } from './config-ignored-setting.ts';
 import { configImportPath } from './config-import-path.ts';
 import { configKeyImpossible } from './config-key-impossible.ts';
 import { configKeysOnce } from './config-keys-once.ts';
+import { configLdapFilter } from './config-ldap-filter.ts';
 import { configLogoutMethod } from './config-logout-method.ts';
 import { configManagerNotClass } from './config-manager-not-class.ts';
 import { configManagerUnset } from './config-manager-unset.ts';
@@ -105,6 +106,7 @@ const configRules: readonly ConfigRule[] = [
   configCsrfTimeLimit,
   configLogoutMethod,
   configSwitchText,
+  configLdapFilter,
   configNotFollowed,
 ];
 
