@@ -35,12 +35,14 @@ function onTheWay(failure: Failure, provider: ProviderSeen): Told {
   const { step, next } = whatToLookFor(failure);
   const often = count > 1 ? ` (${count} times)` : '';
   const asked = request === undefined ? '' : ` at \`${request}\``;
+  // While a server starts nobody signs in.
+  const failed = failure.step === 'start' ? 'it stopped' : 'a sign-in failed';
   const words =
     said === undefined
       ? `the server answered with an error${asked}, and the log does not say why${often}`
       : isCut
-        ? `a sign-in failed${asked}, and the log does not have the last line of the error${often}. The last line that it has: \`${said}\``
-        : `a sign-in failed${asked} with an error that doctor does not know${often}. It says: \`${said}\``;
+        ? `${failed}${asked}, and the log does not have the last line of the error${often}. The last line that it has: \`${said}\``
+        : `${failed}${asked} with an error that doctor does not know${often}. It says: \`${said}\``;
   return { message: `${provider.inWords(step)}: ${words}`, fix: provider.inWords(next) };
 }
 

@@ -5,7 +5,7 @@ import type { Phase } from './cause.ts';
 /** What Flask-AppBuilder writes before the message of an exception, by the step of the login. */
 export const phases: readonly [Phase, RegExp][] = [
   ['token', /Error authorizing OAuth access token/i],
-  ['user', /Error returning OAuth user info/i],
+  ['user', /Error (?:returning|getting) (?:the )?OAuth user info/i],
   ['authorize', /Error on OAuth authorize/i],
 ];
 

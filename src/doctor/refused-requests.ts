@@ -76,8 +76,12 @@ function keyOf(path: string, status: number, known: KnownPath | undefined): stri
 
 const isFile = /\/static\//;
 
+/** Where other programs than Airflow take the answer of a provider. */
+const isCallback = /(?:^|[/_-])callback\/?$|\/signin-oidc$|\/oauth2?\/(?:idpresponse|authorized)$/i;
+
 function mostOf(path: string, status: number, known: KnownPath | undefined): number | undefined {
   const name = status >= 500 ? '5xx' : String(status);
+  if (!known && isCallback.test(path)) return name === '5xx' || status < 410 ? 0 : undefined;
   if (!known) return isFile.test(path) && status === 404 ? MOST_OF_FILES : MOST_ELSEWHERE[name];
   // A scanner asks for whatever is a name.
   if (known.kind === 'start' && !isProvider(known.provider)) return undefined;

@@ -14,7 +14,7 @@ export const proofCodes: readonly AadstsRow[] = [
     'InvalidClient',
     'the secret that Airflow sent is not one of this registration',
     'make a new client secret and put its Value where Airflow reads it',
-    { rule: 'secret-rejected' },
+    { rule: 'secret-rejected', cover: true },
   ),
   row(
     50012,

@@ -17,6 +17,8 @@ export interface AadstsRow {
   wording?: readonly [anchor: string, sign: RegExp];
   /** A step that Entra takes by itself and that the person sees through: nothing is broken. */
   normal?: true;
+  /** Said before a code that is the cause, in the same description: alone it means what it says. */
+  cover?: true;
   /** It concerns one attempt: the next one may work. */
   fleeting?: true;
   /**
@@ -32,5 +34,5 @@ export const row = (
   name: string,
   means: string,
   fix: string,
-  more: Pick<AadstsRow, 'rule' | 'wording' | 'normal' | 'fleeting' | 'inPage'> = {},
+  more: Pick<AadstsRow, 'rule' | 'wording' | 'normal' | 'cover' | 'fleeting' | 'inPage'> = {},
 ): AadstsRow => ({ code, name, means, fix, ...more });

@@ -13,11 +13,14 @@ const errorCode =
   "(?:\\berror[_ ]codes?|Fehlercode|code d'erreur|digo de erro|codice (?:di )?errore|foutcode)";
 
 /** A number as it stands in a text, a page, an answer in JSON, or a link; typed by hand, with something between. */
-const numbered = (code: string): RegExp =>
+const numbered = (code: string, more = ''): RegExp =>
   new RegExp(
-    `AADSTS[ :#-]{0,2}${code}(?![\\w'])|${errorCode}\\w{0,2}\\W{1,6}${code}(?!\\d)|error\\?code=${code}(?!\\d)`,
+    `AADSTS[ :#-]{0,2}${code}(?![\\w'])${more}|${errorCode}\\w{0,2}\\W{1,6}${code}(?!\\d)${more}|error\\?code=${code}(?!\\d)`,
     'i',
   );
+
+/** No other code behind it, in the description and in the list of codes that comes with it. */
+const alone = '(?!.{0,300}AADSTS[ :#-]{0,2}\\d{4}|[ \\]]{0,3},[ ]{0,3}\\d{4})';
 
 /** With two digits, since the search is the faster the longer its shortest word is. */
 const numberWords = [
@@ -45,7 +48,7 @@ const causeOf = (row: AadstsRow): Cause => ({
   weight: 'cause',
   texts: [`AADSTS${row.code}: ${row.name}`],
   anchors: [...anchors, ...(row.wording ? [row.wording[0]] : [])],
-  signs: [numbered(String(row.code)), ...(row.wording ? [row.wording[1]] : [])],
+  signs: [numbered(String(row.code), row.cover && alone), ...(row.wording ? [row.wording[1]] : [])],
   what: `Entra refuses (AADSTS${row.code}): ${row.means}`,
   sure: lookUp(row.code),
   fix: row.fix,
@@ -120,6 +123,19 @@ const oauthError = (word: string, rule: RuleId, what: string, fix: string): Caus
 });
 
 export const oauthCauses: readonly Cause[] = [
+  {
+    id: 'the-secret-is-sent-twice',
+    rule: 'secret-rejected',
+    weight: 'cause',
+    replaces: ['invalid-client'],
+    texts: ['invalid_client: The client MUST NOT use more than one authentication method in each request.'],
+    anchors: ['authentication method'],
+    signs: [/more than one (?:client )?authentication method|multiple (?:client )?authentication methods/i],
+    what: 'the secret reaches the token endpoint twice, in the header and in the body of the request, and the provider refuses that; the secret itself may be right',
+    sure: '`access_token_params` of the provider has `client_id` or `client_secret`, or `token_endpoint_auth_method` is set beside `client_kwargs`, where nobody reads it',
+    fix: 'take `client_id` and `client_secret` out of `access_token_params`; set `"token_endpoint_auth_method": "client_secret_post"` in `client_kwargs` when the provider wants it in the body',
+    source: 'RFC 6749, 2.3',
+  },
   oauthError(
     'access_denied',
     'sign-in-denied',

@@ -154,6 +154,7 @@ export const ldapCauses: readonly Cause[] = [
       'LDAP Error No such attribute',
       "ldap.OPERATIONS_ERROR: {'result': 1, 'desc': 'Operations error', 'info': 'In order to perform this operation a successful bind must be completed'}",
       "ldap.FILTER_ERROR: {'result': -7, 'desc': 'Bad search filter'}",
+      'OperationsError: 000004DC: LdapErr: DSID-0C09079A, comment: In order to perform this operation a successful bind must be completed on the connection., data 0, v23f0',
     ],
     anchors: [
       'LDAP Error ',
@@ -169,6 +170,8 @@ export const ldapCauses: readonly Cause[] = [
       'ldap.LDAPError',
       'ldap3.core.',
       'malformed filter',
+      'LdapErr: ',
+      'LdapErr DSID',
     ],
     signs: [
       /\bLDAP Error (?<said>[A-Z].{1,80})/,
@@ -176,8 +179,10 @@ export const ldapCauses: readonly Cause[] = [
       /\bldap3\.core\.exceptions\.(?<said>LDAP\w{1,60})|LDAP\w{0,30}Error: (?<said1>malformed filter)/,
       /\{(?:'result': -?\d{1,3}, )?'desc': ["'](?<said2>Invalid DN syntax|Bad search filter|Operations error|Referral|No such attribute|Strong\(er\) authentication required|Server is unwilling to perform|Inappropriate authentication|Insufficient access)/,
       /\{'result': -?\d{1,3}, 'desc': ["'](?<said>[^"']{1,80})/,
+      // Active Directory, of whatever program asks.
+      /\bLdapErr:? DSID[- ]\w{1,12},? (?:comment: )?(?<said3>(?!AcceptSecurityContext)[^,.{}]{3,120})/,
     ],
-    adds: ({ said, said1, said2 }) => ({ said: said ?? said1 ?? said2 ?? 'an error' }),
+    adds: ({ said, said1, said2, said3 }) => ({ said: said ?? said1 ?? said2 ?? said3 ?? 'an error' }),
     replaces: ['login-failed-for-a-password'],
     what: `${isLdap} the directory answers "{said}"`,
     sure: 'ask the directory for the same with `ldapsearch` from the pod: server, bind account, branch and filter as in `webserver_config.py`',

@@ -35,6 +35,15 @@ const rows: readonly ProxyRow[] = [
     fix: 'use one host and https for start and callback (`--cookie-domain`, `--cookie-secure`, `--redirect-url`), `--cookie-samesite=lax`, and open the page anew',
   },
   {
+    id: 'no-id-token',
+    rule: 'token-invalid',
+    text: 'Error redeeming code during OAuth2 callback: token response did not contain an id_token',
+    anchors: ['did not contain an id_token'],
+    sign: /token response did not contain an id_token/i,
+    means: 'the token endpoint sent no ID token',
+    fix: 'ask for the scope `openid` (`--scope="openid email profile"`), and take an endpoint of OpenID Connect (for Entra the one of v2.0, `--oidc-issuer-url`)',
+  },
+  {
     id: 'no-email',
     rule: 'claim-missing',
     text: 'neither the id_token nor the profileURL set an email',

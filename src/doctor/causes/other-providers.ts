@@ -30,7 +30,7 @@ export const otherProviderCauses: readonly Cause[] = [
       /Callback URL mismatch|redirect_uri MUST match the registered|redirect_uri is not (?:allowed|registered|valid)|mismatching redirect(?:ion)? uri/i,
       /redirect URI in the request.{0,300}does not match/i,
     ],
-    replaces: ['redirect-uri-mismatch'],
+    replaces: ['redirect-uri-mismatch', 'google-policy-for-addresses'],
     what: 'the identity provider does not know the redirect URI that Airflow sent, so it shows a page of its own and sends nobody back',
     sure: 'compare `redirect_uri` in the address bar of that page with what is registered there, letter by letter: http or https, host, port, prefix, and /auth/oauth-authorized/<provider> on Airflow 3, /oauth-authorized/<provider> on Airflow 2',
     fix: 'register exactly that address; when it says http or another host, let Airflow know how people reach it (`enable_proxy_fix` or `--proxy-headers`, and `base_url`)',

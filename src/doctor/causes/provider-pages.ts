@@ -46,8 +46,8 @@ const rows: readonly ProviderRow[] = [
     texts: ["You can't sign in to this app because it doesn't comply with Google's OAuth 2.0 policy."],
     anchors: ['OAuth 2.0 policy', 'device_id and device_name'],
     sign: /comply with Google.s OAuth 2\.0 policy|device_id and device_name are required/i,
-    what: 'Google takes no redirect URI of this form: http for anything but localhost, a bare IP address, or a name that is not public',
-    fix: 'serve Airflow over https under a public name, register that redirect URI, and let Airflow know its address (`base_url`, `enable_proxy_fix`)',
+    what: 'Google refuses the redirect URI that Airflow sends: it is not registered, or of a form that Google takes from nobody (http for anything but localhost, a bare IP address, a name that is not public)',
+    fix: 'look at the address behind `redirect_uri=` on the page of Google; serve Airflow over https under a public name, register exactly that redirect URI, and let Airflow know its address (`base_url`, `enable_proxy_fix`)',
     source: 'https://developers.google.com/identity/protocols/oauth2/policies',
   },
   {

@@ -16,7 +16,7 @@ export const refusals: readonly Cause[] = [
     ],
     anchors: ['OAuth access token', 'OAuth user info', 'OAuth authorize'],
     signs: [
-      /Error (?:authorizing OAuth access token|returning OAuth user info|on OAuth authorize): (?:%s )?\S/i,
+      /Error (?:authorizing OAuth access token|(?:returning|getting) OAuth user info|on OAuth authorize): (?:%s )?\S/i,
     ],
     what: 'Airflow gave up the login for a reason that doctor does not know',
     sure: 'the text behind the colon is the message of an exception in authlib, the security manager, or requests',

@@ -99,9 +99,9 @@ export const userInfoCauses: readonly Cause[] = [
     ],
     anchors: ['Client Error'],
     signs: [
-      /40[13] Client Error.{0,80}? for url: (?!https:\/\/(?:graph\.microsoft|microsoftgraph))\S{1,300}/i,
+      /OAuth user info: .{0,20}40[13] Client Error.{0,80}? for url: (?!https:\/\/(?:graph\.microsoft|microsoftgraph))\S{1,300}/i,
+      /40[13] Client Error.{0,80}? for url: \S{1,260}\/(?:openid-connect\/)?userinfo\b/i,
     ],
-    during: ['user'],
     what: 'the provider refuses the access token with which the security manager asks who somebody is: the scope has no `openid`, the token is of another issuer (Keycloak: another address than the one of people), or it is not for this address',
     sure: decode,
     fix: 'ask for the scope `openid email profile`; give the provider one public address and use it in `server_metadata_url` and `api_base_url`; better read `resp["userinfo"]`, which needs no further request',

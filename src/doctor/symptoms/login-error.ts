@@ -10,7 +10,7 @@ const byModule =
 
 /** Said at every ordinary request of a session that ended, or of somebody who may not. */
 const ordinary =
-  /Add Permission(?: to role)?: |Creation of Permission View Error|Signature has expired|Access is Denied|Not enough segments|Invalid (?:crypto|payload|header) padding|Invalid header string|Invalid auth token|Remove Permission to Role Error/i;
+  /Add Permission(?: to role)?(?: error)?: |Creation of Permission View Error|Signature has expired|Access is Denied|Not enough segments|Invalid (?:crypto|payload|header) padding|Invalid header string|Invalid auth token|Remove Permission to Role Error/i;
 
 /**
  * @param text the message, with what a format put around it

@@ -78,6 +78,13 @@ export const troubleKinds: readonly TroubleKind[] = [
   },
   {
     concern: 'sign-in',
+    anchors: ['not found: /', 'bad request: /', 'forbidden: /', 'server error: /'],
+    sign: /(?:Not Found|Bad Request|Forbidden|Server Error): \/\S{0,200}(?:log-?in|sign-?in|callback|oauth|oidc|saml|sso)/i,
+    what: 'a page of a sign-in is not there, or refused the request',
+    next: 'compare the path with the one that the program has, and with the redirect URI that is registered (Airflow 3: /auth/oauth-authorized/<provider>, Airflow 2: /oauth-authorized/<provider>)',
+  },
+  {
+    concern: 'sign-in',
     anchors: [
       'LOGIN_ERROR',
       'CODE_TO_TOKEN_ERROR',
@@ -117,6 +124,20 @@ export const troubleKinds: readonly TroubleKind[] = [
     sign: /\b(?:Forbidden|Unauthorized|Permission denied|Access denied|page not found|Internal Server Error)\b|Something bad has happened/i,
     what: 'something was refused or failed, and the text does not say whether it is of a sign-in',
     next: 'give the log of the web server (Airflow 3: the API server) of that minute, with the lines of the requests and whole tracebacks: airflow-entra doctor --log FILE',
+  },
+  {
+    concern: 'server',
+    anchors: ['0/1     ', '0/2     ', '1/2     ', '1/3     ', '2/3     '],
+    sign: /^\S{0,60}(?:web(?:server)?|api-?server)-\S{0,60} {1,12}(?:0\/[1-4]|1\/[23]|2\/3) {1,12}Running {1,12}\d/,
+    what: 'a pod of the web or API server runs and is not ready: Kubernetes sends nobody there',
+    next: 'kubectl describe pod and kubectl logs of it (with --previous when RESTARTS is not 0) tell why',
+  },
+  {
+    concern: 'other',
+    anchors: ['failed to ', 'unable to ', 'could not ', 'error while ', 'error during', 'error when '],
+    sign: /\b(?:Failed to|Unable to|Could not|Error (?:while|during|when))\b.{0,200}(?:\bldap|oauth|openid|\boidc|\bsaml|id.?token|access.?token|sign[- ]?in|log ?in\b|authenticat|\bsso\b)/i,
+    what: 'something of a sign-in went wrong in a program that doctor does not know',
+    next: provider,
   },
   {
     concern: 'other',

@@ -18,8 +18,9 @@ export const authSteps: { anchors: readonly string[]; sign: RegExp } = {
     'response received',
     'Parse JWT token',
     'Decoded JWT',
+    '/authorize?',
   ],
-  sign: /LDAP (?:bind|search|object|indirect)|No LDAP|OAUTH Authorized resp|Going to call authorize for|Authorized init|User info from |flask_oauthlib|Token Get:|\b(?:Azure|OAuth2?|Google|Okta|Keycloak|Auth0|GitHub|Cognito|provider) response received|Parse JWT token|Decoded JWT/i,
+  sign: /LDAP (?:bind|search|object|indirect)|No LDAP|OAUTH Authorized resp|Going to call authorize for|Authorized init|User info from |flask_oauthlib|Token Get:|\b(?:Azure|OAuth2?|Google|Okta|Keycloak|Auth0|GitHub|Cognito|provider) response received|Parse JWT token|Decoded JWT|\bhttps:\/\/\S{1,200}\/authorize\?(?=\S{0,600}client_id=)\S{0,600}redirect_uri=/i,
 };
 
 /** Pages that only those get who are signed in, as they stand in most access logs. */
