@@ -30,7 +30,7 @@ const some = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces
 const long = fc.tuple(fc.constantFrom(...pieces, ...words), fc.integer({ min: 20, max: 400 }));
 
 /** Any text of them, mostly short. */
-const nastyText: fc.Arbitrary<string> = fc.oneof(
+export const nastyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: some.map((parts) => parts.join('')) },
   { weight: 3, arbitrary: fc.constantFrom(...words) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }) },

@@ -5,6 +5,7 @@ import { pythonWithYaml } from '../helm/py-yaml.ts';
 import { askHelm } from './ask-helm.ts';
 import { askMarkdown, whatIsWrong as markdownIsWrong } from './ask-markdown.ts';
 import { askPython } from './ask-python.ts';
+import * as anywhere from './properties/anywhere.ts';
 import * as helm from './properties/helm.ts';
 import * as python from './properties/python.ts';
 import * as yaml from './properties/yaml.ts';
@@ -101,5 +102,25 @@ describe.skipIf(airflowUnavailable())('page sees, in Markdown,', () => {
     const wrong = markdownIsWrong('a page', read, other, words);
     if (wanted === undefined) expect(wrong).toBeUndefined();
     else expect(wrong).toMatch(wanted);
+  });
+});
+
+describe.skipIf(airflowUnavailable())('anywhere sees', () => {
+  const seen = async (path: string, real: string, tame?: string) => {
+    const files = [real, ...(tame === undefined ? [] : [tame])].map((text) => [path, text]);
+    const [mine, other] = askPython<anywhere.Shape[]>('shapes.py', files, await pythonWithYaml());
+    return anywhere.whatIsWrong(path, mine, other);
+  };
+
+  test.each([
+    ['nothing wrong in what is right', 'a.py', 'A = "x"', 'A = "y"', undefined],
+    ['a call in place of a text', 'a.py', 'A = exit()', 'A = "y"', /number of parts/],
+    ['what is no Python', 'a.py', 'A = ""x"', undefined, /cannot be read/],
+    ['another key', 'a.yaml', 'a: b\nc: d\n', 'a: b\n', /number of parts/],
+    ['a text that became a number', 'a.yaml', 'a: 1\n', 'a: b\n', /number of parts/],
+    ['what is no YAML', 'a.yaml', 'a: "\uffff"\n', undefined, /cannot be read/],
+  ])('%s', async (_, path, real, tame, wanted) => {
+    if (wanted === undefined) expect(await seen(path, real, tame)).toBeUndefined();
+    else expect(await seen(path, real, tame)).toMatch(wanted);
   });
 });

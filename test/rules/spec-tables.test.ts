@@ -86,6 +86,7 @@ table('mapping-empty', [
     changed('[Admin]', `{ id: ${ADMINS}, roles: [] }`),
     [['error', 'airflow_admin']],
   ],
+  ['a null, which takes its only line away', changed('[Admin]', 'null'), [['error', 'mappings']]],
   [
     'an empty list beside a full one',
     mappings('    airflow_admin: [Admin]\n    other: []\n'),

@@ -1,6 +1,6 @@
 import { DENY } from '../../model/access.ts';
 import { find, type Located } from '../../yaml/located.ts';
-import type { SpecProblem } from '../../yaml/problem.ts';
+import { isError, type SpecProblem } from '../../yaml/problem.ts';
 import type { Rule } from '../engine/rule.ts';
 
 export const mappingEmpty: Rule = {
@@ -11,7 +11,8 @@ export const mappingEmpty: Rule = {
     if (mappings.entries.size === 0) {
       const { unmapped = DENY } = values.access ?? {};
       // Everybody gets a role, which other rules look at; or the lines were refused, which spec-invalid says.
-      if (unmapped !== DENY || problems.some(({ path }) => path.includes('mappings'))) return [];
+      if (unmapped !== DENY || problems.some((one) => isError(one) && one.path.includes('mappings')))
+        return [];
       return [
         {
           message: '`access.mappings` is empty: nobody gets a role',

@@ -1,4 +1,5 @@
 import type { Property } from '../property.ts';
+import { anywhere } from './anywhere.ts';
 import { calls } from './calls.ts';
 import { helm } from './helm.ts';
 import { imported } from './imported.ts';
@@ -20,6 +21,7 @@ export const properties: readonly Any[] = [
   yaml,
   order,
   merged,
+  anywhere,
   calls,
   page,
   people,
