@@ -119,7 +119,7 @@ function summaryOf(spec: LoadedSpec, checked: CheckedSpec | undefined, { copies,
     })),
     // Equal exceptions of two specs are two: one of them may be met, and the other one not.
     reported: { ...copies.of({ ...reported, exceptions: [] }), exceptions: copyOf(reported.exceptions) },
-    placed: copies.of(reported.isUsable ? shortened.of(placedIn(spec)) : []),
+    placed: copies.of(reported.isUsable ? shortened.of(spec) : []),
     environments: copies.of(environmentNames(spec)),
     isSound,
     isHandWritten: isHandWritten(spec),

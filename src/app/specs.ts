@@ -80,7 +80,7 @@ export const checkSpecs = (specs: readonly LoadedSpec[]): CheckedSpec[] =>
 
 /** Those of this shard, whose environments are held against all others. */
 function checkFleet({ all, own }: Pick<Fleet, 'all' | 'own'>): CheckedSpec[] {
-  const together = examineTogether(all.filter(isUsable).flatMap(placedIn));
+  const together = examineTogether(all.filter(isUsable).flatMap((spec) => placedIn(spec)));
   return own.map((spec) => checkSpec(spec, together.get(spec.source)));
 }
 

@@ -62,13 +62,24 @@ export type Views = readonly [SpecEnvironment, ...SpecEnvironment[]];
  * @throws when the environment is not complete, which the rules have to say before
  */
 export function resolveEnvironment(views: Views, spec: string, origin?: string): ResolvedEnvironment {
+  const resolved = resolveIfComplete(views, spec, origin);
+  if (!resolved)
+    throw new Error(`environment ${views[0].name} of ${spec} is not complete, and no rule has said so`);
+  return resolved;
+}
+
+/** The same. @returns undefined while one of the views is not complete */
+export function resolveIfComplete(
+  views: Views,
+  spec: string,
+  origin?: string,
+): ResolvedEnvironment | undefined {
   const [environment] = views;
-  const complete = views.map((view) => {
+  const complete = views.flatMap((view) => {
     const found = completeEnvironment(view, origin);
-    if (!found)
-      throw new Error(`environment ${view.name} of ${spec} is not complete, and no rule has said so`);
-    return { view, found };
+    return found ? [{ view, found }] : [];
   });
+  if (complete.length < views.length) return undefined;
   const { url, airflow, row } = firstOf(complete).found;
   const own = (environment.ownValues ?? []).flatMap(({ root }) => root ?? []);
   const names = nameValues(own, airflow.dependency);

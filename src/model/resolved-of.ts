@@ -1,7 +1,6 @@
 import type { LoadedSpec, SpecEnvironment } from '../spec/loaded.ts';
 import { viewsOf } from '../spec/views-of.ts';
-import { completeEnvironment } from './complete-environment.ts';
-import { type ResolvedEnvironment, resolveEnvironment, type Views } from './resolve-environment.ts';
+import { type ResolvedEnvironment, resolveIfComplete, type Views } from './resolve-environment.ts';
 
 /** What rules ask for, made once for each environment: many of them look at it, and nobody changes it. */
 const known = new WeakMap<SpecEnvironment, ResolvedEnvironment | undefined>();
@@ -18,5 +17,4 @@ export function deployedOf(environment: SpecEnvironment, spec: LoadedSpec): Reso
   return beside.length === 0 ? resolvedOf(environment) : resolvedOfAll([environment, ...beside]);
 }
 
-const resolvedOfAll = (views: Views): ResolvedEnvironment | undefined =>
-  views.every((view) => completeEnvironment(view, undefined)) ? resolveEnvironment(views, '') : undefined;
+const resolvedOfAll = (views: Views): ResolvedEnvironment | undefined => resolveIfComplete(views, '');

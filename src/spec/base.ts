@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostic.ts';
-import { find, type LocatedEntry, type LocatedMap } from '../yaml/located.ts';
+import { find, type LocatedEntry, type LocatedMap, only } from '../yaml/located.ts';
 import type { ReadYaml } from '../yaml/locator.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
 import { layerKeys } from './layer-keys.ts';
@@ -78,10 +78,7 @@ export function combined(base: LocatedMap, own: LocatedMap, problems: SpecProble
   return { ...own, entries };
 }
 
-const onlyLayer = (map: LocatedMap): LocatedMap => ({
-  ...map,
-  entries: new Map([...map.entries].filter(([key]) => layerKeys.includes(key))),
-});
+const onlyLayer = (map: LocatedMap): LocatedMap => only(map, layerKeys);
 
 /** Those of the base first. Each is here for its place and name: what it comes to is merged layer by layer. */
 function bothEnvironments(

@@ -6,6 +6,7 @@ import {
   find,
   type LocatedEntry,
   type LocatedMap,
+  only,
   toPlain,
   without,
 } from '../yaml/located.ts';
@@ -67,7 +68,7 @@ export function loadSpec(
   const layers = parts.map(({ usable }) => usable);
   const usable = layers.reduce((below, over) => combined(below, over, problems));
   const root = under ? combined(under.root, own, []) : own;
-  const file = toPlain(usable) as SpecFile;
+  const file = toPlain(only(usable, ['artifacts', 'tests', 'accept'])) as SpecFile;
   const environments = environmentsOf(usable, layers, problems, refused);
   problems.push(...needed(environments, file.artifacts, root));
   return {
@@ -117,10 +118,7 @@ function environmentsOf(
   problems: SpecProblem[],
   refused: readonly Path[],
 ): SpecEnvironment[] {
-  const top = {
-    ...usable,
-    entries: new Map([...usable.entries].filter(([key]) => layerKeys.includes(key))),
-  };
+  const top = only(usable, layerKeys);
   const written = usable.entries.get('environments');
   const environments = written?.value;
   const isRefused = refusedAt([...refused, ...problems.filter(isError).map(({ path }) => path)]);

@@ -44,9 +44,16 @@ function mergeMaps(base: LocatedMap, over: LocatedMap, path: Path, problems: Spe
   return { ...over, entries };
 }
 
-/** Where nothing stands above, a null has nothing to take away. */
+/** Where nothing stands above, a null has nothing to take away. @returns the map itself where it has none */
 export function withoutNulls(map: LocatedMap, path: Path, problems: SpecProblem[]): LocatedMap {
-  return mergeMaps(emptyMap(map.range, map.path), map, path, problems);
+  return hasNull(map) ? mergeMaps(emptyMap(map.range, map.path), map, path, problems) : map;
+}
+
+/** Lists are left as they are. */
+function hasNull({ entries }: LocatedMap): boolean {
+  for (const { value } of entries.values())
+    if (value.kind === 'map' ? hasNull(value) : isNull(value)) return true;
+  return false;
 }
 
 const hasValue = ({ entries }: LocatedMap, key: string) => {

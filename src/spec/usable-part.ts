@@ -1,5 +1,5 @@
 import type { Path } from '../diagnostic.ts';
-import { emptyMap, find, type LocatedMap, toPlain, without } from '../yaml/located.ts';
+import { emptyMap, find, type LocatedMap, only, toPlain, without } from '../yaml/located.ts';
 import type { SpecProblem } from '../yaml/problem.ts';
 import { explainIssue } from './explain-issue.ts';
 import { layerKeys } from './layer-keys.ts';
@@ -8,14 +8,13 @@ import { specSchema } from './schema.ts';
 
 /** Nulls at the top take nothing away; those inside an environment are the merge's business; claims may be null. */
 export function withoutLayerNulls(root: LocatedMap, problems: SpecProblem[]): LocatedMap {
-  const entries = new Map(root.entries);
-  const layer = new Map([...root.entries].filter(([key]) => layerKeys.includes(key)));
-  for (const key of layer.keys()) entries.delete(key);
-  const clean = withoutNulls({ ...root, entries: layer }, [], problems);
+  const layer = only(root, layerKeys);
+  const clean = withoutNulls(layer, [], problems);
+  if (clean === layer) return root;
   // Written order matters to whoever reads the findings.
-  const ordered = [...root.entries.keys()].flatMap((key) => {
-    const entry = clean.entries.get(key) ?? entries.get(key);
-    return entry ? [[key, entry] as const] : [];
+  const ordered = [...root.entries].flatMap(([key, entry]) => {
+    const left = layer.entries.has(key) ? clean.entries.get(key) : entry;
+    return left ? [[key, left] as const] : [];
   });
   return { ...root, entries: new Map(ordered) };
 }

@@ -76,6 +76,12 @@ export function toPlain(located: Located): unknown {
   return Object.fromEntries([...located.entries].map(([key, entry]) => [key, toPlain(entry.value)]));
 }
 
+/** A mapping with what stands under some keys of it, in the order in which it is written. */
+export const only = (map: LocatedMap, keys: readonly string[]): LocatedMap => ({
+  ...map,
+  entries: new Map([...map.entries].filter(([key]) => keys.includes(key))),
+});
+
 /** A copy of `root` without what stands at the given paths. */
 export function without(root: LocatedMap, paths: readonly Path[]): LocatedMap {
   return removeAll(root, paths) as LocatedMap;

@@ -17,24 +17,19 @@ export function examine(
   spec: LoadedSpec,
 ): { findings: Finding[]; examined: Examined[] } {
   const found = new Map<SpecEnvironment | undefined, Finding[]>();
-  const note = (about: SpecEnvironment | undefined, findings: Finding[]) => {
-    if (findings.length > 0) found.set(about, [...(found.get(about) ?? []), ...findings]);
-    return findings;
+  const findings: Finding[] = [];
+  const note = (about: SpecEnvironment | undefined, rule: RuleId, problems: readonly Problem[]) => {
+    if (problems.length === 0) return;
+    const root = about ? about.located : spec.root;
+    const own = problems.map((problem) => toFinding(rule, problem, spec, root));
+    findings.push(...own);
+    found.set(about, [...(found.get(about) ?? []), ...own]);
   };
-  const findings = rules.flatMap((rule) => [
-    ...note(
-      undefined,
-      (rule.checkSpec?.(spec) ?? []).map((problem) => toFinding(rule.id, problem, spec, spec.root)),
-    ),
-    ...spec.environments.flatMap((environment) =>
-      note(
-        environment,
-        (rule.checkEnvironment?.(environment, spec) ?? []).map((problem) =>
-          toFinding(rule.id, problem, spec, environment.located),
-        ),
-      ),
-    ),
-  ]);
+  for (const { id, checkSpec, checkEnvironment } of rules) {
+    if (checkSpec) note(undefined, id, checkSpec(spec));
+    if (!checkEnvironment) continue;
+    for (const environment of spec.environments) note(environment, id, checkEnvironment(environment, spec));
+  }
   const { aboutFiles, aboutEnvironments } = askedBy(rules);
   const isWhole = isUsable(spec);
   const examined = [undefined, ...spec.environments].map((one) => {

@@ -59,26 +59,45 @@ export interface TogetherRule {
   check: (all: readonly Placed[]) => Shared[];
 }
 
-/** The environments of a spec that can be used. */
-export const placedIn = (spec: LoadedSpec): Placed[] =>
-  spec.environments.map((environment) => {
-    const { values, located } = environment;
-    const ids = providerOf(values).ids(environment);
-    const where = (path: readonly (string | number)[]) => whereIs({ path }, spec.source, located);
-    const rest: PlacedRest = {
-      keys: keysOf(environment),
-      at: { url: where(['url']), registration: where(ids.at(-1)?.path ?? ['client']) },
-      begins: whereBegins(spec, environment),
-    };
-    return {
-      source: spec.source,
-      name: environment.name,
-      view: viewName(environment),
-      url: values.url,
-      registration: registrationOf(environment),
-      rest: JSON.stringify(rest),
-    };
-  });
+/**
+ * The environments of a spec that can be used.
+ * @param whole gets all of them, and says which are to have what is asked for of those alone that share something; left out: all
+ */
+export function placedIn(
+  spec: LoadedSpec,
+  whole: (all: readonly Placed[]) => IsWhole = () => () => true,
+): Placed[] {
+  const all = new Map(
+    spec.environments.map((environment) => [compared(environment, spec.source), environment]),
+  );
+  const isWhole = whole([...all.keys()]);
+  return [...all].map(([one, environment]) =>
+    isWhole(one) ? { ...one, rest: restIn(spec, environment) } : one,
+  );
+}
+
+export type IsWhole = (one: Placed) => boolean;
+
+const compared = (environment: SpecEnvironment, source: string): Placed => ({
+  source,
+  name: environment.name,
+  view: viewName(environment),
+  url: environment.values.url,
+  registration: registrationOf(environment),
+  rest: undefined,
+});
+
+function restIn(spec: LoadedSpec, environment: SpecEnvironment): string {
+  const { values, located } = environment;
+  const ids = providerOf(values).ids(environment);
+  const where = (path: readonly (string | number)[]) => whereIs({ path }, spec.source, located);
+  const rest: PlacedRest = {
+    keys: keysOf(environment),
+    at: { url: where(['url']), registration: where(ids.at(-1)?.path ?? ['client']) },
+    begins: whereBegins(spec, environment),
+  };
+  return JSON.stringify(rest);
+}
 
 function registrationOf(environment: SpecEnvironment): string | undefined {
   const provider = providerOf(environment.values);

@@ -1,4 +1,5 @@
-import type { Placed } from './placed.ts';
+import type { LoadedSpec } from '../../spec/loaded.ts';
+import { type IsWhole, type Placed, placedIn } from './placed.ts';
 import { togetherRules } from './run-together.ts';
 
 /**
@@ -8,10 +9,9 @@ import { togetherRules } from './run-together.ts';
 export class Shortened {
   readonly #known = togetherRules.map(() => new Set<string>());
 
-  /** @param placed all of one spec */
-  of(placed: readonly Placed[]): Placed[] {
-    const isShared = sharedAmong(placed, this.#known);
-    return placed.map((one) => (isShared(one) ? one : { ...one, rest: undefined }));
+  /** @param spec one that can be used */
+  of(spec: LoadedSpec): Placed[] {
+    return placedIn(spec, (all) => sharedAmong(all, this.#known));
   }
 }
 
@@ -25,7 +25,7 @@ export function lackingRest(all: readonly Placed[]): Set<Placed> {
 }
 
 /** @param known by rule what those before are compared by; what these are compared by is added */
-function sharedAmong(all: readonly Placed[], known: readonly Set<string>[]): (one: Placed) => boolean {
+function sharedAmong(all: readonly Placed[], known: readonly Set<string>[]): IsWhole {
   const shared = togetherRules.map(({ by }, index) => {
     const twice = new Set<string>();
     for (const key of all.map(by)) {
@@ -35,5 +35,5 @@ function sharedAmong(all: readonly Placed[], known: readonly Set<string>[]): (on
     }
     return { by, twice };
   });
-  return (one) => shared.some(({ by, twice }) => twice.has(by(one) ?? ''));
+  return (one) => shared.some(({ by, twice }) => twice.size > 0 && twice.has(by(one) ?? ''));
 }
