@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runProgram } from '../../src/edge/airflow/run-program.ts';
+import { ProgramFailed, runProgram } from '../../src/edge/airflow/run-program.ts';
 import type { Probe } from './ask.ts';
 
 /** The newest Airflow that can be had, with what belongs to it. */
@@ -35,7 +35,10 @@ const ASKED = ['apache-airflow', 'apache-airflow-providers-fab', 'authlib'];
 const PARTS = ['apache-airflow', 'apache-airflow-core', 'apache-airflow-task-sdk'];
 /** What may be out for longer than a provider takes to ask for it. */
 const AHEAD = ['flask-appbuilder', 'authlib', 'apache-airflow-providers-fab'];
+/** The newest Python that environments are made with, so that no release is out of reach. */
 const PYTHON = '3.12';
+/** The oldest one: a pin is installed by whichever of them is there. */
+const OLDEST_PYTHON = '3.11';
 
 /**
  * Installs the newest releases.
@@ -44,11 +47,12 @@ const PYTHON = '3.12';
 export async function installNewest(options: NewestOptions): Promise<Newest> {
   const { root } = options;
   const named = options.pre ? await Promise.all(PARTS.map((name) => newestOf(name, options))) : [];
-  const pins = await compile(
+  const newest = await compile(
     [...ASKED.filter((name) => !named.some((one) => one.startsWith(`${name}==`))), ...named],
     [],
     options,
   );
+  const pins = await pinsFor(newest, options);
   const folder = await install(
     join(root, 'newest'),
     pins.split('\n').filter((line) => READ.test(line)),
@@ -68,6 +72,18 @@ export async function installNewest(options: NewestOptions): Promise<Newest> {
   return { folder, pins, coming, probe: await installProbe(pins, options) };
 }
 
+/** The same releases of what is asked, with what every Python can have beside them; as they are, where none of them is for all. */
+async function pinsFor(newest: string, options: NewestOptions): Promise<string> {
+  const asked = [...ASKED, ...PARTS].map((name) => `${name}==`);
+  const exact = newest.split('\n').filter((line) => asked.some((start) => line.startsWith(start)));
+  try {
+    return await compile(exact, [], options, OLDEST_PYTHON);
+  } catch (error) {
+    if (error instanceof ProgramFailed) return newest;
+    throw error;
+  }
+}
+
 /** `flask-appbuilder==5.3.0`, the newest alone, whatever it goes with. */
 const newestOf = async (name: string, options: NewestOptions): Promise<string> =>
   (await compile([name], ['--no-deps', ...(options.pre ? ['--prerelease', 'allow'] : [])], options)).trim();
@@ -76,6 +92,7 @@ async function compile(
   names: readonly string[],
   flags: readonly string[],
   { uv, env, root }: NewestOptions,
+  python = PYTHON,
 ): Promise<string> {
   const file = join(root, `${names.map((name) => name.split('==')[0]).join('-')}.in`);
   writeFileSync(file, `${names.join('\n')}\n`);
@@ -86,7 +103,7 @@ async function compile(
     '--no-annotate',
     '--no-header',
     '--python-version',
-    PYTHON,
+    python,
     ...flags,
     file,
   ];

@@ -47,6 +47,7 @@ export function unreadable({ what }: GraphQuestion, wrong: string): Unknown {
     status: 'unknown',
     rule: 'graph-unreachable',
     message: `Microsoft Graph was asked to show ${what}, and answered with ${wrong}`,
+    reason: wrong,
     fix: 'check --graph; a proxy may answer in its place',
   };
 }
@@ -65,5 +66,5 @@ function refused({ status, body }: GraphAnswer, { what, permission }: GraphQuest
   const message = `Microsoft Graph does not show ${what} (${reason})`;
   const fix =
     status === 429 || status >= 500 ? 'try again later' : 'check --graph, and that the identity may ask';
-  return { status: 'unknown', rule: 'graph-unreachable', message, fix };
+  return { status: 'unknown', rule: 'graph-unreachable', message, fix, reason };
 }

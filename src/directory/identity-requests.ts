@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Credential, Env } from './credential.ts';
 import { readJson } from './json-answer.ts';
 import type { LibraryRequest } from './microsoft-libraries.ts';
+import { isPassing, type Patience, withRetries } from './retry.ts';
 import { type HttpResponse, type Transport, TransportFailure } from './transport.ts';
 
 /** Milliseconds. */
@@ -21,12 +22,16 @@ export class IdentityRequests {
   failure: { origin: string; failure: TransportFailure } | undefined;
   /** The host that a discovery document or a redirect named, and that got nothing. */
   stranger: string | undefined;
+  /** The answer of who wants to be asked later than this run may wait: nobody asks there again. */
+  later: HttpResponse | undefined;
   readonly #origins: Set<string>;
   readonly #transport: Transport;
+  readonly #patience: Patience;
 
-  constructor(authority: string, credential: Credential, env: Env, transport: Transport) {
+  constructor(authority: string, credential: Credential, env: Env, transport: Transport, patience: Patience) {
     this.#origins = new Set([authority, ...metadataServices(credential, env)]);
     this.#transport = transport;
+    this.#patience = patience;
   }
 
   readonly send = async (request: LibraryRequest): Promise<HttpResponse> => {
@@ -35,9 +40,12 @@ export class IdentityRequests {
       this.stranger = origin;
       throw new TransportFailure('other', 'not a host to sign in at');
     }
+    if (this.later) return this.later;
     try {
-      const answer = await this.#transport({ ...request, timeout: TIMEOUT, limit: LIMIT });
+      const ask = () => this.#transport({ ...request, timeout: TIMEOUT, limit: LIMIT });
+      const answer = await withRetries(ask, this.#patience);
       this.failure = undefined;
+      if (isPassing(answer.status)) this.later = withoutPatience(answer);
       if (answer.status >= 300 || !isAnswer(answer.body, request.url)) this.#keepRefusal(answer);
       return withoutPatience(answer);
     } catch (error) {
@@ -56,7 +64,7 @@ export class IdentityRequests {
 }
 
 /**
- * The libraries wait as long as an answer asks for, days too: who asks for patience here gets the pauses of their own.
+ * The libraries wait as long as an answer asks for, days too. What this run may wait was waited before they see it.
  * Source: @azure/core-rest-pipeline, `throttlingRetryStrategy`; @azure/msal-common, `ThrottlingUtils`.
  */
 function withoutPatience(answer: HttpResponse): HttpResponse {

@@ -18,6 +18,8 @@ export interface Unknown {
   /** What could not be asked and why, in words for people; never a token, never a stack. */
   message: string;
   fix?: string;
+  /** Why, where several questions can fail by the same: `HTTP 429`. Absent: the message says it, or the permission. */
+  reason?: string;
 }
 
 /** Needs more than the standard permissions, and nobody asked for that. */

@@ -35,7 +35,7 @@ export function signInFailed(
 
 function explain(
   { kind }: Credential,
-  { stranger, failure, refusal }: IdentityRequests,
+  { stranger, failure, refusal, later }: IdentityRequests,
   error: unknown,
   secrets: readonly string[],
   tenant: string,
@@ -51,6 +51,13 @@ function explain(
   const code = /AADSTS(\d+)/.exec(said)?.[1];
   const row = signInCodes.find((one) => String(one.code) === code);
   if (row) return { message: `AADSTS${code}, ${row.means}`, fix: row.fix };
+  if (later) {
+    const message = `it answers HTTP ${later.status} and wants to be asked later than this run may wait`;
+    return {
+      message,
+      fix: 'try again later, with fewer runs at once, or give the run more time: --timeout 10m',
+    };
+  }
   if (text.includes(cliMissing)) {
     const message = 'the environment holds no AZURE_CLIENT_ID with a secret, and there is no Azure CLI';
     return { message, fix: 'set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or use --auth' };

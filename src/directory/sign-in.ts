@@ -4,6 +4,7 @@ import type { TenantAddress } from './directory.ts';
 import { excerpt } from './excerpt.ts';
 import { IdentityRequests } from './identity-requests.ts';
 import type { Unknown } from './observed.ts';
+import type { Patience } from './retry.ts';
 import { signInFailed } from './sign-in-error.ts';
 import type { Transport } from './transport.ts';
 
@@ -26,14 +27,24 @@ export class SignIn {
   readonly #address: TenantAddress;
   readonly #tenantId: string | undefined;
   readonly #settings: SignInSettings;
+  readonly #patience: Patience;
   #current: Promise<Token | Unknown> | undefined;
   #renewals = 0;
 
-  /** @param tenantId the tenant's GUID, by discovery */
-  constructor(address: TenantAddress, tenantId: string | undefined, settings: SignInSettings) {
+  /**
+   * @param tenantId the tenant's GUID, by discovery
+   * @param patience what is left to wait for the tenant, with the questions to it
+   */
+  constructor(
+    address: TenantAddress,
+    tenantId: string | undefined,
+    settings: SignInSettings,
+    patience: Patience,
+  ) {
     this.#address = address;
     this.#tenantId = tenantId;
     this.#settings = settings;
+    this.#patience = patience;
   }
 
   token(): Promise<Token | Unknown> {
@@ -58,7 +69,7 @@ export class SignIn {
     if ('message' in credential) return { status: 'unknown', rule: 'sign-in-failed', ...credential };
     const tenant = this.#tenantOf(credential);
     const { authority, graph } = this.#address;
-    const requests = new IdentityRequests(authority, credential, env, transport);
+    const requests = new IdentityRequests(authority, credential, env, transport, this.#patience);
     try {
       const { tokenCredential } = await import('./microsoft-libraries.ts');
       const source = tokenCredential(credential, { authority, tenant, send: requests.send });

@@ -24,8 +24,10 @@ const AHEAD = 3_600_000;
 export function snapshotDirectory(snapshot: Snapshot, file: string, limits: SnapshotLimits): Directory {
   const name = excerpt(file);
 
+  const recordsOf = (tenant: string) => snapshot.tenants.filter((record) => isOf(record, tenant));
+
   function recordOf({ tenant, authority }: TenantAddress): TenantRecord | Unknown {
-    const records = snapshot.tenants.filter((record) => isOf(record, tenant));
+    const records = recordsOf(tenant);
     const found = records.find((record) => record.authority === authority);
     if (found) return found;
     const other = records[0]?.authority;
@@ -49,9 +51,13 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
     origin: { kind: 'snapshot', file },
     readTenant: async (questions) => {
       const record = recordOf(questions.address);
-      if ('rule' in record) return unread(questions, limits.now, record);
+      if ('rule' in record) {
+        const ofOther = recordsOf(questions.address.tenant)[0];
+        const readAt = ofOther?.readAt ?? new Date(limits.now).toISOString();
+        return { ...unread(questions, readAt, record), ...(!ofOther && { isRecorded: false }) };
+      }
       const reason = tooOld(record.readAt);
-      if (reason) return unread(questions, Date.parse(record.readAt), reason);
+      if (reason) return unread(questions, record.readAt, reason);
       // Who is in the groups is asked by itself: nobody who does not ask gets it.
       const { people: _, allPeople: __, accounts: ___, ...asked } = record;
       return { ...asked, tenant: questions.address.tenant, ...answersOf(record, questions, nowhere) };
@@ -101,10 +107,8 @@ const isOf = (record: TenantRecord, tenant: string): boolean =>
   record.tenant === tenant ||
   (record.discovery.status === 'known' && record.discovery.value?.tenantId === tenant);
 
-/** @param at milliseconds */
-function unread(questions: TenantQuestions, at: number, reason: Unknown): TenantRecord {
+function unread(questions: TenantQuestions, readAt: string, reason: Unknown): TenantRecord {
   const { tenant, authority } = questions.address;
-  const readAt = new Date(at).toISOString();
   return { tenant, authority, readAt, discovery: reason, keys: reason, ...unanswerable(questions, reason) };
 }
 

@@ -54,6 +54,7 @@ const unknown = z.object({
   rule: z.enum(rules),
   message: z.string(),
   fix: z.string().exactOptional(),
+  reason: z.string().exactOptional(),
 });
 
 const observed = <T>(value: z.ZodType<T>): z.ZodType<Observed<T>> =>

@@ -20,6 +20,8 @@ export interface TenantRecord {
   authority: string;
   /** When, in ISO 8601 and UTC. */
   readAt: string;
+  /** false: a recording has nothing of it, which was read at no time. */
+  isRecorded?: false;
   /** null: Entra knows no such tenant, of which nothing else was asked then. */
   discovery: Observed<Discovery | null>;
   keys: Observed<KeySet>;

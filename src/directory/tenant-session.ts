@@ -102,7 +102,7 @@ export class TenantSession {
     const tenantId = isGuid(this.#address.tenant) ? this.#address.tenant : named;
     this.#graph ??= new GraphSession(
       this.#address.graph,
-      new SignIn(this.#address, tenantId, this.#settings),
+      new SignIn(this.#address, tenantId, this.#settings, this.#patience),
       this.#settings.transport,
       this.#patience,
     );

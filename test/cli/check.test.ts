@@ -249,6 +249,29 @@ describe('a recording', () => {
     expect(json.tenants).toMatchObject([{ tenant: EXPIRED, snapshot: 'tenant.json' }]);
   });
 
+  test('of another tenant has no age, and one of another cloud has its own', async () => {
+    const cwd = temporaryFolder();
+    const text = await record(cwd);
+    const elsewhere = text.replaceAll(EXPIRED, '00000000-1111-4111-8111-000000000000');
+    writeFileSync(join(cwd, 'tenant.json'), elsewhere);
+    const flags = ['check', '--snapshot', 'tenant.json', '--authority', entra.httpsOrigin];
+    const other = await runCli(flags, { cwd });
+    expect(other).toMatchObject({
+      status: 3,
+      out: expect.stringMatching(/^airflow-entra\.yaml:.*another tenant/),
+    });
+    expect(JSON.parse((await runCli([...flags, '-o', 'json'], { cwd })).out).tenants).toEqual([]);
+    writeFileSync(
+      join(cwd, 'tenant.json'),
+      text.replaceAll(/"readAt": ".*"/g, '"readAt": "2026-01-01T00:00:00.000Z"'),
+    );
+    const { status, out } = await runCli(['check', '--snapshot', 'tenant.json'], { cwd });
+    expect([status, out]).toEqual([
+      3,
+      expect.stringMatching(/^tenant .* as recorded \d+ days ago \(2026-01-01T/),
+    ]);
+  });
+
   test('names the object in the portal of its cloud', async () => {
     const cwd = temporaryFolder();
     const text = await record(cwd);

@@ -127,12 +127,30 @@ describe('who asks for patience', () => {
     expect(paths.length).toBeGreaterThan(0);
   });
 
+  test('at the token endpoint for a second gets it, and the sign-in goes on', async () => {
+    const once = throttled('/oauth2/v2.0/token', { 'retry-after': '1' });
+    let before = 0;
+    const { status, out } = await check('60s', (one) =>
+      one.path.includes('/token') && before++ ? undefined : once(one),
+    );
+    // What the tenant is like is found: the sign-in went on.
+    expect([status, before]).toEqual([1, 2]);
+    expect(out).not.toContain('429');
+  });
+
+  test('at the token endpoint for longer than this run has is told as that', async () => {
+    const { status, out } = await check('20s', throttled('/oauth2/v2.0/token', { 'retry-after': '50' }));
+    expect(status).toBe(3);
+    expect(out).toContain('it answers HTTP 429 and wants to be asked later than this run may wait');
+    expect(entra.asked.filter(({ path }) => path.includes('/oauth2/v2.0/token'))).toHaveLength(1);
+  });
+
   test.each([
     { 'retry-after': '999999' },
     { 'retry-after-ms': '999999999' },
     { 'x-ms-retry-after-ms': '999999999' },
     { 'retry-after': 'Fri, 31 Dec 2199 23:59:59 GMT' },
-  ])('at the token endpoint is asked again after pauses of our own: %j', async (headers) => {
+  ])('at the token endpoint does not get days: %j', async (headers) => {
     const { status } = await check('60s', throttled('/oauth2/v2.0/token', headers as Record<string, string>));
     expect(status).toBe(3);
     expect(entra.count(`/`)).toBeLessThan(12);

@@ -175,6 +175,7 @@ export const commands: readonly Command[] = [
     files: { 'airflow-entra.yaml': inCluster },
     asks: ['entra', 'kubectl'],
   },
+  sharded('drift --tenant', sampleSpec, ['entra']),
   { name: 'doctor', argv: ['doctor'], files: spec, asks: ['entra'] },
   { name: 'explain --user', argv: ['explain', '--user', 'ada@example.com'], files: spec, asks: ['entra'] },
   { name: 'report access --tenant', argv: ['report', 'access', '--tenant'], files: spec, asks: ['entra'] },

@@ -324,6 +324,19 @@ describe('what could not be read is unknown, and never fine', () => {
     expect(status).toBe(1);
   });
 
+  test('whether a group that has the role is there still', async () => {
+    const cwd = folderWith(
+      sampleSpec,
+      tenantRecord({ [CLIENT]: appRecord(complete) }, { [GROUP]: { ...refused, message: 'no such answer' } }),
+    );
+    const { status, report } = await planIn(cwd);
+    expect(inShort(report)).toEqual(['unknown app-role-assignment somebody to airflow_admin']);
+    expect(report.findings).toMatchObject([
+      { severity: 'unknown', message: expect.stringMatching('no such answer') },
+    ]);
+    expect(status).toBe(3);
+  });
+
   test('a tenant that is not there has no plan', async () => {
     const { status, report } = await planIn(
       folderWith(sampleSpec, { ...tenantRecord({}), discovery: { status: 'known', value: null } }),
@@ -413,7 +426,7 @@ environments:
     const cwd = folderWith(
       { 'one.yaml': sampleSpec, 'two.yaml': changed(TENANT, elsewhere) },
       tenantRecord({ [CLIENT]: appRecord(complete) }),
-      tenantRecord({ [CLIENT]: appRecord(complete) }, {}, elsewhere),
+      tenantRecord({ [CLIENT]: appRecord(complete) }, undefined, elsewhere),
     );
     expect((await planIn(cwd, 'one.yaml', 'two.yaml')).status).toBe(0);
     const both = await runCli(

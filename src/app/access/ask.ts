@@ -51,7 +51,7 @@ export async function askAboutUser(
     return {
       answers: [...answers, ...open, ...read.answers],
       findings,
-      tenants: read.records.map((record) => tenantResult(record, snapshot, deadline.serverClock.now())),
+      tenants: read.records.flatMap((record) => tenantResult(record, snapshot, deadline.serverClock.now())),
     };
   } finally {
     await close();

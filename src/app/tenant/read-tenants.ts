@@ -80,7 +80,7 @@ export async function readTenants(
       records: new Map(read),
       now,
       tenants: read
-        .map(([, record]) => tenantResult(record, snapshot, now))
+        .flatMap(([, record]) => tenantResult(record, snapshot, now))
         .sort((a, b) => (originKey(a) < originKey(b) ? -1 : 1)),
     };
   } finally {
@@ -104,8 +104,9 @@ async function withPeople(
   return { ...record, people, allPeople, accounts };
 }
 
-/** @param now milliseconds */
-export function tenantResult(record: TenantRecord, snapshot: string | null, now: number): TenantResult {
+/** @param now milliseconds; @returns none where a recording has nothing of the tenant: no time can be told */
+export function tenantResult(record: TenantRecord, snapshot: string | null, now: number): TenantResult[] {
+  if (record.isRecorded === false) return [];
   const ageSeconds = Math.max(0, Math.round((now - Date.parse(record.readAt)) / 1000));
-  return { ...originOf(record), ageSeconds, snapshot };
+  return [{ ...originOf(record), ageSeconds, snapshot }];
 }

@@ -48,6 +48,8 @@ export const assignments = aspect<Wanted>({
           (group === undefined || sameId(one.principalId, group)) &&
           (role === undefined || sameId(one.appRoleId, appRoleId)),
       );
+      if (found.length > 0 && !wish.isOptional && found.every((one) => isUnread(one, live)))
+        return [changeOf('app-role-assignment', 'unknown', wish)];
       if (group !== undefined && found.length > 0) {
         fulfilled.push(wish);
         state.push(...found.map((one) => assigned(one, roles)));
@@ -78,6 +80,10 @@ export const assignments = aspect<Wanted>({
     };
   },
 });
+
+/** Whether it is of a group that could not be read, and that may be deleted: nobody has its role then. */
+const isUnread = ({ principalId }: AppRoleAssignment, { groups }: LiveApp): boolean =>
+  groups[principalId.toLowerCase()]?.status === 'unknown';
 
 const assigned = (
   { id, principalId, appRoleId }: AppRoleAssignment,

@@ -32,8 +32,8 @@ export function openQuestions(
 }
 
 /** Questions that stay open for the same reason; one permission may be missed by several of them. */
-export const reasonOf = ({ rule, message, fix }: Unknown): string =>
-  `${rule} ${rule === 'permission-missing' && fix !== undefined ? fix : message}`;
+export const reasonOf = ({ rule, message, fix, reason }: Unknown): string =>
+  `${rule} ${rule === 'permission-missing' && fix !== undefined ? fix : (reason ?? message)}`;
 
 export const looksAt = ({ needs, looksAt = [] }: TenantRule, part: Part): boolean =>
   [...needs, ...looksAt].includes(part);
