@@ -109,7 +109,18 @@ const isValues = (map: LocatedMap) =>
   ['webserver', 'apiServer', 'web'].some((key) => {
     const section = child(map, key);
     return section?.kind === 'map' && [...section.entries.keys()].some((one) => configKeys.has(one));
-  });
+  }) ||
+  ofCommunity.some((key) => child(child(map, 'airflow'), key) !== undefined);
+
+/** Keys that the community chart alone has below `airflow`. Source: its `values.yaml`, 8.5.0 to 8.9.0. */
+const ofCommunity = [
+  'legacyCommands',
+  'users',
+  'usersUpdate',
+  'usersTemplates',
+  'extraPipPackages',
+  'dbMigrations',
+];
 
 export function child(map: Located | undefined, key: string): Located | undefined {
   return map?.kind === 'map' ? map.entries.get(key)?.value : undefined;
