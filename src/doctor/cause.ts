@@ -50,12 +50,16 @@ export interface Cause {
   replaces?: readonly string[];
   /** It concerns one attempt: when a later login worked, there is nothing to do. */
   fleeting?: true;
+  /** It is of one request: where all who came back got in later, it kept nobody out. */
+  perSignIn?: true;
   /** One attempt says it several times. */
   repeats?: true;
   /** A step that looks like a failure and is none, or tells only together with something else. */
   normal?: true;
   /** Only where somebody who had signed in was sent round again, or where the log has no requests that could tell. */
   circle?: true;
+  /** Said only when nothing else is. */
+  alone?: true;
   /** Only where somebody tried to sign in, or where the log has no requests that could tell. */
   tried?: true;
   /** A sign-in that went through before it says nothing against it. */

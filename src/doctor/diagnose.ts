@@ -14,6 +14,8 @@ const weights: readonly Weight[] = ['cause', 'unexplained', 'inferred', 'text', 
 
 /** Of failures that nothing explains, more of them say nothing new: the first is the one to mend. */
 const MOST = 3;
+/** One error that is logged twice stands in lines so close. */
+const CLOSE = 2;
 
 /**
  * What is wrong, the root first. What another finding accounts for, and what says less than another one, is left out;
@@ -39,8 +41,13 @@ export function diagnose(seen: Sightings): Finding[] {
   if (findings.some(({ severity }) => severity !== 'info')) return findings;
   const rest = elsewhere
     ? failureFinding(elsewhere, seen.provider)
-    : (unsettled(seen) ?? unfinished(seen, open));
+    : (unsettled(seen) ?? unfinished(seen, open) ?? lastResort(seen));
   return rest === undefined ? findings : [rest, ...findings];
+}
+
+function lastResort(seen: Sightings): Finding | undefined {
+  const sighting = seen.all().find((one) => one.cause.alone && holds(one, seen));
+  return sighting && finding(sighting, 'unknown', seen);
 }
 
 const causeOf = (event: LoginEvent): Cause => {
@@ -62,7 +69,7 @@ function unfinished(seen: Sightings, [first]: readonly Happened[]): Finding | un
 function fromCauses(seen: Sightings, failed: boolean, raised: boolean): Finding[] {
   const possible = seen
     .all()
-    .filter((sighting) => holds(sighting, seen))
+    .filter((sighting) => !sighting.cause.alone && holds(sighting, seen))
     .filter(({ cause }) => cause.weight !== 'open' || !(failed || (raised && cause.course)));
   const replaced = new Set(
     possible.filter(({ aside }) => !aside).flatMap(({ cause }) => cause.replaces ?? []),
@@ -70,7 +77,13 @@ function fromCauses(seen: Sightings, failed: boolean, raised: boolean): Finding[
   const left = possible.filter(({ cause }) => !replaced.has(cause.id));
   const blamed = left.filter(blames);
   // What is settled does not stand before what is not.
-  const lasting = blamed.filter((sighting) => severityOf(sighting, seen) !== 'info');
+  const settled = new Set(
+    blamed.filter((sighting) => severityOf(sighting, seen) === 'info').flatMap(({ orders }) => orders),
+  );
+  const lasting = blamed.filter(
+    (sighting) =>
+      severityOf(sighting, seen) !== 'info' && !sighting.orders.every((order) => settled.has(order)),
+  );
   const strongest = Math.min(...(lasting.length > 0 ? lasting : blamed).map(weightOf));
   const told = blamed.filter((sighting) =>
     lasting.includes(sighting) ? weightOf(sighting) === strongest : weightOf(sighting) <= strongest,
@@ -118,10 +131,16 @@ function severityOf(sighting: Sighting, seen: Sightings): Severity {
   const { cause, count, last } = sighting;
   if (!blames(sighting) || isOfReloads(sighting, seen)) return 'info';
   const laterLogin = seen.course.lastSignIn;
-  const isOne = count === 1 || cause.repeats;
+  const isOne = count === 1 || cause.repeats || isOneAttempt(sighting);
+  if (cause.perSignIn && seen.course.isEverybodyIn && (laterLogin ?? -1) > last.order) return 'info';
   if (cause.fleeting && isOne && laterLogin !== undefined && laterLogin > last.order) return 'info';
   return cause.uncertain || cause.weight === 'text' || cause.weight === 'unexplained' ? 'unknown' : 'error';
 }
+
+/** Flask-AppBuilder and the server around it log one error each. */
+const isOneAttempt = ({ count, orders }: Sighting): boolean =>
+  count === orders.length &&
+  orders.every((order, index) => index === 0 || order - (orders[index - 1] as number) <= CLOSE);
 
 /** All of it happened when a page was loaded again by which somebody had got in. */
 const isOfReloads = ({ cause, count, orders }: Sighting, { course }: Sightings): boolean =>
@@ -158,7 +177,7 @@ function finding(sighting: Sighting, severity: Severity, seen: Sightings): Findi
     : fill(cause.what, said);
   const what = provider.inWords(sentence);
   const often = count > 1 ? ` (${count} times)` : '';
-  const settled = severity === 'info' && cause.fleeting ? settledBy(sighting, seen) : '';
+  const settled = severity === 'info' && (cause.fleeting || cause.perSignIn) ? settledBy(sighting, seen) : '';
   return findingOf(ruleOf(cause, said), {
     severity,
     message: `${what}${settled}. It says: \`${first.quote}\`${often}`,

@@ -314,6 +314,13 @@ const named: readonly [RegisteredId, string, string[]][] = [
     ['[2026-02-01T10:00:00.000+0000] {csrf.py:260} INFO - The CSRF session token is missing.'],
   ],
   [
+    'keys-unreachable',
+    'an answer that is no JSON, of the keys or of something that a manager of their own asks',
+    [
+      '2026-03-13T11:21:08.075419Z [error    ] Error returning OAuth user info: Expecting value: line 1 column 1 (char 0) [flask_appbuilder.security.views] loc=views.py:731',
+    ],
+  ],
+  [
     'proxy-unanswered',
     'a proxy that answers the login itself',
     [line('GET /login/', 502), line('GET /login/', 502)],

@@ -6,6 +6,7 @@ export const accountCauses: readonly Cause[] = [
     id: 'error-adding-new-user-to-database',
     rule: 'user-conflict',
     weight: 'cause',
+    perSignIn: true,
     texts: [
       'Error adding new user to database. (psycopg2.errors.UniqueViolation) duplicate key value violates unique constraint "ab_user_email_uq"',
       '(sqlite3.IntegrityError) UNIQUE constraint failed: ab_user.email',
@@ -27,7 +28,7 @@ export const accountCauses: readonly Cause[] = [
     ],
     signs: [
       /Error adding new user to database/i,
-      /(?:unique constraint|UNIQUE constraint failed|Duplicate entry|unique index|unique key).{0,160}ab_(?:user|register)/i,
+      /(?:unique constraint|UNIQUE constraint failed|Duplicate entry|unique index|unique key)(?!.{0,160}(?:_pkey|'PRIMARY'|PRIMARY KEY)).{0,160}ab_(?:user|register)/i,
       /Error creating a new OAuth user/i,
       /Multiple results found for user/i,
       /the account .{1,120} has the e-mail/i,
@@ -36,6 +37,22 @@ export const accountCauses: readonly Cause[] = [
     sure: '`airflow users list` shows the e-mail with another user name, typically from before (passwords, LDAP, `upn` in place of `oid`)',
     fix: 'delete or rename the old account (`airflow users delete`), or take it over once (`access.knownEmail: link` in a spec)',
     source: 'FAB provider, `add_user` in `security_manager/override.py`',
+  },
+  {
+    id: 'the-sequence-of-ids-is-behind',
+    rule: 'database-unavailable',
+    weight: 'cause',
+    replaces: ['error-adding-new-user-to-database'],
+    texts: [
+      'Error adding new user to database. (psycopg2.errors.UniqueViolation) duplicate key value violates unique constraint "ab_user_pkey"',
+      'duplicate key value violates unique constraint "ab_user_role_pkey"',
+    ],
+    anchors: ['_pkey" DETAIL', 'violates unique constraint'],
+    signs: [/violates unique constraint "(?<key>ab_\w{1,60}_pkey)"/i],
+    what: 'the database gives out ids that are taken (`{key}`): its sequence is behind the rows, as after a restore or a copy of the tables, so no new account can be made; people who have one still get in',
+    sure: 'the line below says `Key (id)=(…) already exists`; `select max(id) from ab_user` is above the `last_value` of the sequence',
+    fix: "set the sequence behind the last row: `select setval(pg_get_serial_sequence('ab_user', 'id'), (select max(id) from ab_user))`, the same for `ab_user_role`",
+    source: 'https://www.postgresql.org/docs/current/functions-sequence.html',
   },
   {
     id: 'value-too-long-for-a-column',

@@ -80,7 +80,7 @@ export const claimCauses: readonly Cause[] = [
     ],
     anchors: ['OAuth user info', 'KeyError: ', "KeyError '", 'does not have username', 'in the ID token'],
     signs: [
-      /OAuth user info: (?:%s )?(?:KeyError:? ?\(?)?["'](?!id_token|oauth_token|access_token|azure|keys|userinfo_endpoint)(?<claim>[\w.:/-]{2,80})["'](?! object has no)\)?/i,
+      /OAuth user info: (?:%s )?(?:KeyError:? ?\(?)?["'](?!id_token|oauth_token|access_token|azure|keys|userinfo_endpoint)(?<claim>[\w.:/-]{2,80})["']\)?(?=\s{0,40}(?:$|\[|"|\\n|loc=|\())/i,
       /KeyError:? ["'](?<claim>upn|oid|preferred_username|unique_name|given_name|family_name|userPrincipalName)["']/,
       /User ?info does not have username or email \{\s{0,3}['"]/i,
       /no usable (?<claim>\w{2,40}) in the ID token/i,

@@ -92,8 +92,15 @@ const rows: readonly ContainerRow[] = [
       'ssl.SSLError: [SSL: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:4046)',
       'airflow.exceptions.AirflowException: An SSL certificate must also be provided for use with /certs/key.pem',
     ],
-    anchors: ['KEY_VALUES_MISMATCH', 'SSL certificate must', 'SSL key must', '[SSL] PEM lib'],
-    sign: /KEY_VALUES_MISMATCH|An SSL (?:certificate|key) must also be provided|\[SSL\] PEM lib/,
+    anchors: [
+      'KEY_VALUES_MISMATCH',
+      'SSL certificate must',
+      'SSL key must',
+      '[SSL] PEM lib',
+      'certfile "',
+      'keyfile "',
+    ],
+    sign: /KEY_VALUES_MISMATCH|An SSL (?:certificate|key) must also be provided|\[SSL\] PEM lib|ValueError: (?:cert|key)file ".{1,200}" does not exist/,
     means:
       'certificate and key of the server (`web_server_ssl_cert` and `_key`, Airflow 3 `[api] ssl_cert` and `ssl_key`) cannot be loaded or do not belong together',
     fix: 'set both, to files in PEM that the user of Airflow may read and that belong together',

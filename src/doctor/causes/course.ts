@@ -181,6 +181,9 @@ export const courseCauses: readonly Cause[] = [
     rule: 'cause-unknown',
     weight: 'inferred',
     uncertain: true,
+    // Browsers of several people behind one address look like one.
+    fleeting: true,
+    repeats: true,
     course: 'redirect-loop',
     texts: ['302 on /login, / and /oauth-authorized/azure, again and again, without a page'],
     anchors: [],

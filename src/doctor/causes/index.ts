@@ -26,6 +26,7 @@ import { podCauses } from './pods.ts';
 import { providerPageCauses } from './provider-pages.ts';
 import { providerRefusalCauses } from './provider-refuses.ts';
 import { proxyCauses } from './proxy.ts';
+import { pythonInManagerCauses } from './python-in-manager.ts';
 import { rateLimitCauses } from './rate-limits.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
@@ -70,6 +71,7 @@ export const causes: readonly Cause[] = [
   ...claimCauses,
   ...graphCauses,
   ...userInfoCauses,
+  ...pythonInManagerCauses,
   ...ownManagerCauses,
   ...ldapCauses,
   ...accountCauses,

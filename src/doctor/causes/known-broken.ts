@@ -33,15 +33,10 @@ const symptoms: readonly Symptom[] = [
   },
   {
     rows: ['sign-in-fails-on-3.1.1', 'old-session-answers-500'],
-    texts: [
-      'MessagePack data is malformed: trailing characters (byte 1)',
-      'msgspec.DecodeError: MessagePack data is malformed',
-      'TypeError: Encoding objects of type LazyString is unsupported',
-    ],
-    anchors: ['MessagePack', 'msgspec.', 'Encoding objects', 'serializer.', 'AirflowTaggedJSONSerializer'],
+    texts: ['TypeError: Encoding objects of type LazyString is unsupported'],
+    anchors: ['Encoding objects', 'serializer.', 'AirflowTaggedJSONSerializer'],
     signs: [
-      /MessagePack data is malformed|msgspec\.\w{0,20}Error/i,
-      /Encoding objects of type \w{1,40} is unsupported|\bself\.serializer\.(?:en|de)code\(|AirflowTaggedJSONSerializer/,
+      /Encoding objects of type \w{1,40} is unsupported|\bself\.serializer\.encode\(|AirflowTaggedJSONSerializer/,
     ],
     sure: `${versions}; sessions of an older release are in the table \`session\`, and a private window works where only those fail`,
   },

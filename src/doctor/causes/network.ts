@@ -160,7 +160,7 @@ export const networkCauses: readonly Cause[] = [
     ],
     signs: [
       /Expecting value: line \d|JSONDecodeError/i,
-      /Connection aborted|Connection reset|Remote end closed|timed out|Temporary failure in name resolution|Name or service not known|No route to host|Connection refused|CERTIFICATE_VERIFY_FAILED|SSLError|ProxyError|Tunnel connection failed/i,
+      /Connection broken|IncompleteRead|but failed to decode it|Exceeded \d{1,3} redirects|Connection aborted|Connection reset|Remote end closed|timed out|Temporary failure in name resolution|Name or service not known|No route to host|Connection refused|CERTIFICATE_VERIFY_FAILED|SSLError|ProxyError|Tunnel connection failed/i,
       /\d{3} Server Error.{0,120} for url: (?!\S{0,300}(?:keys|jwks|well-known))/i,
     ],
     during: ['token'],
@@ -176,7 +176,7 @@ export const networkCauses: readonly Cause[] = [
     texts: ['Error authorizing OAuth access token: maximum recursion depth exceeded'],
     anchors: ['maximum recursion depth'],
     signs: [/maximum recursion depth exceeded/i],
-    during: ['token', 'authorize', 'user'],
+    during: ['token', 'authorize'],
     what: 'the request to the identity provider never leaves the process: TLS calls itself without an end, as it does when gevent or eventlet is loaded after `ssl`',
     sure: '`[webserver] worker_class` is `gevent` or `eventlet`, or a library patches sockets in webserver_config.py or a plugin',
     fix: 'set `[webserver] worker_class = sync`, or patch before anything imports `ssl` (`_AIRFLOW_PATCH_GEVENT=1`)',

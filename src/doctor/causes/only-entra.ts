@@ -8,6 +8,7 @@ export const onlyEntraCauses: readonly Cause[] = [
     id: 'passwords-are-refused',
     rule: 'password-refused',
     weight: 'cause',
+    perSignIn: true,
     texts: [
       "'svc-deploy': passwords are refused",
       "'svc-deploy': passwords are refused, Entra alone signs in",

@@ -9,7 +9,7 @@ export const ownManagerCauses: readonly Cause[] = [
     weight: 'cause',
     texts: ["OAUTH userinfo does not have username or email ['ada']"],
     anchors: ['have username or email'],
-    signs: [/User ?info does not have username or email [[(]['"]/i],
+    signs: [/User ?info does not have username or email (?:\(|\[(?!\])|['"<\d])/i],
     what: 'the method of the security manager that reads the token returns something else than a dictionary: Airflow finds no name and no e-mail in it, and refuses everybody',
     sure: 'what stands at the end of the line is what the method returned',
     fix: 'return a dictionary with `username`, `email`, `first_name`, `last_name` and `role_keys`, as the method that it replaces does',

@@ -69,6 +69,23 @@ export const releaseCauses: readonly Cause[] = [
     source: 'https://github.com/apache/airflow/issues/35601',
   },
   {
+    id: 'the-security-manager-extends-another-one',
+    rule: 'config-wrong-manager-base',
+    weight: 'cause',
+    replaces: ['table-is-already-defined'],
+    texts: [
+      "sqlalchemy.exc.InvalidRequestError: Table 'ab_permission_view_role' is already defined for this MetaData instance, below webserver_config.py",
+    ],
+    anchors: ['is already defined'],
+    signs: [/Table '(?<table>ab_\w{1,60})' is already defined for this MetaData/i],
+    below: ['config-load'],
+    what: '`webserver_config.py` imports the security manager of Flask-AppBuilder itself (or its models), which defines the tables of accounts once more (`{table}`) beside the FAB provider: the web or API server does not start',
+    sure: 'the frame of `webserver_config.py` in the traceback is the import',
+    fix: 'extend `FabAirflowSecurityManagerOverride` of `airflow.providers.fab.auth_manager.security_manager.override` in place of `flask_appbuilder.security.sqla.manager.SecurityManager`',
+    versions: 'FAB provider, with Airflow 2.9 and newer',
+    source: 'FAB provider, `models/__init__.py`; SQLAlchemy, `Table`',
+  },
+  {
     id: 'table-is-already-defined',
     rule: 'airflow-fab-mismatch',
     weight: 'cause',

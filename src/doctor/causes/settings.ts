@@ -89,7 +89,7 @@ export const settingCauses: readonly Cause[] = [
       /AirflowConfigException: (?!section\/key|The object could not be loaded|error: (?:SQLite|cannot use SQLite)|Cannot use relative)/i,
     ],
     accepts: ({ key }) => key !== 'auth_manager',
-    what: 'a setting of Airflow ([{section}] {key}) cannot be read, so the web or API server does not start',
+    what: 'a setting of Airflow (`[{section}] {key}`) cannot be read, so the web or API server does not start',
     sure: '`airflow config get-value` in the pod fails with the same words',
     fix: 'correct the value that the message names; in `airflow.cfg` a % is written as %%, and a key stands once in its section',
     source: 'Airflow, `AirflowConfigParser`; Python, `configparser`',

@@ -71,6 +71,21 @@ export const staleCauses: readonly Cause[] = [
     source: 'https://github.com/apache/airflow/issues/59359, https://github.com/apache/airflow/pull/59382',
   },
   {
+    id: 'stored-sessions-are-of-another-format',
+    rule: 'session-stale',
+    weight: 'cause',
+    texts: [
+      'MessagePack data is malformed: trailing characters (byte 1)',
+      'msgspec.DecodeError: MessagePack data is malformed',
+    ],
+    anchors: ['MessagePack', 'msgspec.'],
+    signs: [/MessagePack data is malformed|msgspec\.\w{0,20}Error/i],
+    what: 'the table `session` holds sessions that this release cannot read, since another one wrote them: whoever has a cookie of such a session gets an error, or a session without the state of the sign-in',
+    sure: 'a private window works; Airflow 3.1.1 and 2.11.1 answer 500 to each session of an older release (`airflow-entra releases`)',
+    fix: 'empty the table `session` (`airflow db clean --tables session`, or `delete from session`), and delete the cookie `session`; people sign in once more',
+    source: 'Flask-Session, `_retrieve_session_data`; FAB provider, `www/session.py`',
+  },
+  {
     id: 'secret-key-has-an-insecure-value',
     rule: 'secret-key-empty',
     weight: 'cause',

@@ -100,6 +100,19 @@ export const startCauses: readonly Cause[] = [
     source: 'https://github.com/apache/airflow/pull/71852',
   },
   {
+    id: 'a-key-of-a-provider-is-missing',
+    rule: 'provider-not-registered',
+    weight: 'cause',
+    texts: ["KeyError: 'remote_app', below _init_auth"],
+    anchors: ['KeyError: '],
+    signs: [/KeyError: ['"](?<key>remote_app|name|icon|token_key)['"]/],
+    below: ['server-start', 'fab-provider', 'provider-loop'],
+    what: 'an entry of OAUTH_PROVIDERS has no `{key}`, and the web or API server does not start',
+    sure: 'airflow-entra lint webserver_config.py; client id, secret and addresses stand in `remote_app`, and `name`, `icon` and `token_key` beside it',
+    fix: 'put it in; or let `airflow-entra render` write the file',
+    source: 'FAB provider, `_init_auth` in `security_manager/override.py`',
+  },
+  {
     id: 'login-of-the-provider-is-404',
     rule: 'provider-not-registered',
     weight: 'cause',
@@ -166,6 +179,7 @@ export const startCauses: readonly Cause[] = [
     weight: 'open',
     uncertain: true,
     tried: true,
+    alone: true,
     texts: [
       'No user yet created, use flask fab command to do it.',
       'Skipping user creation as auth manager different from Fab is used.',

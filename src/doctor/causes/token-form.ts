@@ -64,12 +64,30 @@ export const tokenFormCauses: readonly Cause[] = [
       // PyJWT and joserfc of a token, a header or a key that has another form than it must have.
       /(?:OAuth user info|OAuth access token|Error): (?:%s )?(?:Invalid (?:\w{1,12} padding|(?:header|payload) string|token type|subject|key|'crit' header)|Payload segment must be empty|Algorithm not (?:specified|supported)|Token algorithm |Key ID header parameter|(?:Unsupported c|C)ritical extension|Unable to (?:construct key from JWK|find an? algorithm for key)|(?:Unsupported|crv is not found|kty is not found)(?: crv| kty)?: |JWT ID must|Subject must|The 'b64' header|Unsupported crv|Unsupported kty)/,
       /(?:OAuth user info|OAuth access token|Error): (?:%s )?(?:Expiration Time|Not Before|Issued At) claim \(\w{3}\) must be an integer/,
-      /(?:Invalid|Missing) (?:claim:? {0,2})?["'`](?:at_hash|c_hash|amr|auth_time|jti|sub)["'`]/i,
+      /Invalid (?:claim:? {0,2})?["'`](?:at_hash|c_hash|amr|auth_time|jti|sub)["'`]/i,
     ],
     what: 'the token is no valid ID token of Entra for Airflow: its signature, algorithm or form was refused',
     sure: 'look at where the token comes from: an access token for Microsoft Graph cannot be checked by anybody else; a proxy that changes answers breaks the signature',
     fix: 'ask for `openid email profile` alone and let authlib check the ID token with `server_metadata_url` of the tenant',
     source: 'authlib, `jose/errors.py`; joserfc, `errors.py`',
+  },
+  {
+    id: 'the-id-token-lacks-a-claim',
+    rule: 'token-invalid',
+    weight: 'cause',
+    texts: [
+      "missing_claim: Missing claim: 'exp'",
+      "missing_claim: Missing 'sub' claim",
+      'missing_claim: Missing "at_hash" claim',
+    ],
+    anchors: ['missing_claim', "claim: '", 'OAuth access token', 'OAuth user info'],
+    signs: [
+      /Missing (?:claim:? {0,2})?["'`](?<claim>exp|iat|nbf|sub|jti|at_hash|c_hash|amr|acr|auth_time|sid)["'`]/i,
+    ],
+    what: 'the ID token has no `{claim}`, which OpenID Connect asks for, so authlib refuses it: it is not made by Entra as it is, but by another provider, a gateway, or a policy that changes claims',
+    sure: 'decode the token (`airflow-entra doctor --token FILE`), and compare its `iss` with that of the discovery document',
+    fix: 'let the provider put the claim in (scope `openid`, its mapper), and take the endpoints from `server_metadata_url`',
+    source: 'OpenID Connect Core, 2; authlib, `IDToken` in `oidc/core/claims.py`',
   },
   {
     id: 'no-id-token-came',

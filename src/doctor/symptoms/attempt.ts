@@ -7,25 +7,39 @@ export interface Attempt {
   back: boolean;
   /** What the callback brought, where the log has it: a page that is loaded again brings the same. */
   code: string | undefined;
+  /** The provider sent an error in place of a code: no page that comes later is of it. */
+  refused: boolean;
   /** An account was written shortly before the callback was answered: roles and token were fine. */
   known: boolean;
   /** A page came: one that everybody gets, or one that only those get who are signed in. */
   page: 'none' | 'any' | 'own';
+  /** The pages of somebody who is signed in, each once: the next one is of somebody else behind the same address. */
+  shown: Set<string>;
   /** The login page was shown again. */
   sentBack: Place | undefined;
   /** The pages of Airflow 3 asked who is signed in, and were told: nobody. */
   nobody: Place | undefined;
+  /** They asked, and the answer was an error. */
+  broken: boolean;
   /** A token was refused as expired before any page came. */
   expired: boolean;
+  /** It is counted as one that went through. */
+  isCounted: boolean;
 }
 
-export const newAttempt = (attempt: Pick<Attempt, 'place' | 'back' | 'code' | 'known'>): Attempt => ({
+export const newAttempt = (attempt: Begin): Attempt => ({
   ...attempt,
   page: 'none',
+  shown: new Set(),
   sentBack: undefined,
   nobody: undefined,
+  broken: false,
   expired: false,
+  isCounted: false,
 });
+
+/** What is known of a sign-in when it is begun, or comes back. */
+export type Begin = Pick<Attempt, 'place' | 'back' | 'code' | 'known' | 'refused'>;
 
 /** What became of a sign-in of which no more lines come. */
 export type Outcome =
@@ -34,11 +48,13 @@ export type Outcome =
   | { kind: 'open'; event: Unfinished; place: Place };
 
 /** Only a page that is shown to nobody else proves that somebody is in; where there is none, it is said how far it came. */
-export function outcomeOf({ place, back, known, page, sentBack, nobody, expired }: Attempt): Outcome {
+export function outcomeOf(attempt: Attempt): Outcome {
+  const { place, back, known, page, sentBack, nobody, expired } = attempt;
   if (!back) return { kind: 'open', event: 'never-came-back', place };
   if (page === 'own') return { kind: 'through' };
-  if (nobody)
+  if (nobody) {
     return { kind: 'failed', event: expired ? 'token-expires-at-once' : 'not-signed-in', place: nobody };
+  }
   if (sentBack) {
     return { kind: 'failed', event: known ? 'sent-back-known' : 'sent-back-unknown', place: sentBack };
   }

@@ -6,24 +6,22 @@ import { Circles } from './circles.ts';
 import { FormSignIns } from './form-sign-ins.ts';
 import type { Happened, LoginEvent } from './login-event.ts';
 import { isProvider, type KnownPath, knownRequest, showsSomething } from './login-paths.ts';
+import { OpenAttempts, whose } from './open-attempts.ts';
 import { codeOf, Reloads } from './reloads.ts';
 import type { SignIns } from './sign-in-counts.ts';
 import { UnfinishedSignIns } from './unfinished-sign-ins.ts';
 
-const MAX_CLIENTS = 256;
-/** Nothing further away belongs to the same login. */
-const FAR = 400;
 /** An account is written in the request whose access line follows. */
 const NEAR = 30;
 const MAX_EVENTS = 1000;
 
 /** Follows each client from the start over the callback to the next page. */
 export class LoginProgress {
-  private readonly attempts = new Map<string, Attempt>();
+  private readonly attempts = new OpenAttempts((attempt) => this.close(attempt));
   private readonly circles = new Circles();
   private readonly reloads = new Reloads();
   private readonly unfinished = new UnfinishedSignIns();
-  private readonly seen: Happened[] = [];
+  private readonly seen: (Happened & { code: string | undefined })[] = [];
   private readonly counts: SignIns = { started: 0, cameBack: 0, accounts: 0, wentThrough: 0 };
   private lastAccount: Place | undefined;
   /** The account that was written last belongs to a callback that was seen. */
@@ -49,7 +47,6 @@ export class LoginProgress {
 
   private reached(line: number): void {
     this.reachedAt = Math.max(line, this.reachedAt ?? 0);
-    this.unfinished.reached();
   }
 
   get lastSignIn(): number | undefined {
@@ -77,6 +74,12 @@ export class LoginProgress {
     return this.forms;
   }
 
+  /** Whoever came back is in: what was logged of one of them kept nobody out. */
+  get isEverybodyIn(): boolean {
+    const { cameBack, wentThrough } = this.counts;
+    return cameBack > 0 && wentThrough >= cameBack;
+  }
+
   /** Whether the line is of a callback that somebody who had got in by it loaded again. */
   isOfReload(order: number): boolean {
     return this.reloads.covers(order);
@@ -84,14 +87,15 @@ export class LoginProgress {
 
   /** A line that says that a token of Airflow is expired: of those who came back right now, or of an old page. */
   tokenExpired(line: number): void {
-    for (const attempt of this.attempts.values()) {
+    for (const attempt of this.attempts.all()) {
       if (attempt.back && attempt.page !== 'own' && line - attempt.place.order <= NEAR)
         attempt.expired = true;
     }
   }
 
-  happened(event: LoginEvent, place: Place): void {
-    if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place });
+  /** @param code of the callback that it is about */
+  happened(event: LoginEvent, place: Place, code?: string): void {
+    if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place, code });
   }
 
   request(request: Request, place: Place): void {
@@ -122,10 +126,15 @@ export class LoginProgress {
 
   /** What happened, when no more lines come; and how far the sign-ins came. */
   end(): { events: readonly Happened[]; open: readonly Happened[]; signIns: SignIns } {
-    for (const client of [...this.attempts.keys()]) this.close(client);
+    this.attempts.end();
     const account = this.isAccountUsed ? undefined : this.lastAccount;
-    const open = this.unfinished.all(this.counts, this.signedInAt, account);
-    return { events: this.seen.map(this.inPlace), open, signIns: this.counts };
+    const open = this.unfinished.all(this.counts, {
+      signedInAt: this.signedInAt,
+      reachedAt: this.reachedAt,
+      account,
+    });
+    const events = this.seen.filter(({ code }) => !this.reloads.isIn(code)).map(this.inPlace);
+    return { events, open, signIns: this.counts };
   }
 
   /** Where the login page is not there either, the pages of Flask-AppBuilder are at another address. */
@@ -138,9 +147,11 @@ export class LoginProgress {
     if (status === 404 && isProvider(provider)) this.happened('provider-not-found', place);
     if (status === 200 && isProvider(provider)) this.happened('start-not-redirected', place);
     if (status < 300 || status >= 400 || status === 308) return;
-    this.close(client);
     this.counts.started++;
-    this.open(client, newAttempt({ place, back: false, code: undefined, known: false }));
+    this.attempts.add(
+      client,
+      newAttempt({ place, back: false, code: undefined, known: false, refused: false }),
+    );
   }
 
   private back(known: KnownPath, { client, method, status, query }: Request, place: Place): void {
@@ -149,71 +160,80 @@ export class LoginProgress {
       if (isProvider(known.provider) || code !== undefined) this.happened('provider-not-found', place);
       return;
     }
-    const before = this.attempts.get(client);
-    if (before?.page === 'own' && before.code === code) this.close(client);
-    if (this.reloads.callback(code, place)) return;
-    this.counts.cameBack++;
+    const isKnown = this.reloads.callback(code, place);
+    if (this.reloads.isIn(code)) return;
+    if (!isKnown) this.counts.cameBack++;
     if (status < 300 || status >= 400) {
-      this.attempts.delete(client);
+      this.attempts.takeStarted(client);
       const forgotten = status === 200 && this.airflow3 && !known.prefix.endsWith('/auth');
-      if (method === 'POST' && status === 405) this.happened('callback-posted', place);
+      if (method === 'POST' && status === 405) this.happened('callback-posted', place, code);
       else if (status < 500)
-        this.happened(forgotten ? 'callback-of-airflow-2' : 'callback-not-redirected', place);
+        this.happened(forgotten ? 'callback-of-airflow-2' : 'callback-not-redirected', place, code);
       return;
     }
-    if (before?.back) this.close(client);
     const { lastAccount } = this;
     const hasAccount =
       lastAccount !== undefined && !this.isAccountUsed && place.order - lastAccount.order <= NEAR;
-    this.open(client, newAttempt({ place, back: true, code, known: hasAccount }));
+    const refused = /(?:^|&)error=/.test(query);
+    this.attempts.came(client, { place, code, known: hasAccount, refused });
     this.isAccountUsed = true;
   }
 
-  private open(client: string, attempt: Attempt): void {
-    const [oldest] = this.attempts.keys();
-    if (this.attempts.size >= MAX_CLIENTS && oldest !== undefined) this.close(oldest);
-    this.attempts.set(client, attempt);
-  }
-
   private page({ kind }: KnownPath, { client, path, status }: Request, place: Place): void {
-    const attempt = this.attempts.get(client);
-    if (!attempt?.back || place.order - attempt.place.order > FAR) return;
-    const shown = status >= 200 && status < 300;
-    if (kind === 'login-page' && status === 200) {
-      attempt.sentBack = place;
-      if (attempt.page === 'any') attempt.page = 'none';
-    } else if ((showsSomething(path) || kind === 'session') && status === 403) {
-      this.attempts.delete(client);
-      this.happened('home-forbidden', place);
-    } else if (showsSomething(path) && shown) {
-      // Behind a proxy all are one client: an open page of somebody else goes on asking for its lists.
-      if (attempt.nobody && attempt.page !== 'own') return;
-      this.attempts.delete(client);
-      this.through(attempt, place.order);
-    } else if (kind === 'session') {
-      if (shown) attempt.page = 'own';
-      else if (status === 401) {
-        attempt.nobody = place;
-        if (attempt.page === 'any') attempt.page = 'none';
-      }
-    } else if (kind === 'first-page' && shown && attempt.page === 'none') attempt.page = 'any';
+    const attempts = this.attempts.back(client, place.order);
+    const last = attempts.at(-1);
+    if (!last) return;
+    const isOwn = showsSomething(path) || kind === 'session';
+    if (isOwn && status === 403) this.forbidden(client, attempts, place);
+    else if (isOwn && status >= 200 && status < 300) this.shown(attempts, path, place);
+    else if (kind === 'session' && status >= 500) last.broken = true;
+    else if (kind === 'session' && status === 401) {
+      last.nobody = place;
+      if (last.page === 'any') last.page = 'none';
+    } else if (kind === 'login-page' && status === 200) {
+      last.sentBack = place;
+      if (last.page === 'any') last.page = 'none';
+    } else if (kind === 'first-page' && status >= 200 && status < 300) {
+      const waiting = attempts.find(({ page }) => page === 'none');
+      if (waiting) waiting.page = 'any';
+    }
   }
 
-  private through({ code }: Attempt, line: number): void {
+  /** A page that only those get who are signed in. */
+  private shown(attempts: readonly Attempt[], path: string, place: Place): void {
+    const isList = showsSomething(path);
+    // Behind a proxy all are one client: an open page of somebody else goes on asking for its lists.
+    const possible = isList ? attempts.filter(({ nobody, page }) => !nobody || page === 'own') : attempts;
+    const attempt = whose(possible, path);
+    if (!attempt) return;
+    attempt.shown.add(path);
+    attempt.page = 'own';
+    this.reloads.gotIn(attempt.code, attempt.place);
+    if (isList) this.through(attempt, place.order);
+  }
+
+  private forbidden(client: string, attempts: readonly Attempt[], place: Place): void {
+    const attempt = attempts.find(({ isCounted }) => !isCounted);
+    if (!attempt) return;
+    this.attempts.remove(client, attempt);
+    // After an error it is no matter of roles.
+    if (!attempt.broken) this.happened('home-forbidden', place, attempt.code);
+  }
+
+  private through(attempt: Attempt, line: number): void {
+    if (attempt.isCounted) return;
+    attempt.isCounted = true;
     this.counts.wentThrough++;
-    this.reloads.through(code);
+    this.reloads.gotIn(attempt.code, attempt.place);
     this.signedInAt = Math.max(line, this.signedInAt ?? 0);
     this.reached(line);
   }
 
   /** Nothing more comes of this attempt. */
-  private close(client: string): void {
-    const attempt = this.attempts.get(client);
-    if (!attempt) return;
-    this.attempts.delete(client);
+  private close(attempt: Attempt): void {
     const outcome = outcomeOf(attempt);
     if (outcome.kind === 'through') this.through(attempt, attempt.place.order);
-    else if (outcome.kind === 'failed') this.happened(outcome.event, outcome.place);
+    else if (outcome.kind === 'failed') this.happened(outcome.event, outcome.place, attempt.code);
     else this.unfinished.note(outcome.event, outcome.place);
   }
 }

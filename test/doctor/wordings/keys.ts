@@ -73,10 +73,6 @@ ValueError: Invalid JSON Web Key Set`,
   ],
   [
     'keys-unreachable',
-    `2026-03-13T11:21:08.075419Z [error    ] Error returning OAuth user info: Expecting value: line 1 column 1 (char 0) [flask_appbuilder.security.views] loc=views.py:731`,
-  ],
-  [
-    'keys-unreachable',
     `[2025-06-17T16:29:43.652+0000] {views.py:681} ERROR - Error authorizing OAuth access token: HTTPSConnectionPool(host='login.microsoftonline.com', port=443): Read timed out. (read timeout=30)
 Traceback (most recent call last):
   File "/x/authlib/integrations/base_client/sync_openid.py", line 22, in fetch_jwk_set

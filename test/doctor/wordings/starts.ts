@@ -67,7 +67,7 @@ TypeError: can only concatenate str (not "NoneType") to str`,
     `2025-11-23T13:37:22.947943Z [error    ] Error on OAuth authorize: Could not build url for endpoint 'CustomAuthOAuthView.oauth_authorized' with values ['provider']. Did you mean 'CustomAuthOAuthView.logout' instead? [flask_appbuilder.security.views] loc=views.py:670`,
   ],
   [
-    'airflow-known-broken',
+    'session-stale',
     `2025-11-06T08:43:38.802104Z [error    ] Exception when querying database (MessagePack data is malformed: trailing characters (byte 1)).Retrying (1/3) in 0.30s. [airflow.providers.fab.www.app] loc=_utils.py:59`,
   ],
   [
