@@ -77,6 +77,15 @@ describe.each(ways)('$name, behind a proxy: $isBehindProxy', ({ server, isBehind
     expect(lookAt(lines).findings.map(({ severity }) => severity)).toEqual(['unknown']);
   });
 
+  test('an account that may see nothing is told', () => {
+    const refused = server.inside.map(([path, status]): [string, number] => [
+      path,
+      /home|dags/.test(path) ? 403 : status,
+    ]);
+    const lines = signIn({ ...server, inside: refused }, people[0] as never, 'inside');
+    expect(lookAt(lines).findings.map(({ rule }) => rule)).toEqual(['no-role']);
+  });
+
   test('a scanner of links that opens the callback first keeps nobody out', () => {
     const lines = one(server, 'inside', isBehindProxy);
     const at = lines.findIndex((line) => line.includes('oauth-authorized'));

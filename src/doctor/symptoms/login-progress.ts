@@ -7,7 +7,7 @@ import { FormSignIns } from './form-sign-ins.ts';
 import type { Happened, LoginEvent } from './login-event.ts';
 import { isProvider, type KnownPath, knownRequest, showsSomething } from './login-paths.ts';
 import { OpenAttempts, whose } from './open-attempts.ts';
-import { codeOf, Reloads } from './reloads.ts';
+import { type Callback, codeOf, Reloads } from './reloads.ts';
 import type { SignIns } from './sign-in-counts.ts';
 import { UnfinishedSignIns } from './unfinished-sign-ins.ts';
 
@@ -21,7 +21,7 @@ export class LoginProgress {
   private readonly circles = new Circles();
   private readonly reloads = new Reloads();
   private readonly unfinished = new UnfinishedSignIns();
-  private readonly seen: (Happened & { code: string | undefined })[] = [];
+  private readonly seen: (Happened & { of: Callback | undefined })[] = [];
   private readonly counts: SignIns = { started: 0, cameBack: 0, accounts: 0, wentThrough: 0 };
   private lastAccount: Place | undefined;
   /** The account that was written last belongs to a callback that was seen. */
@@ -93,9 +93,9 @@ export class LoginProgress {
     }
   }
 
-  /** @param code of the callback that it is about */
-  happened(event: LoginEvent, place: Place, code?: string): void {
-    if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place, code });
+  /** @param of the callback that it is about */
+  happened(event: LoginEvent, place: Place, of?: Callback): void {
+    if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place, of });
   }
 
   request(request: Request, place: Place): void {
@@ -133,7 +133,7 @@ export class LoginProgress {
       reachedAt: this.reachedAt,
       account,
     });
-    const events = this.seen.filter(({ code }) => !this.reloads.isIn(code)).map(this.inPlace);
+    const events = this.seen.filter(({ of }) => !of || !this.reloads.isOther(of)).map(this.inPlace);
     return { events, open, signIns: this.counts };
   }
 
@@ -166,9 +166,12 @@ export class LoginProgress {
     if (status < 300 || status >= 400) {
       this.attempts.takeStarted(client);
       const forgotten = status === 200 && this.airflow3 && !known.prefix.endsWith('/auth');
-      if (method === 'POST' && status === 405) this.happened('callback-posted', place, code);
+      if (method === 'POST' && status === 405) this.happened('callback-posted', place, { code, place });
       else if (status < 500)
-        this.happened(forgotten ? 'callback-of-airflow-2' : 'callback-not-redirected', place, code);
+        this.happened(forgotten ? 'callback-of-airflow-2' : 'callback-not-redirected', place, {
+          code,
+          place,
+        });
       return;
     }
     const { lastAccount } = this;
@@ -208,7 +211,7 @@ export class LoginProgress {
     if (!attempt) return;
     attempt.shown.add(path);
     attempt.page = 'own';
-    this.reloads.gotIn(attempt.code, attempt.place);
+    this.reloads.gotIn(attempt);
     if (isList) this.through(attempt, place.order);
   }
 
@@ -217,14 +220,14 @@ export class LoginProgress {
     if (!attempt) return;
     this.attempts.remove(client, attempt);
     // After an error it is no matter of roles.
-    if (!attempt.broken) this.happened('home-forbidden', place, attempt.code);
+    if (!attempt.broken) this.happened('home-forbidden', place, attempt);
   }
 
   private through(attempt: Attempt, line: number): void {
     if (attempt.isCounted) return;
     attempt.isCounted = true;
     this.counts.wentThrough++;
-    this.reloads.gotIn(attempt.code, attempt.place);
+    this.reloads.gotIn(attempt);
     this.signedInAt = Math.max(line, this.signedInAt ?? 0);
     this.reached(line);
   }
@@ -233,7 +236,7 @@ export class LoginProgress {
   private close(attempt: Attempt): void {
     const outcome = outcomeOf(attempt);
     if (outcome.kind === 'through') this.through(attempt, attempt.place.order);
-    else if (outcome.kind === 'failed') this.happened(outcome.event, outcome.place, attempt.code);
+    else if (outcome.kind === 'failed') this.happened(outcome.event, outcome.place, attempt);
     else this.unfinished.note(outcome.event, outcome.place);
   }
 }

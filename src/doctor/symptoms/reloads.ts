@@ -9,7 +9,14 @@ const code = /(?:^|&)code=(?!\w{0,4}(?:\*|%2A|•|\.\.\.|x{8}|redacted))([^&]{16
 /** What the provider gave to this sign-in alone; undefined: the log does not have it. */
 export const codeOf = (query: string): string | undefined => code.exec(query)?.[1]?.slice(0, 300);
 
-interface Callback {
+/** A callback, and what it brought. */
+export interface Callback {
+  code: string | undefined;
+  place: Place;
+}
+
+/** The lines in which the errors of a callback stand. */
+interface Lines {
   code: string;
   after: number;
   until: number;
@@ -22,12 +29,17 @@ interface Callback {
 export class Reloads {
   private readonly through = new Map<string, number>();
   private readonly known = new Set<string>();
-  private readonly callbacks: Callback[] = [];
+  private readonly callbacks: Lines[] = [];
   private lastCallback = Number.NEGATIVE_INFINITY;
 
   /** Somebody got in by the callback of that line. */
-  gotIn(brought: string | undefined, { order }: Place): void {
-    if (brought !== undefined && this.through.size < MAX_CODES) this.through.set(brought, order);
+  gotIn({ code: brought, place }: Callback): void {
+    if (brought !== undefined && this.through.size < MAX_CODES) this.through.set(brought, place.order);
+  }
+
+  /** Whether somebody is in by another callback with the same code. */
+  isOther({ code: brought, place }: Callback): boolean {
+    return this.isIn(brought) && this.through.get(brought as string) !== place.order;
   }
 
   /** Whether somebody is in by it. */
