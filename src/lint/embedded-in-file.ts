@@ -5,6 +5,7 @@ import { cfgProblem } from './cfg-problem.ts';
 import { type Embedded, nothingEmbedded, plainConfig } from './embedded.ts';
 import { embeddedInYaml } from './embedded-in-yaml.ts';
 import { fileKind } from './file-kind.ts';
+import { filesInTerraform } from './files-in-terraform.ts';
 import { heredocs } from './heredocs.ts';
 import { releaseOfDockerfile } from './releases.ts';
 import { secretsInLines } from './secrets-in-text.ts';
@@ -63,4 +64,5 @@ function inTerraform(found: Embedded, text: string, lines: Lines): void {
   }
   const range = (from: number, to: number) => lines.range(from, to);
   found.settings.push(...settingsInLines(around, range), ...settingsInSets(around, range));
+  found.secrets.push(...filesInTerraform(around, range));
 }

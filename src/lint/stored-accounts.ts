@@ -3,6 +3,9 @@ import type { SettingFinding } from '../rules/config/found-setting.ts';
 import { writtenValue } from './setting-name.ts';
 import type { Place } from './settings-in-text.ts';
 
+/** A variable, and what people write in an example in place of the password. */
+const standsFor = /^(?:\$|<.*>$|(?:x{3,}|\*{3,}|\.{3,})$)/i;
+
 /** More than any file has. */
 const MAX_ACCOUNTS = 20;
 
@@ -33,7 +36,7 @@ export function storedAccounts(text: string, place: Place, isEnv: boolean): Sett
   return [...commands, ...byImage.slice(0, MAX_ACCOUNTS)].flatMap((match): SettingFinding[] => {
     const [found, written = ''] = match;
     const value = textIn(written);
-    if (value === undefined || value === '' || /^\$/.test(value)) return [];
+    if (value === undefined || value === '' || standsFor.test(value)) return [];
     const to = match.index + found.length;
     const from = to - written.length;
     const isKnown = isEveryonesPassword(value);

@@ -17,3 +17,19 @@ test('a star import beside the settings of the file itself is not said', async (
   const { report } = await lintText(text, 'webserver_config.py', '--airflow', '3.3.2');
   expect(report.findings).toEqual([]);
 });
+
+test('files that Terraform reads into values were not looked at', async () => {
+  const release = (argument: string) =>
+    `resource "helm_release" "airflow" {\n  chart  = "airflow"\n  values = [${argument}]\n}\n`;
+  const { status, report } = await lintText(
+    release('templatefile("values.yaml.tftpl", { config = file("webserver_config.py") })'),
+    'main.tf',
+  );
+  expect(status).toBe(3);
+  expect(report.findings).toMatchObject([
+    { rule: 'config-not-followed', where: { range: { start: { line: 3 } } } },
+  ]);
+  expect(report.findings[0]?.message).toContain('`values.yaml.tftpl`, `webserver_config.py`');
+  const other = await lintText(release('file("id_rsa.pub")'), 'main.tf');
+  expect(other.report.findings.map(({ rule }) => rule)).toEqual(['config-not-python']);
+});

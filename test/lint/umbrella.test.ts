@@ -58,3 +58,29 @@ test('the services of a compose file are no values of a chart', async () => {
 test('a key without a value is a wrong call', async () => {
   expect(await runCli(['lint', 'values.yaml', '--dependency', ''])).toMatchObject({ status: 2 });
 });
+
+describe('values of the community chart', () => {
+  const community = (indent: string) =>
+    [
+      'airflow:',
+      '  executor: KubernetesExecutor',
+      '  webserverSecretKey: kEy-of-our-own',
+      '  users: [{ username: admin, password: admin, role: Admin }]',
+    ]
+      .map((line) => `${indent}${line}\n`)
+      .join('');
+
+  test.each([
+    ['by themselves', community(''), 3],
+    ['with its web server', `${community('')}web: { replicas: 2 }\nworkers: { enabled: false }\n`, 3],
+    ['of a dependency', `airflow:\n${community('  ')}`, 4],
+    ['of a dependency of another name', `chart:\n${community('  ')}`, 4],
+  ])('%s are known by their part for Airflow, and the key in it is a secret', async (_, text, line) => {
+    const { report, out } = await lintText(text, 'values.yaml');
+    expect(shown(report)).toEqual([
+      `config-secret-literal@${line}`,
+      `config-default-user@${line + 1} warning`,
+    ]);
+    expect(out).not.toContain('of-our-own');
+  });
+});

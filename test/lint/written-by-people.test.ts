@@ -59,6 +59,12 @@ describe('accounts with stored passwords', () => {
     ]);
   });
 
+  const some = 'AIRFLOW__CORE__LOAD_EXAMPLES=False\n';
+  test.each(['XXXXXXXXXXXX', '<password>', '***'])('%s stands for a password, and is none', async (text) => {
+    const { report } = await lintText(`${some}_AIRFLOW_WWW_USER_PASSWORD=${text}\n`, 'example.env');
+    expect(shown(report)).toEqual([]);
+  });
+
   test('a password that is not known to everybody is not printed', async () => {
     const { report, out } = await lintText(byImage("'true'", 'Winter-2031'), 'compose.yml');
     expect(shown(report)).toEqual(['config-default-user@7 warning']);
