@@ -22,10 +22,11 @@ export async function driftOfFiles(
     files: renderSpec(spec, namesInHead(spec), choice),
   }));
   const planned = planFiles(rendered, outDir, io);
+  const texts = rendered.flatMap(({ files }) => files).map(({ content }) => content);
   const filesOf = (spec: LoadedSpec) => filesIfSound(spec, choice);
   await refuseRivals(fleet, planned, filesOf, { outDir, base: DEFAULT_FOLDER }, io);
   const checked = new FileCheck();
-  await checked.add(planned);
+  await checked.add(planned.map((at, index) => ({ at, content: texts[index] ?? '' })));
   const isEverything = environment === undefined && sound.length === specs.length;
   const search = { files: planned, outDir, names: fleet.names, sources: specs.map(({ source }) => source) };
   return compareFiles(planned, checked, isEverything ? search : undefined, fleet.shard !== undefined, io);

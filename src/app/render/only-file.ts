@@ -6,7 +6,7 @@ export class OnlyFile {
   #content: string | undefined;
   #count = 0;
 
-  async add(files: readonly RenderedFile[]): Promise<void> {
+  async add(files: readonly Pick<RenderedFile, 'content'>[]): Promise<void> {
     this.#content ??= files[0]?.content;
     this.#count += files.length;
   }

@@ -1,5 +1,5 @@
 import type { OutDirName } from '../../edge/files/out-dir.ts';
-import { outDirOf, type PlannedFile, planFiles } from '../../edge/files/plan.ts';
+import { outFolderOf, type PlannedFile, planFiles } from '../../edge/files/plan.ts';
 import type { Io } from '../../edge/io.ts';
 import { type FileToRender, filesToRender, type RenderChoice } from '../../render/render-spec.ts';
 import type { LoadedSpec } from '../../spec/loaded.ts';
@@ -25,7 +25,7 @@ export async function refuseRivals<Spec extends { source: string }>(
   const roots = new Set(planned.map(({ root }) => root.toLowerCase()));
   // Beside its spec each has a folder of its own, so that almost always none is left.
   const near = others.filter(({ source }) =>
-    roots.has(outDirOf(source, outDir, io, base).root.toLowerCase()),
+    roots.has(outFolderOf(source, outDir, io, base).root.toLowerCase()),
   );
   const rendered: { source: string; files: readonly FileToRender[] }[] = [];
   for (const spec of near) rendered.push({ source: spec.source, files: await filesOf(spec) });

@@ -22,10 +22,12 @@ export function writeReport(
   // They are read by more people than the specs are, and findings stand in them.
   const masked = (content: string) => io.masked?.(redactSecret(content), 'file') ?? redactSecret(content);
   const file = (name: string, content: string) => ({
-    root,
-    within: root === outDir ? undefined : io.cwd,
-    target: resolve(root, name),
-    shown: `${outDir.replace(/(?<!^|\/)\/+$/, '')}/${name}`,
+    at: {
+      root,
+      within: root === outDir ? undefined : io.cwd,
+      target: resolve(root, name),
+      shown: `${outDir.replace(/(?<!^|\/)\/+$/, '')}/${name}`,
+    },
     content: masked(content),
   });
   const files = [file('access.md', accessMarkdown(report)), file('access.html', accessHtml(report))];

@@ -5,7 +5,7 @@ import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import type { Io } from '../io.ts';
 import { DiskLook, type OnDisk } from './on-disk.ts';
 import { findOrphans, type OrphanSearch } from './orphans.ts';
-import type { PlannedFile } from './plan.ts';
+import type { PlannedFile, PlannedText } from './plan.ts';
 
 /** What came of comparing files, each with at most one finding. */
 export interface Checked {
@@ -20,8 +20,8 @@ export class FileCheck implements Checked {
   readonly #disk = new DiskLook();
 
   /** @param files with what the spec renders now */
-  async add(files: readonly (PlannedFile & { content: string })[]): Promise<void> {
-    for (const file of files) await this.#add(file, file.content);
+  async add(files: readonly PlannedText[]): Promise<void> {
+    for (const { at, content } of files) await this.#add(at, content);
   }
 
   async #add(file: PlannedFile, fresh: string): Promise<void> {

@@ -11,8 +11,12 @@ export interface OverWhat {
   isLocal: boolean;
 }
 
+/** Where a file is written. */
+export type WritePlace = Pick<PlannedFile, 'shown' | 'target' | 'root' | 'within'>;
+
 /** A file, and where it is written. */
-export interface FileToWrite extends Pick<PlannedFile, 'shown' | 'target' | 'root' | 'within'> {
+export interface FileToWrite {
+  at: WritePlace;
   content: string;
 }
 
@@ -22,7 +26,7 @@ export interface FileToWrite extends Pick<PlannedFile, 'shown' | 'target' | 'roo
  * @throws UsageError when it must not be written
  */
 export function isThereAlready(
-  { shown, content }: FileToWrite,
+  { at: { shown }, content }: FileToWrite,
   there: OnDisk,
   { force, isLocal }: OverWhat,
 ): boolean {

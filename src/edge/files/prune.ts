@@ -28,7 +28,7 @@ export async function prune(orphans: readonly Orphan[], force: boolean, io: Io):
   const gone = orphans.filter(({ shown }) => !kept.some((one) => one.shown === shown));
   const files: FileResult[] = [];
   const isOver = sayHowFar(
-    gone.map(({ shown }) => shown),
+    () => gone.map(({ shown }) => shown),
     () => files.length,
     io,
     'removed',

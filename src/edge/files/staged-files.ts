@@ -7,15 +7,12 @@ import { besideEnding, removeLeft } from './beside.ts';
 import { notWritten } from './file-failure.ts';
 import { makeFolderAtOnce } from './make-folder.ts';
 import { DiskLook } from './on-disk.ts';
-import { type FileToWrite, isThereAlready, type OverWhat } from './over-what.ts';
+import { type FileToWrite, isThereAlready, type OverWhat, type WritePlace } from './over-what.ts';
 import { sayHowFar } from './say-how-far.ts';
 import { toItsPlace, writeBeside } from './write-file.ts';
 
-interface Staged {
-  shown: string;
-  target: string;
-  isSame: boolean;
-}
+/** Where a file is written, and whether it is there already. */
+type Staged = readonly [at: WritePlace, isSame: boolean];
 
 /**
  * Files that are written beside their places one after another, and come to their places together once all of them are
@@ -48,8 +45,9 @@ export class StagedFiles {
 
   #add(file: FileToWrite): void {
     try {
-      const isSame = isThereAlready(file, this.#disk.at(file, file.target), this.#over);
-      this.#files.push({ shown: file.shown, target: file.target, isSame });
+      const { at } = file;
+      const isSame = isThereAlready(file, this.#disk.at(at, at.target), this.#over);
+      this.#files.push([at, isSame]);
       if (!isSame) this.#writeBeside(file);
     } catch (error) {
       this.#problem = { error };
@@ -57,7 +55,7 @@ export class StagedFiles {
     }
   }
 
-  #writeBeside({ shown, target, content }: FileToWrite): void {
+  #writeBeside({ at: { shown, target }, content }: FileToWrite): void {
     try {
       this.#prepare(dirname(target));
       writeBeside(target + this.#ending, content);
@@ -82,13 +80,13 @@ export class StagedFiles {
     if (this.#problem) throw this.#problem.error;
     const files = this.#files;
     const isOver = sayHowFar(
-      files.map(({ shown }) => shown),
+      () => files.map(([{ shown }]) => shown),
       () => this.#placed,
       this.#io,
     );
     try {
-      for (const file of files) {
-        if (!file.isSame) this.#toItsPlace(file);
+      for (const [at, isSame] of files) {
+        if (!isSame) this.#toItsPlace(at);
         this.#placed++;
         await aTurn();
       }
@@ -97,10 +95,10 @@ export class StagedFiles {
       isOver();
       this.discard();
     }
-    return files.map(({ shown, isSame }) => ({ path: shown, status: isSame ? 'unchanged' : 'written' }));
+    return files.map(([{ shown }, isSame]) => ({ path: shown, status: isSame ? 'unchanged' : 'written' }));
   }
 
-  #toItsPlace({ shown, target }: Staged): void {
+  #toItsPlace({ shown, target }: WritePlace): void {
     try {
       toItsPlace(target + this.#ending, target);
     } catch (error) {
@@ -110,7 +108,7 @@ export class StagedFiles {
 
   /** Behind why a file could not be written. */
   #howFar(): string {
-    const written = this.#files.slice(0, this.#placed).some(({ isSame }) => !isSame);
+    const written = this.#files.slice(0, this.#placed).some(([, isSame]) => !isSame);
     if (!written) return '; nothing was written';
     return `; ${this.#placed} of ${this.#files.length} files are as they should be, the others as they were; run it again`;
   }
@@ -122,7 +120,7 @@ export class StagedFiles {
   }
 
   #remove(): void {
-    for (const { target, isSame } of this.#files.slice(this.#placed))
+    for (const [{ target }, isSame] of this.#files.slice(this.#placed))
       if (!isSame) unlessItFails(() => rmSync(target + this.#ending, { force: true }));
     // What is in one is a file that came to its place, or of somebody else.
     for (const folder of this.#madeFolders.toReversed()) unlessItFails(() => rmdirSync(folder));
