@@ -17,6 +17,7 @@ const frame: Record<FrameId, string> = {
   'provider-loop': '    provider_name = provider["name"]',
   'key-set-search': '  File "/x/authlib/jose/rfc7517/key_set.py", line 29, in find_by_kid',
   'session-loader': '  File "/x/flask_login/login_manager.py", line 362, in _load_user',
+  'own-view': '  File "/opt/airflow/webserver_config.py", line 50, in logout',
   'own-file': '  File "/opt/scripts/users.py", line 3, in <module>',
   'security-manager': '  File "/opt/airflow/manager.py", line 12, in get_oauth_user_info',
   'fab-provider': '  File "/x/airflow/providers/fab/auth_manager/fab_auth_manager.py", line 12, in <module>',

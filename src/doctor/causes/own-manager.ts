@@ -179,6 +179,7 @@ export const ownManagerCauses: readonly Cause[] = [
     texts: ['Error returning OAuth user info: User is not in any allowed group'],
     anchors: ['OAuth user info: '],
     signs: [
+      /OAuth user info: 40[13] (?:Forbidden|Unauthorized): (?<said>[^[\]]{3,120})/,
       /Error returning OAuth user info: (?<said>[A-Z][a-z]{1,20}(?: [\w'./-]{1,40}){2,20})\s*(?:\[flask|$)/,
     ],
     what: 'your own security manager refused somebody, or failed, with a sentence of its own ("{said}")',

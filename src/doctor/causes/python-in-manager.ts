@@ -1,4 +1,5 @@
 import type { Cause } from '../cause.ts';
+import { raisedWords } from '../symptoms/record-level.ts';
 
 const search =
   'neither Airflow nor authlib says it at this place: search your `get_oauth_user_info` for what could';
@@ -74,23 +75,57 @@ const rows: readonly Said[] = [
   },
 ];
 
-/** What a line of the user's own stops with while Flask-AppBuilder reads who somebody is. */
-export const pythonInManagerCauses: readonly Cause[] = rows.map(
-  ({ id, texts, anchors, sign, what, fix }) => ({
-    id,
+const inUserInfo: readonly Cause[] = rows.map(({ id, texts, anchors, sign, what, fix }) => ({
+  id,
+  rule: 'manager-error',
+  weight: 'cause',
+  texts,
+  anchors,
+  signs: [sign],
+  ...(id === 'the-security-manager-is-asynchronous'
+    ? { notBelow: ['task', 'worker'] as const }
+    : { during: ['user'] as const }),
+  replaces: ['user-info-has-another-form', 'recursion-in-the-token-request'],
+  what,
+  sure: search,
+  fix,
+  source:
+    'Python, the message itself; Flask-AppBuilder, `oauth_authorized`, which logs what `get_oauth_user_info` raises',
+}));
+
+/** What a line of the user's own, or what it returned, stops a sign-in with. */
+export const pythonInManagerCauses: readonly Cause[] = [
+  ...inUserInfo,
+  {
+    id: 'the-security-manager-returns-another-form',
     rule: 'manager-error',
     weight: 'cause',
-    texts,
-    anchors,
-    signs: [sign],
-    ...(id === 'the-security-manager-is-asynchronous'
-      ? { notBelow: ['task', 'worker'] as const }
-      : { during: ['user'] as const }),
-    replaces: ['user-info-has-another-form', 'recursion-in-the-token-request'],
-    what,
-    sure: search,
-    fix,
-    source:
-      'Python, the message itself; Flask-AppBuilder, `oauth_authorized`, which logs what `get_oauth_user_info` raises',
-  }),
-);
+    texts: [
+      "TypeError: unhashable type: 'dict', below auth_user_oauth",
+      "TypeError: string indices must be integers, not 'str', below auth_user_oauth",
+    ],
+    anchors: ['unhashable type', 'string indices', "typeError: '", "buteError: '", 'argument of type'],
+    signs: [
+      /TypeError: (?:unhashable type: '\w{1,20}'|string indices must be integers|'(?!NoneType)\w{1,20}' object is not (?:iterable|subscriptable)|argument of type '(?!NoneType|coroutine)\w{1,20}' is not iterable)/,
+      /AttributeError: '(?:str|list|tuple|bytes)' object has no attribute/,
+    ],
+    below: ['account'],
+    what: 'your own security manager returns something of another form than Airflow reads where the account is looked up: the person has to be a dictionary with texts, and `role_keys` a list of texts',
+    sure: 'the frame above is `auth_user_oauth`, which gets what `get_oauth_user_info` returned',
+    fix: 'return `{"username": …, "email": …, "first_name": …, "last_name": …, "role_keys": ["…"]}`; or let `airflow-entra render` write the file',
+    source: 'FAB provider, `auth_user_oauth` and `_oauth_calculate_user_roles`',
+  },
+  {
+    id: 'a-view-of-ones-own-stops-with-an-error',
+    rule: 'manager-error',
+    weight: 'cause',
+    texts: ["KeyError: 'oidc_id_token', below logout of webserver_config.py"],
+    anchors: raisedWords,
+    signs: [/(?:^|\s)(?<said>(?:[a-z_]\w{0,40}\.){0,6}[A-Z]\w{1,60}(?:Error|Exception): .{1,160})/],
+    below: ['own-view'],
+    what: 'a view of your own in `webserver_config.py` (`login`, `logout` or the callback) stops with an error ({said}), so that the page is an error for whoever asks',
+    sure: 'the frame of `webserver_config.py` in the traceback is the line',
+    fix: 'read what may not be in the session with `.get()`, and end with the method that it replaces: `return super().logout()`',
+    source: 'Python, `traceback`; Flask-AppBuilder, `AuthOAuthView`',
+  },
+];

@@ -24,6 +24,7 @@ export type FrameId =
   | 'key-set-search'
   | 'session-loader'
   | 'own-file'
+  | 'own-view'
   | 'security-manager'
   | 'fab-provider'
   | 'environment'

@@ -3,6 +3,11 @@ import type { Frame } from './frame.ts';
 /** Frames of what stands beside a sign-in: files of the user's own, libraries, and what runs tasks. */
 export const framesBeside: readonly Frame[] = [
   {
+    id: 'own-view',
+    anchors: ['webserver_config.py", line'],
+    sign: /webserver_config\.py", line \d{1,6}, in (?:logout|login|oauth_authorized|index|authorized)\b/,
+  },
+  {
     id: 'own-file',
     anchors: ['", line '],
     sign: /File "(?!\S{0,200}(?:-packages|\/lib\/|webserver_config|security_?manager|auth_?manager|\/dags\/|\/bin\/|\/airflow\/(?:www|cli|providers|auth|api_fastapi|utils|models)\/))\/[^"]{1,200}\.py", line/i,
