@@ -1,5 +1,6 @@
 import { maskSecrets } from '../mask/mask-secrets.ts';
 import { KnownSecrets, secretsOf } from '../mask/mask-values.ts';
+import { isPlainWord } from '../mask/plain-word.ts';
 import { breakColonCommands, breakHashCommands, breakRunnerCommands } from '../mask/runner-commands.ts';
 import { wellFormed } from '../yaml/show-invisible.ts';
 import type { Io, OutputKind } from './io.ts';
@@ -17,11 +18,14 @@ const guards: Record<OutputKind, (text: string) => string> = {
  * a secret. Everything that is printed goes through here.
  */
 export function guardedOutput(io: Io): Io {
-  const secrets = new KnownSecrets();
-  for (const value of secretsOf(io.env)) secrets.add(value);
-  const mask = (text: string) => secrets.mask(text);
-  const guard = (text: string, kind: OutputKind = 'text') =>
-    guards[kind](kind === 'json' ? inTexts(wellFormed(text), mask) : mask(wellFormed(text)));
+  const [secrets, words] = [new KnownSecrets(), new KnownSecrets()];
+  const hide = (secret: string) => (isPlainWord(secret) ? words : secrets).add(secret);
+  for (const value of secretsOf(io.env)) hide(value);
+  const maskExact = (text: string) => secrets.mask(text);
+  const mask = (text: string) => words.mask(maskExact(text));
+  const masked = (text: string, kind: OutputKind) =>
+    kind === 'json' ? inTexts(text, mask, maskExact) : kind === 'file' ? maskExact(text) : mask(text);
+  const guard = (text: string, kind: OutputKind = 'text') => guards[kind](masked(wellFormed(text), kind));
   return {
     ...io,
     out: (text, kind) => io.out(guard(text, kind)),
@@ -30,14 +34,18 @@ export function guardedOutput(io: Io): Io {
       addToSummary: (markdown: string) => io.addToSummary?.(guard(markdown, 'text')),
     }),
     masked: guard,
-    hide: (secret) => secrets.add(secret),
+    hide,
   };
 }
 
-/** JSON with each of its texts changed: what is masked as it stands there could leave half of an escape. */
-const inTexts = (json: string, change: (text: string) => string): string =>
-  json.replace(/"(?:[^"\\]|\\.)*"/g, (written) => {
+/** JSON with each of its texts, and each of its keys, changed: what is masked as it stands there could leave half of an escape. */
+const inTexts = (
+  json: string,
+  change: (text: string) => string,
+  changeKey: (key: string) => string,
+): string =>
+  json.replace(/("(?:[^"\\]|\\.)*")(\s*:)?/g, (whole, written: string, colon = '') => {
     const text: string = JSON.parse(written);
-    const changed = change(text);
-    return changed === text ? written : JSON.stringify(changed);
+    const changed = (colon === '' ? change : changeKey)(text);
+    return changed === text ? whole : `${JSON.stringify(changed)}${colon}`;
   });
