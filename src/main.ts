@@ -4,6 +4,7 @@ import { refuseOtherFolder } from './edge/files/current-folder.ts';
 import { isOfTheMachine, whyUnwritable } from './edge/files/file-failure.ts';
 import { MachineFailure, UsageError } from './edge/io.ts';
 import { stepSummary } from './edge/step-summary.ts';
+import { printable } from './report/printable.ts';
 
 /** Bytes; a log is read piece by piece, and may be of any length. */
 const MOST_INPUT = 256 * 1024 * 1024;
@@ -75,8 +76,14 @@ function ofTheMachine(error: unknown): string | undefined {
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
     return 'airflow-entra: the current folder is not there any more: change into one that is\n';
   if (error instanceof MachineFailure) return `airflow-entra: ${error.message}\n`;
-  return isOfTheMachine(error) ? `airflow-entra: ${whyUnwritable(error)}\n` : undefined;
+  return isOfTheMachine(error) ? `airflow-entra: ${placeOf(error)}${whyUnwritable(error)}\n` : undefined;
 }
+
+/** The file or the folder that an error of the system is about, where it says one. */
+const placeOf = (error: unknown): string =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string'
+    ? `${printable(error.path)}: `
+    : '';
 
 // What is thrown where nobody waits for it, as by a socket, would end the process with 1, which means findings.
 process.on('uncaughtException', (error) => {

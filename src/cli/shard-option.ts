@@ -1,5 +1,5 @@
 import { UsageError } from '../edge/io.ts';
-import type { Shard } from '../report/shard-report.ts';
+import { MOST_SHARDS, type Shard } from '../report/shard-report.ts';
 import { once } from './options.ts';
 
 /** Of commands that take many specs, which several machines may share. */
@@ -13,9 +13,6 @@ export const shardOption = {
   },
 };
 
-/** More machines than anybody has. */
-const MOST = 10_000;
-
 function parse(text: string): Shard {
   const [, index, of] = /^(\d{1,9})\/(\d{1,9})$/.exec(text.trim()) ?? [];
   if (index === undefined || of === undefined)
@@ -24,7 +21,7 @@ function parse(text: string): Shard {
     );
   const shard = { index: Number(index), of: Number(of) };
   if (shard.of === 0) throw new UsageError(`--shard ${text}: there are no shards; the least is --shard 1/1`);
-  if (shard.of > MOST) throw new UsageError(`--shard ${text}: ${MOST} shards are the most`);
+  if (shard.of > MOST_SHARDS) throw new UsageError(`--shard ${text}: ${MOST_SHARDS} shards are the most`);
   if (shard.index === 0)
     throw new UsageError(`--shard ${text}: shards are counted from 1, so the first one is 1/${shard.of}`);
   if (shard.index > shard.of)

@@ -8,6 +8,9 @@ export interface Shard {
   of: number;
 }
 
+/** More machines than anybody has: each shard that is missing is told, and a report may say any number. */
+export const MOST_SHARDS = 10_000;
+
 /** What the JSON report of a shard says of it, so that `report merge` makes one report of all. */
 export interface ShardReport extends Shard {
   /** The version of this program: another one may say other things of the same specs. */

@@ -1,4 +1,4 @@
-import type { Path } from '../diagnostic.ts';
+import type { Path, Range } from '../diagnostic.ts';
 import { providerNames } from '../providers/index.ts';
 import type { Provider, RequiredKey } from '../providers/provider.ts';
 import { find, type LocatedMap, nearest } from '../yaml/located.ts';
@@ -41,7 +41,7 @@ export function noProviderNamed(
 }
 
 /**
- * What a merged environment lacks.
+ * What a merged environment lacks: one problem for a place, since a base that nobody extends lacks everything at one.
  * @param place where the environment itself is written, for what is missing altogether
  */
 export function missing(
@@ -55,22 +55,31 @@ export function missing(
     among === undefined || ['url', 'airflow'].includes(String(path[0]))
       ? path
       : ['providers', among, ...path];
-  return required(provider, among).flatMap(({ path, or = [], because, fix }) => {
-    if ([path, ...or].some((way) => find(merged, way))) return [];
-    const near = nearest(merged, own(path));
-    const range = place?.range ?? merged.range;
-    const who = environment === 'default' && !place ? '' : ` in environment \`${environment}\``;
-    const start = { ...range, end: range.start };
-    return [
-      {
-        ...invalid(
-          own(path),
-          near.keyRange ?? start,
-          `\`${own(path).join('.')}\` is missing${who}: ${because}`,
-          fix,
-        ),
-        isMissing: true,
-      },
-    ];
-  });
+  const range = place?.range ?? merged.range;
+  const who = environment === 'default' && !place ? '' : ` in environment \`${environment}\``;
+  const byPlace = new Map<string, Lacking[]>();
+  for (const { path, or = [], because, fix } of required(provider, among)) {
+    if ([path, ...or].some((way) => find(merged, way))) continue;
+    const at = nearest(merged, own(path)).keyRange ?? { ...range, end: range.start };
+    const key = JSON.stringify(at);
+    byPlace.set(key, [...(byPlace.get(key) ?? []), { path: own(path), at, because, fix }]);
+  }
+  return [...byPlace.values()].flatMap((lacking) => problemOf(lacking, who));
+}
+
+interface Lacking extends Pick<RequiredKey, 'because' | 'fix'> {
+  path: Path;
+  at: Range;
+}
+
+function problemOf(lacking: readonly Lacking[], who: string): SpecProblem[] {
+  const [first, ...others] = lacking;
+  if (!first) return [];
+  const names = lacking.map(({ path }) => `\`${path.join('.')}\``);
+  const what =
+    others.length === 0
+      ? `${names[0]} is missing${who}: ${first.because}`
+      : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are missing${who}: nobody can sign in without them`;
+  const fix = lacking.map((one) => one.fix).join('; ');
+  return [{ ...invalid(first.path, first.at, what, fix), isMissing: true }];
 }

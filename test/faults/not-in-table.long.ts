@@ -6,6 +6,8 @@ import { forget, start } from './start.ts';
 
 test.for([
   ['demo', 'TMPDIR', 3],
+  ['demo --keep kept', 'HOME', 3],
+  ['try', 'TMPDIR', 3],
   ['emulate --http-port 0 --https-port 0', 'XDG_STATE_HOME', 3],
 ] as const)(
   '%s, with %s on a full disk',
@@ -21,7 +23,7 @@ test.for([
     forget(ran);
     expect([ran.status, ran.err]).toEqual([
       status,
-      expect.stringMatching(/^airflow-entra: [^\n]*no space left[^\n]*\n$/),
+      expect.stringMatching(/^airflow-entra: [^\n]+: [^\n]*no space left[^\n]*\n$/),
     ]);
     // A folder takes no room there.
     expect([...ran.after.values()].filter((what) => what !== 'folder')).toEqual([]);

@@ -25,7 +25,8 @@ const FOOT = `## What is not in the table
 
 - \`emulate\` and \`try\` run until they are stopped, and write nothing but what they keep for themselves. Where their folder cannot
   be used they end with 2, and with 3 where there is no room. A reader of their output that goes away does not stop them.
-- \`demo\` runs other commands of the table in a temporary folder, and ends with 1 where one of them does not come out as told.
+- \`demo\` runs other commands of the table in a temporary folder, and ends with 1 where one of them does not come out as told. Where
+  there is no room for its files, or for those of \`try\`, it ends with 3, names the file, and leaves none.
 - \`plan\`, \`explain\` and \`report access\` have no \`--shard\`. With it the others go the ways of the whole run.
 - \`plan --as\` for the other formats, \`drift --files\`, \`explain --token\` and \`check --snapshot\` go the ways of their neighbours.
 - A file that somebody changes while it is read is read as it is at that moment: nothing locks it.

@@ -234,6 +234,7 @@ describe('report merge', () => {
       ['call', null],
       ['fleet', 'x'],
       ['index', 'one'],
+      ['of', 1_000_000_000],
     ];
     for (const [key, value] of changes) {
       writeFileSync(

@@ -73,7 +73,7 @@ const hostile: [what: string, text: string, says: RegExp][] = [
   [
     '5,000 empty environments',
     `version: 1\nenvironments:\n${many(5000, (i) => `  e${i}: {}\n`)}`,
-    /is missing in environment/,
+    /are missing in environment/,
   ],
   [
     '2,000 environments over 20,000 mappings',

@@ -1,4 +1,4 @@
-import { countsOf, type ShardPart, type ShardReport } from '../../report/shard-report.ts';
+import { countsOf, MOST_SHARDS, type ShardPart, type ShardReport } from '../../report/shard-report.ts';
 
 type Json = unknown;
 
@@ -14,6 +14,7 @@ export function isShard(json: Json): json is ShardReport {
     isCount(of) &&
     index >= 1 &&
     index <= of &&
+    of <= MOST_SHARDS &&
     typeof tool === 'string' &&
     isObject(call) &&
     isCount(specs) &&

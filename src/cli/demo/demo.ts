@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO_DIRECTORY } from '../../app/emulate-until-stopped.ts';
 import { foundOf } from '../../app/found.ts';
@@ -8,6 +8,7 @@ import { DEFAULT_SPEC } from '../../edge/files/default-spec.ts';
 import { keptFolder } from '../../edge/files/kept-folder.ts';
 import { ownText } from '../../edge/files/package-text.ts';
 import { temporaryFolder } from '../../edge/files/temporary-folder.ts';
+import { writeNamed } from '../../edge/files/write-named.ts';
 import type { Io } from '../../edge/io.ts';
 import { type Directory, parseDirectory, startEmulator } from '../../emulator/emulator.ts';
 import type { Check } from '../../report/checks.ts';
@@ -40,7 +41,7 @@ export async function tellDemo(io: Io, run: Run, { keep, directory }: DemoOption
   const isOver = whenEnded(() => rmSync(temporary, { recursive: true, force: true }));
   try {
     const folder = keep === undefined ? temporary : await keptFolder(keep, io);
-    await writeFile(join(folder, DEFAULT_SPEC), await ownText(SPEC));
+    await writeNamed(join(folder, DEFAULT_SPEC), await ownText(SPEC));
     const story = new Story({ ...io, cwd: folder }, run);
     story.say(
       'From a spec to a login. Nothing here leaves this machine: the Entra of this story is embedded.',
@@ -91,7 +92,7 @@ async function askEntra(story: Story, folder: string, stateDir: string, director
 async function drift(story: Story, config: string): Promise<void> {
   story.chapter('6. Notice that somebody made viewers administrators in a rendered file', TERMS.drift);
   const text = await readFile(config, 'utf8');
-  await writeFile(config, text.replace('_viewer": ["Viewer"]', '_viewer": ["Admin"]'));
+  await writeNamed(config, text.replace('_viewer": ["Viewer"]', '_viewer": ["Admin"]'));
   await story.command(['render', '--env', 'nonprod', '--check', '--quiet'], 1);
   story.say('The exit status is 1, so a pipeline stops here. Rendering again puts it right:');
   await story.command(['render', '--env', 'nonprod'], 0);

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
-import { chmod, copyFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { whenEnded } from '../ended.ts';
 import { keptFolder } from '../files/kept-folder.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
+import { writeNamed } from '../files/write-named.ts';
 import type { Io } from '../io.ts';
 
 /** The folder of an Airflow that is started for a while. */
@@ -38,7 +39,7 @@ export async function makeAirflowHome(
     folder,
     write: async (name, text) => {
       const path = join(folder, name);
-      await writeFile(path, text, { mode: 0o600 });
+      await writeNamed(path, text, { mode: 0o600 });
       return path;
     },
     copyDatabase: async (database) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownText } from '../files/package-text.ts';
+import { writeNamed } from '../files/write-named.ts';
 import { makeOnce } from './make-once.ts';
 import type { PinnedAirflow } from './pinned-airflows.ts';
 import type { UvOptions } from './virtual-environment.ts';
@@ -32,7 +32,7 @@ export async function installOnce(
   await makeOnce(folder, stamp, async () => {
     onInstall?.(folder);
     const requirements = join(folder, 'requirements.txt');
-    await writeFile(requirements, pins);
+    await writeNamed(requirements, pins);
     await make(folder, requirements);
   });
   return folder;

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { writeNamed } from '../files/write-named.ts';
 
 /** Longer than an environment takes on a slow line. Milliseconds. */
 const PATIENCE = 15 * 60_000;
@@ -21,7 +22,7 @@ export async function makeOnce(folder: string, stamp: string, make: () => Promis
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     await make();
-    await writeFile(file, stamp);
+    await writeNamed(file, stamp);
   } catch (error) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     throw error;
@@ -36,7 +37,10 @@ export async function makeOnce(folder: string, stamp: string, make: () => Promis
  */
 async function lock(folder: string): Promise<() => Promise<void>> {
   const mine = await mkdtemp(`${folder}-`);
-  await writeFile(join(mine, 'pid'), String(process.pid));
+  await writeNamed(join(mine, 'pid'), String(process.pid)).catch(async (error: unknown) => {
+    await rm(mine, { recursive: true, force: true });
+    throw error;
+  });
   for (const end = performance.now() + PATIENCE; performance.now() < end; await sleep(250)) {
     try {
       // Renaming is one step: nobody ever sees the lock without its owner.
