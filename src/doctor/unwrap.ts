@@ -18,8 +18,8 @@ export interface Unwrapped {
 const prefixes: readonly RegExp[] = [
   // kubectl logs --prefix
   /^\[pod\/([^\]\s]{1,200})\] /,
-  // stern: pod and container
-  /^([a-z0-9][a-z0-9.-]{2,150}-[a-z0-9]{5}|[a-z0-9][a-z0-9.-]{2,150}-\d{1,3}) +[a-z0-9][a-z0-9-]{1,62} (?=\S)/,
+  // stern: pod and container; the lines of a traceback begin with blanks
+  /^([a-z0-9][a-z0-9.-]{2,150}-[a-z0-9]{5}|[a-z0-9][a-z0-9.-]{2,150}-\d{1,3}) +[a-z0-9][a-z0-9-]{1,62} (?=\S| {2,80}(?:File "|[\w"'({[~^]))/,
   /^\[([a-z0-9][a-z0-9.-]{2,150}-[a-z0-9]{1,10})\] /,
   // docker compose
   /^([\w.-]{2,150}) {1,40}\| /,

@@ -96,3 +96,18 @@ test('the words are quoted without the logger behind them, and with all that bel
   ).toBe(said);
   expect(await quoted('/auth/users/userinfo/ shows  Role  [Public]')).toBe('Role  [Public]');
 });
+
+test('stern writes the name of the pod before each line of a traceback', async () => {
+  const before = 'airflow-api-server-79d5c6f8b-qm4zt api-server ';
+  const lines = [
+    '2026-02-01T10:00:00.0Z [error    ] Exception on /logout/ [GET] [airflow.providers.fab.www.app] loc=app.py:875',
+    'Traceback (most recent call last):',
+    '  File "/opt/airflow/webserver_config.py", line 50, in logout',
+    '    hint = session["oidc_id_token"]',
+    '           ~~~~~~~^^^^^^^^^^^^^^^^^',
+    '  File "/x/site-packages/flask_session/base.py", line 80, in __getitem__',
+    "KeyError: 'oidc_id_token'",
+  ];
+  const { report } = await readLog(lines.map((line) => before + line).join('\n'));
+  expect(report.findings.map(({ rule }) => rule)).toEqual(['manager-error']);
+});

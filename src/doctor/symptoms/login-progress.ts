@@ -1,5 +1,6 @@
 import type { Place } from '../place.ts';
 import type { Request } from './access-line.ts';
+import { Accounts } from './accounts.ts';
 import { answerEventOf } from './answer-events.ts';
 import { type Attempt, newAttempt, outcomeOf } from './attempt.ts';
 import { Circles } from './circles.ts';
@@ -11,7 +12,7 @@ import { type Callback, codeOf, Reloads } from './reloads.ts';
 import type { SignIns } from './sign-in-counts.ts';
 import { UnfinishedSignIns } from './unfinished-sign-ins.ts';
 
-/** An account is written in the request whose access line follows. */
+/** The pages that follow the callback at once stand so close behind it. */
 const NEAR = 30;
 const MAX_EVENTS = 1000;
 
@@ -23,9 +24,7 @@ export class LoginProgress {
   private readonly unfinished = new UnfinishedSignIns();
   private readonly seen: (Happened & { of: Callback | undefined })[] = [];
   private readonly counts: SignIns = { started: 0, cameBack: 0, accounts: 0, wentThrough: 0 };
-  private lastAccount: Place | undefined;
-  /** The account that was written last belongs to a callback that was seen. */
-  private isAccountUsed = false;
+  private readonly accounts = new Accounts();
   private airflow3 = false;
   /** The line of the last login that reached a page. */
   private signedInAt: number | undefined;
@@ -38,10 +37,7 @@ export class LoginProgress {
 
   /** A line that says that an account was added or updated. */
   account(place: Place): void {
-    if (place.order - (this.lastAccount?.order ?? Number.NEGATIVE_INFINITY) > 1 || this.isAccountUsed)
-      this.counts.accounts++;
-    this.lastAccount = place;
-    this.isAccountUsed = false;
+    if (this.accounts.written(place)) this.counts.accounts++;
     this.reached(place.order);
   }
 
@@ -127,7 +123,7 @@ export class LoginProgress {
   /** What happened, when no more lines come; and how far the sign-ins came. */
   end(): { events: readonly Happened[]; open: readonly Happened[]; signIns: SignIns } {
     this.attempts.end();
-    const account = this.isAccountUsed ? undefined : this.lastAccount;
+    const account = this.accounts.left;
     const open = this.unfinished.all(this.counts, {
       signedInAt: this.signedInAt,
       reachedAt: this.reachedAt,
@@ -174,15 +170,12 @@ export class LoginProgress {
         });
       return;
     }
-    const { lastAccount } = this;
-    const hasAccount =
-      lastAccount !== undefined && !this.isAccountUsed && place.order - lastAccount.order <= NEAR;
+    const hasAccount = this.accounts.callback(place);
     const refused = /(?:^|&)error=/.test(query);
     this.attempts.came(client, { place, code, known: hasAccount, refused });
-    this.isAccountUsed = true;
   }
 
-  private page({ kind }: KnownPath, { client, path, status }: Request, place: Place): void {
+  private page({ kind }: KnownPath, { client, path, query, status }: Request, place: Place): void {
     const attempts = this.attempts.back(client, place.order);
     const last = attempts.at(-1);
     if (!last) return;
@@ -194,6 +187,7 @@ export class LoginProgress {
       last.nobody = place;
       if (last.page === 'any') last.page = 'none';
     } else if (kind === 'login-page' && status === 200) {
+      if (!last.known && this.counts.accounts > 0 && !/(?:^|&)next=/.test(query)) this.takeBack(last);
       last.sentBack = place;
       if (last.page === 'any') last.page = 'none';
     } else if (kind === 'first-page' && status >= 200 && status < 300) {
@@ -213,6 +207,14 @@ export class LoginProgress {
     attempt.page = 'own';
     this.reloads.gotIn(attempt);
     if (isList) this.through(attempt, place.order);
+  }
+
+  /** Others have accounts, and who came back last has none and sees the login page: the pages since were of others. */
+  private takeBack(attempt: Attempt): void {
+    if (attempt.isCounted) this.counts.wentThrough--;
+    attempt.isCounted = false;
+    attempt.page = 'none';
+    attempt.refused = true;
   }
 
   private forbidden(client: string, attempts: readonly Attempt[], place: Place): void {

@@ -1,0 +1,32 @@
+import type { Place } from '../place.ts';
+
+/** An account is written in the request whose access line follows. */
+const NEAR = 30;
+
+/** Lines that say that an account was made or updated, and the callbacks behind them. */
+export class Accounts {
+  private last: Place | undefined;
+  /** Those whose callback was not seen yet: it stands behind them. */
+  private waiting = 0;
+
+  /** @returns whether it is another one than the line before says: one is made, and updated at once */
+  written(place: Place): boolean {
+    const isNext = place.order - (this.last?.order ?? Number.NEGATIVE_INFINITY) <= 1;
+    this.last = place;
+    if (isNext && this.waiting > 0) return false;
+    this.waiting++;
+    return true;
+  }
+
+  /** @returns whether an account was written shortly before this callback */
+  callback({ order }: Place): boolean {
+    const has = this.waiting > 0 && this.last !== undefined && order - this.last.order <= NEAR;
+    this.waiting = has ? this.waiting - 1 : 0;
+    return has;
+  }
+
+  /** The last one of which no callback is in the log. */
+  get left(): Place | undefined {
+    return this.waiting === 0 ? undefined : this.last;
+  }
+}
