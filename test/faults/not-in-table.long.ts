@@ -7,7 +7,7 @@ import { forget, start } from './start.ts';
 test.for([
   ['demo', 'TMPDIR', 3],
   ['demo --keep kept', 'HOME', 3],
-  ['try', 'TMPDIR', 3],
+  ['try', 'XDG_CACHE_HOME', 3],
   ['emulate --http-port 0 --https-port 0', 'XDG_STATE_HOME', 3],
 ] as const)(
   '%s, with %s on a full disk',
@@ -23,7 +23,7 @@ test.for([
     forget(ran);
     expect([ran.status, ran.err]).toEqual([
       status,
-      expect.stringMatching(/^airflow-entra: [^\n]+: [^\n]*no space left[^\n]*\n$/),
+      expect.stringMatching(/^airflow-entra: [^\n]+: [^\n]*no space left[^\n]*\n$/m),
     ]);
     // A folder takes no room there.
     expect([...ran.after.values()].filter((what) => what !== 'folder')).toEqual([]);
