@@ -11,9 +11,6 @@ import { type FileToWrite, isThereAlready, type OverWhat, type WritePlace } from
 import { sayHowFar } from './say-how-far.ts';
 import { toItsPlace, writeBeside } from './write-file.ts';
 
-/** Where a file is written, and whether it is there already. */
-type Staged = readonly [at: WritePlace, isSame: boolean];
-
 /**
  * Files that are written beside their places one after another, and come to their places together once all of them are
  * there: all or none of them as far as can be known before the first one, whatever the number, and no text of them is kept.
@@ -23,7 +20,9 @@ export class StagedFiles {
   readonly #io: Pick<Io, 'err'>;
   readonly #ending = besideEnding();
   readonly #disk = new DiskLook();
-  readonly #files: Staged[] = [];
+  readonly #files: WritePlace[] = [];
+  /** Those of them that are there already. */
+  readonly #same = new Set<WritePlace>();
   readonly #madeFolders: string[] = [];
   #lastFolder: string | undefined;
   /** Why none of them may be written: said once everything else was looked at. */
@@ -47,7 +46,8 @@ export class StagedFiles {
     try {
       const { at } = file;
       const isSame = isThereAlready(file, this.#disk.at(at, at.target), this.#over);
-      this.#files.push([at, isSame]);
+      this.#files.push(at);
+      if (isSame) this.#same.add(at);
       if (!isSame) this.#writeBeside(file);
     } catch (error) {
       this.#problem = { error };
@@ -80,13 +80,13 @@ export class StagedFiles {
     if (this.#problem) throw this.#problem.error;
     const files = this.#files;
     const isOver = sayHowFar(
-      () => files.map(([{ shown }]) => shown),
+      () => files.map(({ shown }) => shown),
       () => this.#placed,
       this.#io,
     );
     try {
-      for (const [at, isSame] of files) {
-        if (!isSame) this.#toItsPlace(at);
+      for (const at of files) {
+        if (!this.#same.has(at)) this.#toItsPlace(at);
         this.#placed++;
         await aTurn();
       }
@@ -95,7 +95,7 @@ export class StagedFiles {
       isOver();
       this.discard();
     }
-    return files.map(([{ shown }, isSame]) => ({ path: shown, status: isSame ? 'unchanged' : 'written' }));
+    return files.map((at) => ({ path: at.shown, status: this.#same.has(at) ? 'unchanged' : 'written' }));
   }
 
   #toItsPlace({ shown, target }: WritePlace): void {
@@ -108,7 +108,7 @@ export class StagedFiles {
 
   /** Behind why a file could not be written. */
   #howFar(): string {
-    const written = this.#files.slice(0, this.#placed).some(([, isSame]) => !isSame);
+    const written = this.#files.slice(0, this.#placed).some((at) => !this.#same.has(at));
     if (!written) return '; nothing was written';
     return `; ${this.#placed} of ${this.#files.length} files are as they should be, the others as they were; run it again`;
   }
@@ -120,8 +120,8 @@ export class StagedFiles {
   }
 
   #remove(): void {
-    for (const [{ target }, isSame] of this.#files.slice(this.#placed))
-      if (!isSame) unlessItFails(() => rmSync(target + this.#ending, { force: true }));
+    for (const at of this.#files.slice(this.#placed))
+      if (!this.#same.has(at)) unlessItFails(() => rmSync(at.target + this.#ending, { force: true }));
     // What is in one is a file that came to its place, or of somebody else.
     for (const folder of this.#madeFolders.toReversed()) unlessItFails(() => rmdirSync(folder));
     this.#madeFolders.length = 0;
