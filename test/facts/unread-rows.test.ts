@@ -98,6 +98,7 @@ describe('the packages of an Airflow', () => {
   mkdirSync(join(packagesIn, 'airflow'), { recursive: true });
   mkdirSync(join(venv, 'bin'));
   symlinkSync(process.execPath, join(venv, 'bin/python'));
+  writeFileSync(join(venv, 'bin/airflow'), '#!/bin/sh\n');
 
   it.each([
     '',
