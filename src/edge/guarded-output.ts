@@ -19,8 +19,9 @@ const guards: Record<OutputKind, (text: string) => string> = {
  */
 export function guardedOutput(io: Io): Io {
   const [secrets, words] = [new KnownSecrets(), new KnownSecrets()];
-  const hide = (secret: string) => (isPlainWord(secret) ? words : secrets).add(secret);
-  for (const value of secretsOf(io.env)) hide(value);
+  // What is pasted into a file that we read may be said back from there, whatever it is.
+  const hide = (secret: string) => secrets.add(secret);
+  for (const value of secretsOf(io.env)) (isPlainWord(value) ? words : secrets).add(value);
   const maskExact = (text: string) => secrets.mask(text);
   const mask = (text: string) => words.mask(maskExact(text));
   const masked = (text: string, kind: OutputKind) =>

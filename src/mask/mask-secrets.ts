@@ -4,7 +4,7 @@ export const MASK = '••••••••';
 
 /** What people call the value that nobody may read. */
 const names =
-  '(?:client[_-]?secret|secret|passw(?:or)?d|passphrase|pwd|(?:api|access|account|private|fernet|shared)[_-]?key|client[_-]?assertion|(?:id|access|refresh|auth|bearer)[_-]?token)(?:[_-]?(?:key|value))?';
+  '(?:client[_-]?secret|secret|passw(?:or)?d|passphrase|pwd|(?:api|access|account|private|fernet|shared)[_-]?key|client[_-]?assertion|(?:id|access|refresh|auth|bearer)[_-]?token)(?:[_-]?(?:key|value|text))?';
 
 /** Behind a name: `=`, `=>` or `:`, bare or percent-encoded; the name may stand in quotes. */
 const between = (sign: string) => `["'\`]?\\s{0,4}${sign}\\s{0,4}`;
@@ -32,6 +32,30 @@ export const spellings: readonly Spelling[] = [
   {
     spelled: 'a private key (PEM)',
     pattern: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\s\\]{0,16384}/g,
+  },
+  {
+    spelled: 'a token of GitHub, GitLab or Slack',
+    pattern: /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abeprs]-)[\w-]{16,255}/g,
+  },
+  {
+    spelled: 'the signature of an address (SAS): sig=VALUE',
+    pattern: /([?&;]sig=)([^\s"'`&]{8,1024})/gi,
+    keep: behind,
+  },
+  {
+    spelled: '--name VALUE',
+    pattern: new RegExp(`(--${names}\\s{1,4})(?!-)(${quoted}|${bare})`, 'gi'),
+    keep: behind,
+  },
+  {
+    spelled: '<name>VALUE</name>',
+    pattern: new RegExp(`(<${names}>)([^<\\s]{4,4096})(?=</)`, 'gi'),
+    keep: behind,
+  },
+  {
+    spelled: '"name", "VALUE", where that is no word',
+    pattern: new RegExp(`(["']${names}["']\\s{0,4},\\s{0,4})(?=[^\\n,]{0,60}\\d)(${quoted})`, 'gi'),
+    keep: behind,
   },
   {
     spelled: 'Authorization: Bearer VALUE',

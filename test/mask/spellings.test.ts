@@ -49,6 +49,15 @@ describe('a secret is masked however it is spelled', () => {
     `sent with Bearer ${SECRET} to`,
     `Bearer%20${SECRET}`,
     `https://user:${SECRET}@proxy.example`,
+    `GH = "ghp_${SECRET}"`,
+    `glpat-${SECRET}`,
+    `xoxb-123456789012-${SECRET}`,
+    `https://a.blob.example/x?se=1&sig=${SECRET}&sv=2`,
+    `az login --client-secret ${SECRET} --tenant x`,
+    `mysql --password "${SECRET}"`,
+    `<ApiKey>${SECRET}</ApiKey>`,
+    `"SecretText":"${SECRET}"`,
+    `config.set("api", "secret_key", "${SECRET}")`,
     `-----BEGIN RSA PRIVATE KEY-----\n${SECRET}\n-----END`,
   ];
   test.each([...spelled, ...others])('%s', (text) => {
