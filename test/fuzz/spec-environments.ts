@@ -50,7 +50,7 @@ const isShared: Partial<Record<keyof typeof overrides, true>> = {
  * As the format says it: maps key by key, everything else replaces, and null takes a key away.
  * @param keepsNull for a map that is to be merged over another one
  */
-export function merged(below: Data, above: Data, keepsNull = false): Data {
+function merged(below: Data, above: Data, keepsNull = false): Data {
   const entries = new Map<string, unknown>(Object.entries(below));
   for (const [key, value] of Object.entries(above)) {
     const under = entries.get(key);

@@ -23,7 +23,7 @@ const ISSUERS: Partial<Record<ProviderKind, string>> = {
 };
 
 /** The roles of each key. */
-export const rolesOf = ({ words, layout }: AnySpec): string[][] => {
+const rolesOf = ({ words, layout }: AnySpec): string[][] => {
   const all = [...BUILT_IN, ...words.roles];
   return words.keys.map((_, index) =>
     (layout.given[index] ?? [0]).map((role) => all[role % all.length] ?? ''),
