@@ -52,6 +52,8 @@ export interface Cause {
   fleeting?: true;
   /** It is of one request: where all who came back got in later, it kept nobody out. */
   perSignIn?: true;
+  /** What settles a fleeting one must have begun after it: of several people at once, one gets in and another one does not. */
+  triedAgain?: true;
   /** One attempt says it several times. */
   repeats?: true;
   /** A step that looks like a failure and is none, or tells only together with something else. */

@@ -130,7 +130,7 @@ const blames = ({ cause, aside }: Sighting) => !aside && cause.normal !== true;
 function severityOf(sighting: Sighting, seen: Sightings): Severity {
   const { cause, count, last } = sighting;
   if (!blames(sighting) || isOfReloads(sighting, seen)) return 'info';
-  const laterLogin = seen.course.lastSignIn;
+  const laterLogin = cause.triedAgain ? seen.course.lastStart : seen.course.lastSignIn;
   const isOne = count === 1 || cause.repeats || isOneAttempt(sighting);
   if (cause.perSignIn && seen.course.isEverybodyIn && (laterLogin ?? -1) > last.order) return 'info';
   if (cause.fleeting && isOne && laterLogin !== undefined && laterLogin > last.order) return 'info';

@@ -97,6 +97,15 @@ describe.each(ways)('$name, behind a proxy: $isBehindProxy', ({ server, isBehind
     expect([findings, signIns.wentThrough, signIns.cameBack]).toEqual([[], 1, 1]);
   });
 
+  test('one of several who began together is not let in: not fine, and not settled by the others', () => {
+    const logs = people.map((person, index) => signIn(server, person, index === 1 ? 'outside' : 'inside'));
+    const begun = server.before.length;
+    const lines = [...logs.flatMap((log) => log.slice(0, begun)), ...logs.flatMap((log) => log.slice(begun))];
+    const { findings, signIns } = lookAt(lines);
+    expect([signIns.cameBack, signIns.wentThrough]).toEqual([3, 2]);
+    expect(findings.map(({ severity }) => severity)).toEqual(['unknown']);
+  });
+
   test('a callback that is loaded again keeps nobody out', () => {
     const lines = one(server, 'inside', isBehindProxy);
     const again = [

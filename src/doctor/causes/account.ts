@@ -138,6 +138,7 @@ export const accountCauses: readonly Cause[] = [
     weight: 'inferred',
     uncertain: true,
     fleeting: true,
+    triedAgain: true,
     course: 'sent-back-unknown',
     texts: ['302 on /oauth-authorized/azure, then the login page again'],
     anchors: [],

@@ -134,6 +134,7 @@ export const courseCauses: readonly Cause[] = [
     weight: 'inferred',
     uncertain: true,
     fleeting: true,
+    triedAgain: true,
     course: 'not-signed-in',
     texts: ['302 on /auth/oauth-authorized/azure, then 401 on /ui/config and the login page again'],
     anchors: [],

@@ -205,6 +205,7 @@ export const sessionCauses: readonly Cause[] = [
     weight: 'inferred',
     uncertain: true,
     fleeting: true,
+    triedAgain: true,
     course: 'sent-back-known',
     texts: ['302 on /oauth-authorized/azure, "Added user", then the login page again'],
     anchors: [],

@@ -5,6 +5,8 @@ import type { LoginEvent, Unfinished } from './login-event.ts';
 export interface Attempt {
   place: Place;
   back: boolean;
+  /** The line of its start; of its callback where no start is in the log. */
+  begun: number;
   /** What the callback brought, where the log has it: a page that is loaded again brings the same. */
   code: string | undefined;
   /** The provider sent an error in place of a code: no page that comes later is of it. */
@@ -23,6 +25,8 @@ export interface Attempt {
   broken: boolean;
   /** A token was refused as expired before any page came. */
   expired: boolean;
+  /** Pages were taken for its own that may be of others at the same address: when it was sent back, they are. */
+  isDoubted: boolean;
   /** It is counted as one that went through. */
   isCounted: boolean;
 }
@@ -35,11 +39,12 @@ export const newAttempt = (attempt: Begin): Attempt => ({
   nobody: undefined,
   broken: false,
   expired: false,
+  isDoubted: false,
   isCounted: false,
 });
 
 /** What is known of a sign-in when it is begun, or comes back. */
-export type Begin = Pick<Attempt, 'place' | 'back' | 'code' | 'known' | 'refused'>;
+export type Begin = Pick<Attempt, 'place' | 'back' | 'begun' | 'code' | 'known' | 'refused'>;
 
 /** What became of a sign-in of which no more lines come. */
 export type Outcome =
@@ -49,7 +54,8 @@ export type Outcome =
 
 /** Only a page that is shown to nobody else proves that somebody is in; where there is none, it is said how far it came. */
 export function outcomeOf(attempt: Attempt): Outcome {
-  const { place, back, known, page, sentBack, nobody, expired } = attempt;
+  const { place, back, known, sentBack, nobody, expired } = attempt;
+  const page = attempt.isDoubted && sentBack ? 'none' : attempt.page;
   if (!back) return { kind: 'open', event: 'never-came-back', place };
   if (page === 'own') return { kind: 'through' };
   if (nobody) {

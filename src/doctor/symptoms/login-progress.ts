@@ -2,7 +2,7 @@ import type { Place } from '../place.ts';
 import type { Request } from './access-line.ts';
 import { Accounts } from './accounts.ts';
 import { answerEventOf } from './answer-events.ts';
-import { type Attempt, newAttempt, outcomeOf } from './attempt.ts';
+import { type Attempt, outcomeOf } from './attempt.ts';
 import { Circles } from './circles.ts';
 import { FormSignIns } from './form-sign-ins.ts';
 import type { Happened, LoginEvent } from './login-event.ts';
@@ -28,6 +28,8 @@ export class LoginProgress {
   private airflow3 = false;
   /** The line of the last login that reached a page. */
   private signedInAt: number | undefined;
+  /** The line in which one began that reached a page, the last of all. */
+  private lastBegun: number | undefined;
   /** The line of the last login that reached a page or an account. */
   private reachedAt: number | undefined;
   private sentRound = false;
@@ -47,6 +49,11 @@ export class LoginProgress {
 
   get lastSignIn(): number | undefined {
     return this.signedInAt;
+  }
+
+  /** The start of the last sign-in that went through: whoever failed before it may have tried again. */
+  get lastStart(): number | undefined {
+    return this.lastBegun;
   }
 
   /** The line of the last proof that the way up to an account is fine; undefined: there is none. */
@@ -102,6 +109,7 @@ export class LoginProgress {
     if (this.circles.request(request, known)) this.happened('redirect-loop', place);
     if (this.forms.request(request, known, place)) {
       this.signedInAt = place.order;
+      this.lastBegun = place.order;
       this.reached(place.order);
     }
     if (known.kind === 'login-page' && method === 'GET') {
@@ -144,10 +152,7 @@ export class LoginProgress {
     if (status === 200 && isProvider(provider)) this.happened('start-not-redirected', place);
     if (status < 300 || status >= 400 || status === 308) return;
     this.counts.started++;
-    this.attempts.add(
-      client,
-      newAttempt({ place, back: false, code: undefined, known: false, refused: false }),
-    );
+    this.attempts.start(client, place);
   }
 
   private back(known: KnownPath, { client, method, status, query }: Request, place: Place): void {
@@ -187,9 +192,8 @@ export class LoginProgress {
       last.nobody = place;
       if (last.page === 'any') last.page = 'none';
     } else if (kind === 'login-page' && status === 200) {
-      if (!last.known && this.counts.accounts > 0 && !/(?:^|&)next=/.test(query)) this.takeBack(last);
-      last.sentBack = place;
-      if (last.page === 'any') last.page = 'none';
+      const isDoubted = !last.known && this.counts.accounts > 0 && !/(?:^|&)next=/.test(query);
+      this.attempts.sentBack(client, attempts, place, isDoubted ? last : undefined);
     } else if (kind === 'first-page' && status >= 200 && status < 300) {
       const waiting = attempts.find(({ page }) => page === 'none');
       if (waiting) waiting.page = 'any';
@@ -203,18 +207,13 @@ export class LoginProgress {
     const possible = isList ? attempts.filter(({ nobody, page }) => !nobody || page === 'own') : attempts;
     const attempt = whose(possible, path);
     if (!attempt) return;
+    // Somebody else who is inside may have opened it once more.
+    if (attempt.sentBack && attempts.some((one) => one !== attempt && one.page === 'own'))
+      attempt.isDoubted = true;
     attempt.shown.add(path);
     attempt.page = 'own';
     this.reloads.gotIn(attempt);
     if (isList) this.through(attempt, place.order);
-  }
-
-  /** Others have accounts, and who came back last has none and sees the login page: the pages since were of others. */
-  private takeBack(attempt: Attempt): void {
-    if (attempt.isCounted) this.counts.wentThrough--;
-    attempt.isCounted = false;
-    attempt.page = 'none';
-    attempt.refused = true;
   }
 
   private forbidden(client: string, attempts: readonly Attempt[], place: Place): void {
@@ -231,12 +230,14 @@ export class LoginProgress {
     this.counts.wentThrough++;
     this.reloads.gotIn(attempt);
     this.signedInAt = Math.max(line, this.signedInAt ?? 0);
+    this.lastBegun = Math.max(attempt.begun, this.lastBegun ?? 0);
     this.reached(line);
   }
 
   /** Nothing more comes of this attempt. */
   private close(attempt: Attempt): void {
     const outcome = outcomeOf(attempt);
+    if (attempt.isCounted && outcome.kind !== 'through') this.counts.wentThrough--;
     if (outcome.kind === 'through') this.through(attempt, attempt.place.order);
     else if (outcome.kind === 'failed') this.happened(outcome.event, outcome.place, attempt);
     else this.unfinished.note(outcome.event, outcome.place);
