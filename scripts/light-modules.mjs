@@ -1,7 +1,5 @@
 /** Stand-ins for modules that yargs loads at each start and nearly never needs: they cost more than yargs itself. */
 import { createRequire } from 'node:module';
-import { basename } from 'node:path';
-import { withoutGenerators } from './yaml-without-generators.mjs';
 
 /**
  * yargs measures text with string-width for its help, and loading that makes a segmenter and the tables of all emoji:
@@ -83,9 +81,7 @@ export const lightAssert = {
 export const quietYaml = {
   name: 'quiet-yaml',
   transform: (code, id) =>
-    /[\\/]yaml[\\/]dist[\\/]/.test(id)
-      ? withoutGenerators(code.replace(/\bnode_process\.env\.LOG_\w+/g, 'false'), basename(id))
-      : null,
+    /[\\/]yaml[\\/]dist[\\/]/.test(id) ? code.replace(/\bnode_process\.env\.LOG_\w+/g, 'false') : null,
 };
 
 /** The parser of Python imports modules of Node late, which code inside the single executable cannot. */

@@ -1,1 +1,0 @@
-export function withoutGenerators(code: string, file: string): string;
