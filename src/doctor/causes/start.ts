@@ -131,10 +131,11 @@ export const startCauses: readonly Cause[] = [
       /(?:cannot access|can't open|cannot open|No such file).{0,80}webserver_config\.py|webserver_config\.py.{0,20}(?:No such file|not found|does not exist)/i,
     ],
     replaces: ['password-page-in-place-of-the-button'],
-    what: 'Airflow does not know the provider: `webserver_config.py` was not read by the server that answers (Airflow skips a missing file without a word and asks for passwords), or the name in the URL is another one',
-    sure: 'the file is there in the pod of the web server (Airflow 3: the API server) at `config_file`; the name in the URL is equal to "name", by case too',
+    what: 'Airflow does not know the provider: `webserver_config.py` was not read by the server that answers (Airflow skips a missing file without a word and asks for passwords, and a file too that opens another one which is not there), or the name in the URL is another one',
+    sure: 'the file is there in the pod of the web server (Airflow 3: the API server) at `config_file`, and so is each file that it opens itself (`open`, `read_text`: a mounted secret); the name in the URL is equal to "name", by case too',
     fix: 'mount the file there (Apache chart: `apiServer.apiServerConfig` from 1.17 on, `webserver.webserverConfig` for Airflow 2), and set `[core] auth_manager` to the FAB auth manager on Airflow 3',
-    source: 'Flask, `from_pyfile(silent=True)`; https://github.com/apache/airflow/issues/50108',
+    source:
+      'Flask, `from_pyfile(silent=True)`, which takes every "No such file" for a missing file of its own; https://github.com/apache/airflow/issues/50108',
   },
   {
     id: 'webserver-config-cannot-be-read',
