@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hasInvisible } from '../../src/yaml/show-invisible.ts';
@@ -98,10 +98,13 @@ test.each(['..', '../x', 'a/b', '.git', '-rf', 'a b', '$(x)', 'A', 'x\u0000y', `
   'an environment called %j writes nothing',
   async (name) => {
     const spec = `${sampleSpec}environments: { ${JSON.stringify(name)}: { url: "https://x.example.com" } }\n`;
-    const cwd = folder({ 'airflow-entra.yaml': spec });
+    const parent = temporaryFolder();
+    const cwd = join(parent, 'own');
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, 'airflow-entra.yaml'), spec);
     expect((await runCli(['render'], { cwd })).status).toBe(2);
-    expect(existsSync(join(cwd, 'rendered'))).toBe(false);
-    expect(readdirSync(join(cwd, '..')).includes('x')).toBe(false);
+    expect(readdirSync(cwd)).toEqual(['airflow-entra.yaml']);
+    expect(readdirSync(parent)).toEqual(['own']);
   },
 );
 
