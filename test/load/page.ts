@@ -134,6 +134,11 @@ Entra, the callback, the first page, what the page asks next, and for every seco
 database and an embedded Entra of its own. *Ours* is the rendered file; *stock* is the best that settings alone can do
 (\`security: stock\`). While nothing goes wrong the two take turns. While things go wrong, one in ten at the door has
 no role in Airflow or brings a forged token. Stock gives everybody the role Public besides, which counts as another role.
+A worker may have a connection to the database for each of its threads (\`[database] sql_alchemy_max_overflow = 55\`).
+
+**What Airflow needs of you.** With the 15 connections that a worker may have by itself, 50 people at once stop the API server
+of Airflow 3, with our file as with any other: requests wait for a connection where those that have one wait for them, pages
+hang for half a minute and are then [an error](errors/every-connection-to-the-database-is-taken.md). Set it as here.
 
 **What it means.** ${problems.length === 0 ? 'Ours let everybody in who may come in, except in the moments that nobody could help, and nobody else.' : 'Ours failed, see below.'}
 Read the ratios: the seconds are those of this machine, on which the browsers, both servers and the databases ran

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What a program and all that it started use. */
 export interface Usage {
@@ -41,6 +42,21 @@ function tree(pid: number): Process[] {
   const found = all.filter((one) => one.pid === pid);
   for (const one of found) found.push(...all.filter(({ parent }) => parent === one.pid));
   return found;
+}
+
+/** Stops a process and whatever it started for some seconds. */
+export async function freeze(pid: number, seconds: number): Promise<void> {
+  const frozen = tree(pid);
+  for (const one of frozen) signal(one.pid, 'SIGSTOP');
+  await sleep(seconds * 1000);
+  for (const one of frozen) signal(one.pid, 'SIGCONT');
+}
+
+/** Processes end while we look. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {}
 }
 
 /** Megabytes: what has loaded Airflow has more than that, what only watches over others has less. */

@@ -13,7 +13,9 @@ import { specText } from '../proof/spec-text.ts';
 import { ORIGIN } from './browser.ts';
 import type { Requests, SideName } from './outcome.ts';
 import { makeTenant } from './people.ts';
+import { freeze } from './processes.ts';
 import { copyDatabase, type Ready } from './ready-database.ts';
+import { startRelay } from './relay.ts';
 import { doorsOf, Visitors } from './sign-in.ts';
 import { startWebServer } from './web-server.ts';
 import type { World } from './world.ts';
@@ -21,6 +23,8 @@ import type { World } from './world.ts';
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const ENTRA = 'login.microsoftonline.com';
 const WORKERS = 2;
+/** With the five that a worker keeps: ten threads of FAB's pages with two connections each, and forty of the API. */
+const POOL = { AIRFLOW__DATABASE__SQL_ALCHEMY_MAX_OVERFLOW: '55' };
 /** A folder to keep what the servers print in. */
 const LOGS = process.env.LOAD_LOGS;
 const SECURITY: Record<SideName, string> = { ours: 'hardened', stock: 'stock' };
@@ -61,6 +65,8 @@ export async function startSide({ pair, name, people, ready, now }: SideOptions)
     const tenant = makeTenant(people);
     const entra = await standIn(tenant.directory, [ENTRA]);
     closers.push(entra.close);
+    const network = await startRelay(entra.address);
+    closers.push(network.close);
     const home = join(folder, 'home');
     await mkdir(home);
     await render(airflow, name, home);
@@ -83,9 +89,10 @@ export async function startSide({ pair, name, people, ready, now }: SideOptions)
           ...database.settings,
           ...REGISTRATION,
           PYTHONPATH: [PYTHON_DIR, ready.drivers].join(':'),
+          ...POOL,
           AIRFLOW__API__BASE_URL: ORIGIN,
           AIRFLOW__WEBSERVER__BASE_URL: ORIGIN,
-          STAND_IN: `${ENTRA}=${entra.address}`,
+          STAND_IN: `${ENTRA}=${network.address}`,
           REQUESTS_CA_BUNDLE: entra.caFile,
           SSL_CERT_FILE: entra.caFile,
         },
@@ -96,7 +103,7 @@ export async function startSide({ pair, name, people, ready, now }: SideOptions)
       if (LOGS) await copyFile(join(home, 'server.log'), join(LOGS, `${pair}-${name}.log`));
     });
     const ca = await readFile(entra.caFile, 'utf8');
-    const network = {
+    const browsers = {
       airflow: () => server.port,
       entra: { host: ENTRA, port: Number(entra.address.split(':')[1]), ca },
     };
@@ -108,7 +115,7 @@ export async function startSide({ pair, name, people, ready, now }: SideOptions)
       name,
       tenant,
       database,
-      visitors: new Visitors(network, doorsOf(airflow), now),
+      visitors: new Visitors(browsers, doorsOf(airflow), now),
       server: {
         pid: () => server.pid,
         restart: async () => {
@@ -124,6 +131,8 @@ export async function startSide({ pair, name, people, ready, now }: SideOptions)
           await entra.control({ faults: forgeries });
         },
       },
+      network,
+      freeze,
       requests: async () => {
         const { discovery = 0, keys = 0, token = 0 } = await entra.requests();
         return { discovery, keys, token };

@@ -1,5 +1,6 @@
 import type { Database } from './databases/database.ts';
 import type { Tenant } from './people.ts';
+import type { Relay } from './relay.ts';
 import type { SignIn, Visitors } from './sign-in.ts';
 
 /** What a fault can reach, while people sign in. */
@@ -19,6 +20,10 @@ export interface World {
     /** Turns faults of `emulate` on for some seconds. */
     fail(faults: Readonly<Record<string, object | true>>, seconds: number): Promise<void>;
   };
+  /** Between the server and Entra; browsers reach both past it. */
+  network: Pick<Relay, 'stall' | 'cut'>;
+  /** Stops a program with all that it started for some seconds: it is there, and does nothing. */
+  freeze(pid: number, seconds: number): Promise<void>;
   /** Lets nobody begin any more, and waits until everybody has come to an end. */
   pause(): Promise<void>;
   resume(): void;

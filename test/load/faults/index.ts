@@ -1,9 +1,11 @@
 import type { LoadFault } from '../world.ts';
+import { databaseFrozen } from './database-frozen.ts';
 import { databaseRestart } from './database-restart.ts';
 import { firstLogin } from './first-login.ts';
 import { forgedKeys } from './forged-keys.ts';
 import { keysFailing } from './keys-failing.ts';
 import { keysLost } from './keys-lost.ts';
+import { networkStalls } from './network-stalls.ts';
 import { rolesChanged } from './roles-changed.ts';
 import { rollout } from './rollout.ts';
 import { rotation } from './rotation.ts';
@@ -19,7 +21,9 @@ export const FAULTS: Readonly<Record<string, LoadFault>> = {
   rotation,
   'keys-lost': keysLost,
   'token-failing': tokenFailing,
+  'network-stalls': networkStalls,
   'forged-keys': forgedKeys,
+  'database-frozen': databaseFrozen,
   'database-restart': databaseRestart,
   'worker-killed': workerKilled,
   rollout,
