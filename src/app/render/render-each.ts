@@ -25,18 +25,17 @@ export interface RenderedFleet {
   emptyHanded: string | undefined;
 }
 
-/**
- * Reads the specs, checks each, and renders those that are sound.
- * @param base the folder beside each spec where no out-dir is named
- * @throws UsageError
- */
-export async function renderEach(
-  into: Destination,
-  args: RenderArguments,
-  choice: RenderChoice,
-  base: OutDirName,
-  io: Io,
-): Promise<RenderedFleet> {
+/** A run, as its arguments say it. */
+export interface Run {
+  args: RenderArguments;
+  choice: RenderChoice;
+  /** The folder beside each spec where no out-dir is named. */
+  base: OutDirName;
+  io: Io;
+}
+
+/** Reads the specs, checks each, and renders those that are sound. @throws UsageError */
+export async function renderEach(into: Destination, { args, choice, base, io }: Run): Promise<RenderedFleet> {
   const copies = new SharedCopies();
   const looked = await lookAtSpecs(args, io, async ({ spec, isSound }) => {
     if (!isSound) return [];

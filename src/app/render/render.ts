@@ -1,12 +1,10 @@
 import { FileCheck } from '../../edge/files/check.ts';
 import type { OrphanSearch } from '../../edge/files/orphans.ts';
-import type { OutDirName } from '../../edge/files/out-dir.ts';
 import { refuseOnePlace } from '../../edge/files/plan.ts';
 import { StagedFiles } from '../../edge/files/staged-files.ts';
 import type { SeenSpec } from '../../edge/files/without-bases.ts';
 import type { Io } from '../../edge/io.ts';
 import { isThisMachine } from '../../facts/this-machine.ts';
-import type { RenderChoice } from '../../render/render-spec.ts';
 import type { Found } from '../../report/outcome.ts';
 import { authorityUrl } from '../authority-url.ts';
 import { foundIn } from '../found.ts';
@@ -15,17 +13,8 @@ import { type RenderArguments, refuseContradictions } from './arguments.ts';
 import { compareFiles } from './compare-files.ts';
 import { OnlyFile } from './only-file.ts';
 import { pruneFiles } from './prune-files.ts';
-import { type Destination, type RenderedFleet, renderEach } from './render-each.ts';
+import { type RenderedFleet, type Run, renderEach } from './render-each.ts';
 import { filesIfSound, refuseRivals } from './rivals.ts';
-
-/** A run, as its arguments say it. */
-interface Run {
-  args: RenderArguments;
-  choice: RenderChoice;
-  /** The folder beside each spec where no out-dir is named. */
-  base: OutDirName;
-  io: Io;
-}
 
 /** Writes, prints or compares what Airflow needs of specs. @throws UsageError */
 export async function render(args: RenderArguments, io: Io): Promise<Found> {
@@ -40,7 +29,7 @@ export async function render(args: RenderArguments, io: Io): Promise<Found> {
 
 async function printed(run: Run): Promise<Found> {
   const only = new OnlyFile();
-  const fleet = await renderInto(only, run);
+  const fleet = await renderEach(only, run);
   return foundIn({ command: 'render' }, { ...found(fleet), product: fleet.isWhole ? only.content : '' });
 }
 
@@ -48,7 +37,7 @@ async function written(run: Run, isLocal: boolean): Promise<Found> {
   const { args, io } = run;
   const staged = new StagedFiles({ force: args.force, isLocal }, io);
   try {
-    const fleet = await renderInto(staged, run);
+    const fleet = await renderEach(staged, run);
     await refuseOthers(fleet, run);
     const files = await staged.place();
     const all = args.shard ? withOwners(fleet) : found(fleet);
@@ -65,7 +54,7 @@ async function written(run: Run, isLocal: boolean): Promise<Found> {
 
 async function compared(run: Run): Promise<Found> {
   const check = new FileCheck();
-  const fleet = await renderInto(check, run);
+  const fleet = await renderEach(check, run);
   await refuseOthers(fleet, run);
   const { planned, looked } = fleet;
   const search = searchOf(fleet, run.args);
@@ -83,9 +72,6 @@ async function compared(run: Run): Promise<Found> {
     },
   );
 }
-
-const renderInto = (into: Destination, { args, choice, base, io }: Run): Promise<RenderedFleet> =>
-  renderEach(into, args, choice, base, io);
 
 /** @throws UsageError when another file of this run, or one of another shard, goes to the same place */
 async function refuseOthers({ looked, planned }: RenderedFleet, { args, choice, base, io }: Run) {

@@ -9,6 +9,8 @@ interface Said {
   texts: readonly [string, ...string[]];
   anchors: readonly string[];
   sign: RegExp;
+  /** Where it is said; left out: while Flask-AppBuilder asks who the person is. */
+  where?: Pick<Cause, 'notBelow'>;
   what: string;
   fix: string;
 }
@@ -28,6 +30,7 @@ const rows: readonly Said[] = [
     texts: ["TypeError: argument of type 'coroutine' is not iterable"],
     anchors: ["type 'coroutine'", "'coroutine' object"],
     sign: /argument of type 'coroutine' is not iterable|'coroutine' object (?:is not|has no)/,
+    where: { notBelow: ['task', 'worker'] },
     what: 'a method of your own security manager is `async`, and Airflow does not wait for it: it gets a coroutine in place of the person',
     fix: 'write `def` in place of `async def`, and ask for data with `requests`',
   },
@@ -75,16 +78,14 @@ const rows: readonly Said[] = [
   },
 ];
 
-const inUserInfo: readonly Cause[] = rows.map(({ id, texts, anchors, sign, what, fix }) => ({
+const inUserInfo: readonly Cause[] = rows.map(({ id, texts, anchors, sign, where, what, fix }) => ({
   id,
   rule: 'manager-error',
   weight: 'cause',
   texts,
   anchors,
   signs: [sign],
-  ...(id === 'the-security-manager-is-asynchronous'
-    ? { notBelow: ['task', 'worker'] as const }
-    : { during: ['user'] as const }),
+  ...(where ?? { during: ['user'] as const }),
   replaces: ['user-info-has-another-form', 'recursion-in-the-token-request'],
   what,
   sure: search,

@@ -8,6 +8,9 @@ export interface Request {
   status: number;
 }
 
+/** Lines: what a request writes, an account or an error, stands so close before its own line. */
+export const BEFORE_ITS_LINE = 30;
+
 /** `10.1.2.3 - - [date] "GET /home HTTP/1.1" 200 …`, `INFO:     10.1.2.3:4567 - "GET / HTTP/1.1" 200 OK` */
 const quoted = /"(GET|POST|HEAD|PUT|PATCH|DELETE) ([^\s"]{1,2000}) HTTP\/[\d.]{1,3}"\s{1,3}(\d{3})\b/;
 

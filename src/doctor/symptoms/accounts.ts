@@ -1,7 +1,5 @@
 import type { Place } from '../place.ts';
-
-/** An account is written in the request whose access line follows. */
-const NEAR = 30;
+import { BEFORE_ITS_LINE } from './access-line.ts';
 
 /** Lines that say that an account was made or updated, and the callbacks behind them. */
 export class Accounts {
@@ -20,7 +18,7 @@ export class Accounts {
 
   /** @returns whether an account was written shortly before this callback */
   callback({ order }: Place): boolean {
-    const has = this.waiting > 0 && this.last !== undefined && order - this.last.order <= NEAR;
+    const has = this.waiting > 0 && this.last !== undefined && order - this.last.order <= BEFORE_ITS_LINE;
     this.waiting = has ? this.waiting - 1 : 0;
     return has;
   }

@@ -228,7 +228,6 @@ export class LoginProgress {
     if (attempt.isCounted) return;
     attempt.isCounted = true;
     this.counts.wentThrough++;
-    this.reloads.gotIn(attempt);
     this.signedInAt = Math.max(line, this.signedInAt ?? 0);
     this.lastBegun = Math.max(attempt.begun, this.lastBegun ?? 0);
     this.reached(line);

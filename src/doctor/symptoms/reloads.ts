@@ -1,8 +1,7 @@
 import type { Place } from '../place.ts';
+import { BEFORE_ITS_LINE } from './access-line.ts';
 
 const MAX_CODES = 512;
-/** What a request writes stands so close before its own line. */
-const NEAR = 30;
 /** Shorter ones, and those that somebody made unreadable, do not tell one sign-in from another. */
 const code = /(?:^|&)code=(?!\w{0,4}(?:\*|%2A|•|\.\.\.|x{8}|redacted))([^&]{16,4000})/i;
 
@@ -39,7 +38,12 @@ export class Reloads {
 
   /** Whether somebody is in by another callback with the same code. */
   isOther({ code: brought, place }: Callback): boolean {
-    return this.isIn(brought) && this.through.get(brought as string) !== place.order;
+    return this.isByOther(brought, place.order);
+  }
+
+  private isByOther(brought: string | undefined, line: number): boolean {
+    const by = brought === undefined ? undefined : this.through.get(brought);
+    return by !== undefined && by !== line;
   }
 
   /** Whether somebody is in by it. */
@@ -62,11 +66,7 @@ export class Reloads {
   covers(order: number): boolean {
     return this.callbacks.some(
       ({ code: brought, after, until }) =>
-        order > after &&
-        order <= until &&
-        until - order <= NEAR &&
-        this.through.has(brought) &&
-        this.through.get(brought) !== until,
+        order > after && order <= until && until - order <= BEFORE_ITS_LINE && this.isByOther(brought, until),
     );
   }
 }
