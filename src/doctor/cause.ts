@@ -42,8 +42,10 @@ export interface Cause {
   course?: LoginEvent;
   /** Only with these values. */
   accepts?: (values: Values) => boolean;
-  /** More values for the sentences, by a table. */
-  adds?: (values: Values) => Values;
+  /** More values for the sentences, by a table; `text` is the line. */
+  adds?: (values: Values, text: string) => Values;
+  /** Other ways to mend it, by the value `why`. */
+  reasons?: readonly Reason[];
   /** What is said holds for Entra alone, or for every provider but Entra; told only of a log in which none of another kind is seen. */
   only?: 'microsoft' | 'others';
   /** Other causes that this one accounts for; they are not told beside it. */
@@ -83,13 +85,23 @@ export interface Cause {
   source: string;
 }
 
+/** Why it fails, where the line says that too. */
+export interface Reason {
+  sign: RegExp;
+  why: string;
+  fix: string;
+}
+
 export type Values = Readonly<Record<string, string>>;
 
-/** What stands in parentheses around a value that is not there goes with it. */
-const aside = / \([^(){}]{0,80}\{(\w+)\}[^(){}]{0,80}\)/g;
+/** What stands in parentheses around values goes with any that is not there. */
+const aside = / \((?:[^(){}]{0,80}\{\w+\}){1,4}[^(){}]{0,80}\)/g;
+const place = /\{(\w+)\}/g;
 
 /** `{name}` in a sentence becomes the value of that group of the sign. */
 export const fill = (sentence: string, values: Values): string =>
   sentence
-    .replace(aside, (whole, name: string) => (values[name] === undefined ? '' : whole))
-    .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? `<${name}>`);
+    .replace(aside, (whole) =>
+      [...whole.matchAll(place)].some(([, name = '']) => values[name] === undefined) ? '' : whole,
+    )
+    .replace(place, (_, name: string) => values[name] ?? `<${name}>`);

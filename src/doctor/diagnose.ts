@@ -183,9 +183,13 @@ function finding(sighting: Sighting, severity: Severity, seen: Sightings): Findi
     message: `${what}${settled}. It says: \`${first.quote}\`${often}`,
     where: first.where,
     related: count > 1 && last.order !== first.order ? [{ where: last.where, message: 'the last time' }] : [],
-    fix: provider.inWords(fill(cause.fix, said)),
+    fix: provider.inWords(fill(fixOf(cause, said), said)),
   });
 }
+
+/** Several reasons have no way to mend them in common. */
+const fixOf = ({ reasons, fix }: Cause, { why }: Values): string =>
+  reasons?.find((reason) => reason.why === why)?.fix ?? fix;
 
 const settledBy = (sighting: Sighting, seen: Sightings): string =>
   isOfReloads(sighting, seen)

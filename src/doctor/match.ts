@@ -182,7 +182,7 @@ function matchOne(cause: Cause, text: string, situation: Situation): Match | und
     const found = sign.exec(text);
     if (!found) continue;
     const said = valuesOf(found);
-    const values = { ...said, ...cause.adds?.(said) };
+    const values = { ...said, ...cause.adds?.(said, text) };
     if (cause.accepts && !cause.accepts(values)) continue;
     return { cause, values, start: found.index, end: found.index + found[0].length, names: namesIn(found) };
   }

@@ -39,7 +39,7 @@ const frame: Record<FrameId, string> = {
   task: 'Task failed with exception',
 };
 
-function seenIn(cause: Cause, text: string): string[] {
+function sightingsIn(cause: Cause, text: string): Sightings {
   const seen = new Sightings();
   const scanner = new LogScanner('log', seen);
   const above = cause.below?.[0] ?? cause.innermost;
@@ -47,6 +47,11 @@ function seenIn(cause: Cause, text: string): string[] {
     new TextEncoder().encode(`${above ? `${frame[above]}\n` : ''}${text.replace(/, below .*$/, '')}\n`),
   );
   scanner.end();
+  return seen;
+}
+
+function seenIn(cause: Cause, text: string): string[] {
+  const seen = sightingsIn(cause, text);
   const events = seen.course.end().events.map(({ event }) => event);
   const told = causes.filter(({ course }) => course !== undefined && events.includes(course));
   return [...seen.all().map((sighting) => sighting.cause), ...told].map(({ id }) => id);
@@ -94,6 +99,25 @@ test.each(named.filter(([, { signs }]) => signs.length > 0))(
   '%s is seen in each of its texts',
   (id, cause) => {
     for (const text of cause.texts) expect(seenIn(cause, text), text).toContain(id);
+  },
+);
+
+test.each(named.filter(([, { signs }]) => signs.length > 0))(
+  '%s has a value for each place of its sentences, or leaves it out',
+  (id, cause) => {
+    for (const text of cause.texts) {
+      const found = sightingsIn(cause, text)
+        .all()
+        .find((one) => one.cause.id === id);
+      const values = Object.fromEntries(
+        [...(found?.values ?? [])].map(([name, all]) => [name, [...all].join()]),
+      );
+      for (const sentence of [cause.what, cause.fix]) {
+        for (const [place, name = ''] of sentence.matchAll(/\{(\w+)\}/g)) {
+          expect(fill(sentence, values), `${text}: ${place}`).not.toContain(`<${name}>`);
+        }
+      }
+    }
   },
 );
 

@@ -1,4 +1,4 @@
-import { type Cause, fill } from '../../src/doctor/cause.ts';
+import { type Cause, fill, type Reason } from '../../src/doctor/cause.ts';
 import { causes } from '../../src/doctor/causes/index.ts';
 
 /** The pages of `docs/errors`, by file name: one for each cause, and an index by the texts. */
@@ -23,12 +23,15 @@ function page(cause: Cause): string {
     sentence(cause.sure),
     '## What to do',
     sentence(placeholder(cause.fix)),
+    ...(cause.reasons ? [cause.reasons.map(reason).join('\n')] : []),
     ...(cause.versions ? [`Releases: ${cause.versions}.`] : []),
     `Source: ${cause.source}`,
   ]
     .join('\n\n')
     .concat('\n');
 }
+
+const reason = ({ why, fix }: Reason): string => `- Where ${why}: ${fix}.`;
 
 function index(): string {
   const lines = causes.flatMap((cause) =>

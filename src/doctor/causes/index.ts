@@ -37,6 +37,7 @@ import { settingCauses } from './settings.ts';
 import { startCauses } from './start.ts';
 import { tokenCauses } from './token.ts';
 import { tokenFormCauses } from './token-form.ts';
+import { trustCauses } from './trust.ts';
 import { userInfoCauses } from './user-info.ts';
 
 /** Every cause, in the order of a login: what breaks first stands first. */
@@ -54,6 +55,7 @@ export const causes: readonly Cause[] = [
   ...databaseCauses,
   ...databaseRefusalCauses,
   ...networkCauses,
+  ...trustCauses,
   ...proxyCauses,
   ...rateLimitCauses,
   ...oauth2ProxyCauses,

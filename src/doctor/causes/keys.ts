@@ -1,4 +1,5 @@
 import type { Cause } from '../cause.ts';
+import { unreachable } from './unreachable-reasons.ts';
 
 const metadataUrl =
   '`server_metadata_url`: "https://login.microsoftonline.com/<tenant id>/v2.0/.well-known/openid-configuration"';
@@ -153,7 +154,8 @@ export const keyCauses: readonly Cause[] = [
       /(?<answer>Max retries exceeded) with url: \S{0,300}(?:\/discovery\/(?:v[\d.]{1,6}\/)?keys|jwks|\/v1\/keys|openid-connect\/certs)/i,
     ],
     replaces: ['token-answer-is-not-json'],
-    what: 'the keys of Entra cannot be fetched from where Airflow runs ({answer}): no token can be checked',
+    ...unreachable,
+    what: 'the keys of Entra cannot be fetched from where Airflow runs ({answer}): no token can be checked ({why})',
     sure: 'fetch the URL of the message with curl from the pod of the web or API server',
     fix: 'let the pod reach login.microsoftonline.com:443 (egress rule, HTTPS_PROXY and NO_PROXY, the CA of a proxy that opens TLS in REQUESTS_CA_BUNDLE)',
     source: 'requests, `raise_for_status`; authlib, `fetch_jwk_set`',

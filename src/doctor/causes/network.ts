@@ -1,4 +1,5 @@
 import type { Cause } from '../cause.ts';
+import { unreachable } from './unreachable-reasons.ts';
 
 const egress =
   'let the pod of the web or API server reach login.microsoftonline.com:443: egress rule, DNS, HTTPS_PROXY with NO_PROXY, and the CA of a proxy that opens TLS in REQUESTS_CA_BUNDLE';
@@ -69,7 +70,8 @@ export const networkCauses: readonly Cause[] = [
       /curl: \(\d{1,2}\).{0,80}login\.(?:microsoftonline|partner|chinacloudapi)/i,
     ],
     replaces: ['token-answer-is-not-json'],
-    what: 'the discovery document of the tenant cannot be fetched from where Airflow runs: the login fails before the page of Microsoft opens',
+    ...unreachable,
+    what: 'the discovery document of the tenant cannot be fetched from where Airflow runs ({why}): the login fails before the page of Microsoft opens',
     sure: 'fetch the URL of the message with curl from the pod; a name that does not resolve is DNS, a timeout is the egress rule, a certificate error or 407 is the proxy',
     fix: egress,
     source: 'authlib, `load_server_metadata`; requests',
@@ -90,13 +92,15 @@ export const networkCauses: readonly Cause[] = [
       'ConnectionError',
       'SSLError',
       'ProxyError',
+      'TLS CA certificate',
     ],
     signs: [
       /Expecting value: line \d|JSONDecodeError/i,
-      /Connection aborted|Connection reset|Remote end closed|timed out|Temporary failure in name resolution|Name or service not known|No route to host|Connection refused|CERTIFICATE_VERIFY_FAILED|SSLError|ProxyError|Tunnel connection failed|HTTPSConnectionPool|HTTPConnectionPool|\d{3} (?:Client|Server) Error/i,
+      /Connection aborted|Connection reset|Remote end closed|timed out|Temporary failure in name resolution|Name or service not known|No route to host|Connection refused|CERTIFICATE_VERIFY_FAILED|SSLError|ProxyError|TLS CA certificate bundle|Tunnel connection failed|HTTPSConnectionPool|HTTPConnectionPool|\d{3} (?:Client|Server) Error/i,
     ],
     during: ['authorize'],
-    what: 'the discovery document of the tenant was not answered, or with something else than JSON (the page of a proxy): the login fails before the page of Microsoft opens',
+    ...unreachable,
+    what: 'the discovery document of the tenant was not answered, or with something else than JSON, the page of a proxy ({why}): the login fails before the page of Microsoft opens',
     sure: 'fetch `server_metadata_url` with curl from the pod: it must begin with {"token_endpoint"',
     fix: egress,
     source: 'authlib, `load_server_metadata` in `integrations/base_client/sync_app.py`',
@@ -136,7 +140,8 @@ export const networkCauses: readonly Cause[] = [
       /Token endpoint response is not a JSON object/i,
       /(?:Max retries exceeded with url|timed out|Error.{0,100}? for url): ?\S{0,300}(?:\/oauth2\/(?:v[12](?:\.0)?\/)?|openid-connect\/)token/i,
     ],
-    what: 'the page of Microsoft worked in the browser, but Airflow itself cannot reach the token endpoint: the code is never redeemed',
+    ...unreachable,
+    what: 'the page of Microsoft worked in the browser, but Airflow itself cannot reach the token endpoint ({why}): the code is never redeemed',
     sure: 'ask the URL of the message with `curl -X POST` from the pod: AADSTS900144 means that it is reached',
     fix: egress,
     source: 'authlib, `fetch_access_token`; requests',
@@ -157,14 +162,16 @@ export const networkCauses: readonly Cause[] = [
       'ConnectionError',
       'SSLError',
       'ProxyError',
+      'TLS CA certificate',
     ],
     signs: [
       /Expecting value: line \d|JSONDecodeError/i,
-      /Connection broken|IncompleteRead|but failed to decode it|Exceeded \d{1,3} redirects|Connection aborted|Connection reset|Remote end closed|timed out|Temporary failure in name resolution|Name or service not known|No route to host|Connection refused|CERTIFICATE_VERIFY_FAILED|SSLError|ProxyError|Tunnel connection failed/i,
+      /Connection broken|IncompleteRead|but failed to decode it|Exceeded \d{1,3} redirects|Connection aborted|Connection reset|Remote end closed|timed out|Temporary failure in name resolution|Name or service not known|No route to host|Connection refused|CERTIFICATE_VERIFY_FAILED|SSLError|ProxyError|TLS CA certificate bundle|Tunnel connection failed/i,
       /\d{3} Server Error.{0,120} for url: (?!\S{0,300}(?:keys|jwks|well-known))/i,
     ],
     during: ['token'],
-    what: 'the token endpoint of Entra was not answered, or with something else than JSON: mostly the page of a proxy (the key URL, fetched next, says the same)',
+    ...unreachable,
+    what: 'the token endpoint of Entra was not answered, or with something else than JSON, mostly the page of a proxy ({why}); the key URL, fetched next, says the same',
     sure: 'ask the token endpoint with `curl -X POST` from the pod: AADSTS900144 as JSON means that it is reached; then fetch the `jwks_uri`',
     fix: egress,
     source: 'authlib, `parse_response_token` in `oauth2/client.py`',
@@ -181,23 +188,6 @@ export const networkCauses: readonly Cause[] = [
     sure: '`[webserver] worker_class` is `gevent` or `eventlet`, or a library patches sockets in webserver_config.py or a plugin',
     fix: 'set `[webserver] worker_class = sync`, or patch before anything imports `ssl` (`_AIRFLOW_PATCH_GEVENT=1`)',
     source: 'https://github.com/apache/airflow/issues/35239; gevent, `monkey.patch_ssl`',
-  },
-  {
-    id: 'a-certificate-is-not-trusted',
-    rule: 'discovery-unreachable',
-    weight: 'open',
-    notBelow: ['task', 'worker', 'own-file'],
-    texts: [
-      'httpx.ConnectError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1007)',
-    ],
-    anchors: ['CERTIFICATE_VERIFY_FAILED', 'by unknown authority', 'local issuer certificate'],
-    signs: [
-      /CERTIFICATE_VERIFY_FAILED\] certificate verify failed|x509: certificate signed by unknown authority/,
-    ],
-    what: 'Airflow does not trust the certificate of the server that it asks (the identity provider, or a proxy that opens TLS): its documents cannot be read, and nobody can sign in',
-    sure: '`openssl s_client -connect HOST:443 -showcerts` from the pod names who signed the certificate',
-    fix: 'put the CA into the image or a ConfigMap, and name it in REQUESTS_CA_BUNDLE and SSL_CERT_FILE of the web or API server; never switch the check off',
-    source: 'Python, `SSLCertVerificationError` of `_ssl.c`; Go, `UnknownAuthorityError` of `crypto/x509`',
   },
   {
     id: 'provider-without-urls',

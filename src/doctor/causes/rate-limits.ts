@@ -5,7 +5,7 @@ const fix =
 const source =
   'FAB provider, `register_views` and `init_auth` in `override.py`: 5 POST in 40 seconds for each page of the login view; Flask-Limiter, `get_remote_address`';
 
-/** Flask-AppBuilder counts the POSTs of an address to the pages of its login view, the one for signing out too. */
+/** Flask-AppBuilder counts the POSTs of an address to the pages of its login view, the one for signing out too; and where. */
 export const rateLimitCauses: readonly Cause[] = [
   {
     id: 'too-many-from-one-address',
@@ -41,5 +41,25 @@ export const rateLimitCauses: readonly Cause[] = [
     sure: 'the access log of Airflow has the address of the proxy for everybody; where Airflow has no line of the request, the proxy refused it',
     fix,
     source,
+  },
+  {
+    id: 'the-storage-of-the-limits-cannot-be-used',
+    rule: 'server-not-running',
+    weight: 'inferred',
+    lasts: true,
+    texts: [
+      "limits.errors.ConfigurationError: 'redis' prerequisite not available. A minimum version of 3.0 is required.",
+      'limits.errors.ConfigurationError: memcached prerequisite not available. please install pymemcache',
+      'limits.errors.ConfigurationError: unknown storage scheme : postgresql://postgres/limits',
+    ],
+    anchors: ['prerequisite not', 'limits.errors.'],
+    signs: [
+      /(?<said>'?(?<library>\w{1,30})'? prerequisite not available)/,
+      /limits\.errors\.ConfigurationError: (?<said>.{1,120})/,
+    ],
+    what: 'the counter of requests of Flask-AppBuilder (Flask-Limiter) cannot use the storage that is set for it ({said}): the web or API server does not start',
+    sure: '`RATELIMIT_STORAGE_URI` in `webserver_config.py` (or `RATELIMIT_STORAGE_URL`) names the storage; `pip show` in the pod tells whether the package for it is installed',
+    fix: 'install the package of that storage into the image of the web or API server (`redis`, `pymemcache`, `pymongo`), or take the setting out: without it each process counts by itself, which is enough for a sign-in by a provider',
+    source: 'limits, `get_dependency` in `util.py`, `storage/__init__.py`; Flask-Limiter, "Configuration"',
   },
 ];

@@ -67,6 +67,48 @@ export const roleCauses: readonly Cause[] = [
     source: 'Flask-AppBuilder, `add_user`: `find_role` gives None, and SQLAlchemy refuses it as a role',
   },
   {
+    id: 'the-expression-for-roles-cannot-be-read',
+    rule: 'manager-error',
+    weight: 'cause',
+    notBelow: ['task', 'worker'],
+    texts: [
+      "jmespath.exceptions.LexerError: Bad jmespath expression: Unknown token '-':",
+      'jmespath.exceptions.ParseError: Invalid jmespath expression: Parse error at column 13, token "roles" (UNQUOTED_IDENTIFIER), for expression:',
+      'Error returning OAuth user info: Invalid jmespath expression: Incomplete expression:',
+      'jmespath.exceptions.UnknownFunctionError: Unknown function: has()',
+    ],
+    anchors: ['jmespath.exceptions', 'jmespath expression', 'Parse error at column'],
+    signs: [
+      /(?<said>(?:Bad|Invalid) jmespath expression: (?:Unknown token .{1,20}?(?=:)|[^:[]{1,80}))/i,
+      /(?<said>Parse error at column \d{1,5}, token .{1,60}?)(?=, for expression)/,
+      /jmespath\.exceptions\.(?!JMESPathTypeError)\w{1,40}: (?<said>[^:[]{1,80})/,
+    ],
+    replaces: ['the-security-manager-stops-with-an-error'],
+    what: 'an expression of JMESPath that picks the role (`AUTH_USER_REGISTRATION_ROLE_JMESPATH`, or one of your own security manager) cannot be read ({said}): every sign-in stops there',
+    sure: 'the lines below the message show the expression and where its reading ends; `python -c "import jmespath; jmespath.compile(EXPRESSION)"` in the pod says it again',
+    fix: 'correct the expression: names with other letters than a-z, 0-9 and _ stand in double quotes (`"https://example.com/roles"`, `"realm-roles"`), texts in single quotes or backticks, and Python wants the whole of it in quotes; or map keys to roles with AUTH_ROLES_MAPPING, which needs no expression',
+    source: 'jmespath, `exceptions.py`; FAB provider, `_oauth_calculate_user_roles` in `override.py`',
+  },
+  {
+    id: 'the-expression-for-roles-misses-a-claim',
+    rule: 'claim-missing',
+    weight: 'cause',
+    notBelow: ['task', 'worker'],
+    texts: [
+      "jmespath.exceptions.JMESPathTypeError: In function contains(), invalid type for value: None, expected one of: ['array', 'string'], received: \"null\"",
+    ],
+    anchors: ['JMESPathTypeError', 'invalid type for value'],
+    signs: [
+      /In function (?<function>\w{1,30})\(\), invalid type for value: .{1,200}, expected one of: .{1,80}, received: "(?<type>\w{1,20})"/,
+    ],
+    replaces: ['the-security-manager-stops-with-an-error'],
+    what: 'the expression of JMESPath that picks the role gives `{function}` a value of the type `{type}`: with "null", what the provider says of this person lacks the claim that it reads, and the sign-in stops there',
+    sure: 'decode the ID token (`airflow-entra doctor --token FILE`) and look for the claim; Airflow asks the expression about what `get_oauth_user_info` returned, which has `role_keys`, `username` and `email`',
+    fix: "let the expression do without: `contains(not_null(role_keys, `[]`), 'airflow_admin')`; or map keys to roles with AUTH_ROLES_MAPPING",
+    source:
+      'jmespath, `JMESPathTypeError` in `exceptions.py`; FAB provider, `_oauth_calculate_user_roles` in `override.py`',
+  },
+  {
     id: 'no-airflow-role-for',
     rule: 'no-role',
     weight: 'cause',

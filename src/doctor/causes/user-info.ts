@@ -1,4 +1,5 @@
 import type { Cause } from '../cause.ts';
+import { unreachable } from './unreachable-reasons.ts';
 
 const decode =
   'decode the token (`airflow-entra doctor --token FILE`) and compare it with what `get_oauth_user_info` (or `oauth_user_info`) of `webserver_config.py` reads; with `[logging] fab_logging_level = DEBUG` the answer of the provider is logged';
@@ -121,13 +122,15 @@ export const userInfoCauses: readonly Cause[] = [
       'Name or service',
       'timed out',
       'CERTIFICATE_VERIFY',
+      'TLS CA certificate',
       'Server Error',
     ],
     signs: [
-      /Max retries exceeded with url: (?!\S{0,300}(?:\/discovery\/|\/keys|jwks|certs|well-known))|Connection aborted|Connection refused|Name or service not known|timed out|5\d\d Server Error.{0,120} for url: (?!\S{0,300}(?:\/discovery\/|\/keys|jwks|certs))/i,
+      /Max retries exceeded with url: (?!\S{0,300}(?:\/discovery\/|\/keys|jwks|certs|well-known))|Connection aborted|Connection refused|Name or service not known|timed out|CERTIFICATE_VERIFY_FAILED|TLS CA certificate bundle|5\d\d Server Error.{0,120} for url: (?!\S{0,300}(?:\/discovery\/|\/keys|jwks|certs))/i,
     ],
     during: ['user'],
-    what: 'Airflow itself cannot reach the address at which it asks who somebody is: the browser came through, and the pod does not',
+    ...unreachable,
+    what: 'Airflow itself cannot reach the address at which it asks who somebody is ({why}): the browser came through, and the pod does not',
     sure: 'fetch the URL of the message with curl from the pod: "refused" is a wrong host or port (localhost in a container is the container), a certificate error the CA, a timeout the egress rule',
     fix: 'use an address that the pod reaches, open the way (egress, DNS, HTTPS_PROXY with NO_PROXY), and give the CA in REQUESTS_CA_BUNDLE',
     source: 'requests; FAB provider, `get_oauth_user_info`',

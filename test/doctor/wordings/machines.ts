@@ -89,4 +89,10 @@ AttributeError: module 'sqlalchemy.orm' has no attribute 'moon'`,
 `,
     ),
   ],
+  ['server-not-running', 'OSError: [Errno 24] Too many open files'],
+  ['server-not-running', '2026/02/01 10:00:00 [crit] 31#31: accept4() failed (24: Too many open files)'],
+  [
+    'server-not-running',
+    "limits.errors.ConfigurationError: 'redis' prerequisite not available. A minimum version of 3.0 is required.",
+  ],
 ];

@@ -89,4 +89,18 @@ airflow:     | AttributeError: 'NoneType' object has no attribute 'get'`,
   File "/usr/lib/python2.7/site-packages/airflow/www/app.py", line 59, in create_app
 ImportError: cannot import name EscapeFormatter`,
   ],
+  [
+    'manager-error',
+    `jmespath.exceptions.LexerError: Bad jmespath expression: Unknown token '-':
+realm-roles[0]
+     ^`,
+  ],
+  [
+    'manager-error',
+    '[2026-02-01T10:00:00.000+0000] {views.py:694} ERROR - Error returning OAuth user info: Invalid jmespath expression: Parse error at column 13, token "roles" (UNQUOTED_IDENTIFIER), for expression:',
+  ],
+  [
+    'claim-missing',
+    `jmespath.exceptions.JMESPathTypeError: In function contains(), invalid type for value: None, expected one of: ['array', 'string'], received: "null"`,
+  ],
 ];
