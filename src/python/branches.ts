@@ -53,17 +53,27 @@ function branchesOf(node: Node): { condition: Node | undefined; body: Node }[] {
   });
 }
 
-/** `try`: its body, and each handler as what may run in its place. */
-export function tried(reader: Reader, node: Node, scope: Scope): BlockEnd {
+/**
+ * `try`: its body, and each handler as what may run in its place.
+ * @param suppressed the exceptions that a `with` suppresses, as they are written
+ */
+export function tried(reader: Reader, node: Node, scope: Scope, suppressed?: string): BlockEnd {
   const handlers = parts(node).filter(
     ({ type }) => type === 'except_clause' || type === 'except_group_clause',
   );
-  // A `with` that comes here suppresses them.
   const isWith = node.type === 'with_statement';
-  const catches = isWith || handlers.some((handler) => catchesImportError(reader, handler));
+  const catches =
+    suppressed === undefined
+      ? handlers.some((handler) => catchesImportError(reader, handler))
+      : catchesImports(suppressed);
+  const catchesFiles =
+    suppressed === undefined
+      ? handlers.some((handler) => catchesMissingFile(reader, handler))
+      : namesMissingFile(suppressed);
   const guard = (kind: Guard['kind']): Guard => ({
     kind,
     catches,
+    catchesFiles,
     id: node.from,
     from: node.from,
     to: node.to,
@@ -105,6 +115,21 @@ function catchesImportError(reader: Reader, handler: Node): boolean {
   return caught.some((one) => catchesImports(reader.source(one)));
 }
 
+/** Whether an error of a file that is not there is among them. Source: the Python library reference, "Exception hierarchy". */
+const namesMissingFile = (source: string): boolean =>
+  /\b(OSError|IOError|EnvironmentError|FileNotFoundError|Exception|BaseException)\b/.test(source);
+
+/** A handler that raises the same error again changes nothing. */
+function catchesMissingFile(reader: Reader, handler: Node): boolean {
+  const caught = parts(handler).filter(({ type }) => type !== 'block');
+  const block = parts(handler).find(({ type }) => type === 'block');
+  const alias = /\bas\s+(\w+)$/.exec(caught.map((one) => reader.source(one)).join(' '))?.[1];
+  const again = (block ? parts(block) : [])
+    .filter(({ type }) => type === 'raise_statement')
+    .some((raise) => ['raise', `raise ${alias}`].includes(reader.source(raise).trim()));
+  return !again && (caught.length === 0 || caught.some((one) => namesMissingFile(reader.source(one))));
+}
+
 function follow(
   reader: Reader,
   body: Node,
@@ -130,17 +155,15 @@ function join(branches: Branch[], scope: Scope, node: Node): BlockEnd {
   return { ends: going.length === 0 && branches.length > 0, returned };
 }
 
-/** `with contextlib.suppress(ImportError):` is a `try` that goes on. */
-export const suppressesImports = (reader: Reader, clause: Node, scope: Scope): boolean =>
+/** `with contextlib.suppress(ImportError):` is a `try` that goes on. @returns the exceptions, as they are written */
+export const suppressedBy = (reader: Reader, clause: Node, scope: Scope): string | undefined =>
   parts(clause)
     .flatMap((item) => child(item, 'value') ?? [])
-    .some((value) => {
-      const source = reader.source(value);
+    .filter((value) => {
       const named = child(value, 'function');
       const callee = named && reader.evaluate(named, scope);
-      return (
-        callee?.kind === 'symbol' &&
-        callee.path === 'contextlib.suppress' &&
-        catchesImports(source.slice(source.indexOf('(')))
-      );
-    });
+      return callee?.kind === 'symbol' && callee.path === 'contextlib.suppress';
+    })
+    .map((value) => reader.source(value))
+    .map((source) => source.slice(source.indexOf('(')))
+    .find((source) => catchesImports(source) || namesMissingFile(source));

@@ -1,5 +1,6 @@
 import { bind, bindNames, isModuleNames, mutate, namesAsMap } from './assign.ts';
 import { changes } from './changing-methods.ts';
+import { noteFileUse } from './file-uses.ts';
 import { attributeOf } from './item.ts';
 import { type Given, knownFunctions } from './known-functions.ts';
 import { methods } from './known-methods.ts';
@@ -81,6 +82,7 @@ function called(
   }
   if (callee.kind === 'function') return inline(reader, callee, given, node, caller);
   const path = callee.kind === 'symbol' ? callee.path : callee.kind === 'item' ? `.${callee.key}` : '';
+  noteFileUse(reader, path, receiver, given, node);
   const known = knownFunctions.get(path);
   if (known) return known(reader, given);
   if (reader.calling === 0) {

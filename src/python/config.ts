@@ -2,6 +2,7 @@ import type { Range } from '../diagnostic.ts';
 import { bindParameters } from './call.ts';
 import { evaluate } from './evaluate.ts';
 import { execute } from './execute.ts';
+import type { FileUse } from './file-uses.ts';
 import type { Lines } from './lines.ts';
 import { type Manager, managerOf } from './manager.ts';
 import { type NewerSyntax, newerSyntax } from './newer-syntax.ts';
@@ -43,6 +44,8 @@ export interface ConfigModel {
   undefinedNames: Reader['undefinedNames'];
   /** Where the file ends before its last line, whatever happens. */
   stops: Reader['stops'];
+  /** What has to be there while the file runs, and that nothing in it asks for or goes on without. */
+  fileUses: readonly FileUse[];
   functions: readonly FunctionSite[];
   /** Every call that is not followed, those inside functions included. */
   calls: readonly CallSite[];
@@ -90,6 +93,7 @@ export async function readConfig(text: string): Promise<ReadConfig> {
       newerSyntax: newerSyntax(root, text),
       undefinedNames: reader.undefinedNames,
       stops: reader.stops,
+      fileUses: reader.fileUses.filter(({ key, isCaught }) => !isCaught && !reader.askedFiles.has(key)),
       functions: reader.functions,
       calls: distinct(reader.calls),
       providers: providersOf(settings.get('OAUTH_PROVIDERS')?.value),

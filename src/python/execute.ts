@@ -1,5 +1,5 @@
 import { bind, mutate, update } from './assign.ts';
-import { conditional, suppressesImports, tried } from './branches.ts';
+import { conditional, suppressedBy, tried } from './branches.ts';
 import { elements, someOf } from './comprehension.ts';
 import { evaluate } from './evaluate.ts';
 import { importNames } from './imports.ts';
@@ -105,9 +105,8 @@ const statements: Record<string, Statement> = {
       } else if (value) evaluate(reader, value, scope);
     }
     if (!body) return goesOn;
-    return clause && suppressesImports(reader, clause, scope)
-      ? tried(reader, node, scope)
-      : execute(reader, body, scope);
+    const suppressed = clause && suppressedBy(reader, clause, scope);
+    return suppressed === undefined ? execute(reader, body, scope) : tried(reader, node, scope, suppressed);
   },
   delete_statement: (reader, node, scope) => {
     const [given] = parts(node);

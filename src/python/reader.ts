@@ -1,3 +1,4 @@
+import type { FileUse } from './file-uses.ts';
 import type { Node } from './node.ts';
 import type { Scope } from './scope.ts';
 import type { PythonClass, Span, Value } from './value.ts';
@@ -48,6 +49,8 @@ export interface Guard extends Span {
   /** Of an `if`: its condition. Of a `try`: whether an ImportError is caught. */
   condition?: string;
   catches?: boolean;
+  /** Of a `try`: whether it goes on, or ends in another way, when a file is not there. */
+  catchesFiles?: boolean;
   id: number;
 }
 
@@ -76,6 +79,9 @@ export class Reader {
   readonly annotations: { name: string; at: Span }[] = [];
   /** Where the file itself ends before its last line, whatever happens: `sys.exit()`, `raise`, a loop without an end. */
   readonly stops: (Span & { isLoop: boolean })[] = [];
+  /** What has to be there while the file runs, and what it asks for before. */
+  readonly fileUses: FileUse[] = [];
+  readonly askedFiles = new Set<string>();
   /** Whether names are bound that nobody can see here. */
   isOpen = false;
   /** The class whose body is being read. */

@@ -62,4 +62,26 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('on a real Airflow, %s'
     expect(shown((await lintText(text, 'a.py', '--airflow', airflow)).report)).toEqual([]);
     await (await startWith(pair, text)).close();
   });
+
+  test('config-opens-file: one file that is not there, and nobody can sign in by the configuration', {
+    timeout: 600_000,
+  }, async () => {
+    const path = join(temporaryFolder(), 'secret');
+    const text = `${config('')}\nopen(${JSON.stringify(path)}).close()\n`;
+    expect(shown((await lintText(text, 'a.py', '--airflow', airflow)).report)).toEqual([
+      'config-opens-file@18 warning',
+    ]);
+    expect(await loginOf(text)).toBe(404);
+    writeFileSync(path, '');
+    expect(await loginOf(text)).toBe(302);
+  });
+
+  /** The status of the page that sends people to the provider. */
+  async function loginOf(text: string): Promise<number> {
+    const running = await startWith(pair, text);
+    const prefix = airflow.startsWith('2.') ? '' : '/auth';
+    const { status } = await running.ask({ method: 'GET', path: `${prefix}/login/azure` });
+    await running.close();
+    return status;
+  }
 });

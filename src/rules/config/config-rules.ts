@@ -23,6 +23,7 @@ import { configMappingString } from './config-mapping-string.ts';
 import { configNoJwks } from './config-no-jwks.ts';
 import { configNotFollowed } from './config-not-followed.ts';
 import { configNotPython } from './config-not-python.ts';
+import { configOpensFile } from './config-opens-file.ts';
 import { configProviderName } from './config-provider-name.ts';
 import { configProviderTakeover } from './config-provider-takeover.ts';
 import { configPublicRole } from './config-public-role.ts';
@@ -59,6 +60,7 @@ import { configSyncOff } from './sync-off.ts';
 const configRules: readonly ConfigRule[] = [
   configNotPython,
   configStartStopped,
+  configOpensFile,
   configImportPath,
   configAuthType,
   configSaml,

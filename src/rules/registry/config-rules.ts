@@ -8,6 +8,9 @@ export const configRules = {
   ),
   'config-saml': error("SAML is set up, which Airflow's FAB provider does not do"),
   'config-start-stopped': error('the file ends or hangs before its last line, and Airflow with it'),
+  'config-opens-file': warning(
+    'a file is opened while the configuration is loaded: when it is not there, Airflow drops the whole configuration silently',
+  ),
   'config-no-jwks': error(
     'the scope has `openid`, but nothing says where the keys are: every sign-in is refused',
   ),
