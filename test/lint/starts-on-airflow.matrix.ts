@@ -69,7 +69,7 @@ describe.skipIf(airflowUnavailable()).each(CHOSEN_PAIRS)('on a real Airflow, %s'
     const path = join(temporaryFolder(), 'secret');
     const text = `${config('')}\nopen(${JSON.stringify(path)}).close()\n`;
     expect(shown((await lintText(text, 'a.py', '--airflow', airflow)).report)).toEqual([
-      'config-opens-file@18 warning',
+      'config-opens-file@17 warning',
     ]);
     expect(await loginOf(text)).toBe(404);
     writeFileSync(path, '');

@@ -20,6 +20,7 @@ import type { Value } from '../../python/value.ts';
 import { suggest } from '../../yaml/suggest.ts';
 import { type ConfigProblem, type ConfigRule, type ConfigUnderCheck, onEvery } from './config-rule.ts';
 import { unreadMapping } from './mapping-unread.ts';
+import { settingsOfOtherKinds } from './settings-of-other-kinds.ts';
 
 export const configIgnoredSetting: ConfigRule = {
   id: 'config-ignored-setting',
@@ -28,6 +29,7 @@ export const configIgnoredSetting: ConfigRule = {
     ...annotated(config),
     ...misspelt(config),
     ...unused(config),
+    ...settingsOfOtherKinds(config),
     ...deadHooks(config),
     ...unreadMapping(config),
     ...oauthProviders(config).flatMap((provider) => [...entryKeysOf(provider), ...remoteKeysOf(provider)]),

@@ -13,6 +13,7 @@ export const configTlsOff: ConfigRule = {
     ...byVariable(config),
     ...withoutTls(config),
     ...directoryWithoutTls(config),
+    ...directoryUnchecked(config),
   ],
 };
 
@@ -106,6 +107,22 @@ function directoryWithoutTls({ model }: ConfigUnderCheck): ConfigProblem[] {
         'AUTH_LDAP_SERVER begins with `ldap:`, and AUTH_LDAP_USE_TLS is off: the password of everybody who signs in goes over the network as it is',
       at: plain,
       fix: 'write `ldaps:`, or set `AUTH_LDAP_USE_TLS = True`',
+    },
+  ];
+}
+
+/** Source: OPT_X_TLS_ALLOW in `auth_user_ldap` of FAB; the other branch, OPT_X_TLS_DEMAND, is then not come to. */
+function directoryUnchecked({ model }: ConfigUnderCheck): ConfigProblem[] {
+  const setting = model.settings.get('AUTH_LDAP_ALLOW_SELF_SIGNED');
+  if (!setting || truth(setting.value) !== true || signsInOtherwise(model) !== 'LDAP') return [];
+  const demand = model.settings.get('AUTH_LDAP_TLS_DEMAND');
+  const isDemanded = demand !== undefined && truth(demand.value) === true;
+  return [
+    {
+      severity: 'warning',
+      message: `AUTH_LDAP_ALLOW_SELF_SIGNED takes any certificate of the directory${isDemanded ? ', and AUTH_LDAP_TLS_DEMAND is not looked at beside it' : ''}: whoever stands between Airflow and the directory reads the password of everybody who signs in`,
+      at: setting.at,
+      fix: 'remove it, and name the CA of the directory in `AUTH_LDAP_TLS_CACERTFILE`, with `AUTH_LDAP_TLS_DEMAND = True`',
     },
   ];
 }
