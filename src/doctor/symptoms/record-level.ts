@@ -37,7 +37,8 @@ export const raisedWords: readonly string[] = [
 /** Words of eight characters or more, in any case, of which one is in nearly every record that is bad. */
 export const levelWords: readonly string[] = [
   '} warning - ',
-  'error - ',
+  ' error - ',
+  '\nerror - ',
   '} critical - ',
   '- warning - ',
   '[warning ',
@@ -110,7 +111,7 @@ export const levelWords: readonly string[] = [
 ];
 
 /** Of those words the ones that need the line before; the first line of a log has none. */
-export const beginsBad = /^(?:error|fatal): /i;
+export const beginsBad = /^(?:(?:error|fatal): |error - )/i;
 
 const record =
   /\d{4}[-/]\d\d[-/]\d\d|\b\d\d:\d\d:\d\d\b|"(?:GET|POST|HEAD|PUT|PATCH|DELETE) |\b(?:INFO|DEBUG|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b|\blevel["']?[=:]|^\s{0,8}\{"|Traceback \(most recent|HTTP\/\d(?:\.\d)?"? \d{3}\b|^\[\d{1,7}\] /m;

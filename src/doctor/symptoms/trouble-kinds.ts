@@ -127,7 +127,8 @@ export const troubleKinds: readonly TroubleKind[] = [
   },
   {
     concern: 'server',
-    anchors: ['0/1     ', '0/2     ', '1/2     ', '1/3     ', '2/3     '],
+    // Not `0/1     `: the search would stop at each row of blanks.
+    anchors: ['   running'],
     sign: /^\S{0,60}(?:web(?:server)?|api-?server)-\S{0,60} {1,12}(?:0\/[1-4]|1\/[23]|2\/3) {1,12}Running {1,12}\d/,
     what: 'a pod of the web or API server runs and is not ready: Kubernetes sends nobody there',
     next: 'kubectl describe pod and kubectl logs of it (with --previous when RESTARTS is not 0) tell why',
