@@ -13,6 +13,7 @@ import { type FindingParts, findingOf } from '../rules/engine/finding.ts';
 import { configRules as registered } from '../rules/registry/config-rules.ts';
 import type { Embedded, ReadProblem } from './embedded.ts';
 import { fileKind } from './file-kind.ts';
+import { ingressHosts } from './ingress-hosts.ts';
 import { installationIn } from './installation.ts';
 import { lintConfig } from './lint-config.ts';
 import type { ReadText } from './read-text.ts';
@@ -60,6 +61,7 @@ export function lintText({ text, source, found, configs }: ReadText, asked: Aske
     settings: found.settings,
     targets,
     tls: tlsInValues(valuesRoots),
+    hosts: ingressHosts(valuesRoots),
     holdsConfig: found.configs.length > 0,
     refusesPasswords: passwords === 'refused',
   });

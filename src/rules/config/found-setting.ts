@@ -30,6 +30,8 @@ export interface SettingsUnderCheck {
   targets: readonly Target[];
   /** Why it is known that TLS ends in front of Airflow, beyond what the settings say. */
   tls: string | undefined;
+  /** The hosts that the Ingress of the same values answers for, where they are known. */
+  hosts: readonly string[] | undefined;
   /** Whether the same file holds a `webserver_config.py`. */
   holdsConfig: boolean;
   /** Whether the `webserver_config.py` of the same file refuses every stored password. */

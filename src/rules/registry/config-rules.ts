@@ -71,6 +71,9 @@ export const configRules = {
   'config-proxy-fix': error(
     'Airflow does not trust the proxy in front of it: the redirect URI begins with http',
   ),
+  'config-base-url-host': warning(
+    'the Ingress does not answer for the host of `base_url`, where Airflow sends people to sign in',
+  ),
   'config-not-python': error('the file cannot be read: Airflow would ignore all of it, or not start'),
   'config-endpoint-missing': error('an address of the provider is missing: every sign-in stops there'),
   'config-api-base-url': error(

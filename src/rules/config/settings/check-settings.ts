@@ -1,6 +1,7 @@
 import type { SettingFinding, SettingsUnderCheck } from '../found-setting.ts';
 import { openApi } from './api-open.ts';
 import { otherAuthManager } from './auth-manager.ts';
+import { baseUrlHost } from './base-url-host.ts';
 import { basicAuth } from './basic-auth.ts';
 import { strictCookie } from './cookie.ts';
 import { kerberosAuth } from './kerberos-auth.ts';
@@ -17,6 +18,7 @@ export const checkSettings = (given: SettingsUnderCheck): SettingFinding[] => [
   ...unread(given),
   ...unknownOptions(given),
   ...proxy(given),
+  ...baseUrlHost(given),
   ...strictCookie(given),
   ...sessionInCookie(given),
   ...publicRole(given),
