@@ -55,8 +55,12 @@ export const alterations: Readonly<Record<string, Expected>> = {
     },
     "new doctor's texts apache-airflow-providers-fab: airflow.providers.fab.auth_manager.security_manager.override.auth_user_oauth raise ValueError",
   ],
-  'a role that is not made any more': [
-    { file: OVERRIDE, from: '{"role": "Public", "perms": []},', to: '' },
+  'a role more': [
+    {
+      file: OVERRIDE,
+      from: '{"role": "Public", "perms": []},',
+      to: '{"role": "Public", "perms": []}, {"role": "Auditor", "perms": []},',
+    },
     'changed roles the roles that are made',
   ],
   'a setting of airflow.cfg that was renamed': [
@@ -130,9 +134,17 @@ export const alterations: Readonly<Record<string, Expected>> = {
   ],
   'another command of the server': [
     { file: 'airflow/cli/cli_config.py', from: 'name="api-server"', to: 'name="server"' },
-    'changed serving api-server',
+    'changed serving command',
     'changed ways in command airflow api-server airflow.cli.commands.api_server_command:api_server',
     'new ways in command airflow server airflow.cli.commands.api_server_command:api_server',
+  ],
+  'another address that says how the server is': [
+    {
+      file: 'airflow/api_fastapi/core_api/routes/public/monitor.py',
+      from: '@monitor_router.get("/health"',
+      to: '@monitor_router.get("/ready"',
+    },
+    'changed serving health',
   ],
   'another callback': [
     {
@@ -198,7 +210,15 @@ export const alterations: Readonly<Record<string, Expected>> = {
       from: 'conf.get("api", "SECRET_KEY")',
       to: 'conf.get("api", "SESSION_KEY")',
     },
-    'changed secret-keys api/secret_key',
+    'changed secret-keys sessions are signed with',
+  ],
+  'another key that signs tokens': [
+    {
+      file: 'airflow/api_fastapi/auth/tokens.py',
+      from: 'get_signing_key("api_auth", "jwt_secret"',
+      to: 'get_signing_key("api_auth", "token_secret"',
+    },
+    'changed secret-keys tokens are signed with',
   ],
   'another class that a manager must extend': [
     {

@@ -54,6 +54,18 @@ describe.skipIf(airflowUnavailable())('what is found in packages that were alter
     expect(changed.filter((one) => !one.startsWith('unverified ') && !expected.includes(one))).toEqual([]);
   });
 
+  it.each([
+    ['secret-keys', "env: 'AIRFLOW__API__SESSION_KEY',"],
+    ['secret-keys', "env: 'AIRFLOW__API_AUTH__TOKEN_SECRET',"],
+    ['serving', "command: 'server',"],
+    ['serving', "health: '/api/v2/monitor/ready',"],
+    ['roles', "{ name: 'Auditor', may: "],
+  ])('is proposed as a change to %s: %s', (table, line) => {
+    const file = `src/facts/${table}.ts`;
+    expect(outcome.proposal.changes.find((one) => one.file === file)?.after).toContain(line);
+    expect(outcome.proposal.byHand.filter((one) => one.table === table)).toEqual([]);
+  });
+
   it('names the files that are not as they were released, and ends with status 1', () => {
     expect(outcome.asked.read.altered).toContain(
       'airflow/providers/fab/auth_manager/security_manager/override.py',

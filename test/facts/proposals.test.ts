@@ -157,6 +157,57 @@ describe('a row that differs', () => {
     expect(propose(at('3.5.0', '3.11.0'), [found], tables, text).byHand).toEqual([]);
   });
 
+  const openApi =
+    "    name: 'api',\n    airflow: { from: '3.0.2', below: '3.5.0' },\n    env: 'AIRFLOW__API__SECRET_KEY',";
+  const newApi =
+    "    name: 'api',\n    airflow: { from: '3.5.0', verifiedTo: 'airflow/3.5.0' },\n    env: 'AIRFLOW__API__SESSION_KEY',\n    signs: true,\n  },";
+  it.each([
+    ['secret-keys', 'sessions are signed with', 'api/session_key', [openApi, newApi]],
+    [
+      'secret-keys',
+      'secrets are encrypted with',
+      'core/key',
+      ["env: 'AIRFLOW__CORE__KEY',\n    signs: false,"],
+    ],
+    [
+      'serving',
+      'command',
+      'server',
+      ["airflow: { from: '3.0.0', below: '3.5.0' },", "command: 'server',", " | 'api-server' | 'server';"],
+    ],
+    [
+      'serving',
+      'health',
+      '/ready',
+      ["airflow: { from: '3.5.0', verifiedTo: 'airflow/3.5.0' },", "'/ready',"],
+    ],
+  ])('of %s ends a row and begins another one: %s %s', (table, row, is, parts) => {
+    const answers = [answer('changed', table, row, is)];
+    const { changes, byHand } = propose(at('3.5.0', '3.11.0'), answers, tables, text);
+    const after = changes.find(({ file }) => file === `src/facts/${table}.ts`)?.after;
+    for (const part of parts) expect(after).toContain(part);
+    expect(byHand).toEqual([]);
+  });
+
+  it('of a row that began with this release is written into it', () => {
+    const answers = [answer('changed', 'secret-keys', 'sessions are signed with', 'api/session_key')];
+    const lines = added('3.0.2', '3.10.2', answers, 'src/facts/secret-keys.ts');
+    expect(lines).toEqual(["env: 'AIRFLOW__API__SESSION_KEY',"]);
+  });
+
+  it('of roles is a row behind that of the weaker role, for people to describe', () => {
+    const was = ['Public', 'Viewer', 'User', 'Op', 'Admin'];
+    const more = (is: string[]) => ({ ...answer('changed', 'roles', 'the roles that are made', is), was });
+    const between = more(['Public', 'Viewer', 'Auditor', 'User', 'Op', 'Admin']);
+    const { changes, byHand } = propose(at('3.5.0', '3.11.0'), [between], tables, text);
+    expect(byHand).toEqual([]);
+    expect(changes.find(({ file }) => file === 'src/facts/roles.ts')?.after).toMatch(
+      /'Viewer', .*\n {2}\{ name: 'Auditor', may: 'has what nobody described yet \(x\.py:1\)' \},\n.*'User'/,
+    );
+    const swapped = more(['Viewer', 'Public', 'User', 'Op', 'Admin', 'Auditor']);
+    expect(propose(at('3.5.0', '3.11.0'), [swapped], tables, text).byHand).toEqual([swapped]);
+  });
+
   it('with a value of several parts stands in the style of the table', () => {
     const is = {
       env: 'AIRFLOW__CORE__IDENTITY',
@@ -177,7 +228,9 @@ describe('a row that differs', () => {
     ['airflow', 'authManager', null],
     ['airflow', 'tokenLifetime', null],
     ['fab-features', 'proxyFix', undefined],
-    ['secret-keys', 'api/secret_key', false],
+    ['secret-keys', 'sessions are signed with', false],
+    ['serving', 'command', null],
+    ['roles', 'the roles that are made', ['Viewer', 'User', 'Op', 'Admin']],
     ['session-end', 'DEFAULT_TOKEN_SECONDS', 3600],
     ['chart-layouts', 'apiServer.apiServerConfig is there', false],
   ])('of %s is for people: %s', (table, row, is) => {

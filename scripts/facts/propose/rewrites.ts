@@ -8,6 +8,9 @@ import { withFabRow } from './fab-row.ts';
 import { withImages, withMoved, withOptions, withSettings, withTables } from './lists.ts';
 import { isResource, withResources } from './permissions.ts';
 import { isOfRange, withRanges } from './ranges.ts';
+import { hasMoreRoles, withRoles } from './roles.ts';
+import { isOtherKey, withSecretKeys } from './secret-keys.ts';
+import { isServedOtherwise, withServing } from './serving.ts';
 import { isNewProvider, withProviders } from './stock-providers.ts';
 
 interface Rewrite {
@@ -42,6 +45,9 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   'image-providers': { ...list(withImages), writes: () => true },
   charts: { ...list(withCharts), writes: isNewChart },
   permissions: { to: withResources, writes: isResource },
+  roles: { ...list(withRoles), writes: hasMoreRoles },
+  'secret-keys': { to: withSecretKeys, writes: isOtherKey },
+  serving: { to: withServing, writes: isServedOtherwise },
   'stock-providers': {
     to: (text, at, answers) => withProviders(ranges('stock-providers').to(text, at, answers), at, answers),
     writes: (answer, _, text) => isNewProvider(answer) || isOfRange(answer, text),

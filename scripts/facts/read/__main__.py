@@ -21,7 +21,9 @@ import options
 import permissions
 import routes
 import seen
+import serving
 import sessions
+import signing
 import user_info
 from packages import Packages
 from rows import Unread, unread
@@ -32,7 +34,7 @@ RELEASES = (
 )
 READERS = (
     *(airflow_row, configuration, fab_features, fab_release, flask_defaults, imports, manager, options, permissions, routes),
-    *(seen, sessions, user_info),
+    *(seen, serving, sessions, signing, user_info),
 )
 
 

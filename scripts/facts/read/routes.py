@@ -1,15 +1,13 @@
-"""Ways to an API token and groups of Airflow's own: `src/facts/ways-round.ts`, `session-end.ts` and `serving.ts`."""
+"""Ways to an API token and groups of Airflow's own: `src/facts/ways-round.ts` and `session-end.ts`."""
 
 import ast
 
-import options
-from syntax import called, constant, options_read, place
+from syntax import called, constant, place
 
 TABLE = "ways-round"
 LOGIN = "airflow/providers/fab/auth_manager/api_fastapi/routes/login.py"
 UI_AUTH = "airflow/api_fastapi/core_api/routes/ui/auth.py"
 PUBLIC_AUTH = "airflow/api_fastapi/core_api/routes/public/auth.py"
-CLI = ("airflow/cli/cli_config.py", "airflow/cli/cli_parser.py")
 MODELS = ("airflow/providers/fab/auth_manager/models", "airflow/www/fab_security/sqla/models.py", "airflow/auth/managers/fab/models")
 BASIC = ("airflow/api/auth/backend/basic_auth.py",)
 
@@ -29,16 +27,6 @@ def read(packages):
     sign_out = route(packages, PUBLIC_AUTH, "get", "/logout")
     revoked = sign_out is not None and "revoke" in packages.text(PUBLIC_AUTH)
     yield "session-end", "airflow: tokensOutliveSignOut", is_3 and not revoked, sign_out or PUBLIC_AUTH
-    for command in ("webserver", "api-server"):
-        found = [where for path in CLI for where in commands(packages, path, command)]
-        yield "serving", command, bool(found), found[0] if found else CLI[0]
-    keys = {(section, option): call for section, option, call in app_options(packages)}
-    for section in ("webserver", "api"):
-        read_there = keys.get((section, "secret_key"))
-        yield "secret-keys", f"{section}/secret_key", read_there is not None, read_there or "www/app.py"
-    declared = options.declared(packages)
-    for key in (("api_auth", "jwt_secret"), ("core", "fernet_key")):
-        yield "secret-keys", "/".join(key), key in declared, declared.get(key, ("", options.CONFIG))[1]
 
 
 def route(packages, path, method, url):
@@ -54,17 +42,3 @@ def route(packages, path, method, url):
 def own_groups(tree):
     """The table that joins accounts and groups."""
     return [node for node in ast.walk(tree) if constant(node) == "ab_user_group"]
-
-
-def commands(packages, path, name):
-    """Each `ActionCommand` or group of that name, which is how the command line knows one."""
-    for node in ast.walk(packages.tree(path)):
-        if isinstance(node, ast.Call) and (called(node.func) or "").endswith("Command"):
-            if any(word.arg == "name" and constant(word.value) == name for word in node.keywords):
-                yield place(path, node)
-
-
-def app_options(packages):
-    for path in ("airflow/providers/fab/www/app.py", "airflow/www/app.py"):
-        for section, option, call in options_read(packages.tree(path)):
-            yield section, option, place(path, call)

@@ -24,8 +24,8 @@ export const tables: readonly FactTable[] = [
   fabReleasesTable, // fab_release.py
   permissions, // permissions.py
   roles, // permissions.py
-  secretKeys, // routes.py
-  serving, // routes.py
+  secretKeys, // signing.py
+  serving, // serving.py
   sessions, // sessions.py, routes.py
   signInSettings, // configuration.py
   stock, // user_info.py

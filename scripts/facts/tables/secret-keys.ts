@@ -1,5 +1,13 @@
-import { secretKeyRows, secretKeysOf } from '../../../src/facts/secret-keys.ts';
+import { type SecretKeyName, secretKeysOf } from '../../../src/facts/secret-keys.ts';
 import type { FactTable } from '../table.ts';
+
+/** What each key is for, as the reader asks. */
+export const purposes: Readonly<Record<SecretKeyName, string>> = {
+  web: 'sessions are signed with',
+  api: 'sessions are signed with',
+  jwt: 'tokens are signed with',
+  fernet: 'secrets are encrypted with',
+};
 
 /** `AIRFLOW__API_AUTH__JWT_SECRET` is `api_auth/jwt_secret`. */
 const option = (env: string) => env.replace('AIRFLOW__', '').replace('__', '/').toLowerCase();
@@ -8,8 +16,5 @@ const option = (env: string) => env.replace('AIRFLOW__', '').replace('__', '/').
 export const secretKeys: FactTable = {
   table: 'secret-keys',
   covers: 'part',
-  says: ({ airflow }) => {
-    const here = secretKeysOf(airflow).map(({ env }) => env);
-    return new Map(secretKeyRows.map(({ env }) => [option(env), here.includes(env)]));
-  },
+  says: ({ airflow }) => new Map(secretKeysOf(airflow).map(({ name, env }) => [purposes[name], option(env)])),
 };
