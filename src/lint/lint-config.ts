@@ -1,11 +1,13 @@
 import type { Finding, Path, Range } from '../diagnostic.ts';
 import { isMasked, MASK, masks } from '../facts/helm-mask.ts';
 import { isReadSetting } from '../facts/sign-in-settings.ts';
+import { superset } from '../facts/superset.ts';
 import type { ConfigModel } from '../python/config.ts';
 import { Lines } from '../python/lines.ts';
 import type { Target } from '../rules/config/config-rule.ts';
 import { lintRules } from '../rules/config/config-rules.ts';
 import { secretPlaces } from '../rules/config/config-secret-literal.ts';
+import { rulesOfFab } from '../rules/config/rules-of-fab.ts';
 import { type ConfigFinding, runConfigRules } from '../rules/config/run-config-rules.ts';
 import { findingOf } from '../rules/engine/finding.ts';
 import type { EmbeddedConfig } from './embedded.ts';
@@ -87,10 +89,15 @@ export function lintConfig(
       }),
     );
   }
-  const under = { model: read.model, targets };
-  const findings = runConfigRules(lintRules, under).map((finding) =>
-    toFinding(finding, config, range, source),
-  );
+  const isSuperset = isSupersets(read.model, source);
+  // No release of Airflow says anything about another program.
+  const under = { model: read.model, targets: isSuperset ? [] : targets };
+  const findings = [
+    ...(isSuperset ? [otherProgram(source, config.path, range({ from: 0, to: 1 }))] : []),
+    ...runConfigRules(isSuperset ? rulesOfFab : lintRules, under).map((finding) =>
+      toFinding(finding, config, range, source),
+    ),
+  ];
   return {
     findings: findings.length === 0 && setsNothing(read.model) ? [nothingSet(source, config.path)] : findings,
     secrets: secretPlaces(under).map(range),
@@ -103,6 +110,18 @@ const aboutSignIn = /auth(?!or)|security|session|csrf|login|flask|client_(?:id|s
 /** Another program in Python, or a file that was emptied: no rule could say anything of it. */
 const setsNothing = ({ text, settings, isOpen }: ConfigModel): boolean =>
   !isOpen && !aboutSignIn.test(text) && ![...settings.keys()].some(isReadSetting);
+
+/** By what is in it, or by its name where nothing in it is of Airflow. */
+const isSupersets = ({ isOfSuperset, imports }: ConfigModel, source: string): boolean =>
+  isOfSuperset ||
+  (superset.file.test(source) && !imports.some(({ module }) => /^airflow(?:\.|$)/.test(module)));
+
+const otherProgram = (source: string, path: Path, range: Range): Finding =>
+  findingOf('config-other-program', {
+    message: `this is the configuration of Superset: the ${rulesOfFab.length} rules were asked that follow from Flask-AppBuilder and the provider (keys, tenant, addresses, scope, secrets, the mapping); those about classes, roles, redirect paths and options of Airflow were not`,
+    where: { source, path, range },
+    fix: 'see for the rest what Superset documents',
+  });
 
 const nothingSet = (source: string, path: Path): Finding =>
   findingOf('config-not-python', {

@@ -7,6 +7,7 @@ import type { Lines } from './lines.ts';
 import { type Manager, managerOf } from './manager.ts';
 import { type NewerSyntax, newerSyntax } from './newer-syntax.ts';
 import { child } from './node.ts';
+import { isOfSuperset } from './other-program.ts';
 import { parsePython } from './parse.ts';
 import { type Provider, providersOf } from './provider.ts';
 import { type CallSite, type FunctionSite, type Import, Reader } from './reader.ts';
@@ -50,7 +51,9 @@ export interface ConfigModel {
   /** Every call that is not followed, those inside functions included. */
   calls: readonly CallSite[];
   providers: readonly Provider[];
-  /** The classes of this file that SECURITY_MANAGER_CLASS may be. */
+  /** Whether it is the configuration of Superset, which is built with Flask-AppBuilder too. */
+  isOfSuperset: boolean;
+  /** The classes of this file that SECURITY_MANAGER_CLASS may be; in one of Superset, CUSTOM_SECURITY_MANAGER. */
   managers: readonly Manager[];
   /**
    * What a method of a class returns for a token whose claim carries these keys, and what it puts on objects meanwhile.
@@ -80,7 +83,9 @@ export async function readConfig(text: string): Promise<ReadConfig> {
   readFunctions(reader);
   if (reader.wasSpent) return { tooLarge: 'its loops and calls take too many steps to follow' };
   const asManager = (of: PythonClass) => managerOf(of, reader.functions, reader.items, reader.calls);
-  const installed = alternatives(settings.get('SECURITY_MANAGER_CLASS')?.value);
+  const isSuperset = isOfSuperset(reader.imports, settings.keys());
+  const managerSetting = isSuperset ? 'CUSTOM_SECURITY_MANAGER' : 'SECURITY_MANAGER_CLASS';
+  const installed = alternatives(settings.get(managerSetting)?.value);
   return {
     model: {
       text,
@@ -96,6 +101,7 @@ export async function readConfig(text: string): Promise<ReadConfig> {
       fileUses: reader.fileUses.filter(({ key, isCaught }) => !isCaught && !reader.askedFiles.has(key)),
       functions: reader.functions,
       calls: distinct(reader.calls),
+      isOfSuperset: isSuperset,
       providers: providersOf(settings.get('OAUTH_PROVIDERS')?.value),
       managers: installed.flatMap((one) => (one.kind === 'class' ? [asManager(one.of)] : [])),
       asManager,

@@ -74,6 +74,9 @@ export const configRules = {
   'config-base-url-host': warning(
     'the Ingress does not answer for the host of `base_url`, where Airflow sends people to sign in',
   ),
+  'config-other-program': info(
+    'the configuration of another program with Flask-AppBuilder: only what holds for both was looked at',
+  ),
   'config-not-python': error('the file cannot be read: Airflow would ignore all of it, or not start'),
   'config-endpoint-missing': error('an address of the provider is missing: every sign-in stops there'),
   'config-api-base-url': error(
