@@ -39,23 +39,32 @@ export const piecesText = (text: string): PiecesText => ({
 /** Finds a value in texts that say it character by character: with signs between them, each escaped, or as the numbers of its bytes. */
 export interface InPieces {
   mayBeIn(text: PiecesText): boolean;
-  pattern: RegExp;
+  /** Made when it is asked for, since that takes longer than to see that a text cannot hold the value. */
+  readonly pattern: RegExp;
 }
 
 export function inPieces(value: string): InPieces {
+  const letters = lettersOf(value);
+  let pattern: RegExp | undefined;
+  return {
+    mayBeIn: (text) => text.isSpelled || text.letters.includes(letters),
+    get pattern() {
+      pattern ??= patternOf(value);
+      return pattern;
+    },
+  };
+}
+
+function patternOf(value: string): RegExp {
   const [first = '', ...rest] = value;
   const bytes = [...new TextEncoder().encode(value)];
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
-  const letters = lettersOf(value);
   const forms = [
     anyFormOf(first) + rest.map((one) => before(one) + anyFormOf(one)).join(''),
     hex.join('[^\\p{L}\\p{N}]{0,2}(?:0?x)?'),
     bytes.join('[^\\p{L}\\p{N}]{1,2}'),
   ];
-  return {
-    mayBeIn: (text) => text.isSpelled || text.letters.includes(letters),
-    pattern: new RegExp(forms.join('|'), 'giu'),
-  };
+  return new RegExp(forms.join('|'), 'giu');
 }
 
 /** The value as it stands inside of a longer text in Base64, whatever is before and behind it. */

@@ -48,33 +48,48 @@ function formsOf(value: string): string[] {
   ];
 }
 
+/** In small letters, so that each form of ASCII that a pattern finds in any case is in it. No other signs are letters of ASCII in another case. */
+const inSmallLetters = (text: string): string => text.toLowerCase().replaceAll('ſ', 's');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are of ASCII too
+const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+
 /** Masks values that are known to be secrets, in every form and case that a text may have them in. */
 export class KnownSecrets {
-  readonly #forms = new Set<string>();
+  /** With each form in small letters; undefined where letters of other alphabets are in it, which have cases of their own. */
+  readonly #forms = new Map<string, string | undefined>();
   readonly #inPieces = new Map<string, InPieces>();
-  #pattern: RegExp | undefined;
 
   add(value: string): void {
     const trimmed = value.trim();
     if (trimmed.length < SHORTEST || trimmed.length > 16_384) return;
-    for (const form of formsOf(trimmed)) if (form.length >= SHORTEST) this.#forms.add(form);
+    for (const form of formsOf(trimmed))
+      if (form.length >= SHORTEST) this.#forms.set(form, isAscii(form) ? form.toLowerCase() : undefined);
     if (trimmed.length <= LONGEST_IN_PIECES && this.#inPieces.size < MOST_IN_PIECES)
       this.#inPieces.set(trimmed, inPieces(trimmed));
-    this.#pattern = undefined;
   }
 
   mask(text: string): string {
     if (this.#forms.size === 0) return text;
-    this.#pattern ??= new RegExp(
+    const masked = this.#withoutPieces(this.#withoutForms(text));
+    return masked.replace(cutOff, (run) => this.#withoutBeginning(run));
+  }
+
+  /** To make a pattern takes longer than to look for a text: it is made of the forms that may be there. */
+  #withoutForms(text: string): string {
+    const small = inSmallLetters(text);
+    const likely = [...this.#forms].filter(([, form]) => form === undefined || small.includes(form));
+    if (likely.length === 0) return text;
+    const pattern = new RegExp(
       // The longest first: one form may begin with another.
-      [...this.#forms]
+      likely
+        .map(([form]) => form)
         .sort((a, b) => b.length - a.length)
         .map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
         .join('|'),
       'giu',
     );
-    const masked = this.#withoutPieces(text.replace(this.#pattern, MASK));
-    return masked.replace(cutOff, (run) => this.#withoutBeginning(run));
+    return text.replace(pattern, MASK);
   }
 
   #withoutPieces(text: string): string {
@@ -88,7 +103,7 @@ export class KnownSecrets {
   #withoutBeginning(run: string): string {
     const end = run.slice(0, -1).toLowerCase();
     let most = 0;
-    for (const form of this.#forms) {
+    for (const form of this.#forms.keys()) {
       const whole = form.toLowerCase();
       let length = Math.min(whole.length - 1, end.length);
       while (length >= SHORTEST_CUT && length > most && !end.endsWith(whole.slice(0, length))) length--;
