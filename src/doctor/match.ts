@@ -7,7 +7,8 @@ import { frames } from './symptoms/frames.ts';
 import { providerNames } from './symptoms/login-paths.ts';
 import { levelWords } from './symptoms/record-level.ts';
 import { startLines } from './symptoms/server-starts.ts';
-import { type TroubleKind, troubleKinds } from './symptoms/trouble-kinds.ts';
+import type { TroubleKind } from './symptoms/trouble-kind.ts';
+import { troubleKinds } from './symptoms/trouble-kinds.ts';
 import { authSteps, pagesInside } from './symptoms/visits.ts';
 import { typicalLines } from './typical-lines.ts';
 

@@ -1,6 +1,8 @@
 import type { Place } from './place.ts';
 import { noiseOf } from './symptoms/healthy-noise.ts';
-import { aboutSignIn, type Concern, type TroubleKind } from './symptoms/trouble-kinds.ts';
+import { killed } from './symptoms/pod-kinds.ts';
+import type { Concern, TroubleKind } from './symptoms/trouble-kind.ts';
+import { aboutSignIn } from './symptoms/trouble-kinds.ts';
 
 /** A bad record whose reason no cause tells. */
 export interface Trouble {
@@ -32,7 +34,8 @@ export class Troubles {
   private readonly last = new Map<Concern, Trouble>();
   private readonly noise = new Map<string, Trouble>();
 
-  note({ text, kind, said, place }: BadRecord): void {
+  note({ text, kind: known, said, place }: BadRecord): void {
+    const kind = known ?? (killed.sign.test(text) ? killed : undefined);
     const noise = kind ? undefined : noiseOf(text);
     if (noise) {
       if (noise.most !== undefined) this.noisy(noise.why, noise.most, said, place);

@@ -15,6 +15,12 @@ const healthyStart = [
 const nobodyYet =
   '[2026-02-01T10:00:01.000+0000] {override.py:985} WARNING - No user yet created, use flask fab command to do it.';
 
+const table = (...rows: string[]) => [
+  ...healthyStart,
+  'NAME                                 READY   STATUS             RESTARTS        AGE',
+  ...rows,
+];
+
 /** Logs of people who cannot sign in, of which no cause says why. */
 const failing: readonly [string, string[]][] = [
   [
@@ -47,6 +53,48 @@ const failing: readonly [string, string[]][] = [
   [
     'a start that does not come to its end',
     ['Running the API server with uvicorn:', 'Apps: all', 'Workers: 1'],
+  ],
+  [
+    'a pod of a table that ends again and again',
+    table('airflow-webserver-7d8c9f6b5d-4k2lm   0/1     CrashLoopBackOff   12 (2m ago)     41m'),
+  ],
+  [
+    'a pod of a table that ended with an error',
+    table('pod/airflow-web-7d8c9f6b5d-4k2lm   0/1     Error              5          10m'),
+  ],
+  [
+    'a pod of a table that runs and was started often',
+    table('airflow-api-server-7d8c9f6b5d-4k2lm  1/1     Running            14 (3m ago)     41m'),
+  ],
+  [
+    'a container of docker that is started again',
+    [
+      ...healthyStart,
+      '1f2e3d4c5b6a   apache/airflow:2.10.5   "/usr/bin/dumb-init"   10 minutes ago   Restarting (1) 5 seconds ago   airflow-webserver-1',
+    ],
+  ],
+  ['a program that the kernel killed', [...healthyStart, 'Killed', '']],
+  [
+    'a job of a shell that was killed',
+    [...healthyStart, '/run.sh: line 12:    31 Killed                  airflow webserver'],
+  ],
+  [
+    'a callback of JupyterHub that fails',
+    [
+      '[I 2026-02-01 10:00:00.000 JupyterHub log:192] 302 GET /hub/oauth_login?next=%2Fhub%2F -> https://login.microsoftonline.com/x/oauth2/v2.0/authorize (@10.0.0.9) 1.20ms',
+      '[E 2026-02-01 10:00:05.000 JupyterHub log:192] 500 GET /hub/oauth_callback?code=[secret]&state=[secret] (@10.0.0.9) 120.00ms',
+    ],
+  ],
+  [
+    'a callback that gin logs',
+    ['[GIN] 2026/02/01 - 10:00:05 | 500 |      1.2ms |      10.0.0.9 | GET      "/callback?code=x&state=y"'],
+  ],
+  ['a callback that Express logs', ['GET /callback?code=x&state=y 500 12.234 ms - 1523']],
+  [
+    'a callback in logfmt',
+    [
+      'at=info method=GET path="/oauth-authorized/azure?code=x&state=y" host=x service=18ms status=500 bytes=20',
+    ],
   ],
   [
     'people who come to the login, and nobody gets in',

@@ -71,7 +71,7 @@ export const serverCauses: readonly Cause[] = [
       'due to signal 9',
     ],
     signs: [
-      /was sent SIGKILL!|OOMKilled|\bOut of memory: Kill|\boom-kill:|(?:exit(?:ed with)? )(?:code|status):? {0,8}137\b|terminated due to signal 9\b/i,
+      /was sent SIGKILL!|(?<!(?:worker|scheduler|triggerer|dag-?processor|flower)\S{0,80} {1,80}\d{1,2}\/\d{1,2} {1,40})OOMKilled|\bOut of memory: Kill|\boom-kill:|(?:exit(?:ed with)? )(?:code|status):? {0,8}137\b|terminated due to signal 9\b/i,
     ],
     what: 'a process of the web or API server was killed (SIGKILL), as the kernel does with one that takes more memory than it may: who signs in meanwhile gets an error or no answer',
     sure: pod,

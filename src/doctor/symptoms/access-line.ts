@@ -27,6 +27,22 @@ const proxied =
 const balancer =
   / (\d{3}) (?:\d{3}|-) \d{1,12} \d{1,12} "(GET|POST|HEAD|PUT|PATCH|DELETE) https?:\/\/[^\s"/]{1,260}(\/[^\s"]{0,2000}) HTTP/;
 
+/** JupyterHub and Tornado: `302 GET /login?next=x -> /y (ada@10.1.2.3) 1.20ms`. Source: `log_request` of both. */
+const tornado =
+  /(?:^|[\s:])(\d{3}) (GET|POST|HEAD|PUT|PATCH|DELETE) (\/\S{0,2000}) (?:-> \S{1,2000} )?\([^()]{0,200}\) \d{1,9}\.\d{1,3}ms/;
+
+/** gin: `[GIN] 2026/02/01 - 10:00:00 | 302 | 1.2ms | 10.1.2.3 | GET "/login"`. Source: its `defaultLogFormatter`. */
+const gin =
+  /\[GIN\] .{1,40}\| {0,3}(\d{3}) \|.{1,120}\| {0,3}(GET|POST|HEAD|PUT|PATCH|DELETE) {1,8}"(\/[^"\s]{0,2000})"/;
+
+/** Express: `GET /login 302 1.234 ms - 23`. Source: the formats `dev`, `short` and `tiny` of morgan. */
+const morgan =
+  /(?:^|\s)(GET|POST|HEAD|PUT|PATCH|DELETE) (\/\S{0,2000}) (?:HTTP\/[\d.]{1,3} )?(\d{3}) (?:[\d-]{1,12} - )?[\d.]{1,12} ms\b/;
+
+/** logfmt: `method=GET path="/login" host=x status=302`. Source: the router of Heroku, oauth2-proxy and others with templates. */
+const logfmt = /\b(?:path|uri|url)="?(\/[^\s"]{0,2000})"?\s/;
+const logfmtStatus = /\bstatus(?:_?code)?="?(\d{3})\b/;
+
 /** Access logs in JSON, by the names of Traefik, Caddy, Google Cloud and what people give nginx. */
 const jsonPath =
   /"(?:RequestPath|uri|request_uri|requestUrl|request|path|url)": ?"(?:(?:GET|POST|HEAD) )?(?:https?:\/\/[^\s"/]{1,260})?(\/[^\s"]{0,2000})/;
@@ -35,6 +51,9 @@ const jsonMethod = /"(?:RequestMethod|requestMethod|method|request)": ?"(GET|POS
 
 const address =
   /(?:^|client_addr=|\s)((?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4}(?::[\da-f]{0,4}){2,7})(?=[\s:]|$)/i;
+
+/** The address of who asked, behind a name and between signs. */
+const whoOf = (line: string): string => /(?:@|\| {0,20}|\()((?:\d{1,3}\.){3}\d{1,3})/.exec(line)?.[1] ?? '';
 
 /** What remains of a request on a line; undefined when there is none. */
 export function requestOf(line: string): Request | undefined {
@@ -47,6 +66,14 @@ export function requestOf(line: string): Request | undefined {
   if (behind) return request(client(), behind[1] ?? '', behind[2] ?? '', '', behind[3] ?? '');
   const balanced = balancer.exec(line);
   if (balanced) return request(client(), balanced[2] ?? '', balanced[3] ?? '', '', balanced[1] ?? '');
+  const turned = tornado.exec(line) ?? gin.exec(line);
+  if (turned) return request(whoOf(line), turned[2] ?? '', turned[3] ?? '', '', turned[1] ?? '');
+  const express = morgan.exec(line);
+  if (express) return request(client(), express[1] ?? '', express[2] ?? '', '', express[3] ?? '');
+  const listed = logfmt.exec(line)?.[1];
+  const answer = listed === undefined ? undefined : logfmtStatus.exec(line)?.[1];
+  if (listed !== undefined && answer !== undefined)
+    return request(client(), asked.exec(line)?.[1] ?? 'GET', listed, '', answer);
   const path = jsonPath.exec(line)?.[1];
   const status = jsonStatus.exec(line)?.[1];
   if (path === undefined || status === undefined) return undefined;

@@ -15,6 +15,9 @@ const paths: readonly [LoginPath, RegExp][] = [
   ['callback', /^(?<prefix>.{0,200}\/auth)\/login_callback\/?$/],
   // AUTH_OID with fab-oidc.
   ['callback', /^(?<prefix>.{0,200})\/oidc_callback\/?$/],
+  // JupyterHub, and others of which the callback has a name like this.
+  ['callback', /^(?<prefix>.{0,200}\/hub)\/oauth_callback\/?$/],
+  ['start', /^(?<prefix>.{0,200}\/hub)\/oauth_login\/?$/],
   ['token', /(?:^|\/)auth\/token(?:\/(?:cli|login))?\/?$/],
   ['start', /^(?<prefix>.{0,200})\/login\/(?<provider>[^/]{1,100})$/],
   ['login-page', /(?:^|\/)login\/?$/],
@@ -22,7 +25,7 @@ const paths: readonly [LoginPath, RegExp][] = [
   ['session', /(?:^|\/)(?:ui\/auth\/(?:me|menus|links)|ui\/config|auth\/refresh)\/?$/],
   [
     'first-page',
-    /(?:^|\/)(?:home|api\/v2\/dags|ui\/dags|ui\/dashboard\/\w{1,40})\/?$|^\/(?:(?!health)[\w-]{1,40}\/)?$|\/auth\/$/,
+    /(?:^|\/)(?:home|api\/v2\/dags|ui\/dags|ui\/dashboard\/\w{1,40}|hub\/spawn(?:-pending\/\S{1,100})?)\/?$|^\/(?:(?!health)[\w-]{1,40}\/)?$|\/auth\/$/,
   ],
 ];
 
@@ -67,4 +70,6 @@ export const isProvider = (name: string): boolean => provider.test(name);
 
 /** The first page that only those see who may see something. */
 export const showsSomething = (path: string): boolean =>
-  /(?:^|\/)(?:home|api\/v2\/dags|ui\/dags|ui\/dashboard\/\w{1,40})\/?$/.test(path);
+  /(?:^|\/)(?:home|api\/v2\/dags|ui\/dags|ui\/dashboard\/\w{1,40}|hub\/spawn(?:-pending\/\S{1,100})?)\/?$/.test(
+    path,
+  );

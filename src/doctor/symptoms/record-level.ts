@@ -12,6 +12,9 @@ const capitals =
 const bracketed =
   /\[(?:\w{1,20}:)?(?:(info|debug|notice|trace\d?)|warn(?:ing)?|error|crit(?:ical)?|alert|emerg|fatal) {0,4}\]/;
 
+/** Tornado: `[E 2026-02-01 10:00:00.000 JupyterHub web:1875]`. */
+const letter = /^\[(?:([ID])|[WEC]) \d{4}/;
+
 /** A field of JSON or logfmt; docker, Google Cloud, Azure and Elastic have names of their own for it. */
 const field =
   /["']?\b(?:level|levelname|lvl|severity|log\.level|loglevel)["']?\s{0,2}[:=]\s{0,2}["']?(?:(info(?:rmation)?|debug|notice|trace|default)|warn(?:ing)?|error|crit(?:ical)?|alert|emerg(?:ency)?|fatal)\b/i;
@@ -19,7 +22,7 @@ const field =
 /** @returns by the words before the message; undefined where it says nothing of it */
 export function levelOf(text: string): Level | undefined {
   const head = text.slice(0, HEAD);
-  return level(bracketed.exec(head) ?? capitals.exec(head));
+  return level(bracketed.exec(head) ?? letter.exec(head) ?? capitals.exec(head));
 }
 
 /** @returns by a field of a record in JSON or logfmt; undefined where it has none */
@@ -105,9 +108,12 @@ export const levelWords: readonly string[] = [
   // At the begin of a line, and behind the name of a pod.
   '\nerror: ',
   '\nfatal: ',
+  '\nkilled\n',
+  '\nkilled\r',
   ' error: ',
   ' fatal: ',
   'command not found',
+  ' jupyterhub ',
 ];
 
 /** Of those words the ones that need the line before; the first line of a log has none. */

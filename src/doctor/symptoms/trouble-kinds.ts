@@ -1,22 +1,5 @@
-/** What a bad record has to do with. */
-export type Concern =
-  /** Signing in: nothing but a later sign-in makes it good. */
-  | 'sign-in'
-  /** The web or API server, or what stands before it: where it does not run, nobody signs in. */
-  | 'server'
-  /** Unknown: it counts where no sign-in is seen to go through. */
-  | 'other';
-
-export interface TroubleKind {
-  concern: Concern;
-  /** Words of eight characters or more, in any case, of which one is in every line that the sign matches. */
-  anchors: readonly string[];
-  /** Matches without a level too: kubectl, proxies and kernels write none. */
-  sign: RegExp;
-  /** What the line says, as the begin of a sentence. */
-  what: string;
-  next: string;
-}
+import { podKinds } from './pod-kinds.ts';
+import type { TroubleKind } from './trouble-kind.ts';
 
 const restarts =
   'look at the restarts and the memory limit of the pod (kubectl describe pod, kubectl logs --previous), and give the log of the last start';
@@ -25,6 +8,7 @@ const provider =
 
 /** Bad lines that are known by their words, and whose reason is not in them. */
 export const troubleKinds: readonly TroubleKind[] = [
+  ...podKinds,
   {
     concern: 'server',
     anchors: [
@@ -124,14 +108,6 @@ export const troubleKinds: readonly TroubleKind[] = [
     sign: /\b(?:Forbidden|Unauthorized|Permission denied|Access denied|page not found|Internal Server Error)\b|Something bad has happened/i,
     what: 'something was refused or failed, and the text does not say whether it is of a sign-in',
     next: 'give the log of the web server (Airflow 3: the API server) of that minute, with the lines of the requests and whole tracebacks: airflow-entra doctor --log FILE',
-  },
-  {
-    concern: 'server',
-    // Not `0/1     `: the search would stop at each row of blanks.
-    anchors: ['   running'],
-    sign: /^\S{0,60}(?:web(?:server)?|api-?server)-\S{0,60} {1,12}(?:0\/[1-4]|1\/[23]|2\/3) {1,12}Running {1,12}\d/,
-    what: 'a pod of the web or API server runs and is not ready: Kubernetes sends nobody there',
-    next: 'kubectl describe pod and kubectl logs of it (with --previous when RESTARTS is not 0) tell why',
   },
   {
     concern: 'other',

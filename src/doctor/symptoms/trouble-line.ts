@@ -1,9 +1,10 @@
 import { ofOtherComponent } from './healthy-noise.ts';
+import { ofOtherPod } from './pod-kinds.ts';
 import { fieldLevelOf, levelOf } from './record-level.ts';
 
 /** An exception without a record around it, and what programs of the shell write. */
 const bare =
-  /^(?:[A-Za-z_]\w{0,60}\.){0,12}[A-Z]\w{0,60}(?:Error|Exception)(?:: |$)|^(?:airflow command )?[Ee]rror: |: command not found$/;
+  /^(?:[A-Za-z_]\w{0,60}\.){0,12}[A-Z]\w{0,60}(?:Error|Exception)(?:: |$)|^(?:airflow command )?[Ee]rror: |: command not found$|^Killed$/;
 
 /**
  * @param text the message of a line
@@ -21,4 +22,4 @@ export const isOrdinary = (text: string, raw: string): boolean =>
   (levelOf(text) ?? (raw === '' ? undefined : fieldLevelOf(raw))) === 'ordinary';
 
 /** Written by what is no web or API server. */
-export const isOfOther = (text: string): boolean => ofOtherComponent.test(text);
+export const isOfOther = (text: string): boolean => ofOtherComponent.test(text) || ofOtherPod.test(text);

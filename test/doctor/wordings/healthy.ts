@@ -60,4 +60,15 @@ ModuleNotFoundError: No module named 'airflow.contrib'`,
 requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://login.microsoftonline.com/8d1f/oauth2/v2.0/token`,
   `[2025-05-06T07:00:00.000+0000] {logging_mixin.py:190} INFO - {'title': 'What AADSTS50011 means', 'id': 7}`,
   `{"timestamp":"2026-05-06T07:00:00Z","level":"info","event":"AADSTS50011 is about the redirect URI","logger":"task.stdout"}`,
+  `[I 2026-02-01 10:00:00.000 JupyterHub log:192] 302 GET /hub/oauth_login?next=%2Fhub%2F -> https://login.microsoftonline.com/x/oauth2/v2.0/authorize (@10.0.0.9) 1.20ms
+[I 2026-02-01 10:00:05.000 JupyterHub log:192] 302 GET /hub/oauth_callback?code=[secret]&state=[secret] -> /hub/spawn (ada@10.0.0.9) 120.00ms
+[I 2026-02-01 10:00:05.000 JupyterHub log:192] 200 GET /hub/spawn (ada@10.0.0.9) 12.00ms`,
+  `[2026-02-01 10:00:00 +0000] [7] [INFO] Listening at: http://0.0.0.0:8080 (7)
+NAME                                 READY   STATUS             RESTARTS       AGE
+airflow-scheduler-6c9b7d5b9c-x2x9p   2/2     Running            30 (2m ago)    3d
+airflow-webserver-7d8c9f6b5d-4k2lm   1/1     Running            1 (40d ago)    41d
+airflow-webserver-7d8c9f6b5d-5k3lm   0/1     Terminating        0              41d
+airflow-run-airflow-migrations-x     0/1     Completed          0              41d
+airflow-worker-0                     0/2     CrashLoopBackOff   4 (3h ago)     41d
+airflow-worker-1                     0/2     OOMKilled          4 (3h ago)     41d`,
 ];
