@@ -20,7 +20,7 @@ export const timeless = (text: string): string =>
   text
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'TIME')
     .replace(/"ageSeconds": \d+/g, '"ageSeconds": 0')
-    .replace(/localhost:\d+/g, 'localhost:PORT');
+    .replace(/(?:localhost|\[::1\]|login\.example\.com):\d+/g, 'localhost:PORT');
 
 export type FileState = 'as before' | 'written' | 'removed' | 'left beside' | 'neither';
 

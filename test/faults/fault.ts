@@ -32,6 +32,8 @@ export interface Fault {
   isOther?: true;
   /** A whole file may hold that something was refused. */
   writesOther?: true;
+  /** A file holds what somebody else wrote into it meanwhile, which is to stay. */
+  edits?: string;
   /** Whether a command is harmed hangs on the machine: each is told alike. */
   varies?: true;
   /** The stream that nobody sees. */

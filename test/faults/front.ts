@@ -40,11 +40,21 @@ export interface Validity {
   notAfter: Date;
 }
 
+/** Where the server listens, and how it is called in its address. */
+export interface Listens {
+  on: string;
+  as: string;
+}
+
 /** An https server before the embedded Entra, which behaves as it is told. */
 export async function startFront(
   entra: Emulator,
   behave: Behaviour,
-  { validity, tls }: { validity?: Validity | undefined; tls?: SecureVersion | undefined } = {},
+  {
+    validity,
+    tls,
+    listens = { on: '127.0.0.1', as: 'localhost' },
+  }: { validity?: Validity | undefined; tls?: SecureVersion | undefined; listens?: Listens | undefined } = {},
 ): Promise<Front> {
   const { private: key, cert } = await certificate(validity);
   const ca = join(temporaryFolder(), 'ca.pem');
@@ -58,8 +68,8 @@ export async function startFront(
       send(response, answer, behave(number, answer, request.url ?? '')),
     );
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const origin = `https://localhost:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((listening) => server.listen(0, listens.on, listening));
+  const origin = `https://${listens.as}:${(server.address() as AddressInfo).port}`;
   return {
     flags: ['--authority', origin, '--ca', ca],
     count: () => count,
@@ -81,7 +91,13 @@ function certificate(validity: Validity | undefined) {
       ...(validity && { notBeforeDate: validity.notBefore, notAfterDate: validity.notAfter }),
       extensions: [
         { name: 'basicConstraints', cA: true },
-        { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
+        {
+          name: 'subjectAltName',
+          altNames: [
+            { type: 2, value: 'localhost' },
+            { type: 7, ip: '::1' },
+          ],
+        },
       ],
     });
   made.set(name, found);

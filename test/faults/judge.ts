@@ -27,7 +27,8 @@ export function complaintsOf(run: Run, fault: Fault, command: Command, usual: Us
   const text = `${run.out}\n${run.err}\n${run.others.map(({ out, err }) => out + err).join('\n')}`;
   for (const [pattern, complaint] of NEVER) if (pattern.test(text)) found.push(complaint);
   for (const [path, state] of compare(run.before, run.after, usual.after)) {
-    if (state === 'neither' && !fault.writesOther)
+    const isOfOthers = fault.edits !== undefined && run.after.get(path)?.endsWith(fault.edits);
+    if (state === 'neither' && !fault.writesOther && !isOfOthers)
       found.push(`${path} is neither as before nor as it was to be`);
     if (state === 'left beside' && !fault.leaves) found.push(`${path} is left`);
   }

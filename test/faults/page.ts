@@ -9,7 +9,8 @@ What happens when something around airflow-entra breaks while it runs: each comm
 What always holds, whatever breaks:
 
 - A file is whole: it is as it was before, or as the command was to write it. Nobody ever finds half of one.
-- Nothing stays beside it. Only \`kill -9\` leaves a file with the ending \`.tmp\`, which the next run removes.
+- Nothing stays beside it. Only \`kill -9\`, and a folder that takes no change any more, leave a file with the ending \`.tmp\`, which
+  the next run removes. Who can still speak names it.
 - The exit status is that of a run without the fault when the result is the same. Otherwise it is 3 (could not be done or
   checked here) or 2 (the call names a place that cannot be used), and what is printed says why. It is 0 only when everything was done.
 - A signal ends the program as a signal does: shells show 130 for INT, 143 for TERM and 137 for KILL.
@@ -29,7 +30,8 @@ const FOOT = `## What is not in the table
   there is no room for its files, or for those of \`try\`, it ends with 3, names the file, and leaves none.
 - \`plan\`, \`explain\` and \`report access\` have no \`--shard\`. With it the others go the ways of the whole run.
 - \`plan --as\` for the other formats, \`drift --files\`, \`explain --token\` and \`check --snapshot\` go the ways of their neighbours.
-- A file that somebody changes while it is read is read as it is at that moment: nothing locks it.
+- A log that somebody writes to while it is read is read as far as it goes. Nothing locks a file: one that is emptied before it is
+  opened is empty.
 `;
 
 /** The page, of what every command came to with every fault. */

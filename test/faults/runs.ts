@@ -9,7 +9,7 @@ import type { Command } from './command.ts';
 import { compare } from './disk.ts';
 import type { Usual } from './fault.ts';
 import { startFront } from './front.ts';
-import { type Conditions, type Run, start } from './start.ts';
+import { type Conditions, forget, type Run, start } from './start.ts';
 
 const ADA = {
   id: 'b0000000-0000-4000-8000-000000000001',
@@ -85,6 +85,7 @@ export async function run(
 
 export async function usualOf(command: Command, entra: Emulator): Promise<Usual> {
   const usual = await run(command, {}, entra);
+  forget(usual);
   const states = compare(usual.before, usual.after, usual.after);
   return { ...usual, changes: [...states].flatMap(([path, state]) => (state === 'as before' ? [] : [path])) };
 }

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { SecureVersion } from 'node:tls';
 import type { Command } from './command.ts';
 import { type Disk, diskOf } from './disk.ts';
-import type { Behaviour, Validity } from './front.ts';
+import type { Behaviour, Listens, Validity } from './front.ts';
 
 /** How a run differs from a usual one. Each part is absent where nothing differs. */
 export interface Conditions {
@@ -33,6 +33,8 @@ export interface Conditions {
   entra?: Behaviour;
   /** When the certificate of that is good. */
   validity?: Validity;
+  /** Where its stand-in listens, and the host of its address; default: 127.0.0.1, and localhost. */
+  listens?: Listens;
   /** The only version of TLS that it speaks; default: those of today. */
   tls?: SecureVersion;
   /** What `kubectl` and `git` print in place of what they are asked for. */

@@ -43,7 +43,7 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
   if (out !== undefined && !/[^/\\]\.ya?ml$/i.test(out))
     throw new UsageError('--out: a spec is called something.yaml; name one like that');
   const path = out === undefined ? undefined : resolve(io.cwd, out);
-  if (path !== undefined && out !== undefined) await refuseExisting([{ path, shown: out }]);
+  if (path !== undefined && out !== undefined) await refuseExisting([{ path, shown: out }], io);
   const source = name === '-' ? (args.stdinFilename ?? '<stdin>') : name;
   const text = decode(await readNamed(name, io, source, { within: io.cwd }), source);
   const releases = { airflow, fab, chart, url };
@@ -56,7 +56,7 @@ export async function importTo(name: string, args: ImportArguments, io: Io): Pro
     const schema = join(dirname(path), SCHEMA_FILE);
     if (!(await exists(schema)))
       files.push({ path: schema, shown: relative(io.cwd, schema), text: schemaText() });
-    await writeNew(files, io.cwd);
+    await writeNew(files, io.cwd, io);
   }
   return {
     findings: product === written?.text ? findings : [...findings, masked(source)],

@@ -65,7 +65,7 @@ export async function init(options: InitOptions, io: Io): Promise<Found> {
     const notices = [...warnings, ...files.map(({ shown }) => `would write ${shown}`)];
     return foundOf({ command: 'init' }, { notices, product: specText(answers) });
   }
-  await writeNew(files, root);
+  await writeNew(files, root, io);
   return foundOf(
     { command: 'init' },
     {
@@ -127,7 +127,7 @@ async function refuseTaken(spec: string, choice: PipelineChoice, io: Io): Promis
   const path = resolve(io.cwd, spec);
   const root = await repositoryRoot(dirname(path));
   const ours = pipelineAt(choice, path, root, io);
-  await refuseExisting([{ path, shown: spec }, ...ours]);
+  await refuseExisting([{ path, shown: spec }, ...ours], io);
 }
 
 /** What to type next, in this order. */

@@ -67,7 +67,7 @@ async function lintFile(
   const after = options.fix && isUtf8 ? await fixed(before, options) : before;
   const shown = shownOf(after.read, after.linted, io);
   if (after.read.text !== text) {
-    await replaceFile(resolve(io.cwd, name), mark + after.read.text, name, io.cwd);
+    await replaceFile({ path: resolve(io.cwd, name), shown: name, was: bytes }, mark + after.read.text, io);
     const diff = unifiedDiff(source, source, shownOf(before.read, before.linted, io), shown);
     result.files.push({ path: source, status: 'written', diff });
   }

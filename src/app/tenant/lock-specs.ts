@@ -75,7 +75,10 @@ export async function lockSpecs(
       locked.findings.push(...compared.findings);
       continue;
     }
-    if (there !== text) await writeAtomically(resolve(io.cwd, name), text, { within: io.cwd }, name);
+    if (there !== text) {
+      const { cwd, err } = io;
+      await writeAtomically(resolve(cwd, name), text, { within: cwd, err }, name);
+    }
     locked.files.push({ path: name, status: there === text ? 'unchanged' : 'written' });
     const offline = checkSpec(await withLock(withoutLock(spec), io.cwd));
     locked.examined.push(...offline.examined, ...lookedUp.examined);

@@ -30,6 +30,10 @@ const reasons: Readonly<Record<string, { reading?: string; writing?: string }>> 
     reading: 'the file is larger than anything that is read here',
     writing: 'the file that is there is larger than anything that is read here',
   },
+  WRITTEN_TO: {
+    reading: 'somebody wrote to the file while it was read',
+    writing: 'somebody wrote to the file that is there while it was read',
+  },
   NOT_UTF8: { reading: 'the file is not UTF-8 text', writing: 'the file that is there is not UTF-8 text' },
   LINK_OUT: {
     reading: 'a link leads out of its folder; name the file itself',
@@ -42,7 +46,13 @@ const reasons: Readonly<Record<string, { reading?: string; writing?: string }>> 
 };
 
 /** Of ours, besides those of the system. */
-export type FileProblem = 'NOT_REGULAR' | 'TOO_LARGE' | 'NOT_UTF8' | 'LINK_OUT' | 'LINK_TO_NOTHING';
+export type FileProblem =
+  | 'NOT_REGULAR'
+  | 'TOO_LARGE'
+  | 'WRITTEN_TO'
+  | 'NOT_UTF8'
+  | 'LINK_OUT'
+  | 'LINK_TO_NOTHING';
 
 /** A file that is none of those that are read or written here. */
 export class FileFailure extends Error {

@@ -1,15 +1,16 @@
-import { rmSync } from 'node:fs';
 import { whenEnded } from '../ended.ts';
+import type { Io } from '../io.ts';
+import { takeAway } from './take-away.ts';
 
 /** What must not stay when the process is ended in the midst of writing, with what takes that back. */
 const unfinished = new Map<string, () => void>();
 
 /** Has files removed when INT, TERM or HUP comes before `finished`. */
-export function removeIfEnded(path: string): void {
+export function removeIfEnded(path: string, err: Io['err'] | undefined): void {
   if (!unfinished.has(path))
     unfinished.set(
       path,
-      whenEnded(() => rmSync(path, { force: true })),
+      whenEnded(() => takeAway(path, err)),
     );
 }
 

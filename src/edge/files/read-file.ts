@@ -31,7 +31,7 @@ export interface ReadOptions {
 }
 
 /**
- * The only way a file is read: a regular one, up to a size, a few at a time.
+ * The only way a file is read: a regular one, up to a size, a few at a time, that nobody writes to meanwhile.
  * @param path absolute
  * @throws FileFailure for anything else, and the system's error
  */
@@ -47,14 +47,17 @@ export async function readBytes(
 export function readAtOnce(path: string, most = MOST): Uint8Array {
   const file = openRegular(path);
   try {
-    const { size } = fstatSync(file);
+    const { size, mtimeMs } = fstatSync(file);
     if (size > most) throw new FileFailure('TOO_LARGE');
     const chunks: Uint8Array[] = [];
     // Below /proc a file says that it has no bytes, and one that grows has more than it says.
     for (let length = 0; ; ) {
       const chunk = size - length < PIECE.length ? PIECE : new Uint8Array(size - length + 1);
       const bytesRead = readSync(file, chunk, 0, chunk.length, null);
-      if (bytesRead === 0) return Buffer.concat(chunks);
+      if (bytesRead === 0) {
+        refuseWrittenTo(file, size, mtimeMs);
+        return Buffer.concat(chunks);
+      }
       length += bytesRead;
       if (length > most) throw new FileFailure('TOO_LARGE');
       chunks.push(chunk === PIECE ? chunk.slice(0, bytesRead) : chunk.subarray(0, bytesRead));
@@ -62,6 +65,15 @@ export function readAtOnce(path: string, most = MOST): Uint8Array {
   } finally {
     closeSync(file);
   }
+}
+
+/**
+ * What is read while somebody writes may be half of it, and would be judged as if it were all.
+ * @param size when it was opened; below /proc every file has none, and a time of its own
+ */
+function refuseWrittenTo(file: number, size: number, mtimeMs: number): void {
+  const now = fstatSync(file);
+  if (now.size !== size || (size > 0 && now.mtimeMs !== mtimeMs)) throw new FileFailure('WRITTEN_TO');
 }
 
 /**

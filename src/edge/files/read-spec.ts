@@ -138,6 +138,7 @@ function unreadable(source: string, message: string, fix: string): LoadedSpec {
 
 const fixes: Readonly<Record<string, string>> = {
   NOT_UTF8: 'save it as UTF-8',
+  WRITTEN_TO: 'run it again',
   ENOENT: `name a spec, or write one called ${DEFAULT_SPEC} here`,
   EACCES: 'give this user the right to read it',
   EPERM: 'give this user the right to read it',

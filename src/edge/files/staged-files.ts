@@ -1,4 +1,4 @@
-import { rmdirSync, rmSync } from 'node:fs';
+import { rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FileResult } from '../../report/outcome.ts';
 import { whenEnded } from '../ended.ts';
@@ -9,6 +9,7 @@ import { makeFolderAtOnce } from './make-folder.ts';
 import { DiskLook } from './on-disk.ts';
 import { type FileToWrite, isThereAlready, type OverWhat, type WritePlace } from './over-what.ts';
 import { sayHowFar } from './say-how-far.ts';
+import { takeAway } from './take-away.ts';
 import { toItsPlace, writeBeside } from './write-file.ts';
 
 /**
@@ -68,7 +69,7 @@ export class StagedFiles {
     if (folder === this.#lastFolder) return;
     const made = makeFolderAtOnce(folder);
     this.#madeFolders.push(...made);
-    if (made.length === 0) removeLeft(folder);
+    if (made.length === 0) removeLeft(folder, this.#io.err);
     this.#lastFolder = folder;
   }
 
@@ -120,8 +121,8 @@ export class StagedFiles {
   }
 
   #remove(): void {
-    for (const at of this.#files.slice(this.#placed))
-      if (!this.#same.has(at)) unlessItFails(() => rmSync(at.target + this.#ending, { force: true }));
+    for (const at of this.#files.splice(this.#placed))
+      if (!this.#same.has(at)) takeAway(at.target + this.#ending, this.#io.err);
     // What is in one is a file that came to its place, or of somebody else.
     for (const folder of this.#madeFolders.toReversed()) unlessItFails(() => rmdirSync(folder));
     this.#madeFolders.length = 0;

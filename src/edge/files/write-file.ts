@@ -1,10 +1,12 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { link, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Io } from '../io.ts';
 import { besideEnding, removeLeft } from './beside.ts';
 import { finished, removeIfEnded } from './leftovers.ts';
 import { refuseLinkOut } from './link-out.ts';
 import { makeFolder } from './make-folder.ts';
+import { takeAway } from './take-away.ts';
 
 export interface WriteOptions {
   /** Permissions of the file; default: what the system gives to a new one. */
@@ -13,6 +15,8 @@ export interface WriteOptions {
   onlyNew?: boolean;
   /** The working folder, which no link may lead out of. */
   within?: string;
+  /** Is told what could not be removed beside it. */
+  err?: Io['err'];
 }
 
 /**
@@ -24,13 +28,13 @@ export interface WriteOptions {
 export async function writeWhole(
   path: string,
   content: string,
-  { mode, onlyNew = false, within }: WriteOptions = {},
+  { mode, onlyNew = false, within, err }: WriteOptions = {},
 ): Promise<void> {
   if (within !== undefined) refuseLinkOut(path, within);
   await makeFolder(dirname(path));
-  removeLeft(dirname(path));
+  removeLeft(dirname(path), err);
   const beside = path + besideEnding();
-  removeIfEnded(beside);
+  removeIfEnded(beside, err);
   let isMoved = false;
   try {
     await writeFile(beside, content, { flag: 'wx', ...(mode !== undefined && { mode }) });
@@ -39,7 +43,7 @@ export async function writeWhole(
     else await rename(beside, path);
     isMoved = !onlyNew;
   } finally {
-    if (!isMoved) await rm(beside, { force: true }).catch(() => {}); // what went wrong first is what matters
+    if (!isMoved) takeAway(beside, err);
     finished(beside);
   }
 }

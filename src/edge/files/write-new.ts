@@ -1,9 +1,10 @@
-import { lstat, rm } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { UsageError } from '../io.ts';
+import { type Io, UsageError } from '../io.ts';
 import { removeLeft } from './beside.ts';
 import { codeOf, notWritten } from './file-failure.ts';
 import { finished, removeIfEnded } from './leftovers.ts';
+import { takeAway } from './take-away.ts';
 import { writeWhole } from './write-file.ts';
 
 export interface NewFile {
@@ -18,8 +19,11 @@ export interface NewFile {
  * Also removes what a run left there that was killed: who is refused here writes nothing, and would leave it.
  * @throws UsageError when something stands where one of the files belongs, a link included
  */
-export async function refuseExisting(files: readonly Pick<NewFile, 'path' | 'shown'>[]): Promise<void> {
-  for (const folder of new Set(files.map(({ path }) => dirname(path)))) removeLeft(folder);
+export async function refuseExisting(
+  files: readonly Pick<NewFile, 'path' | 'shown'>[],
+  { err }: Pick<Io, 'err'>,
+): Promise<void> {
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) removeLeft(folder, err);
   for (const { path, shown } of files) {
     if (await exists(path))
       throw new UsageError(
@@ -42,20 +46,24 @@ export const exists = async (path: string): Promise<boolean> =>
  * @param within the folder that no link may lead out of
  * @throws UsageError or MachineFailure when one cannot be written
  */
-export async function writeNew(files: readonly NewFile[], within: string): Promise<void> {
-  await refuseExisting(files);
+export async function writeNew(
+  files: readonly NewFile[],
+  within: string,
+  io: Pick<Io, 'err'>,
+): Promise<void> {
+  await refuseExisting(files, io);
   const written: string[] = [];
   try {
     for (const { path, shown, text } of files) {
-      await writeWhole(path, text, { onlyNew: true, within }).catch((error: unknown) => {
+      await writeWhole(path, text, { onlyNew: true, within, err: io.err }).catch((error: unknown) => {
         throw notWritten(`${shown} cannot be written`, error, '; nothing was written');
       });
       written.push(path);
       // Stopping before the last one would leave some of them behind.
-      removeIfEnded(path);
+      removeIfEnded(path, io.err);
     }
   } catch (error) {
-    await Promise.all(written.map((path) => rm(path, { force: true })));
+    for (const path of written) takeAway(path, io.err);
     throw error;
   } finally {
     for (const path of written) finished(path);

@@ -11,6 +11,7 @@ import { KnownSecrets } from '../../mask/mask-values.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Io } from '../io.ts';
 import { requestLine, watched } from '../watched.ts';
+import { boundResolver } from './bound-resolver.ts';
 import { failureOf } from './failure.ts';
 import { proxyFor } from './proxy.ts';
 
@@ -37,6 +38,7 @@ export function openNetwork(
   deadline: Deadline,
 ): Network {
   const { env } = io;
+  boundResolver(env, deadline);
   const agents = new Map<string, Agent>();
   const tls = trust && { secureContext: trust };
   /** By value. */

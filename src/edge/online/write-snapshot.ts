@@ -54,6 +54,7 @@ export async function saveRecording(
   await writeWhole(path, writeSnapshot({ version: 1, recordedBy, ...recording }), {
     mode: 0o644,
     within: io.cwd,
+    err: io.err,
   }).catch((error: unknown) => {
     throw notWritten(`--record ${file} cannot be written`, error);
   });

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts';
+import { edited, replaced, writtenTo } from './changed.ts';
 import { certificateOfTomorrow, clockOff, clockStep } from './clock.ts';
 import { diskFull } from './disk-full.ts';
 import { diskFullMidway } from './disk-full-midway.ts';
@@ -7,9 +8,11 @@ import { fewDescriptors } from './few-descriptors.ts';
 import { folderInPlace } from './folder-in-place.ts';
 import { entraInGerman, locale, programsInGerman } from './language.ts';
 import { linkOut } from './link-out.ts';
+import { ipv6Only, namesUnanswered } from './names.ts';
 import { networkCut, networkReset, networkSilent, oldTls, otherProtocol } from './network.ts';
 import { noInput } from './no-input.ts';
 import { noPermission } from './no-permission.ts';
+import { notRemoved } from './not-removed.ts';
 import { pipeInPlace } from './pipe-in-place.ts';
 import { folderGone, folderNotUtf8, noHome, noPrograms } from './places.ts';
 import { readOnly } from './read-only.ts';
@@ -24,12 +27,16 @@ export const faults: readonly Fault[] = [
   readOnly,
   noPermission,
   unreadable,
+  writtenTo,
+  replaced,
+  edited,
   linkOut,
   folderInPlace,
   pipeInPlace,
   interrupted,
   terminated,
   killed,
+  notRemoved,
   twoAtOnce,
   readerGone,
   errorsGone,
@@ -39,6 +46,8 @@ export const faults: readonly Fault[] = [
   networkReset,
   networkCut,
   networkSilent,
+  namesUnanswered,
+  ipv6Only,
   otherProtocol,
   oldTls,
   clockOff,
