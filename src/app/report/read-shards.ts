@@ -40,7 +40,7 @@ export async function readShards(names: readonly string[], io: Io): Promise<Read
     throw new UsageError(
       lost.length > 0
         ? `${lost.join('; ')}: run the shards again with -o json`
-        : 'name the JSON reports of the shards: airflow-entra report merge shard-*.json',
+        : `${names.length > 0 ? `${names.join(', ')}: there is no such file: ` : ''}name the JSON reports of the shards: airflow-entra report merge shard-*.json`,
     );
   for (const other of others) beOfOneRun(first, other);
   const files: ReadShards['files'] = [first, ...others];
