@@ -13,6 +13,7 @@ import { network } from './wordings/network.ts';
 import { own } from './wordings/own.ts';
 import { people } from './wordings/people.ts';
 import { providers } from './wordings/providers.ts';
+import { restApi } from './wordings/rest-api.ts';
 import { sessions } from './wordings/sessions.ts';
 import { starts } from './wordings/starts.ts';
 import { tokens } from './wordings/tokens.ts';
@@ -28,6 +29,7 @@ describe.each(
     own,
     tokens,
     sessions,
+    restApi,
     people,
     starts,
     entra,

@@ -30,6 +30,7 @@ import { pythonInManagerCauses } from './python-in-manager.ts';
 import { rateLimitCauses } from './rate-limits.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
+import { restApiCauses } from './rest-api.ts';
 import { roleCauses } from './roles.ts';
 import { serverCauses } from './server.ts';
 import { sessionCauses } from './session.ts';
@@ -44,6 +45,7 @@ import { userInfoCauses } from './user-info.ts';
 export const causes: readonly Cause[] = [
   ...startCauses,
   ...settingCauses,
+  ...restApiCauses,
   ...entrypointCauses,
   ...hangingCauses,
   ...serverCauses,

@@ -214,6 +214,7 @@ export const registry = {
     'Entra let the person in, and Airflow has no active account for it and makes none',
   ),
   'no-role': error('somebody is signed in, or was refused, without any role in Airflow'),
+  'api-refused': error('a program called the REST API, and Airflow did not take what it sent for a proof'),
   'session-stale': error('a cookie or token outlived its account, its auth manager or its time'),
   'secret-key-empty': error('the secret key that sessions are signed with is empty'),
   'database-not-migrated': error('the database lacks the tables that accounts and sessions are kept in'),

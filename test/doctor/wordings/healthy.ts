@@ -71,4 +71,7 @@ airflow-webserver-7d8c9f6b5d-5k3lm   0/1     Terminating        0              4
 airflow-run-airflow-migrations-x     0/1     Completed          0              41d
 airflow-worker-0                     0/2     CrashLoopBackOff   4 (3h ago)     41d
 airflow-worker-1                     0/2     OOMKilled          4 (3h ago)     41d`,
+  `[2025-05-06, 07:00:00 UTC] {taskinstance.py:2905} ERROR - Task failed with exception
+requests.exceptions.HTTPError: 401 Client Error: UNAUTHORIZED for url: http://other.example.com/api/v1/dags`,
+  `[2025-05-06, 07:00:00 UTC] {taskinstance.py:2905} ERROR - {"detail":"Not authenticated"}`,
 ];
