@@ -133,9 +133,14 @@ function severityOf(sighting: Sighting, seen: Sightings): Severity {
   const laterLogin = cause.triedAgain ? seen.course.lastStart : seen.course.lastSignIn;
   const isOne = count === 1 || cause.repeats || isOneAttempt(sighting);
   if (cause.perSignIn && seen.course.isEverybodyIn && (laterLogin ?? -1) > last.order) return 'info';
-  if (cause.fleeting && isOne && laterLogin !== undefined && laterLogin > last.order) return 'info';
+  if (cause.fleeting && isOne && laterLogin !== undefined && laterLogin > last.order)
+    return isOfOthers(sighting, seen) ? 'unknown' : 'info';
   return cause.uncertain || cause.weight === 'text' || cause.weight === 'unexplained' ? 'unknown' : 'error';
 }
+
+/** Whoever got in after it may be somebody else. */
+const isOfOthers = ({ cause, last }: Sighting, { course }: Sightings): boolean =>
+  course.people.isOther(last.order, cause.course !== undefined);
 
 /** Flask-AppBuilder and the server around it log one error each. */
 const isOneAttempt = ({ count, orders }: Sighting): boolean =>
@@ -177,7 +182,7 @@ function finding(sighting: Sighting, severity: Severity, seen: Sightings): Findi
     : fill(cause.what, said);
   const what = provider.inWords(sentence);
   const often = count > 1 ? ` (${count} times)` : '';
-  const settled = severity === 'info' && (cause.fleeting || cause.perSignIn) ? settledBy(sighting, seen) : '';
+  const settled = cause.fleeting || cause.perSignIn ? settledBy(sighting, severity, seen) : '';
   return findingOf(ruleOf(cause, said), {
     severity,
     message: `${what}${settled}. It says: \`${first.quote}\`${often}`,
@@ -191,10 +196,18 @@ function finding(sighting: Sighting, severity: Severity, seen: Sightings): Findi
 const fixOf = ({ reasons, fix }: Cause, { why }: Values): string =>
   reasons?.find((reason) => reason.why === why)?.fix ?? fix;
 
-const settledBy = (sighting: Sighting, seen: Sightings): string =>
-  isOfReloads(sighting, seen)
+function settledBy(sighting: Sighting, severity: Severity, seen: Sightings): string {
+  const isLater = (seen.course.lastSignIn ?? -1) > sighting.last.order;
+  if (severity === 'unknown') {
+    return isLater && isOfOthers(sighting, seen)
+      ? '; somebody got in later, and the log does not tell whether it was the same person'
+      : '';
+  }
+  if (severity !== 'info') return '';
+  return isOfReloads(sighting, seen)
     ? '; the page was loaded again by somebody who had got in by it, so it kept nobody out'
     : '; a later sign-in worked';
+}
 
 const ruleOf = ({ rule }: Cause, { code }: Values): RuleId =>
   rule === 'aadsts-{code}' ? (`aadsts-${code}` as EntraCodeId) : rule;

@@ -10,7 +10,7 @@ import type { Request } from './symptoms/access-line.ts';
 import type { FrameId } from './symptoms/frame-id.ts';
 import { loginError } from './symptoms/login-error.ts';
 import { loginPath } from './symptoms/login-paths.ts';
-import { withoutNames } from './symptoms/names-of-people.ts';
+import { nameOfAccount, withoutNames } from './symptoms/names-of-people.ts';
 import { isOfTasks, ofTask } from './symptoms/of-tasks.ts';
 import { exceptionInJson } from './symptoms/traceback.ts';
 import { isBad, isOfOther, isOrdinary } from './symptoms/trouble-line.ts';
@@ -109,7 +109,7 @@ export class LineReader {
     stream.tailWords = goesOn ? new Set([...stream.tailWords, ...found]) : found;
     if (stream.traceback.isOpen) this.lineOf.set(stream.name, line);
     if (/\b(?:Added|Updated) user\b|\[AuthSuccess\]/.test(text)) {
-      this.seen.course.account(this.place(raw, quote(text, 0), line));
+      this.seen.course.account(this.place(raw, quote(text, 0), line), nameOfAccount(said));
       this.seen.visits.account();
     } else if (tokenExpired.test(text)) this.seen.course.tokenExpired(this.seen.lines);
     else if (isAuthStep(text, found)) this.seen.visits.came(this.place(raw, quote(text, 0), line));

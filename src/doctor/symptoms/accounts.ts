@@ -6,21 +6,29 @@ export class Accounts {
   private last: Place | undefined;
   /** Those whose callback was not seen yet: it stands behind them. */
   private waiting = 0;
+  /** Their names, the oldest first. */
+  private readonly names: (string | undefined)[] = [];
 
   /** @returns whether it is another one than the line before says: one is made, and updated at once */
-  written(place: Place): boolean {
+  written(place: Place, name: string | undefined): boolean {
     const isNext = place.order - (this.last?.order ?? Number.NEGATIVE_INFINITY) <= 1;
     this.last = place;
     if (isNext && this.waiting > 0) return false;
     this.waiting++;
+    this.names.push(name);
     return true;
   }
 
-  /** @returns whether an account was written shortly before this callback */
-  callback({ order }: Place): boolean {
+  /** @returns the account that was written shortly before this callback; undefined: none was */
+  callback({ order }: Place): { name: string | undefined } | undefined {
     const has = this.waiting > 0 && this.last !== undefined && order - this.last.order <= BEFORE_ITS_LINE;
-    this.waiting = has ? this.waiting - 1 : 0;
-    return has;
+    if (!has) {
+      this.waiting = 0;
+      this.names.length = 0;
+      return undefined;
+    }
+    this.waiting--;
+    return { name: this.names.shift() };
   }
 
   /** The last one of which no callback is in the log. */

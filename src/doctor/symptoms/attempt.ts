@@ -3,6 +3,7 @@ import type { LoginEvent, Unfinished } from './login-event.ts';
 
 /** One sign-in of a client, from the start or the callback on. */
 export interface Attempt {
+  client: string;
   place: Place;
   back: boolean;
   /** The line of its start; of its callback where no start is in the log. */
@@ -44,7 +45,7 @@ export const newAttempt = (attempt: Begin): Attempt => ({
 });
 
 /** What is known of a sign-in when it is begun, or comes back. */
-export type Begin = Pick<Attempt, 'place' | 'back' | 'begun' | 'code' | 'known' | 'refused'>;
+export type Begin = Pick<Attempt, 'client' | 'place' | 'back' | 'begun' | 'code' | 'known' | 'refused'>;
 
 /** What became of a sign-in of which no more lines come. */
 export type Outcome =

@@ -8,6 +8,7 @@ import { FormSignIns } from './form-sign-ins.ts';
 import type { Happened, LoginEvent } from './login-event.ts';
 import { isProvider, type KnownPath, knownRequest, showsSomething } from './login-paths.ts';
 import { OpenAttempts, whose } from './open-attempts.ts';
+import { People } from './people.ts';
 import { type Callback, codeOf, Reloads } from './reloads.ts';
 import type { SignIns } from './sign-in-counts.ts';
 import { UnfinishedSignIns } from './unfinished-sign-ins.ts';
@@ -25,6 +26,7 @@ export class LoginProgress {
   private readonly seen: (Happened & { of: Callback | undefined })[] = [];
   private readonly counts: SignIns = { started: 0, cameBack: 0, accounts: 0, wentThrough: 0 };
   private readonly accounts = new Accounts();
+  readonly people = new People();
   private airflow3 = false;
   /** The line of the last login that reached a page. */
   private signedInAt: number | undefined;
@@ -38,8 +40,8 @@ export class LoginProgress {
   private readonly forms = new FormSignIns();
 
   /** A line that says that an account was added or updated. */
-  account(place: Place): void {
-    if (this.accounts.written(place)) this.counts.accounts++;
+  account(place: Place, name: string | undefined): void {
+    if (this.accounts.written(place, name)) this.counts.accounts++;
     this.reached(place.order);
   }
 
@@ -113,7 +115,8 @@ export class LoginProgress {
       this.reached(place.order);
     }
     if (known.kind === 'login-page' && method === 'GET') {
-      if (status === 302) this.sentRound = true;
+      this.sentRound ||= status === 302;
+      if (status === 302) this.people.known(client, place.order);
       this.pageIsMissing = status === 404;
     }
     if (known.kind === 'callback') this.back(known, request, place);
@@ -175,9 +178,10 @@ export class LoginProgress {
         });
       return;
     }
-    const hasAccount = this.accounts.callback(place);
+    const account = this.accounts.callback(place);
+    this.people.cameBack(client, place.order, query, account?.name);
     const refused = /(?:^|&)error=/.test(query);
-    this.attempts.came(client, { place, code, known: hasAccount, refused });
+    this.attempts.came(client, { place, code, known: account !== undefined, refused });
   }
 
   private page({ kind }: KnownPath, { client, path, query, status }: Request, place: Place): void {
@@ -227,6 +231,7 @@ export class LoginProgress {
   private through(attempt: Attempt, line: number): void {
     if (attempt.isCounted) return;
     attempt.isCounted = true;
+    this.people.gotIn(attempt.client, attempt.place.order);
     this.counts.wentThrough++;
     this.signedInAt = Math.max(line, this.signedInAt ?? 0);
     this.lastBegun = Math.max(attempt.begun, this.lastBegun ?? 0);

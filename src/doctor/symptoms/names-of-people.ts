@@ -27,3 +27,10 @@ export function withoutNames(text: string): string {
     .replace(lists, (_, before: string, names: string) => before + blank(names))
     .replace(endings, (_, said: string, name: string) => said + blank(name));
 }
+
+/** @returns whose account a line says was made or updated, to tell people apart; never to be printed */
+export const nameOfAccount = (text: string): string | undefined =>
+  (
+    /(?:Added|Updated) user:? (?<name>[^"[\]{}]{1,400}?)(?=\s*(?:$|[["{]|loc=))/.exec(text) ??
+    /\[AuthSuccess\].{0,200}?email:(?<name>[^\s}]{1,200})/.exec(text)
+  )?.groups?.name;

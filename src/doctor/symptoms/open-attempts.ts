@@ -28,7 +28,7 @@ export class OpenAttempts {
     const begun = place.order;
     this.add(
       client,
-      newAttempt({ place, back: false, begun, code: undefined, known: false, refused: false }),
+      newAttempt({ client, place, back: false, begun, code: undefined, known: false, refused: false }),
     );
   }
 
@@ -57,9 +57,9 @@ export class OpenAttempts {
   }
 
   /** The browser came back: it is the sign-in that was begun last. */
-  came(client: string, back: Omit<Begin, 'back' | 'begun'>): void {
+  came(client: string, back: Omit<Begin, 'client' | 'back' | 'begun'>): void {
     const begun = this.takeStarted(client)?.begun ?? back.place.order;
-    this.add(client, newAttempt({ ...back, begun, back: true }));
+    this.add(client, newAttempt({ ...back, client, begun, back: true }));
   }
 
   takeStarted(client: string): Attempt | undefined {
