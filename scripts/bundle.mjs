@@ -1,6 +1,7 @@
 /**
- * Bundles the program into dist/. What is loaded at start is what costs time, so everything that `validate` and
- * `render` need is one file, with V8's code cache beside it; what other commands need is loaded when they run.
+ * Bundles the program into dist/. What is loaded at start is what costs time, so what every command needs is one file, and
+ * what `validate` and `render` add is another, with V8's code cache beside each; what other commands need is loaded when
+ * they run.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,13 +11,9 @@ import { bundledPackages, licenseTexts } from './bundled-packages.mjs';
 import { root } from './install.mjs';
 import { earlyBuiltins, lightAssert, lightBuiltins, lightStringWidth, quietYaml } from './light-modules.mjs';
 
-/** What runs at each start, and what the commands of a pipeline add to it. */
-const STARTED_BY_EVERYBODY = [
-  'src/main.ts',
-  'src/cli/run.ts',
-  'src/app/validate/validate.ts',
-  'src/app/render/render.ts',
-];
+/** What runs at each start, and what the commands of a pipeline add to it: a file each. */
+const STARTED_BY_EVERYBODY = ['src/main.ts', 'src/cli/run.ts'];
+const STARTED_BY_PIPELINES = ['src/app/validate/validate.ts', 'src/app/render/render.ts'];
 
 export async function build() {
   // Beside the old one, which somebody may be running.
@@ -54,7 +51,8 @@ async function bundle(dir) {
     plugins: [rolldownPlugin, lightStringWidth, lightAssert, quietYaml, earlyBuiltins, ...lightBuiltins],
     onLog,
   };
-  const start = await startModules(rolldown, options);
+  const start = await startModules(rolldown, options, STARTED_BY_EVERYBODY);
+  const pipeline = await startModules(rolldown, options, STARTED_BY_PIPELINES);
   const bundled = await rolldown({ ...options, input: { cli: 'src/main.ts' } });
   const { output } = await bundled.write({
     dir,
@@ -67,16 +65,21 @@ async function bundle(dir) {
       mangle: { keepNames: true, toplevel: false },
       codegen: { removeWhitespace: true },
     },
-    codeSplitting: { groups: [{ name: 'cli', test: (id) => start.has(id), priority: 1 }] },
+    codeSplitting: {
+      groups: [
+        { name: 'cli', test: (id) => start.has(id), priority: 2 },
+        { name: 'specs', test: (id) => pipeline.has(id), priority: 1 },
+      ],
+    },
   });
   await bundled.close();
   return [...new Set(output.flatMap(({ moduleIds = [] }) => moduleIds))];
 }
 
-/** The modules that `validate` and `render` load: those behind their static imports. */
-async function startModules(rolldown, options) {
+/** The modules that these load: those behind their static imports. */
+async function startModules(rolldown, options, inputs) {
   const modules = new Set();
-  for (const input of STARTED_BY_EVERYBODY) {
+  for (const input of inputs) {
     const bundled = await rolldown({ ...options, input });
     const { output } = await bundled.generate({ format: 'cjs' });
     await bundled.close();

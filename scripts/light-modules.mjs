@@ -36,7 +36,7 @@ const lightBuiltin = (id, importers, functions) => ({
 
 export const lightBuiltins = [
   // A hash is made by a command that renders, and not by one that only reads.
-  lightBuiltin('node:crypto', /[\\/]src[\\/](render|plan|edge)[\\/]/, [
+  lightBuiltin('node:crypto', /[\\/]src[\\/](app|cli|edge|plan|render|report)[\\/]/, [
     'createHash',
     'hash',
     'randomBytes',

@@ -1,5 +1,5 @@
 import type { ResolvedEnvironment } from '../model/resolve-environment.ts';
-import type { ArtifactName } from '../spec/schema.ts';
+import type { ArtifactName } from '../spec/artifact-names.ts';
 
 /** A file that `render` can write for an environment. */
 export interface Artifact {

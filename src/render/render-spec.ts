@@ -1,7 +1,7 @@
 import { type ResolvedEnvironment, resolveEnvironment, type Views } from '../model/resolve-environment.ts';
 import { deployedOf } from '../model/resolved-of.ts';
+import type { ArtifactName } from '../spec/artifact-names.ts';
 import type { LoadedSpec } from '../spec/loaded.ts';
-import type { ArtifactName } from '../spec/schema.ts';
 import { environmentViews } from '../spec/views-of.ts';
 import type { Artifact } from './artifact.ts';
 import { artifacts } from './index.ts';

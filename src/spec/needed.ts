@@ -1,8 +1,8 @@
 import { providerOf } from '../providers/index.ts';
 import { find, type LocatedMap } from '../yaml/located.ts';
 import { invalid, type SpecProblem } from '../yaml/problem.ts';
+import type { ArtifactName } from './artifact-names.ts';
 import type { SpecEnvironment } from './loaded.ts';
-import type { ArtifactName } from './schema.ts';
 
 /** What one part of a spec needs of another. */
 export function needed(

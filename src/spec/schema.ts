@@ -4,6 +4,7 @@ import { newestFab } from '../facts/fab.ts';
 import { providerNames } from '../providers/index.ts';
 import { accept } from './accept-schema.ts';
 import { access, type mapping } from './access-schema.ts';
+import { artifactNames } from './artifact-names.ts';
 import { customRoles } from './custom-roles-schema.ts';
 import { secretKeys } from './kubernetes-schema.ts';
 import { client, ofProvider, oneOfSeveral, providerName } from './provider-schema.ts';
@@ -152,22 +153,6 @@ const test = z.strictObject({
     })
     .describe('The roles; deny; or unknown, where Microsoft Graph is asked at the login.'),
 });
-
-/** What `render` can write, as in `artifacts` and `--artifact`. */
-export const artifactNames = [
-  'webserver-config',
-  'oauth-providers',
-  'helm-values',
-  'config-map',
-  'secret',
-  'drift-role',
-  'login-app',
-  'login-app-manifest',
-  'login-page',
-  'access-report',
-] as const;
-
-export type ArtifactName = (typeof artifactNames)[number];
 
 /** The whole file. */
 export const specSchema = z

@@ -11,8 +11,12 @@ const wrapped = (source: string) =>
 
 const cached = readdirSync('dist').flatMap((name) => (name.endsWith('.cache') ? [name.slice(0, -6)] : []));
 
-test('what is read at each start and what doctor reads has a code cache', () => {
+/** What `validate` and `render` add to a start. */
+const specs = cached.find((name) => name.startsWith('specs-'));
+
+test('what is read at each start, what specs need and what doctor reads has a code cache', () => {
   expect(cached).toContain('cli');
+  expect(specs).toBeDefined();
   expect(cached.filter((name) => /^doctor-/.test(name))).toHaveLength(1);
 });
 
@@ -26,7 +30,7 @@ test.each(cached)('the code cache is of this bundle and this Node: %s', (name) =
 });
 
 test('the names of functions stay in the bundle, so that the stack of a bug can be read', () => {
-  const bundle = readFileSync(resolve('dist/cli.cjs'), 'utf8');
+  const bundle = readFileSync(resolve(`dist/${specs}.cjs`), 'utf8');
   const missing = ['loadSpec', 'resolveEnvironment', 'renderSpec'].filter((name) => !bundle.includes(name));
   expect(missing).toEqual([]);
 });
@@ -37,7 +41,16 @@ test.each([
     'render',
     ['render', 'examples/plain-kubernetes/airflow-entra.yaml', '--out-dir', join(temporaryFolder(), 'out')],
   ],
-])('%s loads nothing but the one file of the start', (_, argv) => {
+])('%s loads nothing but the file of each start and that of specs', (_, argv) => {
+  expect(loadedBy(argv)).toEqual(['main.js', 'cli.cjs', `${specs}.cjs`]);
+});
+
+test('what reads no spec loads nothing of it', () => {
+  expect(loadedBy(['--version'])).toEqual(['main.js', 'cli.cjs']);
+});
+
+/** The files of the bundle that a call loads. */
+function loadedBy(argv: string[]) {
   const hook = join(temporaryFolder(), 'loaded.cjs');
   const list = "process._rawDebug(Object.keys(require.cache).join(' '))";
   writeFileSync(hook, `process.on('exit', () => ${list});`);
@@ -45,8 +58,8 @@ test.each([
     encoding: 'utf8',
   });
   const chunks = [...stderr.matchAll(/[\\/]dist[\\/](\S+)/g)].map(([, name]) => name);
-  expect(chunks.filter((name) => !name?.startsWith('rolldown-runtime'))).toEqual(['main.js', 'cli.cjs']);
-});
+  return chunks.filter((name) => !name?.startsWith('rolldown-runtime'));
+}
 
 test.each([
   ['rule', ['rule', 'role-unknown'], /^# role-unknown/],

@@ -1,8 +1,8 @@
 import { checkSpecs } from '../../src/app/specs.ts';
 import { renderSpec } from '../../src/render/render-spec.ts';
+import { type ArtifactName, artifactNames } from '../../src/spec/artifact-names.ts';
 import type { BaseText } from '../../src/spec/base.ts';
 import { loadSpec } from '../../src/spec/load.ts';
-import { type ArtifactName, artifactNames } from '../../src/spec/schema.ts';
 import type { AnySpec } from './any-spec.ts';
 import { specText } from './spec-text.ts';
 import { tameTwin } from './words.ts';

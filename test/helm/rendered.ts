@@ -1,6 +1,6 @@
 import { renderSpec } from '../../src/render/render-spec.ts';
+import type { ArtifactName } from '../../src/spec/artifact-names.ts';
 import { loadSpec } from '../../src/spec/load.ts';
-import type { ArtifactName } from '../../src/spec/schema.ts';
 
 /** A key that Helm would read as a template, and others that a YAML reader could take for something else. */
 const HOSTILE = '{{ .Values.postgresql.auth.password }} {{{ }} {{- "x" -}} é 😀';

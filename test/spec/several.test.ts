@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { deployedOf } from '../../src/model/resolved-of.ts';
 import { renderSpec } from '../../src/render/render-spec.ts';
+import type { ArtifactName } from '../../src/spec/artifact-names.ts';
 import { loadSpec } from '../../src/spec/load.ts';
-import type { ArtifactName } from '../../src/spec/schema.ts';
 import { validateText } from '../cli/run-cli.ts';
 
 const example = readFileSync('examples/two-providers/airflow-entra.yaml', 'utf8');

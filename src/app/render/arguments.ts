@@ -1,5 +1,5 @@
 import { UsageError } from '../../edge/io.ts';
-import type { ArtifactName } from '../../spec/schema.ts';
+import type { ArtifactName } from '../../spec/artifact-names.ts';
 import type { SpecArguments } from '../specs.ts';
 
 export interface RenderArguments extends SpecArguments {

@@ -3,7 +3,7 @@ import { outFolderOf, PlannedFile, type PlannedText } from '../../edge/files/pla
 import { type Io, UsageError } from '../../edge/io.ts';
 import { artifacts } from '../../render/index.ts';
 import { type RenderChoice, renderSpec } from '../../render/render-spec.ts';
-import type { ArtifactName } from '../../spec/schema.ts';
+import type { ArtifactName } from '../../spec/artifact-names.ts';
 import { authorityIsForOne, isChosen } from '../authority-is-for.ts';
 import { type LookedAt, lookAtSpecs } from '../look-at-specs.ts';
 import { SharedCopies } from '../shared-copies.ts';

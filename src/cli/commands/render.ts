@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { type ArtifactName, artifactNames } from '../../spec/schema.ts';
+import { type ArtifactName, artifactNames } from '../../spec/artifact-names.ts';
 import { type Command, exitsOfReport } from '../command.ts';
 import { emit } from '../emit.ts';
 import { checkOption, specNames, textOption, withReportOptions, withSpecs } from '../options.ts';

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { FileToRender } from '../../render/render-spec.ts';
-import type { ArtifactName } from '../../spec/schema.ts';
+import type { ArtifactName } from '../../spec/artifact-names.ts';
 import { type Io, UsageError } from '../io.ts';
 import { defaultOutDir, type OutDirName } from './out-dir.ts';
 

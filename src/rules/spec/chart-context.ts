@@ -1,7 +1,7 @@
 import { type ChartLayout, chartLayout } from '../../facts/chart-layouts.ts';
 import { type ChartRow, chartRow } from '../../facts/charts.ts';
+import type { ArtifactName } from '../../spec/artifact-names.ts';
 import type { LoadedSpec, SpecEnvironment } from '../../spec/loaded.ts';
-import type { ArtifactName } from '../../spec/schema.ts';
 import { find, type Located, type LocatedMap } from '../../yaml/located.ts';
 
 /** A chart that runs the Airflow of an environment. */

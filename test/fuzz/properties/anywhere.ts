@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { artifactNames } from '../../../src/spec/schema.ts';
+import { artifactNames } from '../../../src/spec/artifact-names.ts';
 import { pythonWithYaml } from '../../helm/py-yaml.ts';
 import { type AnySpec, anySpec } from '../any-spec.ts';
 import { askPython } from '../ask-python.ts';
