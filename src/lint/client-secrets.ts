@@ -1,5 +1,6 @@
 import type { Range } from '../diagnostic.ts';
 import { entraSecret } from '../mask/entra-secret.ts';
+import { namesItself } from '../mask/names-itself.ts';
 import type { SettingFinding } from '../rules/config/found-setting.ts';
 import { looksLikeSecret } from '../spec/pasted-secret.ts';
 import type { LocatedScalar } from '../yaml/located.ts';
@@ -16,14 +17,20 @@ export const clientSecrets = (
   toFile: (range: Range) => Range,
 ): SettingFinding[] =>
   variables.flatMap(({ name, value, isOfOther }) => {
-    if (!value || value.value === null || isOfOther || !secretName.test(name) || !isSecretText(value.text))
+    if (
+      !value ||
+      value.value === null ||
+      isOfOther ||
+      !secretName.test(name) ||
+      !isSecretText(value.text, name)
+    )
       return [];
     return [secretAt(`the value of ${name}`, toFile(value.range), value.path)];
   });
 
 /** Whether a text is the secret itself, and not what stands for it. */
-export const isSecretText = (text: string): boolean =>
-  text.trim() !== '' && (!placeholder.test(text) || looksLikeSecret(text));
+export const isSecretText = (text: string, name: string): boolean =>
+  text.trim() !== '' && !namesItself(text, name) && (!placeholder.test(text) || looksLikeSecret(text));
 
 /**
  * A client secret as Entra makes them under any other key, plain or as a Secret of Kubernetes has it.

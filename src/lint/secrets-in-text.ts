@@ -14,7 +14,7 @@ export const secretsInLines = (text: string, place: Place): SettingFinding[] =>
   [...text.matchAll(assigned)].slice(0, MAX_SECRETS).flatMap((match) => {
     const [found, name = '', written = ''] = match;
     const value = written.replace(/^(["'])(.*)\1$/, '$2');
-    if (!isSecretText(value)) return [];
+    if (!isSecretText(value, name)) return [];
     const to = match.index + found.length;
     return [secretAt(`the value of ${name}`, place(to - written.length, to), [name])];
   });

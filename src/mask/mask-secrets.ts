@@ -1,4 +1,5 @@
 import { entraSecret } from './entra-secret.ts';
+import { givenToPrograms, saidBehind, saidToBe } from './spoken-secrets.ts';
 
 export const MASK = '••••••••';
 
@@ -16,6 +17,8 @@ interface Spelling {
   /** How it is spelled, for people. */
   spelled: string;
   pattern: RegExp;
+  /** What a text holds at least that has one: a look for it costs less than the pattern does. */
+  needs?: string;
   /** What is masked of a match, where that is not all of it: the part behind what is kept. */
   keep?: (match: RegExpMatchArray) => { kept: string; value: string };
 }
@@ -27,10 +30,11 @@ const behind: Spelling['keep'] = (match) => ({ kept: match[1] ?? '', value: matc
  * length alone.
  */
 export const spellings: readonly Spelling[] = [
-  { spelled: 'a client secret of Entra', pattern: new RegExp(entraSecret.source, 'g') },
-  { spelled: 'a token (JWT)', pattern: /\beyJ[\w-]{6,8192}(?:\.[\w-]{0,16384}){0,4}/g },
+  { spelled: 'a client secret of Entra', pattern: new RegExp(entraSecret.source, 'g'), needs: 'Q~' },
+  { spelled: 'a token (JWT)', needs: 'eyJ', pattern: /\beyJ[\w-]{6,8192}(?:\.[\w-]{0,16384}){0,4}/g },
   {
     spelled: 'a private key (PEM)',
+    needs: '-----BEGIN ',
     pattern: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\s\\]{0,16384}/g,
   },
   {
@@ -44,11 +48,13 @@ export const spellings: readonly Spelling[] = [
   },
   {
     spelled: '--name VALUE',
+    needs: '--',
     pattern: new RegExp(`(--${names}\\s{1,4})(?!-)(${quoted}|${bare})`, 'gi'),
     keep: behind,
   },
   {
     spelled: '<name>VALUE</name>',
+    needs: '</',
     pattern: new RegExp(`(<${names}>)([^<\\s]{4,4096})(?=</)`, 'gi'),
     keep: behind,
   },
@@ -70,6 +76,7 @@ export const spellings: readonly Spelling[] = [
   },
   {
     spelled: 'scheme://user:VALUE@host',
+    needs: '://',
     pattern: /(:\/\/[^\s:@/]{0,200}:)([^\s@/]{1,500})(?=@)/g,
     keep: behind,
   },
@@ -79,39 +86,44 @@ export const spellings: readonly Spelling[] = [
     keep: behind,
   },
   {
-    spelled: 'name: "VALUE"',
-    pattern: new RegExp(`(${names}${between('(?::|%3a)')})(${quoted})`, 'gi'),
-    keep: behind,
-  },
-  {
-    spelled: 'name: VALUE, where that is no word',
+    spelled: 'name: "VALUE", and name: VALUE, where that is no word',
     pattern: new RegExp(
-      `(${names}${between('(?::|%3a)')})(?=[^\\s"']{0,60}\\d)([^\\s"'\`,;&)}\\]{[]{6,4096})`,
+      `(${names}${between('(?::|%3a)')})(?:(${quoted})|(?=[^\\s"']{0,60}\\d)([^\\s"'\`,;&)}\\]{[]{6,4096}))`,
       'gi',
     ),
-    keep: behind,
+    keep: ([, kept = '', inQuotes, bare]) => ({ kept, value: inQuotes ?? bare ?? '' }),
   },
+  {
+    spelled: 'the password is VALUE, where that is no word',
+    pattern: saidToBe,
+    keep: ([, kept = '', bare, inQuotes]) => ({ kept, value: bare ?? inQuotes ?? '' }),
+  },
+  { spelled: 'password VALUE, where that has letters and digits', pattern: saidBehind, keep: behind },
+  ...givenToPrograms.map((one) => ({
+    spelled: 'mysql -p VALUE, docker login -p VALUE, curl -u user:VALUE and the like',
+    ...one,
+    keep: behind,
+  })),
 ];
 
-/** A place where a value will be, a name of a variable, a code of Entra, the end of a text in quotes, or a word that is none. */
+/** A place where a value will be, a name of a variable, a code of Entra, a call, the end of a text in quotes, or a word that is none. */
 const plain =
-  /^["'`]?(?:(?:AADSTS|AADB2C)\d{4,8}:?|[,)] .*|[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+|[A-Z_]{1,40}|<[^>]*>?|[$%{[(•*…|>].*|null|none|true|false|undefined|empty|os\.(?:environ|getenv).*|environ.*|getenv.*|env|https?:\/\/.*|\/(?:dev|mnt|var|run|etc|opt)\/.*)["'`]?[.,]?$/is;
+  /^["'`]?(?:(?:AADSTS|AADB2C)\d{4,8}:?|[,)] .*|[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+|[A-Z_]{1,40}|<[^>]*>?|[$%{[(•*…|>].*|null|none|true|false|undefined|empty|os\.(?:environ|getenv).*|environ.*|getenv.*|env|[a-z_]\w{0,60}(?:\.[a-z_]\w{0,60}){1,4}\($|https?:\/\/.*|\/(?:dev|mnt|var|run|etc|opt)\/.*)["'`]?[.,]?$/is;
 
 const isPlain = (value: string): boolean =>
   value.length < 300 && plain.test(value) && !new RegExp(entraSecret.source).test(value);
 
 /** `text` without anything that is spelled as a secret is; names, places and variables stay. */
 export function maskSecrets(text: string): string {
-  return spellings.reduce(
-    (masked, { pattern, keep }) =>
-      masked.replace(pattern, (...match) => {
-        const whole = match as unknown as RegExpMatchArray;
-        if (!keep) return MASK;
-        const { kept, value } = keep(whole);
-        if (isPlain(value)) return whole[0];
-        const [quote] = /^["']/.exec(value) ?? [''];
-        return `${kept}${quote}${MASK}${quote}`;
-      }),
-    text,
-  );
+  return spellings.reduce((masked, { pattern, keep, needs }) => {
+    if (needs !== undefined && !masked.includes(needs)) return masked;
+    return masked.replace(pattern, (...match) => {
+      const whole = match as unknown as RegExpMatchArray;
+      if (!keep) return MASK;
+      const { kept, value } = keep(whole);
+      if (isPlain(value)) return whole[0];
+      const [quote] = /^["']/.exec(value) ?? [''];
+      return `${kept}${quote}${MASK}${quote}`;
+    });
+  }, text);
 }

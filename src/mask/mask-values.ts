@@ -1,5 +1,6 @@
 import { type InPieces, inPieces, insideBase64, piecesText } from './in-pieces.ts';
 import { MASK } from './mask-secrets.ts';
+import { namesItself } from './names-itself.ts';
 
 /** Shorter values stand in too many words. */
 const SHORTEST = 8;
@@ -21,7 +22,7 @@ const secretName =
 /** The values of the environment that are secrets by the names of their variables. */
 export const secretsOf = (env: Readonly<Record<string, string | undefined>>): string[] =>
   Object.entries(env).flatMap(([name, value]) =>
-    value !== undefined && secretName.test(name) ? [value] : [],
+    value !== undefined && secretName.test(name) && !namesItself(value, name) ? [value] : [],
   );
 
 /** The forms in which a server or a library may say a value back. */

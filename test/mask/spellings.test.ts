@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { MASK, maskSecrets } from '../../src/mask/mask-secrets.ts';
-import { KnownSecrets } from '../../src/mask/mask-values.ts';
+import { KnownSecrets, secretsOf } from '../../src/mask/mask-values.ts';
 import { redact } from '../../src/report/redact.ts';
 import { registry } from '../../src/rules/registry/registry.ts';
 
@@ -59,6 +59,21 @@ describe('a secret is masked however it is spelled', () => {
     `"SecretText":"${SECRET}"`,
     `config.set("api", "secret_key", "${SECRET}")`,
     `-----BEGIN RSA PRIVATE KEY-----\n${SECRET}\n-----END`,
+    `the password is ${SECRET}`,
+    `Client secret was ${SECRET} until today`,
+    `my secret is "${SECRET}".`,
+    `ssh with passwd ${SECRET}`,
+    `IDENTIFIED BY PASSWORD ${SECRET}`,
+    `mysql -u root -p${SECRET} airflow`,
+    `mysqldump -h db -u root -p ${SECRET} airflow`,
+    `sshpass -p ${SECRET} ssh host`,
+    `docker login registry.example -u me -p ${SECRET}`,
+    `az login --service-principal -u id -p "${SECRET}" --tenant t`,
+    `az acr login -n x -u id -p ${SECRET}`,
+    `curl -sS -u airflow:${SECRET} https://x.example`,
+    `curl --user 'airflow:${SECRET}' https://x.example`,
+    `redis-cli -h r -a ${SECRET} ping`,
+    `ldapsearch -x -D cn=a -w ${SECRET} -b ou=x`,
   ];
   test.each([...spelled, ...others])('%s', (text) => {
     const masked = maskSecrets(`AADSTS7000215: before ${text}`);
@@ -100,6 +115,7 @@ describe('what is no secret stays', () => {
     'the token endpoint answered HTTP 401',
     'a Bearer token believed in before_request',
     'password=None',
+    'CLIENT_SECRET = file.read().strip()',
     'with the secret in AZURE_CLIENT_SECRET: AADSTS7000215, the client secret is wrong',
     'client_secret: AADSTS7000222: it has expired',
     'client_secret=AADSTS50011',
@@ -107,6 +123,23 @@ describe('what is no secret stays', () => {
     'if secret == other:',
     '--from-file=client-secret=/dev/stdin',
     'sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    'the password is wrong, or the account has expired',
+    'the client secret is not set, so that nobody can sign in',
+    'a secret is read from 3.10 on',
+    'the secret was 24 months old',
+    'Invalid client secret is provided (AADSTS7000215)',
+    'the secret is AADSTS7000222: expired',
+    'the secret is AAD_CLIENT_SECRET, and stands in a Secret',
+    'a password hashed by PBKDF2, bcrypt or argon2; the password SHA256 of before',
+    'password OAuth2 grant',
+    'docker run -p 8080:8080 apache/airflow',
+    'docker login registry.example -u me --password-stdin',
+    'mysql -u root -p',
+    'mkdir -p /opt/airflow && python -m pip install x',
+    'curl -u airflow https://x.example',
+    'curl -sS https://x.example:8443/health',
+    'az login --service-principal -u id -p "$AAD_CLIENT_SECRET"',
+    'redis-cli -h r ping; ldapsearch -W -b ou=x',
     'https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/oauth2/v2.0/token',
   ])('%s', (text) => {
     expect(maskSecrets(text)).toBe(text);
@@ -178,4 +211,9 @@ describe('a value that is known to be ours', () => {
     known.add('x');
     expect(known.mask('x stays')).toBe('x stays');
   });
+});
+
+test('a variable that holds its own name hides no mention of it', () => {
+  expect(secretsOf({ DB_PASSWORD: 'db-password', AAD_CLIENT_SECRET: 'AAD_CLIENT_SECRET' })).toEqual([]);
+  expect(secretsOf({ DB_PASSWORD: 'AAD_CLIENT_SECRET' })).toEqual(['AAD_CLIENT_SECRET']);
 });

@@ -1,5 +1,6 @@
 import { isGuid } from '../../guid.ts';
 import { entraSecret } from '../../mask/entra-secret.ts';
+import { namesItself } from '../../mask/names-itself.ts';
 import { entraVariables } from '../../providers/entra/variables.ts';
 import { variablesOf } from '../../providers/variables.ts';
 import type { ConfigModel } from '../../python/config.ts';
@@ -35,8 +36,8 @@ function named({ model }: ConfigUnderCheck): ConfigProblem[] {
     remove: '',
   }));
   return [...providers, ...settings].flatMap(({ key, value, variable, remove }) =>
-    literals(value).map(({ text, isDefault }): ConfigProblem => {
-      const placeholder = isPlaceholder(text.value);
+    literals(value).map(({ text, isDefault, names }): ConfigProblem => {
+      const placeholder = isPlaceholder(text.value) || namesItself(text.value, key, ...names);
       const what = isDefault ? `the default of \`${key}\`` : `\`${key}\``;
       return {
         severity: placeholder ? 'info' : isLesser(key, isDefault) ? 'warning' : 'error',
@@ -74,15 +75,22 @@ const whose = ({ isEntra }: Provider) => ({
 interface Literal {
   text: Text;
   isDefault: boolean;
+  /** Of the variables that it is the default of. */
+  names: string[];
 }
 
 function literals(value: Value | undefined): Literal[] {
   return alternatives(value).flatMap((one): Literal[] => {
-    if (one.kind === 'text') return one.value.trim() === '' ? [] : [{ text: one, isDefault: false }];
+    if (one.kind === 'text')
+      return one.value.trim() === '' ? [] : [{ text: one, isDefault: false, names: [] }];
     // `f"{NAME}"`, `"" + NAME` and the like are the value itself.
     if (one.kind === 'joined') return one.pieces.flatMap(inPiece);
     if (one.kind !== 'env') return [];
-    return literals(one.fallback).map(({ text }) => ({ text, isDefault: true }));
+    return literals(one.fallback).map(({ text, names }) => ({
+      text,
+      isDefault: true,
+      names: [one.name, ...names],
+    }));
   });
 }
 
@@ -92,9 +100,6 @@ const inPiece = (piece: Value): Literal[] => (piece.kind === 'env' ? literals(pi
 /** What people write who mean "put it here". A template's variable is one of them. */
 const placeholder =
   /^[<{[($%*].*[>}\])%*]$|^<|^(x{3,}|\.{3,}|\*+)$|^(your|my|enter|insert|replace|put|todo|changeme$|secret$|client[-_ ]?secret$)|redacted|placeholder|\$\{|\{\{|ǁ/i;
-
-/** The name of the setting in place of its value: hidden, it would be hidden wherever the setting is named. */
-const isNameOfSecret = (text: string) => /^(client|consumer)[-_ ]?secret$/i.test(text.trim());
 
 const isPlaceholder = (text: string) =>
   placeholder.test(text.trim()) || /^[A-Z]+(_[A-Z]+)+$/.test(text.trim());
@@ -129,13 +134,16 @@ const MIN_HIDDEN = 6;
 export function secretPlaces(config: ConfigUnderCheck): Span[] {
   const { model } = config;
   const held = allProviders(model).flatMap((provider) =>
-    ['client_secret', 'consumer_secret'].map((key) => remoteValue(provider, key)),
+    ['client_secret', 'consumer_secret'].map((name) => ({ name, value: remoteValue(provider, name) })),
   );
-  const named = [...model.settings.values()]
-    .filter(({ name }) => /secret|passw|credential/i.test(name) || secretSettings.includes(name))
-    .map(({ value }) => value);
-  const texts = [...held, ...named].flatMap((value) => literals(value)).map(({ text }) => text);
-  const hidden = texts.filter(({ value }) => !isGuid(value.trim()) && !isNameOfSecret(value));
+  const named = [...model.settings.values()].filter(
+    ({ name }) => /secret|passw|credential/i.test(name) || secretSettings.includes(name),
+  );
+  const hidden = [...held, ...named].flatMap(({ name, value }) =>
+    literals(value)
+      .filter(({ text, names }) => !isGuid(text.value.trim()) && !namesItself(text.value, name, ...names))
+      .map(({ text }) => text),
+  );
   const again = hidden.flatMap(({ value }) => placesOf(value, model.text));
   return [...hidden, ...hidden.flatMap(({ of = [] }) => of), ...again, ...pastedPlaces(model.text)];
 }
