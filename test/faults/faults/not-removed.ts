@@ -18,7 +18,7 @@ require('node:module').syncBuiltinESMExports();
 
 export const notRemoved: Fault = {
   name: 'folder locked in the middle',
-  made: 'when a file is written beside its place, the folder takes no change any more: it can be removed by nobody, and (the second way) not come to its place either',
+  made: 'when a file is written beside its place, the folder takes no change any more: nobody can remove that file, and (the second way) it cannot come to its place either',
   advice: 'Remove what is named: the next run on this machine does so too.',
   misses: writesNothing,
   ways: () =>
