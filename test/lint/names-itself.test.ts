@@ -23,6 +23,7 @@ test('a default that is a secret is hidden wherever it stands', async () => {
 test.each([
   ['os.environ.get("SSO_SECRET", "sso-secret")', 'config-secret-literal@5 info'],
   ['"CLIENT_SECRET"', 'config-secret-literal@5 info'],
+  ['os.environ.get("SSO_SECRET", "change_me_sso_secret")', 'config-secret-literal@5 info'],
   ['os.environ.get("SSO_SECRET", "sso-secret-2")', 'config-secret-literal@5'],
 ])('%s', async (value, found) => {
   const { report } = await lintText(withSecret(value), 'webserver_config.py', '--airflow', '3.3.2');

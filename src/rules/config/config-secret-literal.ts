@@ -37,7 +37,8 @@ function named({ model }: ConfigUnderCheck): ConfigProblem[] {
   }));
   return [...providers, ...settings].flatMap(({ key, value, variable, remove }) =>
     literals(value).map(({ text, isDefault, names }): ConfigProblem => {
-      const placeholder = isPlaceholder(text.value) || namesItself(text.value, key, ...names);
+      const placeholder =
+        isPlaceholder(text.value) || isToFill(key, text.value) || namesItself(text.value, key, ...names);
       const what = isDefault ? `the default of \`${key}\`` : `\`${key}\``;
       return {
         severity: placeholder ? 'info' : isLesser(key, isDefault) ? 'warning' : 'error',
@@ -103,6 +104,10 @@ const placeholder =
 
 const isPlaceholder = (text: string) =>
   placeholder.test(text.trim()) || /^[A-Z]+(_[A-Z]+)+$/.test(text.trim());
+
+/** No provider takes such a client secret; as a key of sessions it works, and everybody knows it. */
+const isToFill = (key: string, text: string) =>
+  key !== 'SECRET_KEY' && /^change[-_ ]?me[-_ ]/i.test(text.trim());
 
 const pattern = new RegExp(entraSecret.source, 'g');
 
