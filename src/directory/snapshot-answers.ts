@@ -27,7 +27,10 @@ export function answersOf(
   const { there, nested } = appGroups(questions.apps, apps);
   const without = nowhere('some of the groups: other ones were asked about when it was recorded');
   const take = <T>(kept: Record<string, Observed<T>>, keys: readonly string[]): [string, Observed<T>][] =>
-    keys.map((key) => [key, Object.hasOwn(kept, key) ? (kept[key] as Observed<T>) : without]);
+    keys.map((key) => [
+      key,
+      Object.hasOwn(kept, key) ? saidOr(without, kept[key] as Observed<T>, record) : without,
+    ]);
   const groups = take(record.groups, [...questions.groupIds, ...there]);
   const named = take(record.groupsByName, questions.groupNames);
   const names = namesLeft(questions, new Map(groups), new Map(named));
@@ -40,20 +43,29 @@ export function answersOf(
   };
 }
 
+/** Of a tenant that is there everything was asked: a recording that says otherwise does not know it. */
+export const saidOr = <T>(
+  unknown: Unknown,
+  answer: Observed<T>,
+  { discovery }: Pick<TenantRecord, 'discovery'>,
+): Observed<T> =>
+  answer.status === 'not-asked' && discovery.status === 'known' && discovery.value ? unknown : answer;
+
 function appOf(
-  { apps, discovery }: TenantRecord,
+  record: TenantRecord,
   { appId, federatedIdentityCredentials }: AppQuestion,
   deep: boolean,
   nowhere: (what: string) => Unknown,
 ): AppRecord {
-  const kept = apps[appId] as AppRecord;
+  const kept = record.apps[appId] as AppRecord;
   const asked = <T>(answer: Observed<T>, wanted: boolean, what: string): Observed<T> =>
-    wanted && answer.status === 'not-asked' && discovery.status === 'known' && discovery.value
-      ? nowhere(what)
-      : answer;
+    wanted ? saidOr(nowhere(what), answer, record) : answer;
   const withDeep = 'what --deep asks for: it was recorded without';
   return {
-    ...kept,
+    application: asked(kept.application, true, 'the application'),
+    servicePrincipal: asked(kept.servicePrincipal, true, 'the service principal of the application'),
+    assignments: asked(kept.assignments, true, 'who is assigned to the application'),
+    appKeys: asked(kept.appKeys, true, 'the keys of the application'),
     federatedIdentityCredentials: asked(
       kept.federatedIdentityCredentials,
       federatedIdentityCredentials,

@@ -3,7 +3,7 @@ import type { Directory, TenantAddress, TenantQuestions } from './directory.ts';
 import { excerpt } from './excerpt.ts';
 import { notAsked, type Unknown } from './observed.ts';
 import type { Snapshot } from './snapshot.ts';
-import { answersOf } from './snapshot-answers.ts';
+import { answersOf, saidOr } from './snapshot-answers.ts';
 import type { TenantRecord } from './tenant-record.ts';
 import { unanswerable } from './unanswerable.ts';
 
@@ -60,7 +60,14 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
       if (reason) return unread(questions, record.readAt, reason);
       // Who is in the groups is asked by itself: nobody who does not ask gets it.
       const { people: _, allPeople: __, accounts: ___, ...asked } = record;
-      return { ...asked, tenant: questions.address.tenant, ...answersOf(record, questions, nowhere) };
+      if (record.discovery.status === 'not-asked')
+        return unread(questions, record.readAt, nowhere('what the tenant says of itself'));
+      return {
+        ...asked,
+        tenant: questions.address.tenant,
+        keys: saidOr(nowhere('the keys of the tenant'), record.keys, record),
+        ...answersOf(record, questions, nowhere),
+      };
     },
     readPeople: async (address, groups, through) => {
       const record = recordOf(address);
@@ -77,9 +84,12 @@ export function snapshotDirectory(snapshot: Snapshot, file: string, limits: Snap
     },
     readIssuer: async (issuer) => {
       const found = snapshot.issuers?.find((one) => one.issuer === issuer);
-      const reason = found ? tooOld(found.readAt) : nowhere(`anything of ${excerpt(issuer)}`);
+      const isSaid = found !== undefined && found.metadata.status !== 'not-asked';
+      const reason = isSaid ? tooOld(found.readAt) : nowhere(`anything of ${excerpt(issuer)}`);
       if (!found || reason) return { issuer, metadata: reason ?? notAsked, keys: notAsked };
-      return { issuer, metadata: found.metadata, keys: found.keys };
+      const noKeys = found.metadata.status === 'known' && found.keys.status === 'not-asked';
+      const keys = noKeys ? nowhere(`the keys of ${excerpt(issuer)}`) : found.keys;
+      return { issuer, metadata: found.metadata, keys };
     },
     readUser: async (address, user) => {
       const wanted = user.toLowerCase();

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { showInvisible } from '../yaml/show-invisible.ts';
 import {
   application,
   appRoleAssignment,
@@ -49,12 +50,15 @@ const rules: Record<UnknownRule, UnknownRule> = {
   'snapshot-old': 'snapshot-old',
 };
 
+/** It is said to people as it stands, and a file may say anything. */
+const sentence = z.string().transform(showInvisible);
+
 const unknown = z.object({
   status: z.literal('unknown'),
   rule: z.enum(rules),
-  message: z.string(),
-  fix: z.string().exactOptional(),
-  reason: z.string().exactOptional(),
+  message: sentence,
+  fix: sentence.exactOptional(),
+  reason: sentence.exactOptional(),
 });
 
 const observed = <T>(value: z.ZodType<T>): z.ZodType<Observed<T>> =>

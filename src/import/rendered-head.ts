@@ -21,7 +21,8 @@ export interface RenderedHead {
 /** @returns what is not there as undefined; nothing of a file that was made by hand */
 export function renderedHead(model: Pick<ConfigModel, 'text'>): RenderedHead {
   if (!isRendered(model)) return { releases: {}, url: undefined };
-  const [head = ''] = model.text.slice(0, 20_000).split('"""\n\nimport ');
+  // An editor of Windows ends lines otherwise.
+  const [head = ''] = model.text.slice(0, 20_000).replaceAll('\r\n', '\n').split('"""\n\nimport ');
   const airflow = /\bfor Airflow (\d+\.\d+\.\d+) /.exec(head)?.[1];
   const fab = /\bwith FAB provider (\d+\.\d+\.\d+)\.\n/.exec(head)?.[1];
   const url = /\n {4}(https?:\/\/\S{1,500}?)(?:\/auth)?\/oauth-authorized\/[\w-]+\n/.exec(head)?.[1];

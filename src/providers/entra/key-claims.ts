@@ -2,6 +2,10 @@ import { canBeAppRole, whyNoAppRole } from '../../facts/app-role-value.ts';
 import { isElsewhere } from '../is-elsewhere.ts';
 import type { KeyClaim } from '../provider.ts';
 
+/** As Python takes it: nothing in a list or a map is false. */
+const isTrue = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
+
 /** The values of app roles. */
 export const appRoles: KeyClaim = {
   name: 'roles',
@@ -21,5 +25,5 @@ export const groups: KeyClaim = {
   path: ['groups'],
   form: 'list',
   carriesIds: true,
-  isCut: (claims) => isElsewhere('groups', claims) || Boolean(claims.hasgroups),
+  isCut: (claims) => isElsewhere('groups', claims) || isTrue(claims.hasgroups),
 };

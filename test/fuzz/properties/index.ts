@@ -1,6 +1,8 @@
 import type { Property } from '../property.ts';
 import { anywhere } from './anywhere.ts';
 import { calls } from './calls.ts';
+import { claims } from './claims.ts';
+import { encodings } from './encodings.ts';
 import { helm } from './helm.ts';
 import { imported } from './imported.ts';
 import { merged } from './merged.ts';
@@ -9,6 +11,7 @@ import { page } from './page.ts';
 import { people } from './people.ts';
 import { plans } from './plan.ts';
 import { python } from './python.ts';
+import { recordings } from './recordings.ts';
 import { yaml } from './yaml.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each is about cases of its own
@@ -27,4 +30,7 @@ export const properties: readonly Any[] = [
   people,
   ...plans,
   imported,
+  claims,
+  recordings,
+  encodings,
 ];

@@ -146,16 +146,23 @@ def decide(settings, provider, claims):
     return "deny" if user is None else sorted(set(user.roles))
 
 
-def look_at(question):
+def start(file):
+    """What a rendered file sets."""
     settings = {"__name__": "config", "__file__": "webserver_config.py"}
+    exec(compile(file, "webserver_config.py", "exec"), settings)
+    Stock.settings = settings
+    return settings
+
+
+def look_at(question):
     try:
-        exec(compile(question["file"], "webserver_config.py", "exec"), settings)
+        settings = start(question["file"])
     except Exception as error:
         return {"error": repr(error)}
-    Stock.settings = settings
     return [decide(settings, question["provider"], claims) for claims in question["claims"]]
 
 
 os.environ = Environment()
 sys.meta_path.insert(0, Finder())
-json.dump([look_at(question) for question in json.load(sys.stdin)], sys.stdout)
+if __name__ == "__main__":
+    json.dump([look_at(question) for question in json.load(sys.stdin)], sys.stdout)
