@@ -64,6 +64,8 @@ export interface Cause {
   circle?: true;
   /** Said only when nothing else is. */
   alone?: true;
+  /** Only together with one of these, which it tells more of. */
+  onlyWith?: readonly string[];
   /** Only where somebody tried to sign in, or where the log has no requests that could tell. */
   tried?: true;
   /** A sign-in that went through before it says nothing against it. */

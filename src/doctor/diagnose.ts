@@ -45,6 +45,10 @@ export function diagnose(seen: Sightings): Finding[] {
   return rest === undefined ? findings : [rest, ...findings];
 }
 
+/** What says more of another cause counts only where that one was seen. */
+const together = (all: readonly Sighting[]): Sighting[] =>
+  all.filter(({ cause: { onlyWith } }) => !onlyWith || all.some(({ cause }) => onlyWith.includes(cause.id)));
+
 function lastResort(seen: Sightings): Finding | undefined {
   const sighting = seen.all().find((one) => one.cause.alone && holds(one, seen));
   return sighting && finding(sighting, 'unknown', seen);
@@ -72,9 +76,11 @@ function fromCauses(seen: Sightings, failed: boolean, raised: boolean): Finding[
     .filter((sighting) => !sighting.cause.alone && holds(sighting, seen))
     .filter(({ cause }) => cause.weight !== 'open' || !(failed || (raised && cause.course)));
   const replaced = new Set(
-    possible.filter(({ aside }) => !aside).flatMap(({ cause }) => cause.replaces ?? []),
+    together(possible)
+      .filter(({ aside }) => !aside)
+      .flatMap(({ cause }) => cause.replaces ?? []),
   );
-  const left = possible.filter(({ cause }) => !replaced.has(cause.id));
+  const left = together(possible).filter(({ cause }) => !replaced.has(cause.id));
   const blamed = left.filter(blames);
   // What is settled does not stand before what is not.
   const settled = new Set(

@@ -47,7 +47,6 @@ const failing: readonly [string, string[]][] = [
     'the end of a container',
     ['    State:          Terminated', '      Reason:       Error', '      Exit Code:    1'],
   ],
-  ['an answer of the API of Airflow 3', ['{"detail":"Invalid JWT token"}']],
   ['an answer of the API of Airflow 3 without a path', ['{"detail":"Not Found"}']],
   ['a script before the start', ["mkdir: cannot create directory '/opt/x': Permission denied"]],
   [
@@ -277,6 +276,7 @@ test.each(failing)('%s is unknown, and never fine', async (_, lines) => {
 
 /** The same, of which a cause that is none of signing in says why. */
 const named: readonly [RegisteredId, string, string[]][] = [
+  ['api-refused', 'an answer of the API of Airflow 3', ['{"detail":"Invalid JWT token"}']],
   [
     'ldap-failed',
     'a directory without the person, said as news',

@@ -17,6 +17,7 @@ import { restApi } from './wordings/rest-api.ts';
 import { sessions } from './wordings/sessions.ts';
 import { starts } from './wordings/starts.ts';
 import { tokens } from './wordings/tokens.ts';
+import { told } from './wordings/told.ts';
 
 describe.each(
   Object.entries({
@@ -30,6 +31,7 @@ describe.each(
     tokens,
     sessions,
     restApi,
+    told,
     people,
     starts,
     entra,

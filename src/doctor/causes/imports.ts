@@ -28,7 +28,8 @@ export const importCauses: readonly Cause[] = [
   {
     id: 'auth-manager-could-not-be-loaded',
     rule: 'provider-not-registered',
-    weight: 'cause',
+    // Why it could not stands in the lines before it, where the log has them.
+    weight: 'inferred',
     texts: [
       'The object could not be loaded. Please check "auth_manager" key in "core" section. Current value: "airflow.auth.managers.fab.fab_auth_manager.FabAuthManager".',
       "ModuleNotFoundError: No module named 'airflow.auth.managers.fab.fab_auth_manager'",

@@ -21,7 +21,9 @@ import { networkCauses } from './network.ts';
 import { oauth2ProxyCauses } from './oauth2-proxy.ts';
 import { onlyEntraCauses } from './only-entra.ts';
 import { otherProviderCauses } from './other-providers.ts';
+import { outsideApplicationCauses } from './outside-application.ts';
 import { ownManagerCauses } from './own-manager.ts';
+import { placeholderCauses } from './placeholders.ts';
 import { podCauses } from './pods.ts';
 import { providerPageCauses } from './provider-pages.ts';
 import { providerRefusalCauses } from './provider-refuses.ts';
@@ -46,6 +48,7 @@ export const causes: readonly Cause[] = [
   ...startCauses,
   ...settingCauses,
   ...restApiCauses,
+  ...placeholderCauses,
   ...entrypointCauses,
   ...hangingCauses,
   ...serverCauses,
@@ -76,6 +79,7 @@ export const causes: readonly Cause[] = [
   ...graphCauses,
   ...userInfoCauses,
   ...pythonInManagerCauses,
+  ...outsideApplicationCauses,
   ...ownManagerCauses,
   ...ldapCauses,
   ...accountCauses,

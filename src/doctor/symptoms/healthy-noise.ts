@@ -70,6 +70,11 @@ const healthyNoise: readonly Noise[] = [
   { sign: /SimpleAuthManager is active but/, why: 'advice at each start of Airflow 3.3 with that manager' },
   { sign: /Connection schemes \(type: /, why: 'names of connections' },
   { sign: /No whitelist for OAuth provider/, why: 'said at each sign-in where no whitelist is set' },
+  {
+    // Each of its lines is one of these: what people write below it is none.
+    sign: /^(?:✔|➤|astro dev |Note: |Starting Airflow)[^\n]{0,200}(?:\n(?:(?:✔|➤|astro dev |Note: |Starting Airflow)[^\n]{0,200}|\r)?)*$/,
+    why: '`astro dev start` says that Airflow runs',
+  },
   { sign: /git-sync|rate of change|Slow query/i, why: 'another program beside it' },
 ];
 

@@ -74,4 +74,15 @@ airflow-worker-1                     0/2     OOMKilled          4 (3h ago)     4
   `[2025-05-06, 07:00:00 UTC] {taskinstance.py:2905} ERROR - Task failed with exception
 requests.exceptions.HTTPError: 401 Client Error: UNAUTHORIZED for url: http://other.example.com/api/v1/dags`,
   `[2025-05-06, 07:00:00 UTC] {taskinstance.py:2905} ERROR - {"detail":"Not authenticated"}`,
+  `standalone | Starting Airflow Standalone
+Simple auth manager | Password for user 'admin': x`,
+  `astro dev start --standalone
+✔ Environment ready
+✔ Airflow is ready! (PID 90711)
+➤ Airflow UI: http://af3.localhost:6563/`,
+  `[2025-03-04 10:11:12,000] {views.py:576} DEBUG - Already authenticated Ada Lovelace
+10.1.2.3 - - [04/Mar/2025:10:11:12 +0000] "GET /login/ HTTP/1.1" 302 209 "-" "Moz"
+10.1.2.3 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`,
+  `[2022-04-04 15:18:27,951] {cli_action_loggers.py:105} WARNING - Failed to log action with (sqlite3.OperationalError) no such table: log
+[parameters: ('2022-04-04 09:48:27.945880', None, None, 'cli_initdb', None, 'ada', '{"host_name": "x"}')]`,
 ];
