@@ -231,7 +231,7 @@ export class LoginProgress {
   private through(attempt: Attempt, line: number): void {
     if (attempt.isCounted) return;
     attempt.isCounted = true;
-    this.people.gotIn(attempt.client, attempt.place.order);
+    this.people.gotIn(attempt.client, line);
     this.counts.wentThrough++;
     this.signedInAt = Math.max(line, this.signedInAt ?? 0);
     this.lastBegun = Math.max(attempt.begun, this.lastBegun ?? 0);
