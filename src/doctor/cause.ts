@@ -56,6 +56,8 @@ export interface Cause {
   perSignIn?: true;
   /** What settles a fleeting one must have begun after it: of several people at once, one gets in and another one does not. */
   triedAgain?: true;
+  /** Their own doing, such as an address that no page has: where others get in later, there is nothing to mend. */
+  ownDoing?: true;
   /** One attempt says it several times. */
   repeats?: true;
   /** A step that looks like a failure and is none, or tells only together with something else. */

@@ -146,7 +146,7 @@ function severityOf(sighting: Sighting, seen: Sightings): Severity {
 
 /** Whoever got in after it may be somebody else. */
 const isOfOthers = ({ cause, last }: Sighting, { course }: Sightings): boolean =>
-  course.people.isOther(last.order, cause.course !== undefined);
+  !cause.ownDoing && course.people.isOther(last.order, cause.course !== undefined);
 
 /** Flask-AppBuilder and the server around it log one error each. */
 const isOneAttempt = ({ count, orders }: Sighting): boolean =>

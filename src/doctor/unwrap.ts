@@ -36,6 +36,10 @@ const ofGroup = /^[a-z][a-z0-9-]{1,60}: {1,10}\| {1,8}(?=File "|Traceback|[\w.]{
 /** A row of a table with the time of the collector before it, as CloudWatch copies one. */
 const timeOfCollector = /^\d{4}-\d\d-\d\d[T ][\d:.,]{8,18}(?:Z|[+-]\d\d:?\d\d)? +\| ?/;
 
+/** The same before a line that is no JSON: known by its stream, or by more digits than programs write. */
+const runtimeOfText =
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d) std(?:out|err) [FP] |^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7,9}(?:Z|[+-]\d\d:\d\d) /;
+
 /** kubectl logs --timestamps, and the lines of a container runtime. */
 const runtime = /^\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d) (?:std(?:out|err) [FP] )?/;
 
@@ -49,7 +53,8 @@ export function unwrap(line: string): Unwrapped[] {
     .replace(/^[>│|\s]{1,40}/, '')
     .replace(ofGroup, '')
     .replace(timeOfCollector, '');
-  const { stream, rest } = origin(plain);
+  const { stream, rest: wrapped } = origin(plain);
+  const rest = wrapped.replace(runtimeOfText, '');
   const records = jsonRecords(rest) ?? jsonRecords(rest.replace(runtime, ''));
   if (records) return records.map(({ pod, ...record }) => ({ ...record, stream: stream || pod }));
   const exported = exportedLines(rest);

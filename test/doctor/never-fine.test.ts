@@ -54,6 +54,13 @@ const failing: readonly [string, string[]][] = [
     ['Running the API server with uvicorn:', 'Apps: all', 'Workers: 1'],
   ],
   [
+    'an account that the rendered file cannot use',
+    [
+      start,
+      "2026-02-01T10:00:00.680276Z [error    ] the account is not usable: RuntimeError('it is jammed') [airflow_entra] loc=webserver_config.py:181",
+    ],
+  ],
+  [
     'a pod of a table that ends again and again',
     table('airflow-webserver-7d8c9f6b5d-4k2lm   0/1     CrashLoopBackOff   12 (2m ago)     41m'),
   ],

@@ -27,6 +27,8 @@ export const callbackCauses: readonly Cause[] = [
     id: 'start-of-an-unknown-provider',
     rule: 'provider-not-registered',
     weight: 'cause',
+    fleeting: true,
+    ownDoing: true,
     texts: ["Error on OAuth authorize: 'company'"],
     anchors: ['OAuth authorize: '],
     signs: [/Error on OAuth authorize: ['"](?<provider>[\w .-]{1,60})['"]\s*(?:\[|$)/],

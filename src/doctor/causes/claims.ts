@@ -7,10 +7,10 @@ export const claimCauses: readonly Cause[] = [
     id: 'oauth-user-info-id-token',
     rule: 'config-scope-missing',
     weight: 'cause',
-    texts: ["Error returning OAuth user info: 'id_token'"],
-    anchors: ["'id_token'"],
-    signs: [/(?:OAuth user info|KeyError): (?:%s )?'id_token'/],
-    what: 'Entra sent no ID token, because the scope does not ask for `openid`: the security manager has nothing to read',
+    texts: ["Error returning OAuth user info: 'id_token'", "Error returning OAuth user info: 'userinfo'"],
+    anchors: ["'id_token'", "'userinfo'"],
+    signs: [/(?:OAuth user info|KeyError): (?:%s )?'(?:id_token|userinfo)'/],
+    what: 'Entra sent no ID token (authlib makes `userinfo` of it), because the scope does not ask for `openid`: the security manager has nothing to read',
     sure: '`client_kwargs` has no `scope`, or one without `openid`, or it stands under another name (`request_token_params`), which authlib does not read',
     fix: 'set `"client_kwargs": {"scope": "openid email profile"}` together with `server_metadata_url`',
     source:
@@ -94,7 +94,7 @@ export const claimCauses: readonly Cause[] = [
     ],
     anchors: ['OAuth user info', 'KeyError: ', "KeyError '", 'does not have username', 'in the ID token'],
     signs: [
-      /OAuth user info: (?:%s )?(?:KeyError:? ?\(?)?["'](?!id_token|oauth_token|access_token|azure|keys|userinfo_endpoint)(?<claim>[\w.:/-]{2,80})["']\)?(?=\s{0,40}(?:$|\[|"|\\n|loc=|\())/i,
+      /OAuth user info: (?:%s )?(?:KeyError:? ?\(?)?["'](?!id_token|oauth_token|access_token|azure|keys|userinfo)(?<claim>[\w.:/-]{2,80})["']\)?(?=\s{0,40}(?:$|\[|"|\\n|loc=|\())/i,
       /KeyError:? ["'](?<claim>upn|oid|preferred_username|unique_name|given_name|family_name|userPrincipalName)["']/,
       /User ?info does not have username or email \{\s{0,3}['"]/i,
       /no usable (?<claim>\w{2,40}) in the ID token/i,
@@ -114,7 +114,7 @@ export const claimCauses: readonly Cause[] = [
     texts: ["KeyError: 'email', below get_oauth_user_info"],
     anchors: ['KeyError: '],
     signs: [
-      /KeyError: ["'](?!id_token|oauth_token|access_token|azure|keys|userinfo_endpoint)(?<claim>[a-z][\w.]{1,60})["']/,
+      /KeyError: ["'](?!id_token|oauth_token|access_token|azure|keys|userinfo)(?<claim>[a-z][\w.]{1,60})["']/,
     ],
     below: ['security-manager'],
     replaces: ['oauth-user-info-upn-email'],

@@ -32,6 +32,7 @@ import { pythonInManagerCauses } from './python-in-manager.ts';
 import { rateLimitCauses } from './rate-limits.ts';
 import { refusals } from './refusals.ts';
 import { releaseCauses } from './releases.ts';
+import { renderedManagerCauses } from './rendered-manager.ts';
 import { restApiCauses } from './rest-api.ts';
 import { roleCauses } from './roles.ts';
 import { serverCauses } from './server.ts';
@@ -81,6 +82,7 @@ export const causes: readonly Cause[] = [
   ...pythonInManagerCauses,
   ...outsideApplicationCauses,
   ...ownManagerCauses,
+  ...renderedManagerCauses,
   ...ldapCauses,
   ...accountCauses,
   ...roleCauses,

@@ -107,7 +107,7 @@ export const pythonInManagerCauses: readonly Cause[] = [
     ],
     anchors: ['unhashable type', 'string indices', "typeError: '", "buteError: '", 'argument of type'],
     signs: [
-      /TypeError: (?:unhashable type: '\w{1,20}'|string indices must be integers|'(?!NoneType)\w{1,20}' object is not (?:iterable|subscriptable)|argument of type '(?!NoneType|coroutine)\w{1,20}' is not iterable)/,
+      /TypeError: (?:unhashable type: '\w{1,20}'|string indices must be integers|'\w{1,20}' object is not iterable|'(?!NoneType)\w{1,20}' object is not subscriptable|argument of type '(?!NoneType|coroutine)\w{1,20}' is not iterable)/,
       /AttributeError: '(?:str|list|tuple|bytes)' object has no attribute/,
     ],
     below: ['account'],

@@ -12,7 +12,8 @@ interface AnswerEvent {
 
 /** What one answer tells by itself, whatever comes before and after it. */
 const rows: readonly AnswerEvent[] = [
-  { event: 'logout-refused', kinds: ['logout'], status: 405 },
+  // Airflow takes POST alone; whoever types the address asks with GET.
+  { event: 'logout-refused', kinds: ['logout'], method: 'POST', status: 405 },
   { event: 'limited', kinds: ['login-page', 'logout'], method: 'POST', status: 429 },
   { event: 'login-form-refused', kinds: ['login-page'], method: 'POST', status: 400 },
 ];

@@ -85,4 +85,14 @@ Simple auth manager | Password for user 'admin': x`,
 10.1.2.3 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`,
   `[2022-04-04 15:18:27,951] {cli_action_loggers.py:105} WARNING - Failed to log action with (sqlite3.OperationalError) no such table: log
 [parameters: ('2022-04-04 09:48:27.945880', None, None, 'cli_initdb', None, 'ada', '{"host_name": "x"}')]`,
+  `10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /logout/ HTTP/1.1" 405 463 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/azure HTTP/1.1" 302 1 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=1.AA HTTP/1.1" 302 189 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`,
+  `[2025-11-30T23:29:18.591+0000] {views.py:667} ERROR - Error on OAuth authorize: 'okta'
+[2025-11-30T23:29:18.591+0000] {views.py:667} ERROR - Error on OAuth authorize: 'okta'
+10.4.5.7 - - [04/Mar/2025:10:11:12 +0000] "GET /login/okta HTTP/1.1" 302 189 "-" "python-requests/2.34.2"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/azure HTTP/1.1" 302 1 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=1.AA HTTP/1.1" 302 189 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`,
 ];

@@ -103,4 +103,20 @@ realm-roles[0]
     'claim-missing',
     `jmespath.exceptions.JMESPathTypeError: In function contains(), invalid type for value: None, expected one of: ['array', 'string'], received: "null"`,
   ],
+  [
+    'claim-malformed',
+    "2026-02-01T10:00:00.915599Z [error    ] Error returning OAuth user info: ada: roles is no list of texts: 'airflow_viewer' [flask_appbuilder.security.views] loc=views.py:733",
+  ],
+  [
+    'token-invalid',
+    "[2026-02-01T10:00:00.481+0000] {views.py:683} ERROR - Error authorizing OAuth access token: 'kid'",
+  ],
+  [
+    'config-scope-missing',
+    "[2026-02-01T10:00:00.758+0000] {views.py:693} ERROR - Error returning OAuth user info: 'userinfo'",
+  ],
+  [
+    'user-conflict',
+    '[2026-02-01T10:00:00.046+0000] {views.py:695} ERROR - Error returning OAuth user info: Multiple rows were found when one or none was required',
+  ],
 ];

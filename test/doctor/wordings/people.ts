@@ -101,10 +101,6 @@ INFO:     10.0.0.1:4448 - "GET /api/v2/dags?limit=50 HTTP/1.1" 403 Forbidden`,
     `sqlalchemy.exc.IntegrityError: (psycopg2.errors.UniqueViolation) duplicate key value violates unique constraint "ab_user_username_uq"
 DETAIL:  Key (username)=(ada) already exists.`,
   ],
-  [
-    'user-conflict',
-    `[2024-02-01T09:00:00.000+0000] {override.py:2500} ERROR - Error creating a new OAuth user 0f5d2f7c`,
-  ],
   ['user-conflict', `(MySQLdb.IntegrityError) (1062, "Duplicate entry 'ada@x' for key 'ab_user.email'")`],
   [
     'registration-off',
