@@ -18,7 +18,7 @@ import { KeyRing } from './tokens/key-ring.ts';
 export { parseDirectory } from './directory/parse.ts';
 export type { DirectoryFile as Directory } from './directory/schema.ts';
 export { servedBy } from './directory/served-by.ts';
-export type { ShapeName } from './issuers/shapes/index.ts';
+export type { ShapeName } from './issuers/shapes/names.ts';
 
 export interface EmulatorOptions {
   directory: DirectoryFile;

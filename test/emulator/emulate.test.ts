@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import { SHAPE_NAMES } from '../../src/emulator/issuers/shapes/index.ts';
+import { SHAPE_NAMES } from '../../src/emulator/issuers/shapes/names.ts';
 
 /** Starts `emulate`, and stops it as Ctrl-C does: the signal goes to the handlers alone, the process of the tests lives on. */
 async function emulated(argv: string[], look: (said: string) => Promise<void>): Promise<number | undefined> {

@@ -9,7 +9,7 @@ import {
   type ShapeName,
   startEmulator,
 } from '../../src/emulator/emulator.ts';
-import { SHAPE_NAMES } from '../../src/emulator/issuers/shapes/index.ts';
+import { SHAPE_NAMES } from '../../src/emulator/issuers/shapes/names.ts';
 
 export const CLIENT = 'airflow';
 export const SECRET = 'not-a-secret-but-long-enough-for-hs256';

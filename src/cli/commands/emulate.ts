@@ -1,4 +1,4 @@
-import { SHAPE_NAMES, type ShapeName } from '../../emulator/issuers/shapes/index.ts';
+import { SHAPE_NAMES, type ShapeName } from '../../emulator/issuers/shapes/names.ts';
 import type { Command } from '../command.ts';
 import { emitProduct } from '../emit.ts';
 import { once, textOption } from '../options.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SHAPE_NAMES } from '../issuers/shapes/index.ts';
+import { SHAPE_NAMES } from '../issuers/shapes/names.ts';
 import { applicationEntry } from './application-schema.ts';
 import { guid, instant, text } from './credentials-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { ShapeName } from '../issuers/shapes/index.ts';
+import type { ShapeName } from '../issuers/shapes/names.ts';
 import type { DirectoryFile } from './schema.ts';
 
 /**

@@ -7,7 +7,8 @@ import type { Claims } from '../tokens/jwt.ts';
 import { KeyRing } from '../tokens/key-ring.ts';
 import { generateSigningKey, type SigningKey } from '../tokens/signing-key.ts';
 import type { KeyClaim, Shape } from './shape.ts';
-import { SHAPES, type ShapeName } from './shapes/index.ts';
+import { SHAPES } from './shapes/index.ts';
+import type { ShapeName } from './shapes/names.ts';
 
 /** A client that is registered at an issuer. */
 export interface Client {

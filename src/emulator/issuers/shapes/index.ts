@@ -5,15 +5,18 @@ import { cognito } from './cognito.ts';
 import { gitlab } from './gitlab.ts';
 import { google } from './google.ts';
 import { keycloak } from './keycloak.ts';
+import type { ShapeName } from './names.ts';
 import { oidc } from './oidc.ts';
 import { okta } from './okta.ts';
 
-/** Every provider that can be embedded beside Entra, by the name that a directory file has for it. */
-export const SHAPES = { keycloak, google, okta, cognito, auth0, gitlab, authentik, oidc } satisfies Record<
-  string,
-  Shape
->;
-
-export type ShapeName = keyof typeof SHAPES;
-
-export const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
+/** By the name that a directory file has for it. */
+export const SHAPES = {
+  keycloak,
+  google,
+  okta,
+  cognito,
+  auth0,
+  gitlab,
+  authentik,
+  oidc,
+} satisfies Record<ShapeName, Shape>;
