@@ -197,4 +197,17 @@ export const otherProviderCauses: readonly Cause[] = [
     fix: 'set `api_base_url` inside `remote_app`, with the slash at its end, or set `server_metadata_url` and read `resp["userinfo"]`',
     source: 'FAB provider, `get_oauth_user_info`; requests, `PreparedRequest.prepare_url`',
   },
+  {
+    id: 'another-provider-without-a-name',
+    rule: 'config-provider-name',
+    weight: 'inferred',
+    only: 'others',
+    texts: ['OAUTH userinfo does not have username or email {}'],
+    anchors: ['does not have username'],
+    signs: [/User ?info does not have username or email (?:\{\}|None|null|\[\])/i],
+    what: 'the security manager returned nothing about the person: this release has no code for a provider of this name, or the answer about the person was empty',
+    sure: 'the callback in the log ends in another name than /oauth-authorized/azure, or the `get_oauth_user_info` of your own tests for another name',
+    fix: 'name the provider as the release knows it (Keycloak: `keycloak`, before 17 `keycloak_before_17`; not before Flask-AppBuilder 3.3) with `api_base_url` where its user data is; or read `resp["userinfo"]` in a `get_oauth_user_info` of your own',
+    source: 'FAB provider, `get_oauth_user_info` and `auth_user_oauth` in `security_manager/override.py`',
+  },
 ];
