@@ -36,6 +36,20 @@ describe.each(['doctor', 'validate'])('%s of a file that is no spec', (command) 
   );
 });
 
+const pasted = `web-1  | version: "3.3.2"
+web-1  | 10.0.0.7 - - "GET /oauth-authorized/azure?code=x&state=y HTTP/1.1" 302
+web-1  | Error authorizing OAuth access token: mismatching_state: CSRF Warning! State not equal in request and response.
+`;
+
+test.each(['web.log', 'web.log.1', 'web.out', 'pasted.txt'])(
+  '%s is read as a log, whatever its lines begin with',
+  async (name) => {
+    writeFileSync(join(cwd, name), pasted);
+    const { report } = await runDoctor([name], { cwd });
+    expect(loud(report)).toEqual(['state-mismatch']);
+  },
+);
+
 test.each([
   '50011',
   'error 700016',
