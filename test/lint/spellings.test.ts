@@ -50,11 +50,16 @@ describe('a secret is found however it is written, and a source is none', () => 
     'os.getenv("SECRET", "")',
     'os.getenv(key="SECRET", default=None)',
     'os.environ.get("SECRET").strip()',
-    'open("/mnt/secret").read()',
     'f"{os.environ[\'SECRET\']}"',
     'str(os.environ["SECRET"])',
   ])('%s', async (source) => {
     expect(await found(with_('os.environ["SECRET"]', source))).toEqual([]);
+  });
+
+  test('a file, which has to be there', async () => {
+    expect(await found(with_('os.environ["SECRET"]', 'open("/mnt/secret").read()'))).toEqual([
+      'config-opens-file warning',
+    ]);
   });
 });
 
@@ -109,7 +114,7 @@ describe('every branch is looked at, and what is overwritten is not', () => {
     ['A, AUTH_USER_REGISTRATION_ROLE = 1, "Admin"\n', [role]],
     ['AUTH_USER_REGISTRATION_ROLE: str = "Admin"\n', [role]],
     ['X = AUTH_USER_REGISTRATION_ROLE = "Admin"\n', [role]],
-    ['with open("x") as f:\n    AUTH_USER_REGISTRATION_ROLE = "Admin"\n', [role]],
+    ['with open("/etc/hosts") as f:\n    AUTH_USER_REGISTRATION_ROLE = "Admin"\n', [role]],
   ])('%j', async (text, rules) => {
     expect(await found(good + text)).toEqual(rules);
   });

@@ -13,6 +13,8 @@ export function takeAway(path: string, err: Io['err'] | undefined): void {
   try {
     rmSync(path, { force: true });
   } catch (error) {
+    // There is no such folder, so nothing can be left in it.
+    if (codeOf(error) === 'ENOTDIR') return;
     const why = codeOf(error) === undefined ? String(error) : whyUnwritable(error);
     err?.(`airflow-entra: ${printable(path)} is left, since it cannot be removed (${why}): remove it\n`);
   }
