@@ -38,6 +38,10 @@ export const notDerived: Readonly<Record<string, string>> = {
   'airflow-python': CLOSED,
   'logout-method': CLOSED,
   openid2: CLOSED,
+  'file-calls':
+    'the standard library of Python, run inside of a configuration; no package of Airflow says it',
+  'settings-of-kinds': 'by the beginnings of names; a new name is told by `sign-in-settings`',
+  superset: STANDARD,
   'config-providers': 'one name, which `stock-providers` asks for',
   'image-user': 'the entrypoint of the official image, which no package has',
   'stock-holes':
