@@ -14,13 +14,13 @@ const texts =
 
 export const largeLog = {
   name: 'large-log',
-  measure: async ({ folder, short }) => {
+  measure: async ({ folder }) => {
     const figure = `doctor on ${MEGABYTES} MB: CPU over grep -E`;
     const log = join(folder, 'web.log');
     writeLog(log, MEGABYTES * 1024 * 1024);
     const grep = ['grep', '-cE', texts, log];
     if (programRun(grep) === undefined) return [{ figure, note: 'no grep can be run here' }];
-    const taken = medians(short ? 3 : 5, {
+    const taken = medians(5, {
       grep: () => programRun(grep),
       // It has to find the failing login.
       doctor: () => nodeRun([main, 'doctor', '--log', log, '-q'], { status: 1 }),

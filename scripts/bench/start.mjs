@@ -5,7 +5,7 @@ import { librariesOnly } from './libraries.mjs';
 import { main, medians, nodeRun } from './measure.mjs';
 
 const targets = {
-  '--version': { node: 2.6, libraries: 0.75 },
+  '--version': { node: 2.2, libraries: 0.75 },
   validate: { node: 3.5, libraries: 1.1 },
   render: { node: 3.8, libraries: 1.15 },
 };
@@ -15,7 +15,7 @@ export const start = {
   measure: async ({ folder, short }) => {
     const bundle = await librariesOnly(folder);
     const spec = join(root, 'examples/nonprod-prod/airflow-entra.yaml');
-    const { node, libraries, ...own } = medians(short ? 7 : 21, {
+    const { node, libraries, ...own } = medians(short ? 15 : 21, {
       node: () => nodeRun(['-e', '0']),
       libraries: () => nodeRun([bundle]),
       '--version': () => nodeRun([main, '--version']),
