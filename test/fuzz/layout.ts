@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SHAPE_NAMES } from '../../src/emulator/issuers/shapes/names.ts';
 
 const RELEASES = [
   { version: '2.7.3' },
@@ -16,19 +17,7 @@ const RELEASES = [
 ] as const;
 
 /** Microsoft Entra with app roles, and with groups; all others; several at once. */
-export const PROVIDERS = [
-  'roles',
-  'groups',
-  'keycloak',
-  'google',
-  'okta',
-  'cognito',
-  'auth0',
-  'gitlab',
-  'authentik',
-  'oidc',
-  'several',
-] as const;
+export const PROVIDERS = ['roles', 'groups', ...SHAPE_NAMES, 'several'] as const;
 export type ProviderKind = (typeof PROVIDERS)[number];
 
 /** What the second environment says otherwise. */
