@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formats } from '../../src/report/index.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
 import { changed, sampleSpec } from '../cli/sample-spec.ts';
 import { flags } from '../init/answers.ts';
+import { formatsInTurn } from './formats-in-turn.ts';
 
 /** Nothing of these may ever be printed. One looks like a secret, one like a word: what masks it is its place. */
 const secrets = { random: 'Zx81hGf02KdpW9QmLrT5vYbN', plain: 'correct-horse-battery' } as const;
@@ -121,7 +121,9 @@ const filesIn = (cwd: string): string[] =>
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(cwd.length + 1));
 
-/** Everything that leaves, of each format: to a stream, to the summary of a step, and into files that were not there. */
+const nextFormats = formatsInTurn();
+
+/** Everything that leaves: to a stream, to the summary of a step, and into files that were not there. */
 async function printed(argv: readonly string[], cwd: string, more: { env?: NodeJS.ProcessEnv } = {}) {
   const texts: string[] = [];
   const env = { HOME: cwd, PATH: '/nowhere', ...more.env };
@@ -129,7 +131,7 @@ async function printed(argv: readonly string[], cwd: string, more: { env?: NodeJ
   // These have a format of their own, or none.
   const all = ['init', 'releases', 'completion'].includes(argv[0] ?? '')
     ? [[]]
-    : Object.keys(formats).map((format) => ['-o', format]);
+    : nextFormats().map((format) => ['-o', format]);
   for (const format of all) {
     const addToSummary = (text: string) => void texts.push(text);
     const { out, err } = await runCli([...argv, ...format], { cwd, env, addToSummary });

@@ -16,6 +16,7 @@ import {
 } from '../directory/fake-entra.ts';
 import { smallTenant } from '../directory/small-tenant.ts';
 import { spec as deployedSpec, fakeKubectl } from '../drift/deployed.ts';
+import { formatsInTurn } from './formats-in-turn.ts';
 
 /** Somebody else's, so that only its spelling tells. */
 const FOREIGN = 'Zx81hGf02KdpW9QmLrT5vYbN';
@@ -82,8 +83,10 @@ const calls = [
   ['check', '--record', 'record.json'],
 ];
 
+const nextFormats = formatsInTurn();
+
 describe.each(Object.entries(places))('a secret said back in %s', (_, twist) => {
-  test.each(calls.map((argv) => ({ argv, name: argv.join(' ') })))(
+  test.concurrent.each(calls.map((argv) => ({ argv, name: argv.join(' ') })))(
     'is printed and written nowhere: $name',
     async ({ argv }) => {
       const cwd = temporaryFolder();
@@ -113,7 +116,7 @@ describe.each(Object.entries(places))('a secret said back in %s', (_, twist) => 
         expectNothing((argv.includes('--as') ? comments : out) + err, tokens);
         expectNothing(out, tokens, false);
       };
-      await Promise.all(Object.keys(formats).map(inFormat));
+      await Promise.all(nextFormats().map(inFormat));
       await entra.close();
       if (argv.includes('--record')) {
         let text = '';
