@@ -8,7 +8,7 @@ const targets = { file: 0.08, growth: 1.1 };
 export const lint = {
   name: 'lint',
   measure: async ({ folder, short }) => {
-    const sizes = short ? [10, 60, 110] : [10, 500, 1000];
+    const sizes = short ? [10, 160, 310] : [10, 500, 1000];
     const names = writeConfigs(join(folder, 'lint'), sizes.at(-1));
     // It has to find their warnings.
     const of = (count) => () =>
