@@ -7,12 +7,16 @@ const NOTES = 'what broke is in release notes and issues, and in a changed funct
 const CLOSED = 'about releases that are all out: their sources do not change any more';
 
 export const notDerived: Readonly<Record<string, string>> = {
+  'aadsts-browser': MICROSOFT,
   'aadsts-client': MICROSOFT,
+  'aadsts-federation': MICROSOFT,
   'aadsts-person': MICROSOFT,
   'aadsts-policy': MICROSOFT,
   'aadsts-proof': MICROSOFT,
   'aadsts-request': MICROSOFT,
   'aadsts-scope': MICROSOFT,
+  'aadsts-service': MICROSOFT,
+  'aadsts-sign-out': MICROSOFT,
   'aadsts-row': MICROSOFT,
   aadsts: MICROSOFT,
   'active-directory': MICROSOFT,

@@ -170,4 +170,39 @@ export const requestCodes: readonly AadstsRow[] = [
     'try again; with the trace id, a support ticket at Microsoft',
     { fleeting: true },
   ),
+  ...(
+    [
+      [50029, 'Invalid URI', 'the name of a domain in it has characters that none may have'],
+      [50049, 'NoSuchInstanceForDiscovery', 'the host is none of Entra'],
+      [50128, 'Invalid domain name', 'it names no tenant that there is'],
+      [90004, 'InvalidRequestFormat', 'its form is wrong'],
+      [90005, 'InvalidRequestWithMultipleRequirements', 'a login hint and an identifier exclude each other'],
+      [90016, 'MissingRequiredClaim', 'the token in it lacks a claim'],
+      [90043, 'NationalCloudAuthCodeRedirection', 'the code is of another cloud'],
+      [90051, 'InvalidNationalCloudId', 'it names a cloud that there is not'],
+      [90100, 'InvalidRequestParameter', 'a parameter is empty or not valid'],
+      [90102, 'InvalidUriParameter', 'a parameter has to be a whole URL'],
+      [90117, 'InvalidRequestInput', 'something in it is not valid'],
+      [90121, 'InvalidEmptyRequest', 'nothing is in it'],
+      [900384, 'JWT token failed signature validation', 'a token in it is signed by somebody else'],
+      [
+        9001023,
+        'The grant type is not supported over /common or /consumers',
+        'it needs the tenant in its URL',
+      ],
+    ] as const
+  ).map(([code, name, means]) =>
+    row(
+      code,
+      name,
+      `the request is not valid: ${means}`,
+      'compare authorize and token URL, scope and parameters of the provider with the discovery document of the tenant, with the tenant id in each URL: airflow-entra lint webserver_config.py',
+    ),
+  ),
+  row(
+    501491,
+    'InvalidCodeChallengeMethodInvalidSize',
+    'the code challenge has the wrong size',
+    'leave PKCE to authlib: `code_challenge_method: S256`',
+  ),
 ];

@@ -63,7 +63,6 @@ export const connectionCauses: readonly Cause[] = [
       "sqlalchemy.exc.OperationalError: (MySQLdb.OperationalError) (2002, \"Can't connect to MySQL server on 'mysql' (115)\")",
       'FATAL:  database "airflow" does not exist',
       "sqlalchemy.exc.NoSuchModuleError: Can't load plugin: sqlalchemy.dialects:postgres",
-      'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) database is locked',
     ],
     anchors: [
       'OperationalError',
@@ -92,7 +91,7 @@ export const connectionCauses: readonly Cause[] = [
     ],
     signs: [
       ...connectionErrors,
-      /OperationalError\).{0,200}(?:could not connect|connection to server at|connection refused|could not translate|timeout expired|no pg_hba\.conf|too many clients|remaining connection slots|Can't connect to|Access denied for user|Unknown database|Host '[^']{1,80}' is not allowed|Unknown MySQL server|gone away|Lost connection|is locked|closed (?:the connection )?unexpectedly|SSL connection has been closed|Authentication plugin)/i,
+      /OperationalError\).{0,200}(?:could not connect|connection to server at|connection refused|could not translate|timeout expired|no pg_hba\.conf|too many clients|remaining connection slots|Can't connect to|Access denied for user|Unknown database|Host '[^']{1,80}' is not allowed|Unknown MySQL server|gone away|Lost connection|closed (?:the connection )?unexpectedly|SSL connection has been closed|Authentication plugin)/i,
       /(?:connection to server (?:at|on)|could not connect to server).{0,160}(?:failed|refused|FATAL|timed? ?out|No such file)/i,
       /FATAL: {1,2}(?:the database system is|too many connections for|terminating connection|password authentication failed|database "[^"]{1,80}" does not exist|role "[^"]{1,80}" does not exist|no pg_hba\.conf entry|sorry, too many clients|remaining connection slots)/i,
       /Can't load plugin: sqlalchemy\.dialects:|No module named '(?:MySQLdb|psycopg2?|pymysql|asyncpg|aiosqlite)'/,
@@ -103,7 +102,7 @@ export const connectionCauses: readonly Cause[] = [
     sure: '`airflow db check` in the pod of the web or API server; the words behind the colon tell host, password, name of the database, limit of connections, or the missing driver',
     fix: 'correct `AIRFLOW__DATABASE__SQL_ALCHEMY_CONN` of that component (postgresql+psycopg2://USER:PASSWORD@HOST:5432/NAME, with special characters of the password percent-encoded), or start the database and let it take more connections',
     source:
-      'PostgreSQL, `auth_failed` in `libpq/auth.c`, `InitPostgres` in `utils/init/postinit.c`; libpq, `fe-connect.c`; MySQL, CR_CONNECTION_ERROR; SQLAlchemy, `PluginLoader.load` in `util/langhelpers.py`; SQLite, SQLITE_BUSY',
+      'PostgreSQL, `auth_failed` in `libpq/auth.c`, `InitPostgres` in `utils/init/postinit.c`; libpq, `fe-connect.c`; MySQL, CR_CONNECTION_ERROR; SQLAlchemy, `PluginLoader.load` in `util/langhelpers.py`',
   },
   {
     id: 'the-transaction-was-aborted-before',

@@ -160,7 +160,7 @@ export const databaseCauses: readonly Cause[] = [
     ],
     signs: [
       ...connectionErrors,
-      /(?:OperationalError|InterfaceError)[^a-z].{0,200}(?:connect|closed|terminat|too many|slots|gone away|Lost connection|inactivity|timed? ?out|is locked|resolve|translate host|starting up|shutting down|authentication failed|Access denied)/i,
+      /(?:OperationalError|InterfaceError)[^a-z].{0,200}(?:connect|closed|terminat|too many|slots|gone away|Lost connection|inactivity|timed? ?out|resolve|translate host|starting up|shutting down|authentication failed|Access denied)/i,
       /PendingRollbackError|Can't reconnect until invalid transaction/,
       /server closed the connection unexpectedly/i,
     ],

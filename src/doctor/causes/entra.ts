@@ -64,7 +64,7 @@ export const entraCauses: readonly Cause[] = [
     id: 'aadsts',
     rule: 'aadsts-{code}',
     weight: 'cause',
-    texts: ['AADSTS1000031: any other code'],
+    texts: ['AADSTS1234567: any other code'],
     anchors: numberWords,
     signs: [/AADSTS[ :#-]{0,2}(?<code>\d{4,8})(?![\w'])/i],
     accepts: ({ code }) => aadsts(Number(code)) === undefined,

@@ -9,6 +9,7 @@ import { courseCauses } from './course.ts';
 import { databaseCauses } from './database.ts';
 import { poolCauses } from './database-pool.ts';
 import { databaseRefusalCauses } from './database-refuses.ts';
+import { sqliteCauses } from './database-sqlite.ts';
 import { entraCauses, oauthCauses } from './entra.ts';
 import { entrypointCauses } from './entrypoint.ts';
 import { grantCauses } from './grants.ts';
@@ -17,6 +18,7 @@ import { hangingCauses } from './hanging.ts';
 import { keycloakCauses } from './keycloak.ts';
 import { keyCauses } from './keys.ts';
 import { ldapCauses } from './ldap.ts';
+import { machineLimitCauses } from './machine-limits.ts';
 import { networkCauses } from './network.ts';
 import { oauth2ProxyCauses } from './oauth2-proxy.ts';
 import { onlyEntraCauses } from './only-entra.ts';
@@ -53,6 +55,7 @@ export const causes: readonly Cause[] = [
   ...entrypointCauses,
   ...hangingCauses,
   ...serverCauses,
+  ...machineLimitCauses,
   ...containerCauses,
   ...podCauses,
   ...chartCauses,
@@ -60,6 +63,7 @@ export const causes: readonly Cause[] = [
   ...poolCauses,
   ...databaseCauses,
   ...databaseRefusalCauses,
+  ...sqliteCauses,
   ...networkCauses,
   ...trustCauses,
   ...proxyCauses,

@@ -53,6 +53,9 @@ export const networkCauses: readonly Cause[] = [
       'Error on OAuth authorize: 503 Server Error: Service Unavailable for url: https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/v2.0/.well-known/openid-configuration',
       "Failed to resolve Azure tenant identifier 'contoso.example' via OpenID discovery.",
       'curl: (6) Could not resolve host: login.microsoftonline.com',
+      'dial tcp: lookup login.microsoftonline.com on 10.96.0.10:53: no such host',
+      "** server can't find login.microsoftonline.com: NXDOMAIN",
+      'getaddrinfo ENOTFOUND login.microsoftonline.com',
     ],
     anchors: [
       'openid-configuration',
@@ -68,6 +71,7 @@ export const networkCauses: readonly Cause[] = [
       /(?:Max retries exceeded with url|timed out|Error.{0,100}? for url): ?\S{0,300}\.well-known\/openid-configuration/i,
       /Failed to resolve Azure tenant identifier .{1,120}(?:via OpenID discovery|returned (?!HTTP 400|unexpected issuer)|not a JSON object|missing 'issuer'|does not contain)/i,
       /curl: \(\d{1,2}\).{0,80}login\.(?:microsoftonline|partner|chinacloudapi)/i,
+      /(?:lookup|getaddrinfo \w{1,20}|can't find|bad address|could not resolve\w{0,10}) ['"]?login\.(?:microsoftonline|partner|chinacloudapi)/i,
     ],
     replaces: ['token-answer-is-not-json'],
     ...unreachable,

@@ -207,7 +207,7 @@ export const otherProviderCauses: readonly Cause[] = [
     signs: [/User ?info does not have username or email (?:\{\}|None|null|\[\])/i],
     what: 'the security manager returned nothing about the person: this release has no code for a provider of this name, or the answer about the person was empty',
     sure: 'the callback in the log ends in another name than /oauth-authorized/azure, or the `get_oauth_user_info` of your own tests for another name',
-    fix: 'name the provider as the release knows it (Keycloak: `keycloak`, before 17 `keycloak_before_17`; not before Flask-AppBuilder 3.3) with `api_base_url` where its user data is; or read `resp["userinfo"]` in a `get_oauth_user_info` of your own',
+    fix: 'name the provider as the release knows it (Keycloak: `keycloak`, before 17 `keycloak_before_17`; from Flask-AppBuilder 4.1.0 on) with `api_base_url` where its user data is; or read `resp["userinfo"]` in a `get_oauth_user_info` of your own',
     source: 'FAB provider, `get_oauth_user_info` and `auth_user_oauth` in `security_manager/override.py`',
   },
 ];

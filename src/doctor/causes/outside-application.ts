@@ -12,7 +12,7 @@ export const outsideApplicationCauses: readonly Cause[] = [
     signs: [/^\s{0,20}return current_app\.config\["AUTH_TYPE"\]/],
     what: 'a route of Airflow 3 (`/auth/token`, `/auth/logout`) or an auth manager of your own calls the security manager of FAB where no application of Flask is at hand, so it answers 500: no program gets a token',
     sure: '`pip show apache-airflow-providers-fab`; the frame of the traceback above `override.py` names who calls',
-    fix: 'take a release of the FAB provider, and no build between releases (each release up to now opens the application first); in an auth manager of your own wrap the call in `with flask_app.app_context():`, and in `test_request_context()` where it signs somebody in',
+    fix: 'take a release of the FAB provider, and no build between releases (the releases 3.0.0 to 3.10.2 open the application first); in an auth manager of your own wrap the call in `with flask_app.app_context():`, and in `test_request_context()` where it signs somebody in',
     versions: 'Airflow 3, builds of the FAB provider between 3.0.1 and 3.1.0',
     source:
       'FAB provider, `auth_type` in `security_manager/override.py`; https://github.com/apache/airflow/issues/58091, https://github.com/apache/airflow/issues/59600',

@@ -167,7 +167,7 @@ export const serverCauses: readonly Cause[] = [
     weight: 'open',
     texts: [
       "PermissionError: [Errno 13] Permission denied: '/opt/airflow/logs/scheduler'",
-      'OSError: [Errno 28] No space left on device',
+      'mkdir: cannot create directory: No space left on device',
       "OSError: [Errno 30] Read-only file system: '/opt/airflow/airflow.cfg'",
       'KeyError: "getpwuid(): uid not found: 1001"',
     ],

@@ -209,7 +209,7 @@ export const sessionCauses: readonly Cause[] = [
     onlyWith: ['login-and-first-page-in-circles', 'too-many-redirects'],
     replaces: ['login-and-first-page-in-circles', 'too-many-redirects'],
     what: 'the session is kept, and Airflow knows who it is ({account}), but the first page sends that person to the login again, and the login back: the account has no role that may see the page, or it is not active',
-    sure: '`airflow users list` shows the roles of the account; on Airflow 2.0 and 2.1, and in older releases of Flask-AppBuilder, a person without a role goes in circles, newer ones show a page that says so',
+    sure: '`airflow users list` shows the roles of the account; before Airflow 2.1.4 a person without a role goes in circles, newer ones show a page that says so',
     fix: 'give the account a role (`airflow users add-role`, or AUTH_ROLES_MAPPING with AUTH_ROLES_SYNC_AT_LOGIN = True), run `airflow sync-perm` when roles are empty, and delete the cookie `session` once',
     source:
       'Flask-AppBuilder, `AuthOAuthView.login` in `security/views.py`; https://github.com/apache/airflow/issues/16783',

@@ -48,7 +48,7 @@ const reasons: readonly Reason[] = [
     fix: 'have login.microsoftonline.com:443 (or the host of the message) allowed on the proxy for the pods of Airflow, or take it into NO_PROXY where the pod reaches it without',
   },
   {
-    sign: /Name or service not known|Temporary failure in name resolution|NameResolutionError|Failed to resolve|getaddrinfo failed|nodename nor servname|No address associated with hostname|Could not resolve host/i,
+    sign: /Name or service not known|Temporary failure in name resolution|NameResolutionError|Failed to resolve|getaddrinfo failed|nodename nor servname|No address associated with hostname|Could not resolve host|no such host|NXDOMAIN|server can't find|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|bad address '/i,
     why: 'the name of the host cannot be resolved by DNS from there',
     fix: '`getent hosts HOST` in the pod of the web or API server fails in the same way: correct the host of the address, or the DNS of the pod (`dnsPolicy`, `/etc/resolv.conf`, a network policy that stops port 53); where only a proxy may resolve names outside, set HTTPS_PROXY',
   },

@@ -51,4 +51,11 @@ export const codes: Readonly<Record<number, string>> = {
   900971: 'aadsts-900971',
   70021: 'federated-credential-mismatch',
   700024: 'aadsts-700024',
+  90055: 'aadsts-90055',
+  80001: 'aadsts-80001',
+  50006: 'aadsts-50006',
+  81010: 'aadsts-81010',
+  50192: 'aadsts-50192',
+  50061: 'aadsts-50061',
+  9001023: 'aadsts-9001023',
 };

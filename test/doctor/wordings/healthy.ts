@@ -1,5 +1,24 @@
 /** Lines that look bad and are not: none may give more than an info. */
 export const healthy: readonly string[] = [
+  ...[
+    'OSError: [Errno 28] No space left on device',
+    'OSError: [Errno 12] Cannot allocate memory',
+    "PermissionError: [Errno 13] Permission denied: '/data/x'",
+    'MemoryError',
+    'sqlite3.OperationalError: database is locked',
+  ].map(
+    (raised) => `[2025-05-06T07:00:00.000+0000] {taskinstance.py:3313} ERROR - Task failed with exception
+Traceback (most recent call last):
+  File "/opt/airflow/dags/people.py", line 41, in build
+${raised}`,
+  ),
+  `[2025-02-01T10:00:00.000+0000] {views.py:719} ERROR - Error returning OAuth user info: database is locked
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=0 HTTP/1.1" 302 209 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/ HTTP/1.1" 200 1 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/azure HTTP/1.1" 302 1 "-" "Moz"
+[2025-11-02T11:49:50.182+0000] {override.py:1699} INFO - Updated user Ada
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=1.AA HTTP/1.1" 302 189 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`,
   `10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /.env HTTP/1.1" 404 2
 10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/admin HTTP/1.1" 404 2
 10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /wp-login.php HTTP/1.1" 404 2

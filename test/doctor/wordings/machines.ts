@@ -22,6 +22,45 @@ sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) unable to open datab
     'database-unavailable',
     `sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) database is locked\n[SQL: INSERT INTO session (session_id, data, expiry) VALUES (?, ?, ?)]`,
   ],
+  ...[
+    'OSError: [Errno 28] No space left on device',
+    'OSError: [Errno 12] Cannot allocate memory',
+    "OSError: [Errno 122] Disk quota exceeded: '/opt/sessions/2029240f6d'",
+    "PermissionError: [Errno 13] Permission denied: '/opt/sessions/2029240f6d'",
+    "OSError: [Errno 30] Read-only file system: '/opt/sessions/2029240f6d'",
+    "FileNotFoundError: [Errno 2] No usable temporary directory found in ['/tmp', '/var/tmp']",
+    'MemoryError',
+  ].map(
+    (raised) =>
+      [
+        'server-not-running',
+        `[2025-02-01T10:00:00.000+0000] {app.py:1744} ERROR - Exception on /oauth-authorized/azure [GET]
+Traceback (most recent call last):
+  File "/x/site-packages/flask/app.py", line 2529, in wsgi_app
+    response = self.full_dispatch_request()
+  File "/x/site-packages/flask_session/filesystem.py", line 90, in _upsert_session
+  File "/x/site-packages/cachelib/file.py", line 252, in set
+${raised}
+10.0.0.1 - - [01/Feb/2025:10:00:00 +0000] "GET /oauth-authorized/azure?code=x&state=y HTTP/1.1" 500 100`,
+      ] as const,
+  ),
+  ...[
+    '[Errno 28] No space left on device',
+    '[Errno 12] Cannot allocate memory',
+    "[Errno 13] Permission denied: '/etc/ssl/company/ca.pem'",
+  ].map(
+    (raised) =>
+      [
+        'server-not-running',
+        `[2025-02-01T10:00:00.000+0000] {views.py:719} ERROR - Error authorizing OAuth access token: ${raised}
+10.0.0.1 - - [01/Feb/2025:10:00:00 +0000] "GET /oauth-authorized/azure?code=x&state=y HTTP/1.1" 302 100
+10.0.0.1 - - [01/Feb/2025:10:00:00 +0000] "GET /login/ HTTP/1.1" 200 100`,
+      ] as const,
+  ),
+  [
+    'database-unavailable',
+    '[2025-02-01T10:00:00.000+0000] {views.py:719} ERROR - Error returning OAuth user info: database is locked',
+  ],
   [
     'server-not-running',
     `[2024-01-11 10:22:10 +0000] [23] [ERROR] Connection in use: ('0.0.0.0', 8080)

@@ -2,6 +2,9 @@ import type { Wording } from './wording.ts';
 
 /** Requests that did not come back as they should. */
 export const network: readonly Wording[] = [
+  ['discovery-unreachable', 'dial tcp: lookup login.microsoftonline.com on 10.96.0.10:53: no such host'],
+  ['discovery-unreachable', "** server can't find login.microsoftonline.com: NXDOMAIN"],
+  ['discovery-unreachable', 'Error: getaddrinfo EAI_AGAIN login.microsoftonline.com'],
   [
     ['token-endpoint-unreachable', 'keys-unreachable'],
     `[2025-06-17T16:29:43.652+0000] {views.py:681} ERROR - Error authorizing OAuth access token: Expecting value: line 1 column 1 (char 0)`,
