@@ -1,5 +1,5 @@
 import { replaceInvisible, wellFormed } from '../yaml/show-invisible.ts';
-import { type Outcome, summarize } from './outcome.ts';
+import { type Outcome, summaryOf } from './outcome.ts';
 import { redactSecret } from './redact.ts';
 
 /**
@@ -18,6 +18,7 @@ const escaped = (character: string) =>
 /** For programs; `schemas/report.schema.json` says what is in it. */
 export function json({
   findings,
+  questions,
   accepted,
   notAsked,
   shard,
@@ -26,7 +27,7 @@ export function json({
   const report = {
     version: 1,
     command,
-    summary: { ...summarize(findings), notAsked },
+    summary: { ...summaryOf({ findings, questions }), notAsked },
     findings,
     ...(accepted.length > 0 && { accepted }),
     ...result,

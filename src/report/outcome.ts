@@ -125,6 +125,13 @@ export function summarize(findings: readonly Pick<Finding, 'severity'>[]): Summa
   };
 }
 
+/** The findings in numbers; what was left open without one of them counts by its questions, so that unknown always counts. */
+export function summaryOf({ findings, questions }: Pick<Found, 'findings' | 'questions'>): Summary {
+  const summary = summarize(findings);
+  const open = questions.filter(({ status }) => status === 'unknown').length;
+  return { ...summary, unknown: summary.unknown || open };
+}
+
 const rank: Record<Severity, number> = { info: 0, warning: 1, error: 2, unknown: 3 };
 
 /** The findings of at least this severity; an unknown is never hidden. */

@@ -10,7 +10,7 @@ import type { Look } from './format.ts';
 import { foundInLine } from './found-in.ts';
 import { frame } from './frame.ts';
 import { findingsInNumbers, inNumbers, lookedAt } from './looked-at.ts';
-import { type CommandResult, type FileResult, filesOf, type Outcome, summarize } from './outcome.ts';
+import { type CommandResult, type FileResult, filesOf, type Outcome, summaryOf } from './outcome.ts';
 import { place, printable } from './printable.ts';
 import { snapshotLines } from './tenant-text.ts';
 
@@ -34,10 +34,8 @@ export function text(outcome: Outcome, { color, quiet, leftOut = 0, fit = (part)
     ...planBlocks(outcome, paint),
     ...accessTableBlocks(outcome.result, paint),
   ];
-  const summary =
-    outcome.findings.length === 0 && (quiet || answers.length > 0)
-      ? []
-      : [summaryLine(outcome, leftOut, paint)];
+  const isSilent = outcome.findings.length === 0 && summaryOf(outcome).unknown === 0;
+  const summary = isSilent && (quiet || answers.length > 0) ? [] : [summaryLine(outcome, leftOut, paint)];
   const notAsked = outcome.notAsked.length === 0 ? [] : [`not asked: ${outcome.notAsked.join(', ')}`];
   const files = filesOf(outcome.result).flatMap((file) => fileLines(file, paint, quiet));
   const changes = (outcome.result.command === 'drift' && outcome.result.changes) || [];
@@ -135,8 +133,8 @@ function paintDiff(line: string, paint: Paint): string {
 }
 
 function summaryLine(outcome: Outcome, leftOut: number, paint: Paint): string {
-  const { findings, accepted } = outcome;
-  const numbers = findingsInNumbers(summarize(findings));
+  const { accepted } = outcome;
+  const numbers = findingsInNumbers(summaryOf(outcome));
   const isNone = numbers === '';
   const others = [
     ...(leftOut === 0 ? [] : [`${leftOut} left out by --min-severity`]),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/diagnostic.ts';
 import { type Emulator, parseDirectory, startEmulator } from '../../src/emulator/emulator.ts';
 import type { AccessTable } from '../../src/model/access-table.ts';
 import { runCli, temporaryFolder } from '../cli/run-cli.ts';
@@ -188,6 +189,10 @@ describe('of a recording', () => {
       'before.json': JSON.stringify(before),
       'moved.json': JSON.stringify(moved),
     });
+  const unknownOf = (findings: readonly Finding[]) =>
+    findings.flatMap(({ rule, severity, message }) =>
+      severity === 'unknown' ? [`${rule}: ${message}`] : [],
+    );
   const replay = (name: string) => ['--people', '--snapshot', name, '--env', 'prod'];
 
   test('whoever has come to a key is told by name', async () => {
@@ -219,6 +224,32 @@ describe('of a recording', () => {
     const argv = [...replay('less.json'), '--since', 'earlier.json', '--fail-on', 'escalation', '--no-fail'];
     const { status, report } = await reportAccess(argv, { cwd });
     expect([status, report.since?.open.map(({ key }) => key)]).toEqual([3, ['airflow_admin', 'airflow_op']]);
+  });
+
+  test('what was not known earlier counts, though nothing is wrong with what is known now', async () => {
+    const cwd = folder();
+    const { people: _, ...without } = before.tenants[0] ?? {};
+    write(cwd, { 'less.json': JSON.stringify({ ...before, tenants: [without] }) });
+    const { out } = await runCli(['report', 'access', ...replay('less.json'), '-o', 'json'], { cwd });
+    write(cwd, { 'earlier.json': out });
+    const argv = [...replay('before.json'), '--since', 'earlier.json', '--fail-on', 'escalation'];
+    const { status, report } = await reportAccess(argv, { cwd });
+    expect([status, unknownOf(report.findings), report.summary.unknown]).toEqual([3, [], 1]);
+    expect((await runCli(['report', 'access', ...argv], { cwd })).out).toMatch(/1 could not be checked$/m);
+  });
+
+  test('who is in a group and could not be asked is a finding, once for a reason', async () => {
+    const refused = { status: 'unknown', rule: 'graph-unreachable', message: 'Graph fell silent' };
+    const [tenant] = before.tenants;
+    const people = Object.fromEntries(Object.keys(tenant?.people ?? {}).map((id) => [id, refused]));
+    const recording = { ...before, tenants: [{ ...tenant, people }] };
+    const cwd = folderOf({
+      'airflow-entra.yaml': specOf(mappings),
+      'tenant.json': JSON.stringify(recording),
+    });
+    const { status, report } = await reportAccess(replay('tenant.json'), { cwd });
+    expect(unknownOf(report.findings)).toEqual(['graph-unreachable: Graph fell silent']);
+    expect([status, report.summary.unknown]).toEqual([3, 1]);
   });
 
   test('an account that is switched off stands there as such', async () => {

@@ -164,6 +164,7 @@ describe('explain --claims', () => {
     ['a token', 'eyJh.eyJh.c2ln', 'for a token there is --token'],
     ['a list', '[]', 'takes a JSON object'],
     ['nothing', '', 'nothing in it'],
+    ['a byte that is no UTF-8', Buffer.from('{"roles":["airflow_op\xff"]}', 'latin1'), 'not UTF-8'],
   ])('refuses %s, in one line', async (_, stdin, says) => {
     const { status, out, err } = await runCli(['explain', '--claims', '-'], { cwd, stdin });
     expect([status, out, err.split('\n').length]).toEqual([2, '', 2]);

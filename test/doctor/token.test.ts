@@ -138,6 +138,10 @@ describe('without a spec', () => {
     ['a v1 token', { ver: '1.0', iss: `https://sts.windows.net/${TENANT}/` }, ['issuer-mismatch']],
     ['too many groups', { roles: undefined, _claim_names: { groups: 'src1' } }, ['group-overage']],
     ['too many groups, in the short form', { roles: undefined, hasgroups: true }, ['group-overage']],
+    ['too many groups, in any form that is true in Python', { hasgroups: 'false' }, ['group-overage']],
+    ['names in a list, as Python looks into them', { _claim_names: ['groups'] }, ['group-overage']],
+    ['too many groups for `roles`', { roles: undefined, _claim_names: { roles: 'src1' } }, ['group-overage']],
+    ['nothing that is left out', { _claim_names: { wids: 'src1' }, hasgroups: [] }, []],
     ['neither roles nor groups', { roles: undefined }, ['no-role']],
     ['neither e-mail nor upn', { email: undefined }, ['claim-missing']],
   ])('%s', async (_, more, rules) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { whatIsWrong as claimsAreWrong, type Follows, type Said } from './properties/claims.ts';
-import { whatIsWrong as encodingIsWrong } from './properties/encodings.ts';
+import { whatIsWrong as encodingIsWrong, whatIsLost } from './properties/encodings.ts';
 import { whatIsWrong as recordingIsWrong } from './properties/recordings.ts';
 import { canBeAdmin, goodRecording, whyNotFine } from './recorded-tenant.ts';
 
@@ -96,4 +96,21 @@ describe('encodings sees', () => {
     ['a refusal without a word', said(0), { status: 2, out: '', err: '' }],
     ['a stack', said(0), { status: 3, out: '', err: 'Error: x\n    at run (file.ts:1:1)\n' }],
   ])('%s', (_, plain, encoded) => expect(encodingIsWrong(plain, encoded)).toBeDefined());
+
+  test.each([
+    [
+      'a cause that is still there',
+      'lines of Windows',
+      said(1, 'state-mismatch', 'cause-unknown'),
+      false,
+      undefined,
+    ],
+    ['words that are others', 'a NUL', said(3, 'cause-unknown'), true, undefined],
+    ['a cause that is lost', 'lines of Windows', said(3, 'cause-unknown'), false, 'doctor has lost'],
+    ['another cause in its place', 'a NUL', said(1, 'redirect-mismatch'), false, 'doctor has lost'],
+    ['what is fine, whatever its words', 'a NUL', said(0), true, 'doctor is fine'],
+  ])('%s of a log', (_, encoding, encoded, isHit, says) => {
+    const lost = whatIsLost(said(1, 'state-mismatch'), encoded, { encoding, isHit });
+    expect(lost?.slice(0, says?.length)).toBe(says);
+  });
 });

@@ -48,7 +48,10 @@ export async function runProperty<T>(
   { seed, cases, path }: { seed: number; cases: number; path?: string | undefined },
 ): Promise<Outcome> {
   const outcome: Outcome = { name: property.name, cases: 0, refused: 0 };
-  if (path !== undefined) return { ...outcome, cases: 1, failure: await smallest(property, seed, path) };
+  if (path !== undefined) {
+    const failure = await smallest(property, seed, path);
+    return { ...outcome, cases: 1, ...(failure && { failure }) };
+  }
   for (let round = 0; outcome.cases < cases; round++) {
     const own = seedOf(seed, round);
     const numRuns = Math.min(property.batch, cases - outcome.cases);
@@ -59,7 +62,11 @@ export async function runProperty<T>(
     outcome.cases += numRuns;
     outcome.refused += verdicts.filter(({ isRefused }) => isRefused === true).length;
     const wrong = verdicts.findIndex((one) => one.wrong !== undefined);
-    if (wrong !== -1) return { ...outcome, failure: await smallest(property, own, String(wrong)) };
+    if (wrong === -1) continue;
+    const failure = await smallest(property, own, String(wrong));
+    if (!failure)
+      throw new Error(`${property.name} ${wrong} (seed ${own}) is wrong among others, and not alone`);
+    return { ...outcome, failure };
   }
   return outcome;
 }
@@ -67,8 +74,8 @@ export async function runProperty<T>(
 /** Each batch has a seed of its own, so that no list of all cases is ever in memory; the first has the one of the run. */
 const seedOf = (seed: number, round: number) => (seed + Math.imul(round, 0x9e3779b1)) | 0;
 
-/** The case at a path, made as small as it stays wrong. @throws when it is not wrong when it is judged alone */
-async function smallest<T>(property: Property<T>, seed: number, path: string): Promise<Failure> {
+/** The case at a path, made as small as it stays wrong; undefined when it is not wrong when it is judged alone. */
+async function smallest<T>(property: Property<T>, seed: number, path: string): Promise<Failure | undefined> {
   let wrong = '';
   const alone = fc.asyncProperty(property.cases, async (one) => {
     const [verdict] = await property.judge([one]);
@@ -77,8 +84,7 @@ async function smallest<T>(property: Property<T>, seed: number, path: string): P
     return false;
   });
   const run = await fc.check(alone, { seed, path, numRuns: 1, endOnFailure: false });
-  if (!run.failed || run.counterexample === null)
-    throw new Error(`${property.name} ${path} (seed ${seed}) is wrong among others, and not alone`);
+  if (!run.failed || run.counterexample === null) return undefined;
   const [smallestCase] = run.counterexample;
   const [verdict] = await property.judge([smallestCase]);
   return {

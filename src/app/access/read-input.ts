@@ -1,4 +1,5 @@
-import { readNamed } from '../../edge/files/read-file.ts';
+import { notRead } from '../../edge/files/file-failure.ts';
+import { decodeText, readNamed } from '../../edge/files/read-file.ts';
 import { type Io, UsageError } from '../../edge/io.ts';
 
 /** More than any token or set of claims. */
@@ -12,9 +13,18 @@ const LIMIT = 1_000_000;
 export async function readInput(option: string, name: string, io: Io): Promise<string> {
   const bytes = await readNamed(name, io, `--${option}`, { most: LIMIT });
   if (bytes.length > LIMIT) throw new UsageError(`--${option}: more than ${LIMIT} bytes`);
-  const text = new TextDecoder('utf-8').decode(bytes).trim();
+  const text = textOf(bytes, option).trim();
   if (text === '') throw new UsageError(`--${option}: there is nothing in it`);
   return text;
+}
+
+/** A key with a character of its own in place of a byte that is none would be another key. */
+function textOf(bytes: Uint8Array, option: string): string {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    throw notRead(`--${option}`, error);
+  }
 }
 
 /** The claims of a JSON file. @throws UsageError */

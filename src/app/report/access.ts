@@ -9,7 +9,7 @@ import { checkTenants } from '../tenant/check-tenants.ts';
 import { type ReadOptions, readTenants } from '../tenant/read-tenants.ts';
 import { accessOfSpecs } from './access-of-specs.ts';
 import { earlierAccess } from './earlier-access.ts';
-import { openAccounts } from './open-accounts.ts';
+import { openPeople } from './open-people.ts';
 import { everybodyKnown, noEscalation } from './questions.ts';
 import { askedElsewhere, isElsewhere, withTenants } from './with-tenants.ts';
 import { writeReport } from './write-report.ts';
@@ -66,7 +66,7 @@ export async function reportAccess(args: AccessReportArguments, io: Io): Promise
   const answer = foundOf(result, {
     specs,
     ...found,
-    findings: [...found.findings, ...(read ? [...openAccounts(read), ...askedElsewhere(read)] : [])],
+    findings: [...found.findings, ...(read ? [...openPeople(read), ...askedElsewhere(read)] : [])],
     questions: [
       ...(read ? [everybodyKnown(access, isElsewhere(read))] : []),
       ...(since && args.failOn ? [noEscalation(since, access)] : []),

@@ -1,5 +1,6 @@
 import { DENY } from '../../model/access.ts';
 import { evaluate } from '../../model/evaluate.ts';
+import { appRoles, groups } from '../../providers/entra/key-claims.ts';
 import type { Claims } from './evidence.ts';
 import type { Expected } from './expected.ts';
 import { type Problem, shown } from './problem.ts';
@@ -12,9 +13,10 @@ function bySpec(claims: Claims, { access, source, environment, issuer, title }: 
   const place = `${source} (${environment})`;
   const outcome = evaluate(access, claims);
   if (outcome.kind === 'unknown')
-    return [overage('info', 'the rendered file asks Microsoft Graph at the login')];
+    return [overage('info', access.claim, 'the rendered file asks Microsoft Graph at the login')];
   if (outcome.kind === 'roles') return [];
-  if (outcome.reason === 'overage') return [overage('error', `${place} refuses the login then`)];
+  if (outcome.reason === 'overage')
+    return [overage('error', access.claim, `${place} refuses the login then`)];
   if (outcome.reason === 'other-people')
     return [
       {
@@ -57,10 +59,8 @@ function bySpec(claims: Claims, { access, source, environment, issuer, title }: 
 }
 
 function byItself(claims: Claims): Problem[] {
-  const names = claims._claim_names;
-  if ((typeof names === 'object' && names !== null && 'groups' in names) || claims.hasgroups === true) {
-    return [overage('warning', 'whoever maps `groups` sees none')];
-  }
+  const cut = [groups, appRoles].find(({ isCut }) => isCut(claims));
+  if (cut) return [overage('warning', cut.name, `whoever maps \`${cut.name}\` sees none`)];
   if (claims.roles !== undefined || claims.groups !== undefined) return [];
   return [
     {
@@ -73,9 +73,9 @@ function byItself(claims: Claims): Problem[] {
   ];
 }
 
-const overage = (severity: Problem['severity'], follows: string): Problem => ({
+const overage = (severity: Problem['severity'], claim: string, follows: string): Problem => ({
   rule: 'group-overage',
   severity,
-  message: `the person is in more groups than a token holds: \`_claim_names\` stands in place of \`groups\`; ${follows}`,
+  message: `the person is in more groups than a token holds: \`_claim_names\` or \`hasgroups\` stands in place of \`${claim}\`; ${follows}`,
   fix: 'use app roles (`access.claim: roles`), or "Groups assigned to the application" in the registration',
 });

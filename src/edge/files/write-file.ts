@@ -23,29 +23,30 @@ export interface WriteOptions {
  * The only way a file is written: beside its place into a file of nobody else, then in its place, so that nobody ever
  * sees half of it. Folders that are missing are made.
  * @param path absolute
+ * @returns what kept the file beside it from being removed once all was written; undefined: nothing is left
  * @throws FileFailure for a link out of the folder, and the system's error
  */
 export async function writeWhole(
   path: string,
   content: string,
   { mode, onlyNew = false, within, err }: WriteOptions = {},
-): Promise<void> {
+): Promise<{ error: unknown } | undefined> {
   if (within !== undefined) refuseLinkOut(path, within);
   await makeFolder(dirname(path));
   removeLeft(dirname(path), err);
   const beside = path + besideEnding();
   removeIfEnded(beside, err);
-  let isMoved = false;
   try {
     await writeFile(beside, content, { flag: 'wx', ...(mode !== undefined && { mode }) });
     // Unlike a rename, a link fails where something is.
-    if (onlyNew) await link(beside, path);
-    else await rename(beside, path);
-    isMoved = !onlyNew;
+    await (onlyNew ? link : rename)(beside, path);
+  } catch (error) {
+    takeAway(beside, err);
+    throw error;
   } finally {
-    if (!isMoved) takeAway(beside, err);
     finished(beside);
   }
+  return onlyNew ? takeAway(beside, err) : undefined;
 }
 
 /**

@@ -6,7 +6,8 @@ import { type WriteOptions, writeWhole } from './write-file.ts';
  * @param path absolute
  * @throws UsageError or MachineFailure
  */
-export const writeNamed = (path: string, content: string, options: WriteOptions = {}): Promise<void> =>
-  writeWhole(path, content, options).catch((error: unknown) => {
+export async function writeNamed(path: string, content: string, options: WriteOptions = {}): Promise<void> {
+  await writeWhole(path, content, options).catch((error: unknown) => {
     throw notWritten(`${path} cannot be written`, error);
   });
+}

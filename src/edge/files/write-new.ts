@@ -44,7 +44,7 @@ export const exists = async (path: string): Promise<boolean> =>
 /**
  * Writes files that are not there yet, all or none of them; nobody ever sees half of one.
  * @param within the folder that no link may lead out of
- * @throws UsageError or MachineFailure when one cannot be written
+ * @throws UsageError or MachineFailure when one cannot be written, or when all are and something is left beside them
  */
 export async function writeNew(
   files: readonly NewFile[],
@@ -53,11 +53,14 @@ export async function writeNew(
 ): Promise<void> {
   await refuseExisting(files, io);
   const written: string[] = [];
+  let left: { error: unknown } | undefined;
   try {
     for (const { path, shown, text } of files) {
-      await writeWhole(path, text, { onlyNew: true, within, err: io.err }).catch((error: unknown) => {
+      const options = { onlyNew: true, within, err: io.err };
+      const stays = await writeWhole(path, text, options).catch((error: unknown) => {
         throw notWritten(`${shown} cannot be written`, error, '; nothing was written');
       });
+      left ??= stays;
       written.push(path);
       // Stopping before the last one would leave some of them behind.
       removeIfEnded(path, io.err);
@@ -67,5 +70,9 @@ export async function writeNew(
     throw error;
   } finally {
     for (const path of written) finished(path);
+  }
+  if (left) {
+    const names = files.map(({ shown }) => shown).join(', ');
+    throw notWritten(`${names}: written, but what is named above is left`, left.error, '; remove it');
   }
 }

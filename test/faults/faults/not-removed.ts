@@ -29,7 +29,7 @@ export const notRemoved: Fault = {
       preload: refusing(names),
       again: true,
     })),
-  fits: [0, 2],
+  fits: [2],
   says: /\.tmp is left, since it cannot be removed/,
   leaves: true,
   complaints: ({ afterNext }) =>

@@ -88,6 +88,8 @@ const ENCODINGS: Record<string, (text: string, at: number) => Buffer> = {
   'a byte that is none of UTF-8': (text, at) => inserted(text, at, [0xff]),
 };
 
+const PUT_IN: ReadonlySet<string> = new Set(['a NUL', 'half of a pair', 'a byte that is none of UTF-8']);
+
 /** In Latin-1 there is no more. */
 const plainOf = (text: string, encoding: string) =>
   encoding === 'Latin-1' ? text.replace(/[^\0-\xff]/g, 'é') : text.replace(/\p{Cs}/gu, '\ufffd');
@@ -106,6 +108,34 @@ const told = ({ status, out }: CliResult): unknown => {
 const rulesOf = ({ out }: CliResult): string[] =>
   out === '' ? [] : JSON.parse(out).findings.map(({ rule }: Finding) => rule);
 
+/** The cause of `LOG`, by what stands there in ASCII. */
+const CAUSE = 'state-mismatch';
+const WORDS = 'mismatching_state: CSRF Warning!';
+
+/**
+ * What stays of a failed sign-in: its cause, and where the bytes are of another kind at least that nothing was read.
+ * @param isHit whether a byte stands in the midst of the words of the cause, which are others then
+ */
+export function whatIsLost(
+  plain: CliResult,
+  encoded: CliResult,
+  { encoding, isHit }: { encoding: string; isHit: boolean },
+): string | undefined {
+  if (!rulesOf(plain).includes(CAUSE) || rulesOf(encoded).includes(CAUSE)) return undefined;
+  if (encoded.status === 0) return 'doctor is fine with a sign-in that failed';
+  const isUnread = encoding.startsWith('UTF-16') && encoded.out.includes('so nothing was looked at');
+  return isHit || isUnread ? undefined : `doctor has lost ${CAUSE}`;
+}
+
+/** Whether a byte that is put in stands in the midst of the words of the cause. */
+function isHit(plain: string, { call, encoding, at }: Encoded): boolean {
+  if (call !== 'doctor' || !PUT_IN.has(encoding)) return false;
+  const bytes = Buffer.from(plain);
+  const words = bytes.indexOf(WORDS);
+  const from = at % (bytes.length + 1);
+  return from > words && from < words + WORDS.length;
+}
+
 /** Either the encoding makes no difference, or somebody is told that the file cannot be read. */
 export function whatIsWrong(plain: CliResult, encoded: CliResult, call = 'validate'): string | undefined {
   const wrong = callIsWrong(encoded, 'json');
@@ -113,7 +143,7 @@ export function whatIsWrong(plain: CliResult, encoded: CliResult, call = 'valida
   const differs = difference(told(encoded), told(plain), 'what is said');
   if (differs === undefined) return undefined;
   const { status, out, err } = encoded;
-  // A byte more in a log is another text, which others have written.
+  // A byte more in a log is another text, which others have written: what must stay of it `whatIsLost` says.
   if (call === 'doctor' && status === plain.status) return undefined;
   if ([2, 3].includes(status) && out + err !== '') return undefined;
   const before = rulesOf(plain);
@@ -138,7 +168,10 @@ async function judgeOne(one: Encoded): Promise<Verdict> {
   try {
     const plain = plainOf(text, one.encoding);
     const encoded = ENCODINGS[one.encoding]?.(plain, one.at) ?? '';
-    return { wrong: whatIsWrong(await run(one, plain), await run(one, encoded), one.call) };
+    const [usual, other] = [await run(one, plain), await run(one, encoded)];
+    const about = { encoding: one.encoding, isHit: isHit(plain, one) };
+    const lost = one.call === 'doctor' ? whatIsLost(usual, other, about) : undefined;
+    return { wrong: lost ?? whatIsWrong(usual, other, one.call) };
   } catch (error) {
     return { wrong: `it throws: ${error instanceof Error ? error.stack : error}` };
   }

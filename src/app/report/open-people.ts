@@ -6,8 +6,8 @@ import { findingOf, wholeFile } from '../../rules/engine/finding.ts';
 import { reasonOf } from '../../rules/tenant/open-questions.ts';
 import type { TenantsRead } from '../tenant/read-tenants.ts';
 
-/** Why it is not known of accounts that were asked for whether they are switched off, each reason once for a tenant. */
-export const openAccounts = ({ chosen, records }: Pick<TenantsRead, 'chosen' | 'records'>): Finding[] =>
+/** Why it is not known who is in a group, or whether an account is switched off, each reason once for a tenant. */
+export const openPeople = ({ chosen, records }: Pick<TenantsRead, 'chosen' | 'records'>): Finding[] =>
   [...records].flatMap(([key, record]) => {
     const asked = chosen.find(({ address }) => tenantKey(address) === key);
     if (!asked) return [];
@@ -34,5 +34,7 @@ function hidden({ people, allPeople, accounts }: TenantRecord): Unknown[] {
   ];
 }
 
-const refused = ({ accounts }: TenantRecord): Unknown[] =>
-  Object.values(accounts ?? {}).flatMap((answer) => (answer.status === 'unknown' ? [answer] : []));
+const refused = ({ people, allPeople, accounts }: TenantRecord): Unknown[] =>
+  [people, allPeople, accounts].flatMap((kept) =>
+    Object.values(kept ?? {}).flatMap((answer) => (answer.status === 'unknown' ? [answer] : [])),
+  );
