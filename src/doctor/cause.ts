@@ -62,6 +62,8 @@ export interface Cause {
   repeats?: true;
   /** A step that looks like a failure and is none, or tells only together with something else. */
   normal?: true;
+  /** Only where nothing in the log is of an identity provider. */
+  withoutProvider?: true;
   /** Only where somebody who had signed in was sent round again, or where the log has no requests that could tell. */
   circle?: true;
   /** Said only when nothing else is. */

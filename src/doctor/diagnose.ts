@@ -1,9 +1,10 @@
-import type { Finding, RuleId, Severity } from '../diagnostic.ts';
+import type { Finding, RuleId } from '../diagnostic.ts';
 import { findingOf } from '../rules/engine/finding.ts';
 import type { EntraCodeId } from '../rules/registry/rule-id.ts';
 import { type Cause, fill, type Values, type Weight } from './cause.ts';
 import { causes } from './causes/index.ts';
 import { failureFinding } from './failure-finding.ts';
+import { blames, judge, type Verdict } from './judge-sighting.ts';
 import type { Place } from './place.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 import type { Happened, LoginEvent } from './symptoms/login-event.ts';
@@ -14,19 +15,16 @@ const weights: readonly Weight[] = ['cause', 'unexplained', 'inferred', 'text', 
 
 /** Of failures that nothing explains, more of them say nothing new: the first is the one to mend. */
 const MOST = 3;
-/** One error that is logged twice stands in lines so close. */
-const CLOSE = 2;
-
 /**
  * What is wrong, the root first. What another finding accounts for, and what says less than another one, is left out;
  * what only looks like a failure is an info. Nothing is returned only of a log in which nothing is left open.
  */
 export function diagnose(seen: Sightings): Finding[] {
-  const { events, open } = seen.course.end();
-  for (const { event, place } of [...events, ...open]) seen.note(causeOf(event), {}, place, false);
-  const failed = seen.failures.unexplained(seen.course.lastSignIn);
+  const { events, open: begun } = seen.course.end();
+  for (const { event, place } of [...events, ...begun]) seen.note(causeOf(event), {}, place, false);
+  const failed = seen.failures.unexplained(seen.course.far.lastSignIn);
   // In a log in which nobody signed in, an exception may be what keeps people out: it is not taken for ordinary.
-  const isOpen = !seen.course.isSettled && !seen.visits.isAnybodyInside;
+  const isOpen = !seen.course.far.isSettled && !seen.visits.isAnybodyInside;
   const elsewhere = isOpen ? seen.failures.elsewhere : undefined;
   const told = fromCauses(seen, failed.length > 0, elsewhere?.serving === true);
   // A request that failed without a word, beside a cause that was named, is most likely of it.
@@ -35,13 +33,17 @@ export function diagnose(seen: Sightings): Finding[] {
     ...told,
     ...failed
       .filter(({ said }) => !certain || said !== undefined)
+      .filter(({ place }) => !seen.course.isOfStranger(place.order))
       .slice(0, MOST)
       .map((failure) => failureFinding(failure, seen.provider)),
   ];
   if (findings.some(({ severity }) => severity !== 'info')) return findings;
   const rest = elsewhere
     ? failureFinding(elsewhere, seen.provider)
-    : (unsettled(seen) ?? unfinished(seen, open) ?? lastResort(seen));
+    : ((seen.course.byForm.refused && lastResort(seen)) ??
+      unsettled(seen) ??
+      unfinished(seen, begun) ??
+      lastResort(seen));
   return rest === undefined ? findings : [rest, ...findings];
 }
 
@@ -51,7 +53,7 @@ const together = (all: readonly Sighting[]): Sighting[] =>
 
 function lastResort(seen: Sightings): Finding | undefined {
   const sighting = seen.all().find((one) => one.cause.alone && holds(one, seen));
-  return sighting && finding(sighting, 'unknown', seen);
+  return sighting && finding(open(sighting), seen);
 }
 
 const causeOf = (event: LoginEvent): Cause => {
@@ -63,7 +65,7 @@ const causeOf = (event: LoginEvent): Cause => {
 /** A sign-in that is not seen to its end is told, whatever was said of others that went well later. */
 function unfinished(seen: Sightings, [first]: readonly Happened[]): Finding | undefined {
   const sighting = first && seen.all().find(({ cause }) => cause === causeOf(first.event));
-  return sighting && finding(sighting, 'unknown', seen);
+  return sighting && finding(open(sighting), seen);
 }
 
 /**
@@ -82,13 +84,12 @@ function fromCauses(seen: Sightings, failed: boolean, raised: boolean): Finding[
   );
   const left = together(possible).filter(({ cause }) => !replaced.has(cause.id));
   const blamed = left.filter(blames);
+  const verdicts = new Map(left.map((sighting) => [sighting, judge(sighting, seen)]));
+  const isInfo = (sighting: Sighting): boolean => verdicts.get(sighting)?.severity === 'info';
   // What is settled does not stand before what is not.
-  const settled = new Set(
-    blamed.filter((sighting) => severityOf(sighting, seen) === 'info').flatMap(({ orders }) => orders),
-  );
+  const settled = new Set(blamed.filter(isInfo).flatMap(({ orders }) => orders));
   const lasting = blamed.filter(
-    (sighting) =>
-      severityOf(sighting, seen) !== 'info' && !sighting.orders.every((order) => settled.has(order)),
+    (sighting) => !isInfo(sighting) && !sighting.orders.every((order) => settled.has(order)),
   );
   const strongest = Math.min(...(lasting.length > 0 ? lasting : blamed).map(weightOf));
   const told = blamed.filter((sighting) =>
@@ -101,10 +102,10 @@ function fromCauses(seen: Sightings, failed: boolean, raised: boolean): Finding[
       (sighting.aside || told.length === 0 || sighting.cause.beside?.some((id) => ids.has(id))),
   );
   return [...told, ...beside]
-    .map((sighting) => ({ sighting, severity: severityOf(sighting, seen) }))
+    .map((sighting) => ({ sighting, ...(verdicts.get(sighting) as Verdict) }))
     .sort((left, right) => compare(left, right, told))
     .filter(({ sighting }, index, all) => !isSaidTwice(sighting, all.slice(0, index)))
-    .map(({ sighting, severity }) => finding(sighting, severity, seen));
+    .map((one) => finding(one, seen));
 }
 
 /**
@@ -115,8 +116,9 @@ function holds({ cause, last }: Sighting, seen: Sightings): boolean {
   if (cause.only && (cause.only === 'others') !== seen.provider.isOther) return false;
   if (cause.circle) return isCircle(last, seen);
   if (cause.untilStart && (seen.starts.lastUp ?? -1) > last.order) return false;
-  const { isSettled, settledAt } = seen.course;
+  const { isSettled, settledAt } = seen.course.far;
   if (cause.lasts) return Math.max(settledAt ?? -1, seen.visits.lastInside ?? -1) < last.order;
+  if (cause.withoutProvider && seen.provider.isMeant) return false;
   if (cause.tried && seen.starts.anyRequest && !seen.visits.isAnybodyTrying) return false;
   if (cause.weight === 'open' && cause.course === undefined) return !isSettled;
   if (cause.id !== 'invalid-login-without-a-reason') return true;
@@ -125,41 +127,14 @@ function holds({ cause, last }: Sighting, seen: Sightings): boolean {
 
 /** Somebody signed in and was asked to again, and nobody got in after it. */
 function isCircle({ order }: Place, { course, callbacks, starts }: Sightings): boolean {
-  if (course.lastSignIn !== undefined && course.lastSignIn > order) return false;
+  if (course.far.lastSignIn !== undefined && course.far.lastSignIn > order) return false;
   return callbacks > 0 || course.isSentRound || !starts.anyRequest;
 }
 
 const weightOf = ({ cause }: Sighting): number => weights.indexOf(cause.weight);
 
-const blames = ({ cause, aside }: Sighting) => !aside && cause.normal !== true;
-
-function severityOf(sighting: Sighting, seen: Sightings): Severity {
-  const { cause, count, last } = sighting;
-  if (!blames(sighting) || isOfReloads(sighting, seen)) return 'info';
-  const laterLogin = cause.triedAgain ? seen.course.lastStart : seen.course.lastSignIn;
-  const isOne = count === 1 || cause.repeats || isOneAttempt(sighting);
-  if (cause.perSignIn && seen.course.isEverybodyIn && (laterLogin ?? -1) > last.order) return 'info';
-  if (cause.fleeting && isOne && laterLogin !== undefined && laterLogin > last.order)
-    return isOfOthers(sighting, seen) ? 'unknown' : 'info';
-  return cause.uncertain || cause.weight === 'text' || cause.weight === 'unexplained' ? 'unknown' : 'error';
-}
-
-/** Whoever got in after it may be somebody else. */
-const isOfOthers = ({ cause, last }: Sighting, { course }: Sightings): boolean =>
-  !cause.ownDoing && course.people.isOther(last.order, cause.course !== undefined);
-
-/** Flask-AppBuilder and the server around it log one error each. */
-const isOneAttempt = ({ count, orders }: Sighting): boolean =>
-  count === orders.length &&
-  orders.every((order, index) => index === 0 || order - (orders[index - 1] as number) <= CLOSE);
-
-/** All of it happened when a page was loaded again by which somebody had got in. */
-const isOfReloads = ({ cause, count, orders }: Sighting, { course }: Sightings): boolean =>
-  cause.fleeting === true && count === orders.length && orders.every((order) => course.isOfReload(order));
-
-interface Judged {
+interface Judged extends Verdict {
   sighting: Sighting;
-  severity: Severity;
 }
 
 /** One line shows one rule once, by the cause that comes first on the way. */
@@ -179,7 +154,10 @@ function compare(left: Judged, right: Judged, told: readonly Sighting[]): number
   );
 }
 
-function finding(sighting: Sighting, severity: Severity, seen: Sightings): Finding {
+/** Nothing in the log says how it ended. */
+const open = (sighting: Sighting): Judged => ({ sighting, severity: 'unknown', because: '' });
+
+function finding({ sighting, severity, because }: Judged, seen: Sightings): Finding {
   const { cause, count, first, last, values, aside } = sighting;
   const { provider } = seen;
   const said: Values = Object.fromEntries([...values].map(([name, all]) => [name, [...all].join(', ')]));
@@ -188,10 +166,9 @@ function finding(sighting: Sighting, severity: Severity, seen: Sightings): Findi
     : fill(cause.what, said);
   const what = provider.inWords(sentence);
   const often = count > 1 ? ` (${count} times)` : '';
-  const settled = cause.fleeting || cause.perSignIn ? settledBy(sighting, severity, seen) : '';
   return findingOf(ruleOf(cause, said), {
     severity,
-    message: `${what}${settled}. It says: \`${first.quote}\`${often}`,
+    message: `${what}${because}. It says: \`${first.quote}\`${often}`,
     where: first.where,
     related: count > 1 && last.order !== first.order ? [{ where: last.where, message: 'the last time' }] : [],
     fix: provider.inWords(fill(fixOf(cause, said), said)),
@@ -201,19 +178,6 @@ function finding(sighting: Sighting, severity: Severity, seen: Sightings): Findi
 /** Several reasons have no way to mend them in common. */
 const fixOf = ({ reasons, fix }: Cause, { why }: Values): string =>
   reasons?.find((reason) => reason.why === why)?.fix ?? fix;
-
-function settledBy(sighting: Sighting, severity: Severity, seen: Sightings): string {
-  const isLater = (seen.course.lastSignIn ?? -1) > sighting.last.order;
-  if (severity === 'unknown') {
-    return isLater && isOfOthers(sighting, seen)
-      ? '; somebody got in later, and the log does not tell whether it was the same person'
-      : '';
-  }
-  if (severity !== 'info') return '';
-  return isOfReloads(sighting, seen)
-    ? '; the page was loaded again by somebody who had got in by it, so it kept nobody out'
-    : '; a later sign-in worked';
-}
 
 const ruleOf = ({ rule }: Cause, { code }: Values): RuleId =>
   rule === 'aadsts-{code}' ? (`aadsts-${code}` as EntraCodeId) : rule;

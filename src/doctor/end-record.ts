@@ -2,10 +2,9 @@ import type { Place } from './place.ts';
 import { quote } from './quote.ts';
 import type { Sightings } from './sightings.ts';
 import { forget, type Stream } from './stream.ts';
-import { otherContainer } from './symptoms/healthy-noise.ts';
 import { loginPath } from './symptoms/login-paths.ts';
 import { isOfTasks } from './symptoms/of-tasks.ts';
-import { isOfOther } from './symptoms/trouble-line.ts';
+import { isOfOther, otherContainer } from './symptoms/other-components.ts';
 
 /**
  * A record is complete: notes what failed in it, and forgets the rest.

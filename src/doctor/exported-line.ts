@@ -1,3 +1,5 @@
+import { isOpenCell } from './csv-cell.ts';
+
 /** Where the time of a row stands, as consoles of collectors write it into CSV: by number, ISO, Elastic, Azure. */
 const time =
   '"?(?:\\d{10,19}|\\d{4}-\\d\\d-\\d\\d[T ][\\d:.,]{5,18}(?:Z|[+-]\\d\\d:?\\d\\d)?|[A-Z][a-z]{2} \\d{1,2}, \\d{4} @ [\\d:.]{8,15}|\\d{1,2}/\\d{1,2}/\\d{4},? [\\d:.]{7,15}(?: [AP]M)?)"?';
@@ -29,7 +31,9 @@ export function exportedLines(line: string): string[] | undefined {
   const before = row.exec(line)?.[0];
   if (before === undefined) return undefined;
   const cell = line.slice(before.length);
-  return [before.endsWith('"') ? cell.replace(/"(?:,[^"]{0,200})?$/, '').replaceAll('""', '"') : cell];
+  if (!before.endsWith('"')) return [cell];
+  const said = isOpenCell(cell) ? cell : cell.replace(/"(?:,[^"]{0,200})?$/, '');
+  return [said.replaceAll('""', '"')];
 }
 
 function unescaped(written: string): string {

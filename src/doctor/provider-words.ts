@@ -29,6 +29,11 @@ export class ProviderSeen {
     }
   }
 
+  /** Something of an identity provider is in the log. */
+  get isMeant(): boolean {
+    return this.entra || this.names.size > 0;
+  }
+
   /** Another provider than Entra is seen, and Entra is not. */
   get isOther(): boolean {
     return !this.entra && this.names.size > 0;

@@ -12,8 +12,9 @@ import { loginError } from './symptoms/login-error.ts';
 import { loginPath } from './symptoms/login-paths.ts';
 import { nameOfAccount, withoutNames } from './symptoms/names-of-people.ts';
 import { isOfTasks, ofTask } from './symptoms/of-tasks.ts';
+import { isOfOther } from './symptoms/other-components.ts';
 import { exceptionInJson } from './symptoms/traceback.ts';
-import { isBad, isOfOther, isOrdinary } from './symptoms/trouble-line.ts';
+import { isBad, isOrdinary } from './symptoms/trouble-line.ts';
 import { type Unwrapped, unwrap } from './unwrap.ts';
 
 /** A new record of a log begins, which ends a traceback; some collectors write the name of a container before it. */
@@ -35,6 +36,8 @@ export class LineReader {
   /** Of each pod the line that was read last. */
   private readonly lineOf = new Map<string, number>();
   private whole = true;
+  /** Lines are broken at this column, and come here put together. */
+  width: number | undefined;
 
   constructor(source: string, seen: Sightings) {
     this.source = source;
@@ -199,10 +202,16 @@ export class LineReader {
   }
 
   private place(raw: string, said: string, line: number): Place {
-    const column = this.whole ? Math.max(0, raw.indexOf(said.slice(0, 24))) + 1 : 1;
-    const end = this.whole ? column + said.length : 1;
-    const range = { start: { line, column }, end: { line, column: end } };
+    const from = this.whole ? Math.max(0, raw.indexOf(said.slice(0, 24))) : 0;
+    const range = { start: this.at(line, from), end: this.at(line, this.whole ? from + said.length : 0) };
     return { where: { source: this.source, path: [], range }, quote: said, order: this.seen.lines };
+  }
+
+  /** @param offset in the line as it was before it was broken */
+  private at(line: number, offset: number): { line: number; column: number } {
+    const { width } = this;
+    if (width === undefined) return { line, column: offset + 1 };
+    return { line: line + Math.floor(offset / width), column: (offset % width) + 1 };
   }
 
   private stream(name: string): Stream {

@@ -5,6 +5,7 @@ import { LineReader } from './read-line.ts';
 import type { Sightings } from './sightings.ts';
 import { noiseOf } from './symptoms/healthy-noise.ts';
 import { beginsBad, looksLikeRecord } from './symptoms/record-level.ts';
+import { WrappedLines, widthOf } from './wrapped-lines.ts';
 
 const NEWLINE = 0x0a;
 /** Lines after one that matters are read too: tracebacks, and where a login goes from there. */
@@ -37,6 +38,8 @@ export class LogScanner {
   private prose = true;
   /** The beginning of this line is gone. */
   private cut = false;
+  private wrapped: WrappedLines | undefined;
+  private started = false;
 
   constructor(source: string, seen: Sightings) {
     this.seen = seen;
@@ -48,6 +51,11 @@ export class LogScanner {
     if (chunk.length > 0) this.empty = false;
     const bytes = this.narrow(chunk);
     if (this.prose) this.prose = this.line === 1 && isProse(this.decoder.decode(bytes.subarray(0, MAX_LINE)));
+    if (!this.started && bytes.length > 0) this.start(bytes);
+    if (this.wrapped) {
+      this.pushWrapped(bytes, this.wrapped);
+      return;
+    }
     // Only the line that was cut is copied.
     const first = this.rest.length === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
     const last = bytes.lastIndexOf(NEWLINE) + 1;
@@ -58,6 +66,36 @@ export class LogScanner {
     }
     this.lines(bytes, first, last);
     this.keep(joined(this.rest, bytes.subarray(last)));
+  }
+
+  /** The first piece tells whether the lines were broken. */
+  private start(bytes: Uint8Array): void {
+    this.started = true;
+    const width = widthOf(this.decoder.decode(bytes.subarray(0, MAX_LINE)));
+    if (width === undefined) return;
+    this.wrapped = new WrappedLines(width);
+    this.reader.width = width;
+  }
+
+  private pushWrapped(bytes: Uint8Array, wrapped: WrappedLines): void {
+    const all = joined(this.rest, bytes);
+    const last = all.lastIndexOf(NEWLINE) + 1;
+    this.rest = all.slice(last);
+    for (const line of this.decoder.decode(all.subarray(0, last)).split('\n').slice(0, -1))
+      this.putTogether(wrapped.push(line.replace(/\r$/, '')));
+    if (this.rest.length <= MAX_REST) return;
+    // Nothing breaks these lines any more.
+    this.putTogether(wrapped.end());
+    this.wrapped = undefined;
+    this.reader.width = undefined;
+    this.keep(this.rest);
+  }
+
+  private putTogether(whole: ReturnType<WrappedLines['end']>): void {
+    if (!whole) return;
+    const bytes = new TextEncoder().encode(`${whole.text}\n`);
+    this.lines(bytes, 0, bytes.length);
+    this.passed(whole.lines - 1);
   }
 
   /** A line without an end is read in parts; what its last words belong to is not known yet. */
@@ -79,7 +117,10 @@ export class LogScanner {
   }
 
   end(): void {
-    if (this.rest.length > 0) this.lines(this.rest, 0, this.rest.length);
+    if (this.wrapped) {
+      if (this.rest.length > 0) this.putTogether(this.wrapped.push(this.decoder.decode(this.rest)));
+      this.putTogether(this.wrapped.end());
+    } else if (this.rest.length > 0) this.lines(this.rest, 0, this.rest.length);
     this.rest = nothing;
     this.reader.end();
   }

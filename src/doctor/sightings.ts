@@ -42,7 +42,8 @@ export class Sightings {
 
   /** Something bad is left that no cause explains. */
   get isOpen(): boolean {
-    const { settledAt, byForm } = this.course;
+    const { far, byForm } = this.course;
+    const { settledAt } = far;
     const open =
       this.troubles.unsettled(settledAt, this.visits.isAnybodyInside) ??
       this.refused.unsettled(settledAt) ??

@@ -17,7 +17,7 @@ const logOfMinute =
  */
 export function unsettled(seen: Sightings): Finding | undefined {
   const { course, troubles, refused, visits } = seen;
-  const { settledAt } = course;
+  const { settledAt } = course.far;
   const start = seen.starts.unsettled(seen.lines);
   const trouble = troubles.unsettled(settledAt, visits.isAnybodyInside);
   const form = course.byForm.refused;

@@ -1,3 +1,4 @@
+import { lineOfCell } from './csv-cell.ts';
 import { exportedLines } from './exported-line.ts';
 import { straight } from './straight-quotes.ts';
 import { type Request, requestOf } from './symptoms/access-line.ts';
@@ -36,12 +37,12 @@ const ofGroup = /^[a-z][a-z0-9-]{1,60}: {1,10}\| {1,8}(?=File "|Traceback|[\w.]{
 /** A row of a table with the time of the collector before it, as CloudWatch copies one. */
 const timeOfCollector = /^\d{4}-\d\d-\d\d[T ][\d:.,]{8,18}(?:Z|[+-]\d\d:?\d\d)? +\| ?/;
 
-/** The same before a line that is no JSON: known by its stream, or by more digits than programs write. */
-const runtimeOfText =
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d) std(?:out|err) [FP] |^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7,9}(?:Z|[+-]\d\d:\d\d) /;
-
-/** kubectl logs --timestamps, and the lines of a container runtime. */
-const runtime = /^\d{4}-\d\d-\d\dT[\d:.]{8,18}(?:Z|[+-]\d\d:\d\d) (?:std(?:out|err) [FP] )?/;
+/**
+ * kubectl logs --timestamps, and the lines of a container runtime: its time, and the stream. Without a stream, and with as few
+ * digits as programs write, it may be the time of the record itself; it is of the runtime where JSON follows.
+ */
+const runtime =
+  /^\d{4}-\d\d-\d\dT[\d:]{8}(\.\d{7,9})?[\d.]{0,7}(?:Z|[+-]\d\d:\d\d) (std(?:out|err) [FP] )?(?=(\{|\[\{)?)/;
 
 /**
  * @param line without its end
@@ -54,13 +55,19 @@ export function unwrap(line: string): Unwrapped[] {
     .replace(ofGroup, '')
     .replace(timeOfCollector, '');
   const { stream, rest: wrapped } = origin(plain);
-  const rest = wrapped.replace(runtimeOfText, '');
-  const records = jsonRecords(rest) ?? jsonRecords(rest.replace(runtime, ''));
+  const rest = withoutRuntime(wrapped);
+  const records = jsonRecords(rest);
   if (records) return records.map(({ pod, ...record }) => ({ ...record, stream: stream || pod }));
   const exported = exportedLines(rest);
   if (exported) return exported.flatMap((one) => (one === rest ? [ofText(stream, one)] : unwrap(one)));
-  return piecesOf(rest).map((piece) => ofText(stream, piece));
+  return piecesOf(lineOfCell(rest)).map((piece) => ofText(stream, piece));
 }
+
+const withoutRuntime = (line: string): string => {
+  const [before = '', digits, ofStream, json] = runtime.exec(line) ?? [];
+  const isOfRuntime = digits !== undefined || ofStream !== undefined || json !== undefined;
+  return isOfRuntime ? line.slice(before.length) : line;
+};
 
 function ofText(stream: string, text: string): Unwrapped {
   const said = straight(text);

@@ -211,6 +211,21 @@ const failing: readonly [string, string[]][] = [
     'scripts that are not there behind a prefix',
     times(6, line('GET /airflow/static/dist/main.1a2b.js', 404)),
   ],
+  [
+    'a password that was taken, and pages that know nobody',
+    [
+      line('GET /auth/login/', 200),
+      line('POST /auth/login/', 302),
+      line('GET /', 200),
+      line('GET /ui/config', 401),
+      line('GET /ui/auth/me', 401),
+    ],
+  ],
+  ['an account with a role beside Public', ['2  | ada  | ada@contoso.example | Ada | L | Public, Viewer']],
+  [
+    'a name that is not resolved, and nobody says which',
+    ['2026-01-01T00:00:00.0Z [error    ] socket.gaierror: [Errno -2] Name or service not known'],
+  ],
   ['an API that refuses everybody', times(6, line('GET /api/v2/dags', 401))],
   ['a server that answers with errors', times(4, line('GET /api/v2/version', 500))],
   [

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { readLog } from './run-doctor.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { lineOfCell } from '../../src/doctor/csv-cell.ts';
+import { widthOf } from '../../src/doctor/wrapped-lines.ts';
+import { loud, readLog } from './run-doctor.ts';
 
 const said = 'Error authorizing OAuth access token: Missing "jwks_uri" in metadata';
 
@@ -110,4 +113,74 @@ test('stern writes the name of the pod before each line of a traceback', async (
   ];
   const { report } = await readLog(lines.map((line) => before + line).join('\n'));
   expect(report.findings.map(({ rule }) => rule)).toEqual(['manager-error']);
+});
+
+/** A console exports what a record has into one cell, over several lines. */
+const record = [
+  '[2025-05-02T12:48:59.320+0000] {views.py:719} ERROR - Exception on /logout/ [GET]',
+  'Traceback (most recent call last):',
+  '  File "/x/site-packages/flask/app.py", line 1484, in full_dispatch_request',
+  '  File "/opt/airflow/webserver_config.py", line 50, in logout',
+  '    hint = session["oidc_id_token"]',
+  "KeyError: 'oidc_id_token'",
+];
+const cell = record.join('\n').replaceAll('"', '""');
+const through = [
+  '10.0.0.1 - - [02/May/2025:12:49:00 +0000] ""GET /login/azure HTTP/1.1"" 302 100 ""-"" ""M""',
+  '10.0.0.1 - - [02/May/2025:12:49:01 +0000] ""GET /oauth-authorized/azure?code=x HTTP/1.1"" 302 100 ""-"" ""M""',
+  '10.0.0.1 - - [02/May/2025:12:49:02 +0000] ""GET /home HTTP/1.1"" 200 100 ""-"" ""M""',
+];
+
+describe('CSV whose cells hold several lines', () => {
+  test.each(
+    Object.entries({
+      'the time first': `_time,host,_raw\n2025-05-02T12:48:59.320+0000,web-0,"${cell}"`,
+      'every cell quoted': `"timestamp","pod","message"\n"2025-05-02T12:48:59.320Z","web-0","${cell}"`,
+      'the time last': `Message,Time\n"${cell}",2025-05-02T12:48:59.320Z`,
+      'other columns behind it': `time,message,pod,node\n2025-05-02T12:48:59.320Z,"${cell}",web-0,"node 1"`,
+      'cut at the begin': `${cell.split('\n').slice(1).join('\n')}",2025-05-02T12:48:59.320Z`,
+    }),
+  )('%s', async (_, text) => {
+    expect(loud((await readLog(text)).report)).toEqual(['manager-error']);
+  });
+
+  test('requests in one cell are followed', async () => {
+    const { report } = await readLog(`time,message\n2025-05-02T12:48:59.320Z,"${through.join('\n')}"\n`);
+    expect([report.findings, report]).toMatchObject([[], { signIns: { started: 1, wentThrough: 1 } }]);
+  });
+
+  test.each(['{"a":"","b":"x"}', 'x = "" + y + ""', '"""A docstring"""', "say: ''a''"])(
+    '%s is no cell',
+    async (text) => {
+      expect(lineOfCell(text)).toBe(text);
+    },
+  );
+});
+
+describe('a log that was broken at a width', () => {
+  const evidence = ['2.5.3-keys-html', '2.11.2-wrong-secret', '3.3.2-no-jwks-uri', '3.3.2-healthy'];
+
+  test.each(evidence.flatMap((name) => [80, 100, 120].map((width) => [name, width] as const)))(
+    '%s at %i columns says the same, at the same words',
+    async (name, width) => {
+      const text = readFileSync(new URL(`evidence/${name}.log`, import.meta.url), 'utf8');
+      const lines = text.split('\n').map((line) => line.match(new RegExp(`.{1,${width}}`, 'g')) ?? ['']);
+      const whole = (await readLog(text)).report.findings;
+      const broken = (await readLog(lines.map((parts) => parts.join('\n')).join('\n'))).report.findings;
+      expect(broken.map(({ rule }) => rule)).toEqual(whole.map(({ rule }) => rule));
+      const start = whole[0]?.where.range?.start ?? { line: 1, column: 1 };
+      const before = lines.slice(0, start.line - 1).reduce((count, parts) => count + parts.length, 0);
+      expect(broken[0]?.where.range?.start.line).toBe(
+        whole.length === 0 ? undefined : before + 1 + Math.floor((start.column - 1) / width),
+      );
+    },
+  );
+
+  test('a table, and lines that begin anew, are not put together', () => {
+    const row = 'airflow-web-6d9fbc4c7d-8xk2n         1/1     Running            0              41d';
+    expect(widthOf([row, row, row, row].join('\n'))).toBeUndefined();
+    const record = `2026-02-01T10:00:00.000Z [info] ${'x'.repeat(60)}`;
+    expect(widthOf(['first', record, record, record, 'last'].join('\n'))).toBeUndefined();
+    expect(widthOf([record, 'rest', record, 'rest'].join('\n'))).toBe(record.length);
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLog } from './run-doctor.ts';
 
 const line = (asked: string, status: number, client = '10.1.2.3') =>
@@ -52,4 +52,48 @@ test.each(cases)('%s', async (_, log, exit) => {
     exit === 0 ? 'a later sign-in worked' : 'does not tell whether it was the same person',
   );
   expect(out).not.toMatch(/Ada|Bob|Cyd/);
+});
+
+describe('a callback that no provider sent, from an address where nobody began', () => {
+  const noCode = lost.replace(/mismatching.*/, 'missing_code: Missing "code" in response.');
+  const asks = (path: string, said?: string) => [
+    ...(said === undefined ? [] : [said]),
+    line(path, 302, '203.0.113.9'),
+    line('/login/', 200, '203.0.113.9'),
+  ];
+  const asked: readonly [string, string[]][] = [
+    ['without anything', asks('/oauth-authorized/azure', noCode)],
+    ['with parameters of its own', asks('/oauth-authorized/azure?foo=1', lost)],
+    ['with a code that is none', asks('/oauth-authorized/azure?code=test&state=test', lost)],
+    ['with an error that is none', asks('/oauth-authorized/azure?error=x', lost)],
+    ['of another provider', asks('/oauth-authorized/google')],
+    ['and nothing behind it', [line('/oauth-authorized/azure', 302, '203.0.113.9')]],
+  ];
+
+  test.each(asked)('%s: it leaves a healthy log healthy', async (_, log) => {
+    const { status, report } = await readLog([...into('Ada'), ...log].join('\n'));
+    expect([status, report]).toMatchObject([0, { signIns: { summary: '1 sign-in, it went through' } }]);
+  });
+
+  test.each(asked)('%s: alone, it is not taken for fine', async (_, log) => {
+    expect((await readLog(log.join('\n'))).status).not.toBe(0);
+  });
+
+  test.each<[string, string[]]>([
+    ['who began there', [line('/login/azure', 302, '203.0.113.9'), ...asks('/oauth-authorized/azure', lost)]],
+    ['whom a provider gave a code', asks(callback('lost'), lost)],
+    ['whose code was made unreadable', asks('/oauth-authorized/azure?code=***&state=y', lost)],
+    [
+      'whom the provider refused',
+      asks('/oauth-authorized/azure?error=access_denied&error_description=AADSTS65004&state=y', lost),
+    ],
+  ])('somebody %s stays a finding', async (_, log) => {
+    expect((await readLog([...into('Ada'), ...log].join('\n'))).status).toBe(1);
+  });
+
+  test('a log that keeps no codes does not tell', async () => {
+    const healthy = into('Ada').map((one) => one.replace(/\?code=\S*/, ''));
+    const { status } = await readLog([...healthy, ...asks('/oauth-authorized/azure', lost)].join('\n'));
+    expect(status).toBe(1);
+  });
 });

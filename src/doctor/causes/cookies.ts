@@ -56,7 +56,8 @@ export const cookieCauses: readonly Cause[] = [
   {
     id: 'no-session-at-all',
     rule: 'session-stale',
-    weight: 'cause',
+    // The request may have failed before, for a reason that is named then.
+    weight: 'inferred',
     texts: ["AttributeError: 'NoneType' object has no attribute 'get', below flask_login/login_manager.py"],
     anchors: ["'NoneType' object has no attribute 'get'"],
     signs: [/AttributeError: 'NoneType' object has no attribute 'get'/],

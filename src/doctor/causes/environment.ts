@@ -49,15 +49,32 @@ export const environmentCauses: readonly Cause[] = [
     rule: 'env-missing',
     weight: 'cause',
     texts: ["KeyError: 'AAD_TENANT_ID', below webserver_config.py"],
-    anchors: ['KeyError: ', 'NoneType', 'not "NoneType"'],
-    signs: [
-      /KeyError: ['"](?!OAUTH_PROVIDERS|AUTH_|SQLALCHEMY)(?<variable>[A-Z][A-Z0-9_]{2,80})['"]/,
-      /can only concatenate str \(not .NoneType.\)|unsupported operand type.{0,40}NoneType|'NoneType' object has no attribute '(?:strip|lower|rstrip|split|format)'/,
-    ],
+    anchors: ['KeyError: '],
+    signs: [/KeyError: ['"](?!OAUTH_PROVIDERS|AUTH_|SQLALCHEMY)(?<variable>[A-Z][A-Z0-9_]{2,80})['"]/],
     below: ['environment', 'config-file'],
     what: '`webserver_config.py` reads an environment variable ({variable}) that is not there in this pod: the file does not load',
     sure: '`kubectl exec` into the pod and print it; the file is loaded by schedulers and workers of Airflow 2 too',
     fix: 'set it on every component that loads the file (the web server; Airflow 3: the API server)',
     source: 'Python, `os.environ`',
+  },
+  {
+    id: 'nothing-in-place-of-a-variable',
+    rule: 'env-missing',
+    weight: 'cause',
+    texts: [
+      "AttributeError: 'NoneType' object has no attribute 'strip', below webserver_config.py",
+      'TypeError: can only concatenate str (not "NoneType") to str, below webserver_config.py',
+    ],
+    anchors: ["'NoneType' object has", 'not "NoneType"', 'unsupported operand'],
+    signs: [
+      /can only concatenate str \(not .NoneType.\)|unsupported operand type.{0,40}NoneType|'NoneType' object has no attribute '(?:strip|lower|rstrip|split|format)'/,
+    ],
+    below: ['environment', 'config-file'],
+    // While somebody signs in it is what the provider said that is not there.
+    notBelow: ['security-manager'],
+    what: '`webserver_config.py` goes on with nothing in place of a value that it took from an environment variable: the variable is not there in this pod, and the file does not load',
+    sure: 'the line of the file that the traceback names; `kubectl exec` into the pod and print the variable that it reads',
+    fix: 'set it on every component that loads the file (the web server; Airflow 3: the API server)',
+    source: 'Python, `os.environ.get` and `os.getenv` give None without a word',
   },
 ];

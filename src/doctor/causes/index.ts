@@ -19,9 +19,11 @@ import { keycloakCauses } from './keycloak.ts';
 import { keyCauses } from './keys.ts';
 import { ldapCauses } from './ldap.ts';
 import { machineLimitCauses } from './machine-limits.ts';
+import { nameResolutionCauses } from './name-resolution.ts';
 import { networkCauses } from './network.ts';
 import { oauth2ProxyCauses } from './oauth2-proxy.ts';
 import { onlyEntraCauses } from './only-entra.ts';
+import { onlyPublicCauses } from './only-public.ts';
 import { otherProviderCauses } from './other-providers.ts';
 import { outsideApplicationCauses } from './outside-application.ts';
 import { ownManagerCauses } from './own-manager.ts';
@@ -65,6 +67,7 @@ export const causes: readonly Cause[] = [
   ...databaseRefusalCauses,
   ...sqliteCauses,
   ...networkCauses,
+  ...nameResolutionCauses,
   ...trustCauses,
   ...proxyCauses,
   ...rateLimitCauses,
@@ -90,6 +93,7 @@ export const causes: readonly Cause[] = [
   ...ldapCauses,
   ...accountCauses,
   ...roleCauses,
+  ...onlyPublicCauses,
   ...onlyEntraCauses,
   ...grantCauses,
   ...oauthCauses,

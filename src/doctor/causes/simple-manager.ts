@@ -20,6 +20,7 @@ export const simpleManagerCauses: readonly Cause[] = [
     rule: 'provider-not-registered',
     weight: 'open',
     normal: true,
+    withoutProvider: true,
     texts: ['standalone | Starting Airflow Standalone'],
     anchors: ['Starting Airflow Standalone'],
     signs: [/Starting Airflow Standalone/],

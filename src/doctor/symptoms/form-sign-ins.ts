@@ -49,6 +49,11 @@ export class FormSignIns {
     return false;
   }
 
+  /** Whether Airflow 3 says to somebody whose password was taken that nobody is signed in: for its pages the token counts. */
+  isNobody({ client, status }: Request, { kind }: KnownPath): boolean {
+    return kind === 'session' && status === 401 && this.sent.has(client);
+  }
+
   private remember(client: string, place: Place): void {
     if (this.sent.size >= MAX_CLIENTS) this.sent.clear();
     this.sent.set(client, place);

@@ -78,13 +78,5 @@ const healthyNoise: readonly Noise[] = [
   { sign: /git-sync|rate of change|Slow query/i, why: 'another program beside it' },
 ];
 
-/** Records of what is no web or API server: what fails there keeps nobody from signing in. */
-export const ofOtherComponent =
-  /\{(?:scheduler|dag_?bag|processor|dag_processing|triggerer|taskinstance|task_runner|standard_task_runner|local_task_job|job|base_job|backfill|sequential_executor|local_executor|celery_executor|kubernetes_executor|executor_loader|process_utils|cli_action_loggers|serve_logs|wasb_task_handler|s3_task_handler|gcs_task_handler|file_task_handler|file_processor_handler|es_task_handler|remote_logging|variable|connection|secrets_manager|bash|pod_manager|python|trigger|dag|serialized_dag|pool|zombie)\w{0,30}\.py:\d|: (?:INFO|WARNING|ERROR|CRITICAL)\/(?:ForkPoolWorker|MainProcess|Beat)\b|DagFileProcessor|dag_processing|\[(?:airflow\.(?:jobs|dag_processing|executors|models\.(?:dagbag|taskinstance)|triggers|task|sdk|callbacks)|task|celery|kombu|supervisor)[\w.]{0,80}\]|"logger": ?"(?:airflow\.(?:jobs|dag_processing|executors|models\.dagbag|task|sdk)|task|celery|kombu)/;
-
-/** Pods and containers of Airflow in which nobody signs in, by the names that charts and compose files give them. */
-export const otherContainer =
-  /(?:^|[-_./])(?:scheduler|triggerer|dag-?processor|worker|flower|redis|statsd|git-sync)(?:[-_./]|$)/;
-
 /** @returns the row that this record is noise by; undefined: it is none */
 export const noiseOf = (text: string): Noise | undefined => healthyNoise.find(({ sign }) => sign.test(text));

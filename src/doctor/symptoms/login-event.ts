@@ -29,6 +29,8 @@ export type LoginEvent =
   | 'logout-refused'
   /** The form of the login page was refused as a bad request. */
   | 'login-form-refused'
+  /** The form was taken, and Airflow 3 says that nobody is signed in. */
+  | 'form-not-kept'
   /** A form of the login page, or signing out, is answered "too many requests". */
   | 'limited'
   /** Login, callback and first page send each other the same browser, again and again. */

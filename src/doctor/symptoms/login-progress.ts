@@ -5,12 +5,14 @@ import { answerEventOf } from './answer-events.ts';
 import { type Attempt, outcomeOf } from './attempt.ts';
 import { Circles } from './circles.ts';
 import { FormSignIns } from './form-sign-ins.ts';
-import type { Happened, LoginEvent } from './login-event.ts';
+import { HowFar } from './how-far.ts';
+import type { Happened, LoginEvent, Unfinished } from './login-event.ts';
 import { isProvider, type KnownPath, knownRequest, showsSomething } from './login-paths.ts';
 import { OpenAttempts, whose } from './open-attempts.ts';
 import { People } from './people.ts';
 import { type Callback, codeOf, Reloads } from './reloads.ts';
 import type { SignIns } from './sign-in-counts.ts';
+import { Strangers } from './strangers.ts';
 import { UnfinishedSignIns } from './unfinished-sign-ins.ts';
 
 /** The pages that follow the callback at once stand so close behind it. */
@@ -24,16 +26,14 @@ export class LoginProgress {
   private readonly reloads = new Reloads();
   private readonly unfinished = new UnfinishedSignIns();
   private readonly seen: (Happened & { of: Callback | undefined })[] = [];
-  private readonly counts: SignIns = { started: 0, cameBack: 0, accounts: 0, wentThrough: 0 };
+  private readonly strangers = new Strangers();
+  /** What strangers left open, and how many came; it counts where the log does not tell them from people. */
+  private readonly openOfStrangers: { event: Unfinished; place: Place }[] = [];
+  private strange = 0;
+  readonly far = new HowFar();
   private readonly accounts = new Accounts();
   readonly people = new People();
   private airflow3 = false;
-  /** The line of the last login that reached a page. */
-  private signedInAt: number | undefined;
-  /** The line in which one began that reached a page, the last of all. */
-  private lastBegun: number | undefined;
-  /** The line of the last login that reached a page or an account. */
-  private reachedAt: number | undefined;
   private sentRound = false;
   /** The last answer at the login page. */
   private pageIsMissing = false;
@@ -41,32 +41,8 @@ export class LoginProgress {
 
   /** A line that says that an account was added or updated. */
   account(place: Place, name: string | undefined): void {
-    if (this.accounts.written(place, name)) this.counts.accounts++;
-    this.reached(place.order);
-  }
-
-  private reached(line: number): void {
-    this.reachedAt = Math.max(line, this.reachedAt ?? 0);
-  }
-
-  get lastSignIn(): number | undefined {
-    return this.signedInAt;
-  }
-
-  /** The start of the last sign-in that went through: whoever failed before it may have tried again. */
-  get lastStart(): number | undefined {
-    return this.lastBegun;
-  }
-
-  /** The line of the last proof that the way up to an account is fine; undefined: there is none. */
-  get settledAt(): number | undefined {
-    return this.reachedAt;
-  }
-
-  /** A sign-in reached a page; or an account, in a log that has no requests of it. */
-  get isSettled(): boolean {
-    const { started, cameBack } = this.counts;
-    return this.signedInAt !== undefined || (this.reachedAt !== undefined && started + cameBack === 0);
+    if (this.accounts.written(place, name)) this.far.counts.accounts++;
+    this.far.reached(place.order);
   }
 
   /** The login page sent on somebody whom it knew, and who came back to it. */
@@ -79,15 +55,18 @@ export class LoginProgress {
     return this.forms;
   }
 
-  /** Whoever came back is in: what was logged of one of them kept nobody out. */
-  get isEverybodyIn(): boolean {
-    const { cameBack, wentThrough } = this.counts;
-    return cameBack > 0 && wentThrough >= cameBack;
-  }
-
   /** Whether the line is of a callback that somebody who had got in by it loaded again. */
   isOfReload(order: number): boolean {
     return this.reloads.covers(order);
+  }
+
+  /** Whether the line is of a callback that no provider sent. */
+  isOfStranger(order: number): boolean {
+    return this.strangers.areTold(this.far.counts.wentThrough) && this.strangers.covers(order);
+  }
+
+  private isOfNobody(of: Callback): boolean {
+    return this.reloads.isOther(of) || this.isOfStranger(of.place.order);
   }
 
   /** A line that says that a token of Airflow is expired: of those who came back right now, or of an old page. */
@@ -109,11 +88,8 @@ export class LoginProgress {
     const known = knownRequest(request);
     if (!known) return;
     if (this.circles.request(request, known)) this.happened('redirect-loop', place);
-    if (this.forms.request(request, known, place)) {
-      this.signedInAt = place.order;
-      this.lastBegun = place.order;
-      this.reached(place.order);
-    }
+    if (this.forms.request(request, known, place)) this.far.gotIn(place.order, place.order);
+    if (this.forms.isNobody(request, known)) this.happened('form-not-kept', place);
     if (known.kind === 'login-page' && method === 'GET') {
       this.sentRound ||= status === 302;
       if (status === 302) this.people.known(client, place.order);
@@ -135,13 +111,15 @@ export class LoginProgress {
   end(): { events: readonly Happened[]; open: readonly Happened[]; signIns: SignIns } {
     this.attempts.end();
     const account = this.accounts.left;
-    const open = this.unfinished.all(this.counts, {
-      signedInAt: this.signedInAt,
-      reachedAt: this.reachedAt,
-      account,
-    });
-    const events = this.seen.filter(({ of }) => !of || !this.reloads.isOther(of)).map(this.inPlace);
-    return { events, open, signIns: this.counts };
+    const { counts, lastSignIn: signedInAt, settledAt: reachedAt } = this.far;
+    if (!this.strangers.areTold(counts.wentThrough)) {
+      for (const { event, place } of this.openOfStrangers.splice(0)) this.unfinished.note(event, place);
+      counts.cameBack += this.strange;
+      this.strange = 0;
+    }
+    const open = this.unfinished.all(counts, { signedInAt, reachedAt, account });
+    const events = this.seen.filter(({ of }) => !of || !this.isOfNobody(of)).map(this.inPlace);
+    return { events, open, signIns: counts };
   }
 
   /** Where the login page is not there either, the pages of Flask-AppBuilder are at another address. */
@@ -154,7 +132,8 @@ export class LoginProgress {
     if (status === 404 && isProvider(provider)) this.happened('provider-not-found', place);
     if (status === 200 && isProvider(provider)) this.happened('start-not-redirected', place);
     if (status < 300 || status >= 400 || status === 308) return;
-    this.counts.started++;
+    this.far.counts.started++;
+    this.strangers.began(client);
     this.attempts.start(client, place);
   }
 
@@ -166,7 +145,9 @@ export class LoginProgress {
     }
     const isKnown = this.reloads.callback(code, place);
     if (this.reloads.isIn(code)) return;
-    if (!isKnown) this.counts.cameBack++;
+    const isStrange = this.strangers.callback(client, query, place.order);
+    if (!isKnown && isStrange) this.strange++;
+    else if (!isKnown) this.far.counts.cameBack++;
     if (status < 300 || status >= 400) {
       this.attempts.takeStarted(client);
       const forgotten = status === 200 && this.airflow3 && !known.prefix.endsWith('/auth');
@@ -196,7 +177,7 @@ export class LoginProgress {
       last.nobody = place;
       if (last.page === 'any') last.page = 'none';
     } else if (kind === 'login-page' && status === 200) {
-      const isDoubted = !last.known && this.counts.accounts > 0 && !/(?:^|&)next=/.test(query);
+      const isDoubted = !last.known && this.far.counts.accounts > 0 && !/(?:^|&)next=/.test(query);
       this.attempts.sentBack(client, attempts, place, isDoubted ? last : undefined);
     } else if (kind === 'first-page' && status >= 200 && status < 300) {
       const waiting = attempts.find(({ page }) => page === 'none');
@@ -232,18 +213,18 @@ export class LoginProgress {
     if (attempt.isCounted) return;
     attempt.isCounted = true;
     this.people.gotIn(attempt.client, line);
-    this.counts.wentThrough++;
-    this.signedInAt = Math.max(line, this.signedInAt ?? 0);
-    this.lastBegun = Math.max(attempt.begun, this.lastBegun ?? 0);
-    this.reached(line);
+    this.far.counts.wentThrough++;
+    this.far.gotIn(line, attempt.begun);
   }
 
   /** Nothing more comes of this attempt. */
   private close(attempt: Attempt): void {
     const outcome = outcomeOf(attempt);
-    if (attempt.isCounted && outcome.kind !== 'through') this.counts.wentThrough--;
+    if (attempt.isCounted && outcome.kind !== 'through') this.far.counts.wentThrough--;
     if (outcome.kind === 'through') this.through(attempt, attempt.place.order);
     else if (outcome.kind === 'failed') this.happened(outcome.event, outcome.place, attempt);
+    else if (this.strangers.covers(outcome.place.order))
+      this.openOfStrangers.push({ event: outcome.event, place: outcome.place });
     else this.unfinished.note(outcome.event, outcome.place);
   }
 }

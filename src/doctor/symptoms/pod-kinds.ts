@@ -4,7 +4,7 @@ const look =
   'kubectl describe pod and kubectl logs of it (with --previous when RESTARTS is not 0) tell why; docker logs NAME does';
 
 /** What stands before the status in a table of kubectl: maybe the namespace, the name, and how many containers are ready. */
-const row = (names: string, ready: string): string =>
+export const rowOfPod = (names: string, ready: string): string =>
   String.raw`^\s{0,8}(?:\S{1,63} {1,40})?\S{0,80}(?:${names})\S{0,80} {1,80}${ready} {1,40}`;
 const web = 'web|api-?server';
 
@@ -43,7 +43,9 @@ export const podKinds: readonly TroubleKind[] = [
       'init:1/2',
       'init:oomkilled',
     ],
-    sign: new RegExp(`${row(web, '(?:0/[1-4]|1/[234]|2/[34])')}(?!Terminating|Completed)[A-Z][\\w:/]{2,40} `),
+    sign: new RegExp(
+      `${rowOfPod(web, '(?:0/[1-4]|1/[234]|2/[34])')}(?!Terminating|Completed)[A-Z][\\w:/]{2,40} `,
+    ),
     what: 'a pod of the web or API server is not ready: Kubernetes sends nobody there',
     next: look,
   },
@@ -51,7 +53,7 @@ export const podKinds: readonly TroubleKind[] = [
     concern: 'server',
     anchors: ['   running'],
     sign: new RegExp(
-      String.raw`${row(web, String.raw`(\d{1,2})/\1`)}Running {1,40}(?:[3-9]|\d{2,5}|[12](?= \(\d{1,3}[ms]| {1,40}\d{1,3}[ms]))\b(?! \(\d{1,4}d)`,
+      String.raw`${rowOfPod(web, String.raw`(\d{1,2})/\1`)}Running {1,40}(?:[3-9]|\d{2,5}|[12](?= \(\d{1,3}[ms]| {1,40}\d{1,3}[ms]))\b(?! \(\d{1,4}d)`,
     ),
     what: 'a pod of the web or API server is started again and again: who signs in meanwhile gets no answer, or is signed out',
     next: look,
@@ -72,8 +74,3 @@ export const podKinds: readonly TroubleKind[] = [
     next: look,
   },
 ];
-
-/** A row of such a table about a pod in which nobody signs in. */
-export const ofOtherPod = new RegExp(
-  `${row('scheduler|triggerer|dag-?processor|worker|flower|redis|statsd|git-sync', String.raw`\d{1,2}/\d{1,2}`)}[A-Z]`,
-);

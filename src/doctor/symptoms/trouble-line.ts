@@ -1,5 +1,3 @@
-import { ofOtherComponent } from './healthy-noise.ts';
-import { ofOtherPod } from './pod-kinds.ts';
 import { fieldLevelOf, levelOf } from './record-level.ts';
 
 /** An exception without a record around it, and what programs of the shell write. */
@@ -20,6 +18,3 @@ export function isBad(text: string, raw: string, below: boolean): boolean {
 /** Its level says that all is well. */
 export const isOrdinary = (text: string, raw: string): boolean =>
   (levelOf(text) ?? (raw === '' ? undefined : fieldLevelOf(raw))) === 'ordinary';
-
-/** Written by what is no web or API server. */
-export const isOfOther = (text: string): boolean => ofOtherComponent.test(text) || ofOtherPod.test(text);

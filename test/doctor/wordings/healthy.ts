@@ -1,5 +1,7 @@
 /** Lines that look bad and are not: none may give more than an info. */
 export const healthy: readonly string[] = [
+  `[2025-05-06T07:00:00.000+0000] {taskinstance.py:3313} ERROR - Task failed with exception
+socket.gaierror: [Errno -2] Name or service not known`,
   ...[
     'OSError: [Errno 28] No space left on device',
     'OSError: [Errno 12] Cannot allocate memory',

@@ -3,6 +3,26 @@ import type { Wording } from './wording.ts';
 /** State, cookies and the tokens of Airflow itself. */
 export const sessions: readonly Wording[] = [
   [
+    'database-unavailable',
+    `[2025-02-01T10:00:00.000+0000] {app.py:1744} ERROR - Exception on /home [GET]
+Traceback (most recent call last):
+  File "/x/site-packages/flask_session/sqlalchemy/sqlalchemy.py", line 150, in _retrieve_session_data
+sqlite3.OperationalError: database is locked
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/x/site-packages/flask_login/login_manager.py", line 362, in _load_user
+AttributeError: 'NoneType' object has no attribute 'get'`,
+  ],
+  ['no-role', '2  | ada  | ada@contoso.example | Ada | Lovelace | Public'],
+  [
+    'provider-not-registered',
+    `standalone | Starting Airflow Standalone
+Simple auth manager | Password for user 'admin': x
+INFO:     10.0.0.1:4444 - "GET /auth/login/azure HTTP/1.1" 404 Not Found`,
+  ],
+  [
     'state-mismatch',
     `airflow-web [2022-11-28 22:04:58,744] {views.py:659} ERROR - Error authorizing OAuth access token: mismatching_state: CSRF Warning! State not equal in request and response.`,
   ],
