@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
+import { unknownTexts } from '../../test/doctor/surface/covered.ts';
 import type { Answer, Read, Status } from './answer.ts';
 import type { Asked } from './ask.ts';
 import type { Chart } from './chart-values.ts';
@@ -65,6 +66,10 @@ export function reportText(outcome: Outcome): string {
     section(
       'To be written by hand, after reading the place (a row that older releases share is split)',
       proposal.byHand.map((one) => `src/facts/${one.table}.ts: ${one.row}${values(one)} (${one.where})`),
+    ),
+    section(
+      'Texts that doctor cannot explain: a cause in src/doctor/causes, or with its reason this row in test/doctor/surface/reviewed.json',
+      unknownTexts(asked.surface.found).map((row) => JSON.stringify(row.slice(0, 6))),
     ),
     ...coming.map((one) =>
       section(`Coming with ${one.name} ${one.version}, which nothing here takes yet`, one.answers.map(line)),

@@ -43,7 +43,11 @@ const rows: readonly Rest[] = [
   },
   { on: /api_fastapi\/app\.py/, what: ['airflow'] },
   { on: /proxy_fix\.py/, what: ['fab-features', 'broken-fab', 'the rendered settings of proxies'] },
-  { on: /flask\/|itsdangerous\//, what: ['session-end', 'the rendered settings of sessions'] },
+  { on: /gunicorn_app\.py/, what: ['airflow', 'the rendered settings of proxies'] },
+  {
+    on: /flask\/|itsdangerous\/|werkzeug\/(?:http|sansio|utils)/,
+    what: ['session-end', 'the rendered settings of sessions'],
+  },
   { on: /requests\/sessions/, what: ['the rendered client'] },
   { on: /db_command|utils\/db\.py/, what: ['known-broken', 'what doctor says of a database'] },
   { on: /models/, what: ['airflow-tables', 'ways-round'] },

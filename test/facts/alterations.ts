@@ -331,6 +331,22 @@ export const alterations: Readonly<Record<string, Expected>> = {
     { file: 'werkzeug/middleware/proxy_fix.py', from: 'x_for: int = 1', to: 'x_for: int = 2' },
     'unverified fab-features, broken-fab, the rendered settings of proxies werkzeug/middleware/proxy_fix.py:ProxyFix.__init__',
   ],
+  'cookies that do not come back from another site': [
+    {
+      file: 'werkzeug/http.py',
+      from: 'samesite: str | None = None,',
+      to: 'samesite: str | None = "Strict",',
+    },
+    'unverified session-end, the rendered settings of sessions werkzeug/http.py:dump_cookie',
+  ],
+  'addresses of proxies that another server believes': [
+    {
+      file: 'airflow/api_fastapi/gunicorn_app.py',
+      from: '"forwarded_allow_ips"',
+      to: '"proxy_ips"',
+    },
+    'unverified airflow, the rendered settings of proxies airflow/api_fastapi/gunicorn_app.py:create_gunicorn_app',
+  ],
   'a challenge that proves nothing': [
     {
       file: 'authlib/oauth2/rfc7636/challenge.py',

@@ -71,7 +71,12 @@ describe.skipIf(airflowUnavailable())('what is found in packages that were alter
       'airflow/providers/fab/auth_manager/security_manager/override.py',
     );
     expect(exitStatus(outcome)).toBe(1);
-    expect(reportText(outcome)).toContain('Not as it was released');
+    const report = reportText(outcome);
+    expect(report).toContain('Not as it was released');
+    // The place and the text, as the row that somebody writes.
+    expect(report).toMatch(
+      /^ {2}\["apache-airflow-providers-fab",.*"auth_user_oauth","raise","ValueError","the tide is out"\]$/m,
+    );
   });
 });
 

@@ -20,7 +20,7 @@ MORE = {
     "flask-appbuilder": r"flask_appbuilder/(security/|const|base|basemanager|hooks|utils/base)",
     "joserfc": r"joserfc/(_rfc7518/|jwa|util)",
     "apache-airflow": r"airflow/(security/|www/(utils|session|decorators)|api/auth/|api_connexion/security|configuration\.py)",
-    "apache-airflow-core": r"airflow/(security/|api_fastapi/core_api/(app|middleware)|api_fastapi/common/|configuration\.py|_shared/configuration/)",
+    "apache-airflow-core": r"airflow/(security/|api_fastapi/core_api/(app|middleware)|api_fastapi/(common/|gunicorn_app)|configuration\.py|_shared/configuration/)",
     "authlib": r"authlib/oauth2/rfc7636/challenge\.py",
     "werkzeug": r"werkzeug/middleware/proxy_fix\.py",
     "itsdangerous": r"itsdangerous/(signer|timed)\.py",
@@ -30,6 +30,10 @@ FUNCTIONS = {
     "airflow/cli/commands/db_command.py": {"migratedb", "run_db_migrate_command", "check_migrations"},
     "airflow/utils/db.py": {"initdb", "upgradedb", "check_migrations"},
     "flask/config.py": {"Config.from_pyfile"},
+    # How a cookie, and an address that is gone to, are written.
+    "werkzeug/http.py": {"dump_cookie", "parse_cookie"},
+    "werkzeug/sansio/response.py": {"Response.set_cookie", "Response.delete_cookie"},
+    "werkzeug/utils.py": {"redirect"},
     "requests/sessions.py": {"Session.__init__", "Session.merge_environment_settings", "SessionRedirectMixin.rebuild_auth"},
 }
 # Pages that lead to a sign-in or out of it: their links and forms are part of it.
