@@ -1,0 +1,1 @@
+export function withCalls(code: string): string;

@@ -1,0 +1,1 @@
+export function spreadTogether(...parts: readonly unknown[]): unknown;
