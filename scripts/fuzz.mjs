@@ -2,7 +2,12 @@
  * `npm run fuzz [-- --cases N --seed N --property NAME --path PATH]`: properties of what the program writes, for 100,000
  * random inputs of somebody hostile, each held against a reader that is not ours (test/fuzz). It prints the seed; what
  * fails is printed as small as it can be made, with the command that shows it again.
+ *
+ * `npm run fuzz -- --breaks [--property NAME]`: whether each property finds the mistakes of test/fuzz/breaks.ts within
+ * 1,000 cases. Each is made in memory, in a process of its own.
  */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './ensure.mjs';
 import { loadHarness } from './load-harness.mjs';
@@ -12,6 +17,9 @@ const OPTIONS = {
   seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
   property: { type: 'string' },
   path: { type: 'string' },
+  breaks: { type: 'boolean', default: false },
+  // Of a process that `--breaks` starts: which of the property's.
+  break: { type: 'string' },
 };
 
 function wholeNumber(name, text, isFine) {
@@ -21,7 +29,7 @@ function wholeNumber(name, text, isFine) {
 }
 
 function readCall(names) {
-  const { property, path, cases, seed } = parseArgs({ options: OPTIONS }).values;
+  const { property, path, cases, seed } = values;
   if (property !== undefined && !names.includes(property))
     throw new Error(`no property is called ${property}: there is ${names.join(', ')}`);
   return {
@@ -41,7 +49,37 @@ function callOrExit(names) {
   }
 }
 
+const FOUND = 'found';
+
+/** @returns whether each mistake is found by its property */
+function findsAll(breaks, only) {
+  const wanted = Object.entries(breaks).filter(([property]) => only === undefined || property === only);
+  return wanted
+    .flatMap(([property, all]) => all.map((one, place) => ({ property, what: one.what, place })))
+    .map(({ property, what, place }) => {
+      const argv = ['--property', property, '--break', String(place), '--seed', '1', '--cases', '1000'];
+      const ran = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...argv], {
+        encoding: 'utf8',
+        maxBuffer: 1e9,
+      });
+      const isFound = ran.stdout === `${FOUND}\n`;
+      console.log(`${isFound ? 'found' : 'NOT FOUND'} by ${property}: ${what}`);
+      if (!isFound) console.log(`${ran.stdout}${ran.stderr}`.slice(-2000));
+      return isFound;
+    })
+    .every(Boolean);
+}
+
+const { values } = parseArgs({ options: OPTIONS });
 await ensureBuilt();
-const { fuzz, propertyNames } = await loadHarness('test/fuzz/run-all.ts');
-const holds = await fuzz(callOrExit(propertyNames), console.log);
-process.exitCode = holds ? 0 : 1;
+const harness = 'test/fuzz/run-all.ts';
+const breaksOf = async () => (await loadHarness('test/fuzz/breaks.ts')).breaks;
+if (values.breaks) {
+  process.exitCode = findsAll(await breaksOf(), values.property) ? 0 : 1;
+} else {
+  const broken = values.break && (await breaksOf())[values.property][Number(values.break)];
+  const { findsBreak, fuzz, propertyNames } = await loadHarness(harness, broken);
+  const call = callOrExit(propertyNames);
+  if (broken) console.log((await findsBreak(call.property, call)) ? FOUND : 'nothing');
+  else process.exitCode = (await fuzz(call, console.log)) ? 0 : 1;
+}

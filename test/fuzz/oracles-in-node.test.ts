@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { breaks } from './breaks.ts';
 import { whatIsWrong as pageIsWrong } from './html-tree.ts';
 import { CANARY, whatIsWrong as callIsWrong } from './properties/calls.ts';
 import { whatIsWrong as importIsWrong } from './properties/imported.ts';
@@ -109,4 +111,11 @@ describe('calls sees', () => {
     ['the secret', `a ${CANARY}`, 0],
     ['the secret in Base64', Buffer.from(CANARY).toString('base64'), 0],
   ])('%s', (_, out, status) => expect(said(out, status)).toBeDefined());
+});
+
+// `npm run fuzz -- --breaks` makes each of them: in the long lane.
+test('each mistake that a property must find can be made, in one place', () => {
+  const places = Object.values(breaks).flat();
+  const lost = places.filter(({ file, from }) => readFileSync(file, 'utf8').split(from).length !== 2);
+  expect(lost).toEqual([]);
 });

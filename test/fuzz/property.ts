@@ -45,7 +45,12 @@ export interface Failure {
  */
 export async function runProperty<T>(
   property: Property<T>,
-  { seed, cases, path }: { seed: number; cases: number; path?: string | undefined },
+  {
+    seed,
+    cases,
+    path,
+    isShrunk = true,
+  }: { seed: number; cases: number; path?: string | undefined; isShrunk?: boolean },
 ): Promise<Outcome> {
   const outcome: Outcome = { name: property.name, cases: 0, refused: 0 };
   if (path !== undefined) {
@@ -63,6 +68,8 @@ export async function runProperty<T>(
     outcome.refused += verdicts.filter(({ isRefused }) => isRefused === true).length;
     const wrong = verdicts.findIndex((one) => one.wrong !== undefined);
     if (wrong === -1) continue;
+    const found = { seed: own, path: String(wrong), shown: '', wrong: verdicts[wrong]?.wrong ?? '' };
+    if (!isShrunk) return { ...outcome, failure: found };
     const failure = await smallest(property, own, String(wrong));
     if (!failure)
       throw new Error(`${property.name} ${wrong} (seed ${own}) is wrong among others, and not alone`);

@@ -67,5 +67,15 @@ export async function fuzz(
   return holds;
 }
 
+/** Whether a property finds what is wrong in so many cases; none is made smaller, which takes longest. */
+export async function findsBreak(
+  name: string,
+  { seed, cases }: Pick<FuzzCall, 'seed' | 'cases'>,
+): Promise<boolean> {
+  const property = properties.find((one) => one.name === name);
+  if (!property) throw new Error(`no property is called ${name}`);
+  return (await runProperty(property, { seed, cases, isShrunk: false })).failure !== undefined;
+}
+
 /** What `--property` takes. */
 export const propertyNames = properties.map(({ name }) => name);

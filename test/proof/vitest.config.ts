@@ -61,7 +61,7 @@ const places = {
   test: {
     ...one,
     name: 'places',
-    include: ['test/{faults,places,plan,servers}/**/*.long.ts'],
+    include: ['test/{faults,fuzz,places,plan,servers}/**/*.long.ts'],
     hookTimeout: 2_400_000,
   },
 };
