@@ -123,9 +123,18 @@ export function chartSecretKeys(chart: ChartRow, airflow: string): ChartSecretKe
 }
 
 /**
- * Signing keys that everybody can read in what people copy from. Sources: `default_airflow.cfg` of Airflow 1.8–1.10, the
- * `values.yaml` of the community chart, `docker-compose.yaml` of Airflow's own documentation.
+ * Signing keys that everybody can read in what people copy from, in small letters without signs. Sources: `default_airflow.cfg` of
+ * Airflow 1.8–1.10, the `values.yaml` of the community chart, `docker-compose.yaml` of Airflow's own documentation; the skeleton and
+ * "Base Configuration" of Flask-AppBuilder; `superset/constants.py`, `docker/.env` and "Configuring Superset" of Superset; the
+ * quickstart of Flask; and the words that guides put in the place of a key.
  */
-const published = ['temporary_key', 'THIS IS UNSAFE!', 'airflow_jwt_secret'];
+const published = new Set(
+  `temporarykey thisisunsafe airflowjwtsecret 21thisismyscretkey12eyyh thisismyscretkey thisismysecretkey
+  changemetoacomplexrandomsecret testnondevsecret thisisasecret1234 yourownrandomgeneratedsecretkey
+  5yl2lf4q8znxec dev secret secretkey mysecret mysecretkey yoursecretkey yoursecretkeyhere supersecret supersecretkey
+  mysupersecretkey topsecret changeme changemeplease pleasechangeme changethis changemeinproduction airflow airflowsecret
+  airflowsecretkey webserversecretkey randomsecretkey somesecretkey`.split(/\s+/),
+);
 
-export const isPublishedKey = (value: string): boolean => published.includes(value.trim());
+export const isPublishedKey = (value: string): boolean =>
+  published.has(value.toLowerCase().replace(/[^a-z0-9]/g, ''));

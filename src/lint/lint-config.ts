@@ -112,7 +112,8 @@ const setsNothing = ({ text, settings, isOpen }: ConfigModel): boolean =>
   !isOpen && !aboutSignIn.test(text) && ![...settings.keys()].some(isReadSetting);
 
 /** By what is in it, or by its name where nothing in it is of Airflow. */
-const isSupersets = ({ isOfSuperset, imports }: ConfigModel, source: string): boolean =>
+/** Whether it is the configuration of Superset, by what is in it or by its name. */
+export const isSupersets = ({ isOfSuperset, imports }: ConfigModel, source: string): boolean =>
   isOfSuperset ||
   (superset.file.test(source) && !imports.some(({ module }) => /^airflow(?:\.|$)/.test(module)));
 

@@ -26,6 +26,20 @@ const places: Readonly<Record<string, RegExp>> = {
   path: /^(?:\/\S*|[-\w./]{1,200}\.(?:pem|crt|cer|key|p12|pfx))$/,
 };
 
+/** An entry of `secret` in the values of the Apache chart: the variable, the Secret, and the key in it. Source: its `values.yaml`. */
+const ofChart: Readonly<Record<string, RegExp>> = {
+  envName: variableName,
+  secretName: /^[-._a-zA-Z0-9]{1,253}$/,
+  secretKey: /^[-._a-zA-Z0-9]{1,253}$/,
+};
+
+/** `secretKey` alone is the secret of MinIO and S3: it names a key where the variable and the Secret stand beside it. */
+const isEntryOfChart = ({ entries }: LocatedMap): boolean =>
+  Object.entries(ofChart).every(([key, looks]) => {
+    const value = entries.get(key)?.value;
+    return value?.kind === 'scalar' && looks.test(value.text) && !looksLikeSecret(value.text);
+  });
+
 /** What holds one thing only, which is why nothing else in it is a name. */
 const onlyPath = /^certificate$/i;
 
@@ -52,10 +66,11 @@ function collect(at: Located, key: string | undefined, isHidden: boolean, found:
 function inMap(map: LocatedMap, key: string | undefined, isHidden: boolean, found: HiddenValue[]): void {
   // `- { name: CLIENT_SECRET, value: … }`, as Kubernetes has variables.
   const name = map.entries.get('name')?.value;
+  const isOfChart = isEntryOfChart(map);
   const isVariable = name?.kind === 'scalar' && isNearSecretKey(name.text);
   for (const [own, entry] of [...map.entries, ...(map.refused ?? [])]) {
     const { keyRange, value } = entry;
-    if (!isHidden && ofPeople.has(own)) continue;
+    if ((!isHidden && ofPeople.has(own)) || (isOfChart && Object.hasOwn(ofChart, own))) continue;
     const saysSo =
       (key !== 'environments' && isNearSecretKey(own) && !isChoice(own, value)) ||
       (key === 'client' && isNoneOfClient(own, value)) ||

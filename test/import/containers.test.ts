@@ -74,3 +74,22 @@ test('the first configuration that signs people in is taken, and another one is 
   expect(spec?.access.mappings).toEqual({ airflow_admin: ['Admin'] });
   expect(report?.findings.map(({ message }) => message).join('\n')).toContain('a second configuration');
 });
+
+test('what names a key of a Secret in the values of the chart is no secret', async () => {
+  const text = config().replace('os.environ["AAD_CLIENT_ID"]', 'os.getenv("APP_CLIENT_ID")');
+  const values = (more: string) =>
+    `secret:\n  - envName: APP_CLIENT_ID\n    secretName: sso-secret\n    secretKey: APP_CLIENT_ID${more}\nwebserver:\n  webserverConfig: |\n${indented(text, 4)}`;
+  const { spec } = await importText(values(''), 'values.yaml');
+  expect(spec?.client.id).toEqual({ env: 'APP_CLIENT_ID' });
+  const alone = await importText(values('\n  - secretKey: hidden-as-of-minio'), 'values.yaml');
+  expect(alone.out).not.toContain('hidden-as-of-minio');
+});
+
+test.each([
+  ['by what it imports', 'from superset.security import SupersetSecurityManager\n', 'config.py'],
+  ['by its name', '', 'superset_config.py'],
+])('the configuration of Superset is none of Airflow: %s', async (_, before, name) => {
+  const { status, err } = await importText(config({ before }), name);
+  expect(status).toBe(2);
+  expect(err).toContain('is the configuration of Superset');
+});

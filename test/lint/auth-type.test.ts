@@ -73,3 +73,22 @@ table('config-secret-literal', [
     ['error@3'],
   ],
 ]);
+
+const key = (value: string) => `import os\nAUTH_TYPE = 1\nSECRET_KEY = ${value}\n`;
+
+/** Sessions are signed with a text that everybody knows as well as with another. */
+table('config-secret-literal', [
+  ['a key that guides print', key('"changeme"'), ['error@3']],
+  ['written another way', key('"Change_Me!"'), ['error@3']],
+  [
+    'of the skeleton of Flask-AppBuilder',
+    key(String.raw`"\\2\\1thisismyscretkey\\1\\2\\e\\y\\y\\h"`),
+    ['error@3'],
+  ],
+  ['as a default', key('os.environ.get("SECRET_KEY", "changeme")'), ['warning@3']],
+  ['a text to be replaced', key('"your-own-long-key-of-32-bytes"'), ['warning@3']],
+  ['a gap to be filled', key('"<key of the sessions>"'), ['info@3']],
+  ['a template', key('"{{ session_key }}"'), []],
+  ['one of its own', key('"c0ffee-1f-we-had-any"'), ['error@3']],
+  ['from the environment', key('os.environ["SECRET_KEY"]'), []],
+]);

@@ -24,6 +24,13 @@ table('config-ignored-setting', [
     [],
   ],
   ['a kind that nobody knows', `import os\nAUTH_TYPE = int(os.environ["T"])\n${directory}`, []],
+  [
+    'named in a comment',
+    signsIn('# AUTH_LDAP_SERVER, auth_user_ldap\nAUTH_LDAP_SERVER = "ldaps://x"\n'),
+    ['info@6'],
+  ],
+  ['named in a docstring', signsIn('"""AUTH_LDAP_SERVER"""\nAUTH_LDAP_SERVER = "ldaps://#x"\n'), ['info@6']],
+  ['read by its name', signsIn('AUTH_LDAP_SERVER = "ldaps://x"\nprint(globals()["AUTH_LDAP_SERVER"])\n'), []],
   ['read by the file', signsIn('AUTH_LDAP_SERVER = "ldaps://x"\nprint(AUTH_LDAP_SERVER)\n'), []],
   [
     'for a method of a manager',

@@ -56,6 +56,27 @@ table('config-ldap-filter', [
   ['another way to sign in', 'AUTH_TYPE = 1\nAUTH_LDAP_SEARCH_FILTER = "a=b"\n', []],
 ]);
 
+table('config-ldap-tls-twice', [
+  ['off', ldap('AUTH_LDAP_USE_TLS = False'), []],
+  ['not set', ldap(''), []],
+  ['on', ldap('AUTH_LDAP_USE_TLS = True'), ['error@4']],
+  ['a text, which is on', ldap('AUTH_LDAP_USE_TLS = "False"'), ['error@4']],
+  ['in one case of two', ldap('AUTH_LDAP_USE_TLS = True if X else False'), ['warning@4']],
+  ['from the environment', ldap('AUTH_LDAP_USE_TLS = bool(os.environ["TLS"])'), []],
+  ['StartTLS', 'AUTH_TYPE = 2\nAUTH_LDAP_SERVER = "ldap://x"\nAUTH_LDAP_USE_TLS = True\n', []],
+  [
+    'a port of variables',
+    'AUTH_TYPE = 2\nAUTH_LDAP_SERVER = "LDAPS://" + H\nAUTH_LDAP_USE_TLS = True\n',
+    ['error@3'],
+  ],
+  [
+    'a server of variables',
+    'import os\nAUTH_TYPE = 2\nAUTH_LDAP_SERVER = os.environ["S"]\nAUTH_LDAP_USE_TLS = True\n',
+    [],
+  ],
+  ['another way to sign in', 'AUTH_TYPE = 1\nAUTH_LDAP_SERVER = "ldaps://x"\nAUTH_LDAP_USE_TLS = True\n', []],
+]);
+
 table('config-mapping-claim-mismatch', [
   ['whole names', ldap('AUTH_ROLES_MAPPING = {"cn=ops,ou=g,dc=x": ["Op"]}'), []],
   ['short names', ldap('AUTH_ROLES_MAPPING = {"ops": ["Op"], "users": ["User"]}'), ['warning@4']],

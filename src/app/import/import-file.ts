@@ -11,6 +11,7 @@ import { renderedHead } from '../../import/rendered-head.ts';
 import { renderedSpec } from '../../import/rendered-spec.ts';
 import { severalSpec } from '../../import/several-spec.ts';
 import type { EmbeddedConfig } from '../../lint/embedded.ts';
+import { isSupersets } from '../../lint/lint-config.ts';
 import { lintText } from '../../lint/lint-text.ts';
 import { type ReadText, readText } from '../../lint/read-text.ts';
 import { runsText } from '../../python/auth-type.ts';
@@ -159,6 +160,9 @@ function choose({ configs, source }: ReadText): { config: EmbeddedConfig; model:
   const models = configs.flatMap(({ config, read }) =>
     'model' in read ? [{ config, model: read.model }] : [],
   );
+  // Its roles and classes are its own: none of them would mean in Airflow what it means there.
+  if (models.length > 0 && models.every(({ model }) => isSupersets(model, source)))
+    throw usage(source, 'is the configuration of Superset, and not of Airflow');
   const [first] = models.filter(({ model }) => signsIn(model));
   if (first) return first;
   if (models.length < configs.length) return undefined;

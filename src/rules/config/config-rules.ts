@@ -13,6 +13,7 @@ import { configImportPath } from './config-import-path.ts';
 import { configKeyImpossible } from './config-key-impossible.ts';
 import { configKeysOnce } from './config-keys-once.ts';
 import { configLdapFilter } from './config-ldap-filter.ts';
+import { configLdapTlsTwice } from './config-ldap-tls-twice.ts';
 import { configLogoutMethod } from './config-logout-method.ts';
 import { configManagerNotClass } from './config-manager-not-class.ts';
 import { configManagerUnset } from './config-manager-unset.ts';
@@ -109,6 +110,7 @@ const configRules: readonly ConfigRule[] = [
   configLogoutMethod,
   configSwitchText,
   configLdapFilter,
+  configLdapTlsTwice,
   configNotFollowed,
 ];
 

@@ -1,3 +1,4 @@
+import { isPublishedKey } from '../../facts/secret-keys.ts';
 import { isGuid } from '../../guid.ts';
 import { entraSecret } from '../../mask/entra-secret.ts';
 import { namesItself } from '../../mask/names-itself.ts';
@@ -40,6 +41,8 @@ function named({ model }: ConfigUnderCheck): ConfigProblem[] {
       const placeholder =
         isPlaceholder(text.value) || isToFill(key, text.value) || namesItself(text.value, key, ...names);
       const what = isDefault ? `the default of \`${key}\`` : `\`${key}\``;
+      if (key === 'SECRET_KEY' && isGuessable(text.value, placeholder))
+        return guessable(what, text, isDefault);
       return {
         severity: placeholder ? 'info' : isLesser(key, isDefault) ? 'warning' : 'error',
         message: placeholder
@@ -53,6 +56,18 @@ function named({ model }: ConfigUnderCheck): ConfigProblem[] {
     }),
   );
 }
+
+/** A client secret in its place is refused by the provider; as a key of sessions each text works, and these are known. */
+const isGuessable = (text: string, placeholder: boolean): boolean =>
+  isPublishedKey(text) || (placeholder && !/^<.*>$|[{}$%]|ǁ/s.test(text.trim()));
+
+/** What is to be filled in may be, before the file is used; a default is what holds when nobody does anything. */
+const guessable = (what: string, at: Text, isDefault: boolean): ConfigProblem => ({
+  severity: isDefault || !isPublishedKey(at.value) ? 'warning' : 'error',
+  message: `${what} is a text that guides print, and sessions are signed with it as it stands: whoever guesses it can make a session of anybody, and is signed in as that person without a password`,
+  at,
+  fix: 'make one, `openssl rand -hex 32`, and read it from the environment, `os.environ["SECRET_KEY"]`',
+});
 
 /** Those of a kind of sign-in that is not in force have secrets too. */
 const allProviders = ({ providers, settings }: ConfigModel): Provider[] => [

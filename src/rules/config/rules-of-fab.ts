@@ -29,6 +29,7 @@ const ofFab: ReadonlySet<RuleId> = new Set([
   'config-key-impossible',
   'config-switch-text',
   'config-ldap-filter',
+  'config-ldap-tls-twice',
   'mapping-empty',
   'mapping-shadowed',
   'sync-off',

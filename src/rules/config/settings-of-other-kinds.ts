@@ -2,6 +2,7 @@ import { ldapCertificates, ldapLoginNeeds, settingsOfKinds } from '../../facts/s
 import { type AuthType, authTypesOf } from '../../python/auth-type.ts';
 import type { Setting } from '../../python/config.ts';
 import { truth } from '../../python/value.ts';
+import { withoutRemarks } from '../../python/without-remarks.ts';
 import type { ConfigProblem, ConfigUnderCheck } from './config-rule.ts';
 
 /** Settings of a kind of sign-in that AUTH_TYPE does not ask for: one finding a kind, at the first of them. */
@@ -9,15 +10,12 @@ export function settingsOfOtherKinds({ model }: ConfigUnderCheck): ConfigProblem
   const types = authTypesOf(model);
   // Code that is not seen here may read them; without a kind that is known, that is what is wrong.
   const isSeen = !model.isOpen && !types.some((type) => ['unknown', 'unset', 'none'].includes(type));
-  if (
-    !isSeen ||
-    /auth_user_ldap|auth_ldap_|auth_remote_user/.test(model.text) ||
-    hasManagerFromElsewhere(model)
-  )
-    return [];
+  if (!isSeen || hasManagerFromElsewhere(model)) return [];
+  const code = withoutRemarks(model.text);
+  if (/auth_user_ldap|auth_ldap_|auth_remote_user/.test(code)) return [];
   return settingsOfKinds.flatMap(({ kind, names }) => {
     const unread = [...model.settings.values()].filter(
-      ({ name, value }) => names.test(name) && value.kind !== 'symbol' && !isUsed(name, model.text),
+      ({ name, value }) => names.test(name) && value.kind !== 'symbol' && !isUsed(name, code),
     );
     const [first] = unread.toSorted((a, b) => a.at.from - b.at.from);
     return first && !types.includes(kind) ? [problem(kind, first, unread, types)] : [];

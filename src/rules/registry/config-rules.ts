@@ -119,6 +119,9 @@ export const configRules = {
   'config-ldap-filter': error(
     'a search filter for LDAP without its parentheses: the directory refuses the search, and nobody can sign in',
   ),
+  'config-ldap-tls-twice': error(
+    'StartTLS on a connection that is TLS already: the directory refuses it, and nobody can sign in',
+  ),
   'config-default-user': warning('an account with a stored password is made, beside Entra'),
   'config-basic-auth': warning('the REST API of Airflow 2 takes passwords that Airflow stores, beside Entra'),
   'config-api-open': warning('the REST API of Airflow 2 asks nobody to sign in'),
