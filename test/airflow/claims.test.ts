@@ -12,7 +12,8 @@ import { type Airflow, startAirflow } from './airflow.ts';
 import { airflowUnavailable } from './environments.ts';
 import { REGISTRATION } from './registration.ts';
 
-const SETS = 200;
+/** Random sets of claims for each case. */
+const SETS = 60;
 
 /** The example for Airflow 2 reads its ids and its secret from variables of its own. */
 const ENV = {
