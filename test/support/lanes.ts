@@ -18,6 +18,14 @@ export function testsOf(lane: 'fast' | 'real'): string[] {
     .filter((file) => startsRealParts(resolve(file)) === (lane === 'real'));
 }
 
+/** Replaces modules or parts of them, which a file that shares its modules with others would not get. */
+const REPLACES_MODULES = /import \{[^}]*\bvi\b[^}]*\} from 'vitest'/;
+
+/** @returns whether a test file needs modules of its own, and cannot run in a process that loaded them for another file */
+export function needsOwnModules(file: string): boolean {
+  return REPLACES_MODULES.test(readFileSync(file, 'utf8'));
+}
+
 const known = new Map<string, boolean>();
 
 function startsRealParts(file: string): boolean {
