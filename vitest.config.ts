@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { vitePlugin, wasmVitePlugin } from './scripts/precompile.mjs';
-import { needsOwnModules, testsOf } from './test/support/lanes.ts';
+import { needsOwnProcess, testsOf } from './test/support/lanes.ts';
 
 const lane = process.env.TEST_LANE;
 
@@ -10,9 +10,9 @@ const fast = () => {
   const shared = {
     name: 'fast',
     isolate: false,
-    include: files.filter((file) => !needsOwnModules(file)),
+    include: files.filter((file) => !needsOwnProcess(file)),
   };
-  const alone = { name: 'fast, with modules of its own', include: files.filter(needsOwnModules) };
+  const alone = { name: 'fast, each alone', include: files.filter(needsOwnProcess) };
   return { projects: [shared, alone].map((test) => ({ extends: true as const, test })) };
 };
 

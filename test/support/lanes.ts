@@ -21,9 +21,16 @@ export function testsOf(lane: 'fast' | 'real'): string[] {
 /** Replaces modules or parts of them, which a file that shares its modules with others would not get. */
 const REPLACES_MODULES = /import \{[^}]*\bvi\b[^}]*\} from 'vitest'/;
 
-/** @returns whether a test file needs modules of its own, and cannot run in a process that loaded them for another file */
-export function needsOwnModules(file: string): boolean {
-  return REPLACES_MODULES.test(readFileSync(file, 'utf8'));
+/** What else a file may do that another one in the same process would meet, or would do to it. */
+const NEEDS_OWN_PROCESS: Readonly<Record<string, string>> = {
+  'test/cli/start.test.ts':
+    'V8 takes a code cache with the flags alone that it was made with, and a command sets some',
+  'test/facts/new-rows.test.ts': 'takes the last row out of a table, which others may have looked up before',
+};
+
+/** @returns whether a test file cannot run in a process that has run another one */
+export function needsOwnProcess(file: string): boolean {
+  return file in NEEDS_OWN_PROCESS || REPLACES_MODULES.test(readFileSync(file, 'utf8'));
 }
 
 const known = new Map<string, boolean>();
