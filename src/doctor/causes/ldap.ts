@@ -125,7 +125,7 @@ export const ldapCauses: readonly Cause[] = [
       '"No module named \'ldap',
     ],
     signs: [
-      /python-ldap library is not installed|No module named ['"]ldap3?['"]/i,
+      /python-ldap library is not installed|(?<!OAuth user info: )No module named ['"]ldap3?['"]/i,
       /No AUTH_LDAP_SERVER defined on config|AUTH_LDAP_(?:SEARCH|BIND_USER) must be set/i,
     ],
     what: `${isLdap} a setting of it, or the package python-ldap, is not there, so nobody can sign in with it`,

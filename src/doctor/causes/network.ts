@@ -126,6 +126,23 @@ export const networkCauses: readonly Cause[] = [
     source: 'authlib, `load_server_metadata`',
   },
   {
+    id: 'token-address-has-no-page',
+    rule: 'token-endpoint-unreachable',
+    weight: 'cause',
+    texts: [
+      'Error authorizing OAuth access token: 404 Client Error: Not Found for url: https://login.microsoftonline.com/8d1f6a52-3f0e-4c59-9d0c-0f5d2f7c1a11/oauth2/v2.0/tokens',
+    ],
+    anchors: ['404 Client Error'],
+    signs: [
+      /authorizing OAuth access token: 404 Client Error: .{0,60}? for url: (?!\S{0,300}(?:keys|certs|jwks|\.well-known|userinfo))\S/i,
+    ],
+    replaces: ['token-endpoint-cannot-be-reached'],
+    what: 'the address that Airflow sends the code to answers that there is no such page (HTTP 404): it is misspelt or of another provider, and the code is never redeemed',
+    sure: 'the message ends with the address; the discovery document of the provider has the right one as `token_endpoint`',
+    fix: 'take out `access_token_url` and let `server_metadata_url` tell it, or correct it (Entra: https://login.microsoftonline.com/TENANT/oauth2/v2.0/token)',
+    source: 'authlib, `fetch_access_token`; requests, `raise_for_status`',
+  },
+  {
     id: 'token-endpoint-cannot-be-reached',
     rule: 'token-endpoint-unreachable',
     weight: 'cause',

@@ -16,6 +16,18 @@ export const ownManagerCauses: readonly Cause[] = [
     source: 'Flask-AppBuilder and FAB provider, `auth_user_oauth`',
   },
   {
+    id: 'the-security-manager-does-not-call-that-of-airflow',
+    rule: 'manager-error',
+    weight: 'cause',
+    texts: ["AttributeError: 'CustomSecurityManager' object has no attribute 'appbuilder'"],
+    anchors: ["has no attribute 'appbuilder'"],
+    signs: [/AttributeError: '(?<manager>\w{1,60})' object has no attribute 'appbuilder'/],
+    what: 'the `__init__` of your own security manager ({manager}) does not call that of the class it extends: Airflow has not set it up, and the web or API server does not start',
+    sure: 'the class has an `__init__` of its own, without `super().__init__(appbuilder)`',
+    fix: 'write `super().__init__(appbuilder)` as the first line of `__init__`, or take the method out; or let `airflow-entra render` write the file',
+    source: 'Flask-AppBuilder and FAB provider, `BaseSecurityManager.__init__`: it sets `self.appbuilder`',
+  },
+  {
     id: 'the-security-manager-stops-with-an-error',
     rule: 'manager-error',
     weight: 'inferred',

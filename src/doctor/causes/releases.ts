@@ -194,7 +194,7 @@ export const releaseCauses: readonly Cause[] = [
     ],
     signs: [
       /TypeError: .{0,120}(?:missing \d{1,2} required positional|got an unexpected keyword)/,
-      /AttributeError: (?:(?:module|type object) '(?!\w{0,60}SecurityManager)[\w.]{1,80}'|'(?!NoneType)\w{1,60}' object) has no attribute '\w/,
+      /AttributeError: (?:(?:module|type object) '(?!\w{0,60}SecurityManager)[\w.]{1,80}'|'(?!NoneType|\w{1,60}' object has no attribute 'appbuilder')\w{1,60}' object) has no attribute '\w/,
       /No module named '(?!airflow|authlib|joserfc|ldap|MySQLdb|psycopg|pymysql|flask_)\w/,
     ],
     below: ['server-start'],
