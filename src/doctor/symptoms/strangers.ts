@@ -24,7 +24,9 @@ export class Strangers {
   callback(client: string, query: string, order: number): boolean {
     const isAnswer = answer.test(query);
     if (isAnswer && query.includes('code=')) this.hasCodes = true;
-    const isStrange = client !== '' && !this.begun.has(client) && !isAnswer;
+    // Of a full list nobody can say who is not in it.
+    const isKnowable = client !== '' && this.begun.size < MAX;
+    const isStrange = isKnowable && !this.begun.has(client) && !isAnswer;
     if (isStrange && this.callbacks.length < MAX)
       this.callbacks.push({ after: this.lastCallback, until: order });
     this.lastCallback = order;
