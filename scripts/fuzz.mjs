@@ -40,9 +40,9 @@ function readCall(names) {
   };
 }
 
-function callOrExit(names) {
+function orExit(read) {
   try {
-    return readCall(names);
+    return read();
   } catch (error) {
     console.error(error.message);
     return process.exit(2);
@@ -51,9 +51,15 @@ function callOrExit(names) {
 
 const FOUND = 'found';
 
+function wantedBreaks(breaks, only) {
+  const names = Object.keys(breaks);
+  if (only !== undefined && !names.includes(only))
+    throw new Error(`no mistake is made for a property ${only}: there are some for ${names.join(', ')}`);
+  return Object.entries(breaks).filter(([property]) => only === undefined || property === only);
+}
+
 /** @returns whether each mistake is found by its property */
-function findsAll(breaks, only) {
-  const wanted = Object.entries(breaks).filter(([property]) => only === undefined || property === only);
+function findsAll(wanted) {
   return wanted
     .flatMap(([property, all]) => all.map((one, place) => ({ property, what: one.what, place })))
     .map(({ property, what, place }) => {
@@ -70,16 +76,17 @@ function findsAll(breaks, only) {
     .every(Boolean);
 }
 
-const { values } = parseArgs({ options: OPTIONS });
+const { values } = orExit(() => parseArgs({ options: OPTIONS }));
 await ensureBuilt();
 const harness = 'test/fuzz/run-all.ts';
 const breaksOf = async () => (await loadHarness('test/fuzz/breaks.ts')).breaks;
 if (values.breaks) {
-  process.exitCode = findsAll(await breaksOf(), values.property) ? 0 : 1;
+  const breaks = await breaksOf();
+  process.exitCode = findsAll(orExit(() => wantedBreaks(breaks, values.property))) ? 0 : 1;
 } else {
   const broken = values.break && (await breaksOf())[values.property][Number(values.break)];
   const { findsBreak, fuzz, propertyNames } = await loadHarness(harness, broken);
-  const call = callOrExit(propertyNames);
+  const call = orExit(() => readCall(propertyNames));
   if (broken) console.log((await findsBreak(call.property, call)) ? FOUND : 'nothing');
   else process.exitCode = (await fuzz(call, console.log)) ? 0 : 1;
 }

@@ -1,3 +1,11 @@
+/** A callback that failed, and the same person getting in by the next one. */
+const triedAgain = `10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=0 HTTP/1.1" 302 209 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/ HTTP/1.1" 200 1 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/azure HTTP/1.1" 302 1 "-" "Moz"
+[2025-11-02T11:49:50.182+0000] {override.py:1699} INFO - Updated user Ada
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=1.AA HTTP/1.1" 302 189 "-" "Moz"
+10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`;
+
 /** Lines that look bad and are not: none may give more than an info. */
 export const healthy: readonly string[] = [
   `[2025-05-06T07:00:00.000+0000] {taskinstance.py:3313} ERROR - Task failed with exception
@@ -15,12 +23,7 @@ Traceback (most recent call last):
 ${raised}`,
   ),
   `[2025-02-01T10:00:00.000+0000] {views.py:719} ERROR - Error returning OAuth user info: database is locked
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=0 HTTP/1.1" 302 209 "-" "Moz"
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/ HTTP/1.1" 200 1 "-" "Moz"
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/azure HTTP/1.1" 302 1 "-" "Moz"
-[2025-11-02T11:49:50.182+0000] {override.py:1699} INFO - Updated user Ada
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=1.AA HTTP/1.1" 302 189 "-" "Moz"
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`,
+${triedAgain}`,
   `10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /.env HTTP/1.1" 404 2
 10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/admin HTTP/1.1" 404 2
 10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /wp-login.php HTTP/1.1" 404 2
@@ -36,12 +39,7 @@ ${raised}`,
 10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/ HTTP/1.1" 200 1 "-" "probe"
 10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`,
   `[2025-11-02T11:49:40.182+0000] {views.py:681} ERROR - Error authorizing OAuth access token: mismatching_state: CSRF Warning! State not equal in request and response.
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=0 HTTP/1.1" 302 209 "-" "Moz"
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/ HTTP/1.1" 200 1 "-" "Moz"
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /login/azure HTTP/1.1" 302 1 "-" "Moz"
-[2025-11-02T11:49:50.182+0000] {override.py:1699} INFO - Updated user Ada
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /oauth-authorized/azure?code=1.AA HTTP/1.1" 302 189 "-" "Moz"
-10.4.5.6 - - [04/Mar/2025:10:11:12 +0000] "GET /home HTTP/1.1" 200 2291 "-" "Moz"`,
+${triedAgain}`,
   `INFO:     10.0.0.1:4444 - "GET /auth/oauth-authorized/azure?code=1.AA HTTP/1.1" 302 Found
 INFO:     10.0.0.1:4445 - "GET /auth/ HTTP/1.1" 302 Found
 INFO:     10.0.0.1:4445 - "GET / HTTP/1.1" 200 OK
