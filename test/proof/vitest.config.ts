@@ -4,17 +4,14 @@ import { NEWEST_PAIRS } from '../airflow/registration.ts';
 import { pairLanes } from './lanes.ts';
 
 /** The suite that runs on a pair. */
-const PER_PAIR = [
-  'test/proof/{outcomes,ways}.matrix.ts',
-  'test/doctor/surface.matrix.ts',
-  'test/lint/starts-on-airflow.matrix.ts',
-];
+const PER_PAIR = ['test/proof/{outcomes,ways}.matrix.ts', 'test/doctor/surface.matrix.ts'];
 
 /** Those of `npm test`, which runs them on the newest pairs: they are left out there, unless a pair is named. */
-const ALSO_IN_NPM_TEST = [
-  'test/airflow/{faults,people,start,stock,first-login,overage}.test.ts',
-  'test/lint/imports-on-airflow.test.ts',
-];
+const ALSO_IN_NPM_TEST = ['test/airflow/faults.test.ts', 'test/lint/imports-on-airflow.test.ts'];
+
+/** Half of the minutes of a pair, mostly starts: in the matrix on WIDE_PAIRS, on the others in the long lane. */
+const WIDE = ['test/lint/starts-on-airflow.matrix.ts'];
+const WIDE_IN_NPM_TEST = ['test/airflow/{people,start,stock,first-login,overage}.test.ts'];
 
 /** Many logins each, under many old files and faults: one pair for each age of the sign-in is enough. */
 const PER_AGE = ['test/import/same-decisions.matrix.ts', 'test/doctor/evidence.matrix.ts'];
@@ -26,7 +23,9 @@ const PER_OTHER_PAIR = ['test/proof/others/{others,alone}.matrix.ts'];
 const lane =
   process.env.TEST_LANE === 'long' || process.env.TEST_LANE === 'all' ? process.env.TEST_LANE : 'matrix';
 const named = process.env.AIRFLOW_PAIRS?.split(/[ ,]+/);
-const { pairs, others } = named ? { pairs: named, others: pairLanes.all.others } : pairLanes[lane];
+const { pairs, wide, others } = named
+  ? { pairs: named, wide: named, others: pairLanes.all.others }
+  : pairLanes[lane];
 const one = { testTimeout: 300_000, hookTimeout: 900_000 };
 
 /** In the matrix only: a real browser, an API server, Keycloak and the Azure CLI. */
@@ -73,7 +72,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       ...(lane === 'long' ? [places] : realServers),
-      ...[...new Set([...pairs, ...(named ? [] : others)])].map((pair) => ({
+      ...[...new Set([...pairs, ...(named ? [] : [...wide, ...others])])].map((pair) => ({
         extends: true as const,
         test: {
           ...one,
@@ -81,6 +80,8 @@ export default defineConfig({
           include: [
             ...(pairs.includes(pair) ? PER_PAIR : []),
             ...(pairs.includes(pair) && (named || !NEWEST_PAIRS.includes(pair)) ? ALSO_IN_NPM_TEST : []),
+            ...(wide.includes(pair) ? WIDE : []),
+            ...(wide.includes(pair) && (named || !NEWEST_PAIRS.includes(pair)) ? WIDE_IN_NPM_TEST : []),
             ...(pairs.includes(pair) && AGES.includes(pair) ? PER_AGE : []),
             ...(others.includes(pair) ? PER_OTHER_PAIR : []),
           ],
