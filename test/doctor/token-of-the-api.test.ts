@@ -16,3 +16,18 @@ test('a token alone says nothing of a page', async () => {
   const { report } = await readLog(line('POST /auth/token', 201));
   expect(report).toMatchObject({ signIns: { summary: expect.not.stringContaining('went through') } });
 });
+
+test.each(['/api/v2/dags', '/api/v2/dags/x/dagRuns', '/airflow/api/v2/pools'])(
+  'a token that the first call (%s) shows not to be taken is not fine',
+  async (path) => {
+    const log = [line('POST /auth/token', 201), line(`GET ${path}`, 401)].join('\n');
+    const { report, status } = await readLog(log);
+    expect(report.findings).toMatchObject([{ rule: 'api-refused', severity: 'unknown' }]);
+    expect(status).toBe(3);
+  },
+);
+
+test('a token that was taken once says nothing of a later call without one', async () => {
+  const log = [line('POST /auth/token', 201), line('GET /api/v2/dags', 200), line('GET /api/v2/dags', 401)];
+  expect((await readLog(log.join('\n'))).status).toBe(0);
+});

@@ -138,6 +138,28 @@ export const connectionCauses: readonly Cause[] = [
       'PostgreSQL, `auth_failed` in `libpq/auth.c`, `InitPostgres` in `utils/init/postinit.c`; libpq, `fe-connect.c`; MySQL, CR_CONNECTION_ERROR; SQLAlchemy, `PluginLoader.load` in `util/langhelpers.py`',
   },
   {
+    id: 'processes-share-one-connection',
+    rule: 'database-unavailable',
+    weight: 'inferred',
+    lasts: true,
+    notBelow: ['task', 'worker'],
+    texts: [
+      'psycopg2.DatabaseError: error with status PGRES_TUPLES_OK and no message from the libpq',
+      'psycopg2.OperationalError: SSL error: decryption failed or bad record mac',
+      'psycopg2.OperationalError: lost synchronization with server: got message type "S", length 0',
+    ],
+    anchors: ['error with status PGRES_', 'bad record mac', 'lost synchronization with'],
+    signs: [
+      /error with status PGRES_[A-Z_]{3,30} and no message/,
+      /psycopg.{0,120}(?:decryption failed or bad record mac|lost synchronization with server)/i,
+    ],
+    what: "two processes of the server use one connection to the database, and get pieces of each other's answers: a connection that was opened before the workers were started is used by all of them, so that sign-ins fail now and then",
+    sure: 'it comes with several workers and goes away with one (`[api] workers`, Airflow 2 `[webserver] workers`); something opens the database while `webserver_config.py`, a plugin or `airflow_local_settings.py` is loaded',
+    fix: 'open nothing of the database while these files are loaded, or close it (`airflow.settings.engine.dispose()`) before the workers start; with the FAB provider 3.0.0 to 3.6.x take 3.7.0 or newer, which has a session of its own for each request',
+    source:
+      'SQLAlchemy, "Using Connection Pools with Multiprocessing or os.fork()"; psycopg2, `pq_raise` in `pqpath.c`',
+  },
+  {
     id: 'the-transaction-was-aborted-before',
     rule: 'database-unavailable',
     weight: 'inferred',

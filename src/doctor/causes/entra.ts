@@ -113,6 +113,7 @@ const oauthError = (word: string, rule: RuleId, what: string, fix: string): Caus
   id: word.replaceAll('_', '-'),
   rule,
   weight: 'inferred',
+  fleeting: true,
   texts: [`Error authorizing OAuth access token: ${word}: `],
   anchors: [word],
   signs: [said(word)],

@@ -1,6 +1,6 @@
 import type { Cause } from '../cause.ts';
 
-/** Fields of a user that no token has under that name. Source: Microsoft Graph, "user resource type". */
+/** What answers of Graph have, and no token under that name. Source: Microsoft Graph, "user resource type", "Paging". */
 const graphFields: ReadonlySet<string> = new Set([
   'businessPhones',
   'companyName',
@@ -14,6 +14,7 @@ const graphFields: ReadonlySet<string> = new Set([
   'preferredLanguage',
   'surname',
   'userPrincipalName',
+  'value',
 ]);
 
 export const isGraphField = (name: string): boolean => graphFields.has(name);
@@ -41,12 +42,16 @@ export const graphCauses: readonly Cause[] = [
     id: 'the-answer-of-graph-lacks-a-field',
     rule: 'claim-missing',
     weight: 'cause',
-    texts: ["Error returning OAuth user info: 'displayName'", "KeyError: 'userPrincipalName'"],
+    texts: [
+      "Error returning OAuth user info: 'displayName'",
+      "KeyError: 'userPrincipalName'",
+      "Error returning OAuth user info: 'value'",
+    ],
     anchors: ['OAuth user info', 'KeyError: ', "KeyError '"],
     signs: [/(?:OAuth user info: (?:%s )?|KeyError:? )["'](?<field>[a-z][A-Za-z]{3,40})["']/],
     accepts: ({ field = '' }) => isGraphField(field),
     replaces: ['key-error-in-the-security-manager'],
-    what: 'the security manager reads `{field}`, which is no claim of a token but a field of a user in Microsoft Graph, and it was not in the answer: Graph answered with an error in place of the person, or the field was not asked for or is empty',
+    what: 'the security manager reads `{field}`, which is no claim of a token but stands in answers of Microsoft Graph, and it was not in this one: Graph answered with an error in place of the person or the list, or the field was not asked for or is empty',
     sure: 'print the status and the body of that answer: {"error": …} with 401 or 403 is a permission that was not granted; a list has its entries below `value`',
     fix: 'check the status of the answer before it is read; grant `User.Read` with admin consent, and name the field in `$select`; or take the claims of the token (`name`, `preferred_username`, `oid`), which need no request',
     source: 'https://learn.microsoft.com/graph/api/resources/user',

@@ -101,6 +101,20 @@ export const startCauses: readonly Cause[] = [
     source: 'https://github.com/apache/airflow/pull/71852',
   },
   {
+    id: 'remote-app-is-no-dictionary',
+    rule: 'provider-not-registered',
+    weight: 'cause',
+    texts: [
+      'TypeError: authlib.integrations.flask_client.OAuth.register() argument after ** must be a mapping, not str',
+    ],
+    anchors: ['must be a mapping'],
+    signs: [/\bregister\(\) argument after \*\* must be a mapping, not (?<form>\w{1,20})/],
+    what: '`remote_app` of an entry of OAUTH_PROVIDERS is no dictionary but a `{form}`, and the web or API server does not start, or each sign-in is an error',
+    sure: 'airflow-entra lint webserver_config.py; a value from an environment variable is a text, whatever stands in it',
+    fix: 'write `"remote_app": {"client_id": …, "client_secret": …, "server_metadata_url": …}` in Python; or let `airflow-entra render` write the file',
+    source: 'Flask-AppBuilder, `BaseSecurityManager.__init__`: `self.oauth.register(name, **remote_app)`',
+  },
+  {
     id: 'a-key-of-a-provider-is-missing',
     rule: 'provider-not-registered',
     weight: 'cause',
@@ -132,7 +146,7 @@ export const startCauses: readonly Cause[] = [
       /(?:cannot access|can't open|cannot open|No such file).{0,80}webserver_config\.py|webserver_config\.py.{0,20}(?:No such file|not found|does not exist)/i,
     ],
     replaces: ['password-page-in-place-of-the-button'],
-    what: 'Airflow does not know the provider: `webserver_config.py` was not read by the server that answers (Airflow skips a missing file without a word and asks for passwords, and a file too that opens another one which is not there), or the name in the URL is another one',
+    what: 'Airflow does not know the provider: `webserver_config.py` was not read by the server that answers (Airflow skips a missing file without a word and asks for passwords, and a file too that opens another one which is not there), its AUTH_TYPE is not AUTH_OAUTH, or the name in the URL is another one',
     sure: 'the file is there in the pod of the web server (Airflow 3: the API server) at `config_file`, and so is each file that it opens itself (`open`, `read_text`: a mounted secret); the name in the URL is equal to "name", by case too',
     fix: 'mount the file there (Apache chart: `apiServer.apiServerConfig` from 1.17 on, `webserver.webserverConfig` for Airflow 2), and set `[core] auth_manager` to the FAB auth manager on Airflow 3',
     source:

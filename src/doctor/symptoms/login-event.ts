@@ -31,6 +31,8 @@ export type LoginEvent =
   | 'login-form-refused'
   /** The form was taken, and Airflow 3 says that nobody is signed in. */
   | 'form-not-kept'
+  /** A program got a token, and its first call is told that nobody is signed in. */
+  | 'token-not-taken'
   /** A form of the login page, or signing out, is answered "too many requests". */
   | 'limited'
   /** Login, callback and first page send each other the same browser, again and again. */

@@ -13,6 +13,7 @@ import { People } from './people.ts';
 import { type Callback, codeOf, Reloads } from './reloads.ts';
 import type { SignIns } from './sign-in-counts.ts';
 import { Strangers } from './strangers.ts';
+import { TokenCalls } from './token-calls.ts';
 import { UnfinishedSignIns } from './unfinished-sign-ins.ts';
 
 /** The pages that follow the callback at once stand so close behind it. */
@@ -38,6 +39,7 @@ export class LoginProgress {
   /** The last answer at the login page. */
   private pageIsMissing = false;
   private readonly forms = new FormSignIns();
+  private readonly tokenCalls = new TokenCalls();
 
   /** A line that says that an account was added or updated. */
   account(place: Place, name: string | undefined): void {
@@ -80,6 +82,11 @@ export class LoginProgress {
   /** @param of the callback that it is about */
   happened(event: LoginEvent, place: Place, of?: Callback): void {
     if (this.seen.length < MAX_EVENTS) this.seen.push({ event, place, of });
+  }
+
+  /** Any request, also one that is no part of a sign-in: a program calls whatever it needs with its token. */
+  call(request: Request, place: () => Place): void {
+    if (this.tokenCalls.request(request)) this.happened('token-not-taken', place());
   }
 
   request(request: Request, place: Place): void {

@@ -5,8 +5,12 @@ const MAX_CODES = 512;
 /** Shorter ones, and those that somebody made unreadable, do not tell one sign-in from another. */
 const code = /(?:^|&)code=(?!\w{0,4}(?:\*|%2A|•|\.\.\.|x{8}|redacted))([^&]{16,4000})/i;
 
-/** What the provider gave to this sign-in alone; undefined: the log does not have it. */
-export const codeOf = (query: string): string | undefined => code.exec(query)?.[1]?.slice(0, 300);
+/** Flask-AppBuilder signs it with a key of its own for each sign-in: what differs is its end. */
+const state = new RegExp(code.source.replace('code=', 'state='), 'i');
+
+/** What is of this sign-in alone, by its end; undefined: the log does not have it. */
+export const codeOf = (query: string): string | undefined =>
+  (code.exec(query) ?? state.exec(query))?.[1]?.slice(-300);
 
 /** A callback, and what it brought. */
 export interface Callback {
