@@ -10,7 +10,6 @@ import { join } from 'node:path';
 import { bundledPackages, licenseTexts } from './bundled-packages.mjs';
 import { root } from './install.mjs';
 import { earlyBuiltins, lightAssert, lightBuiltins, lightStringWidth, quietYaml } from './light-modules.mjs';
-import { quickSpreads } from './quick-spreads.mjs';
 
 /** What runs at each start, and what the commands of a pipeline add to it: a file each. */
 const STARTED_BY_EVERYBODY = ['src/main.ts', 'src/cli/run.ts'];
@@ -49,15 +48,7 @@ async function bundle(dir) {
     cwd: root,
     platform: 'node',
     transform: { target: 'node20.19' },
-    plugins: [
-      rolldownPlugin,
-      quickSpreads,
-      lightStringWidth,
-      lightAssert,
-      quietYaml,
-      earlyBuiltins,
-      ...lightBuiltins,
-    ],
+    plugins: [rolldownPlugin, lightStringWidth, lightAssert, quietYaml, earlyBuiltins, ...lightBuiltins],
     onLog,
   };
   const start = await startModules(rolldown, options, STARTED_BY_EVERYBODY);

@@ -2,10 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { withCalls } from '../../scripts/quick-spreads.mjs';
-import { spreadTogether } from '../../scripts/spread-together.mjs';
 import { temporaryFolder } from '../cli/run-cli.ts';
 
 /** What a build reads. */
@@ -53,39 +50,4 @@ test('the bundle has the same bytes wherever it is built, but for what V8 compil
   expect(different.filter((name) => !name.endsWith('.cache'))).toEqual([]);
   const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
   expect(files).toContain('!dist/*.cache');
-});
-
-test.each([
-  '{ ...one, b: 2, c }',
-  '{ a: 0, ...one, b: 3, ...other, c, }',
-  '{ ...(c && { c }), ...undefined, ...(!c && { d: 1 }), ...null, ...false, e: { ...one, ...{ f: { ...other, g: 1 } } } }',
-  '{ ...one, [c]: 1, "b-c": 2, 3: 4, ...[5, 6], ..."xy" }',
-  '[{ ...one, a: { ...foreign, b: 1 } }, { ...foreign, ...one }, { ...one, ["__proto__"]: 1 }]',
-  '{ ...one, __proto__: other, get g() { return 1; }, m() { return 2; } }',
-  '((x) => ({ ...x, y: ((z) => z)({ ...one, x }) }))(4)',
-])('the bundle makes of %s what Node does', (code) => {
-  const call = (text: string) =>
-    Function(
-      'one',
-      'other',
-      'foreign',
-      'c',
-      'spreadTogether',
-      `return ${text}`,
-    )(
-      { a: 1, b: undefined },
-      { b: 1, z: 2 },
-      JSON.parse('{ "__proto__": { "isAdmin": true }, "k": 1 }'),
-      'c',
-      spreadTogether,
-    );
-  const shown = (text: string) => inspect(call(text), { depth: 9, getters: true });
-  expect(shown(withCalls(`(${code})`))).toBe(shown(`(${code})`));
-});
-
-test('an object with more than what it spreads is made by a call in the bundle, also in TypeScript', () => {
-  expect(withCalls('const made = { ...one, more } as const satisfies Made<typeof one>;')).toBe(
-    'const made = spreadTogether( one, {more} ) as const satisfies Made<typeof one>;',
-  );
-  expect(withCalls('const copy = { ...one };')).toBe('const copy = { ...one };');
 });

@@ -1,1 +1,0 @@
-export function withCalls(code: string): string;

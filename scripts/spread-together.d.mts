@@ -1,1 +1,0 @@
-export function spreadTogether(...parts: readonly unknown[]): unknown;
