@@ -44,6 +44,24 @@ export const ignoredSettings: readonly IgnoredSetting[] = [
       fix: 'name the class in `SECURITY_MANAGER_CLASS`',
     }),
   ),
+  ...[
+    'AUTH_LDAP_ROLE_MAPPING',
+    'AUTH_LDAP_ROLES_MAPPING',
+    'AUTH_OAUTH_ROLE_MAPPING',
+    'AUTH_OAUTH_ROLES_MAPPING',
+    'AUTH_GROUPS_MAPPING',
+    'AUTH_GROUP_ROLES_MAPPING',
+    'OAUTH_ROLE_MAPPING',
+    'OAUTH_ROLES_MAPPING',
+  ].map(
+    (name): IgnoredSetting => ({
+      name,
+      meant: 'AUTH_ROLES_MAPPING',
+      severity: 'warning',
+      what: 'is a name that nothing reads: no group and no role of the provider becomes a role of Airflow by it, unless a class of your own reads it',
+      fix: 'name the mapping `AUTH_ROLES_MAPPING`',
+    }),
+  ),
   {
     name: 'FAB_SECURITY_MANAGER_CLASS',
     meant: 'SECURITY_MANAGER_CLASS',

@@ -58,6 +58,12 @@ export const unreadRows: readonly UnreadRow[] = [
     instead: 'name the file in `config_file`, in [webserver] on Airflow 2 and in [fab] on Airflow 3',
   },
   {
+    sections: ['auth', 'authentication', 'oauth', 'oauth2', 'sso', 'security_manager'],
+    keys: /^(auth\w*|oauth\w*|backend|client_(id|secret)|tenant(_id)?|providers?|role\w*|enabled|type)$/,
+    airflow: ALL,
+    instead: 'set it in `webserver_config.py`: how people sign in is no option of Airflow',
+  },
+  {
     sections: ['webserver'],
     keys: /^(authenticate|auth_backend|rbac)$/,
     airflow: ALL,
