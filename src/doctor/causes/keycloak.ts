@@ -110,6 +110,22 @@ export const keycloakCauses: readonly Cause[] = [
     source: 'Keycloak, "Configuring the hostname"; `TokenVerifier`',
   },
   {
+    id: 'keycloak-wants-the-scope-openid',
+    rule: 'config-scope-missing',
+    weight: 'cause',
+    texts: [
+      'type="USER_INFO_REQUEST_ERROR", realmName="data", error="access_denied", reason="Missing openid scope"',
+      '{"error":"insufficient_scope","error_description":"Missing openid scope"}',
+    ],
+    anchors: ['Missing openid scope'],
+    signs: [/Missing openid scope/],
+    replaces: ['keycloak-event-consent-refused', 'user-data-refused'],
+    what: 'Keycloak (from 19 on) says who somebody is only for a token that was asked for with the scope `openid`, and the provider does not ask for it',
+    sure: '`scope=` in the address of the page of Keycloak has no `openid`',
+    fix: 'set `"client_kwargs": {"scope": "openid email profile"}` in `remote_app`',
+    source: 'Keycloak, `UserInfoEndpoint`; its Upgrading Guide, 19.0.0',
+  },
+  {
     id: 'no-client-id-at-keycloak',
     rule: 'env-missing',
     weight: 'cause',
