@@ -34,6 +34,38 @@ export const breaks: Readonly<Record<string, readonly Break[]>> = {
       to: '',
     },
   ],
+  imported: [
+    {
+      what: 'import leaves out what whoever has no mapped key gets',
+      file: 'src/import/rendered-file.ts',
+      from: 'unmapped: unmapped?.value ?? DENY',
+      to: 'unmapped: DENY',
+    },
+  ],
+  yaml: [
+    {
+      what: 'words that are no text to YAML stand without quotes',
+      file: 'src/render/yaml-scalar.ts',
+      from: "isPlainText(text) && !text.includes(' ')",
+      to: "text !== ''",
+    },
+  ],
+  anywhere: [
+    {
+      what: 'a text of YAML stands without quotes',
+      file: 'src/render/yaml-scalar.ts',
+      from: "isPlainText(text) && !text.includes(' ')",
+      to: "text !== ''",
+    },
+  ],
+  calls: [
+    {
+      what: 'what nobody can see is printed as it is',
+      file: 'src/yaml/show-invisible.ts',
+      from: 'if (/^[ -~]*$/.test(text)) return text;',
+      to: 'if (text !== null) return text;',
+    },
+  ],
   merged: [
     {
       what: 'a null of an environment takes nothing away',
@@ -74,6 +106,14 @@ export const breaks: Readonly<Record<string, readonly Break[]>> = {
       to: '',
     },
   ],
+  'plan-bash': [
+    {
+      what: 'a quote ends a word of a shell',
+      file: 'src/plan/as/shell.ts',
+      from: '.replaceAll("\'", "\'\\\\\'\'")',
+      to: '',
+    },
+  ],
   'plan-json': [
     {
       what: 'half of a character is lost',
@@ -88,6 +128,20 @@ export const breaks: Readonly<Record<string, readonly Break[]>> = {
       file: 'src/providers/is-elsewhere.ts',
       from: "return typeof names !== 'object' || Object.hasOwn(names, name);",
       to: 'return false;',
+    },
+    {
+      what: 'an e-mail that nobody has verified names an account',
+      file: 'src/model/evaluate.ts',
+      from: 'if (access.verifiedName && verifiedEmail(claims) === undefined)',
+      to: 'if (false)',
+    },
+  ],
+  helm: [
+    {
+      what: 'what tpl takes for an action stays one',
+      file: 'src/render/helm-template.ts',
+      from: `text.replaceAll('{{', '{{ "{{" }}')`,
+      to: 'text',
     },
   ],
   recordings: [

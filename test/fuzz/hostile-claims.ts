@@ -58,6 +58,8 @@ export const hostileClaims = fc.record({
   shape: fc.constantFrom(...Object.keys(SHAPES)),
   pointers: fc.option(fc.nat(POINTERS.length - 1), { nil: undefined, freq: 3 }),
   hasgroups: fc.option(value, { nil: undefined, freq: 3 }),
+  /** In place of `email_verified: true`. */
+  verified: fc.option(fc.oneof(fc.constant('nothing'), value), { nil: undefined, freq: 3 }),
   others: fc.array(fc.tuple(fc.constantFrom(...NAMES), value), { maxLength: 3 }),
   text: fc.constantFrom(
     'plain',
@@ -86,7 +88,12 @@ function entriesOf(
   const keys = token[claim];
   const shaped = isList ? SHAPES[how.shape]?.(keys as string[]) : keys;
   return [
-    ...Object.entries(token).filter(([name]) => name !== claim),
+    ...Object.entries(token).filter(
+      ([name]) => name !== claim && (name !== 'email_verified' || how.verified === undefined),
+    ),
+    ...(how.verified === undefined || how.verified === 'nothing'
+      ? []
+      : [['email_verified', how.verified] as const]),
     ...(how.pointers === undefined ? [] : [['_claim_names', POINTERS[how.pointers]?.([claim])] as const]),
     ...(how.hasgroups === undefined ? [] : [['hasgroups', how.hasgroups] as const]),
     ...how.others.filter(([name]) => !Object.hasOwn(token, name)),

@@ -77,7 +77,8 @@ export const layout = fc.record({
   asObject: fc.boolean(),
   rolesWithPermissions: fc.boolean(),
   unmapped: fc.constantFrom('deny', 'deny', 'Public', 'custom'),
-  username: fc.boolean(),
+  /** By a claim of its own, or by the e-mail. */
+  username: fc.constantFrom(undefined, 'claim', 'email'),
   deepClaim: fc.boolean(),
   /** Every role that is given, every one that is mapped, or none. */
   atMost: fc.constantFrom(undefined, undefined, undefined, 'all', 'mapped', 'none'),

@@ -5,6 +5,7 @@ import { flattened } from './spec-environments.ts';
 interface Access {
   claim?: string | string[];
   username?: string;
+  email?: string;
   unmapped?: string;
   atMost?: string[];
   mappings: Record<string, string[] | { id?: string; roles: string[] }>;
@@ -60,7 +61,7 @@ export function tokenOf({ access, type }: Decider, keys: readonly string[]): Rec
     name: 'Ada Lovelace',
     ...(type === 'google' && { hd: 'example.com' }),
     ...(type === 'cognito' && { token_use: 'id' }),
-    ...(access.username !== undefined && { [access.username]: 'a-person' }),
+    ...(access.username !== undefined && access.username !== 'email' && { [access.username]: 'a-person' }),
     ...carried,
   };
 }

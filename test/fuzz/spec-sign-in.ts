@@ -170,5 +170,6 @@ function usernameOf(provider: ProviderKind, { words, layout }: AnySpec): string 
   if (!layout.username) return undefined;
   if (layout.provider === 'several' || layout.access.passwords === 'local')
     return isEntra(provider) ? 'oid' : 'sub';
-  return isEntra(provider) ? 'preferred_username' : words.claims[0];
+  if (isEntra(provider)) return 'preferred_username';
+  return layout.username === 'email' ? 'email' : words.claims[0];
 }

@@ -99,6 +99,8 @@ async function questionsOf(one: Explained): Promise<Question<Asked, Follows>[] |
         claims,
         access: {
           path: [access.claim ?? 'roles'].flat(),
+          namedByVerified:
+            type !== 'entra' && access.username === 'email' && (access.email ?? 'verified') === 'verified',
           isGroups: type === 'entra' && access.claim === 'groups',
           mapping,
           unmapped: access.unmapped ?? 'deny',

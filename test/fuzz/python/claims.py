@@ -17,6 +17,10 @@ def refuse(constant):
 
 
 def model(access, claims):
+    # Whoever is named by an e-mail has to have it: true, or the text that some providers send for it.
+    verified = claims.get("email_verified")
+    if access["namedByVerified"] and not (verified is True or verified == "true"):
+        return "deny"
     first = access["path"][0]
     pointers = claims.get("_claim_names")
     if isinstance(pointers, dict) and first in pointers:
