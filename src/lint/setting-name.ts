@@ -1,3 +1,4 @@
+import { optionSections, optionsOf } from '../facts/airflow-options.ts';
 import { isMasked } from '../facts/helm-mask.ts';
 
 export interface SettingName {
@@ -20,6 +21,21 @@ export function settingName(name: string): SettingName | undefined {
   const key = written.toLowerCase();
   const [, plain] = fetched.exec(key) ?? [];
   return { section: section.toLowerCase(), key: plain ?? key, isFetched: plain !== undefined };
+}
+
+/**
+ * The variable that is meant by one with too few underscores, `AIRFLOW_WEBSERVER_SECRET_KEY`; undefined for any other, and
+ * for options that are not about signing in.
+ */
+export function meantVariable(name: string): string | undefined {
+  if (!name.startsWith('AIRFLOW_') || variable.test(name)) return undefined;
+  const words = name.slice('AIRFLOW_'.length).replace(/^_+/, '').toLowerCase();
+  for (const section of optionSections) {
+    if (!words.startsWith(`${section}_`)) continue;
+    const key = words.slice(section.length).replace(/^_+/, '');
+    if (optionsOf(section)?.includes(key)) return `AIRFLOW__${section}__${key}`.toUpperCase();
+  }
+  return undefined;
 }
 
 /** `${NAME:-default}`, as compose files and shells write it. */

@@ -1,7 +1,7 @@
 import type { Range } from '../diagnostic.ts';
 import type { FoundSetting } from '../rules/config/found-setting.ts';
 import type { LocatedMap } from '../yaml/located.ts';
-import { settingName, writtenValue } from './setting-name.ts';
+import { meantVariable, settingName, writtenValue } from './setting-name.ts';
 import type { FoundVariable } from './variables-in-yaml.ts';
 import { child } from './where-configs-are.ts';
 
@@ -11,7 +11,10 @@ type ToFile = (range: Range) => Range;
 export const settingsAmong = (variables: readonly FoundVariable[], toFile: ToFile): FoundSetting[] =>
   variables.flatMap(({ name, range, value, container }) => {
     const setting = settingName(name);
-    if (!setting) return [];
+    if (!setting) {
+      const meant = meantVariable(name);
+      return meant === undefined ? [] : [misspelt(name, meant, container, toFile(range))];
+    }
     const isKnown = value !== undefined && value.value !== null && !setting.isFetched;
     return [
       {
@@ -27,6 +30,23 @@ export const settingsAmong = (variables: readonly FoundVariable[], toFile: ToFil
       },
     ];
   });
+
+const misspelt = (
+  name: string,
+  meant: string,
+  container: string | undefined,
+  range: Range,
+): FoundSetting => ({
+  section: '',
+  key: '',
+  name,
+  meant,
+  value: undefined,
+  isVariable: true,
+  container,
+  range,
+  path: [],
+});
 
 /** `config: { fab: { enable_proxy_fix: "True" } }` of the Apache chart. */
 export function settingsInValues(values: LocatedMap, toFile: ToFile): FoundSetting[] {

@@ -186,3 +186,28 @@ test('a file says by itself how it is to be read', async () => {
   ]);
   expect(await findingsOf('X = 1\rWTF_CSRF_TIME_LIMIT = None\r')).toEqual([]);
 });
+
+describe('variables that lack an underscore', () => {
+  const compose = (...lines: string[]) =>
+    `services:\n  web:\n    environment:\n${lines.map((line) => `      ${line}\n`).join('')}`;
+
+  test.each([
+    'AIRFLOW_WEBSERVER_SECRET_KEY',
+    'AIRFLOW__WEBSERVER_SECRET_KEY',
+    'AIRFLOW_WEBSERVER__SECRET_KEY',
+    'AIRFLOW_CORE_AUTH_MANAGER',
+    'AIRFLOW_API_AUTH_JWT_SECRET',
+  ])('%s is read by nothing', async (name) => {
+    const { report } = await lintText(compose(`${name}: "1"`), 'docker-compose.yml');
+    expect(shown(report)).toEqual(['config-ignored-setting@4 warning']);
+  });
+
+  test.each([
+    ['the right one beside it', ['AIRFLOW_CORE_AUTH_MANAGER: x', 'AIRFLOW__CORE__AUTH_MANAGER: x.y.Z']],
+    ['what is no option', ['AIRFLOW_HOME: /x', 'AIRFLOW_UID: "50000"', 'AIRFLOW_CONN_A: http://b']],
+    ['names of other images', ['AIRFLOW_SECRET_KEY: x', 'AIRFLOW_EXECUTOR: x', 'AIRFLOW_BASE_URL: x']],
+  ])('%s is nothing to say', async (_, lines) => {
+    const { report } = await lintText(compose(...lines), 'docker-compose.yml');
+    expect(shown(report).filter((one) => one.startsWith('config-ignored-setting'))).toEqual([]);
+  });
+});

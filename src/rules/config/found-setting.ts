@@ -8,6 +8,8 @@ export interface FoundSetting {
   key: string;
   /** As it is written. */
   name: string;
+  /** The variable that Airflow reads, where an underscore is left out in this one, which has no section and no key then. */
+  meant?: string;
   /** Undefined where it comes from a Secret, a command or a template. */
   value: string | undefined;
   /** The variable that comes before `value`, where that is the default of `${NAME:-default}`. */

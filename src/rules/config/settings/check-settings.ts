@@ -4,6 +4,7 @@ import { otherAuthManager } from './auth-manager.ts';
 import { baseUrlHost } from './base-url-host.ts';
 import { basicAuth } from './basic-auth.ts';
 import { strictCookie } from './cookie.ts';
+import { fewUnderscores } from './few-underscores.ts';
 import { kerberosAuth } from './kerberos-auth.ts';
 import { proxy } from './proxy.ts';
 import { publicRole } from './public-role.ts';
@@ -16,6 +17,7 @@ import { unread } from './unread.ts';
 export const checkSettings = (given: SettingsUnderCheck): SettingFinding[] => [
   ...otherAuthManager(given),
   ...unread(given),
+  ...fewUnderscores(given),
   ...unknownOptions(given),
   ...proxy(given),
   ...baseUrlHost(given),
