@@ -137,6 +137,23 @@ export const oauthCauses: readonly Cause[] = [
     fix: 'take `client_id` and `client_secret` out of `access_token_params`; set `"token_endpoint_auth_method": "client_secret_post"` in `client_kwargs` when the provider wants it in the body',
     source: 'RFC 6749, 2.3',
   },
+  {
+    id: 'the-person-cancelled',
+    rule: 'sign-in-denied',
+    weight: 'cause',
+    fleeting: true,
+    repeats: true,
+    texts: [
+      '"GET /oauth-authorized/azure?error=access_denied&error_subcode=cancel&state=eyJ0eXAi HTTP/1.1" 302',
+    ],
+    anchors: ['error_subcode=cancel'],
+    signs: [/[?&]error_subcode=cancel\b/i],
+    replaces: ['access-denied'],
+    what: 'the person went back on the page of Entra (Cancel, or Back on the list of accounts), so nobody was signed in',
+    sure: 'it comes of one person, and others get in; the sign-in logs of Entra show it as interrupted',
+    fix: 'sign in again; when it comes of many, ask what the page of Entra shows them: whoever meets "Need admin approval" or a request for consent can only go back',
+    source: 'MSAL.NET, `AuthorizationResult.FromUri`, for which it is `UserCancel`',
+  },
   oauthError(
     'access_denied',
     'sign-in-denied',

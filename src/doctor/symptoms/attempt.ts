@@ -55,14 +55,15 @@ export type Outcome =
 
 /** Only a page that is shown to nobody else proves that somebody is in; where there is none, it is said how far it came. */
 export function outcomeOf(attempt: Attempt): Outcome {
-  const { place, back, known, sentBack, nobody, expired } = attempt;
+  const { place, back, known, refused, sentBack, nobody, expired } = attempt;
   const page = attempt.isDoubted && sentBack ? 'none' : attempt.page;
   if (!back) return { kind: 'open', event: 'never-came-back', place };
   if (page === 'own') return { kind: 'through' };
   if (nobody) {
     return { kind: 'failed', event: expired ? 'token-expires-at-once' : 'not-signed-in', place: nobody };
   }
-  if (sentBack) {
+  // What the provider said in place of a code tells why, and the login page follows from it.
+  if (sentBack && !refused) {
     return { kind: 'failed', event: known ? 'sent-back-known' : 'sent-back-unknown', place: sentBack };
   }
   if (page === 'any') return { kind: 'open', event: 'only-the-start-page', place };
