@@ -1,4 +1,5 @@
 import type { Cause, Phase } from './cause.ts';
+import { saidByProviders } from './causes/entra.ts';
 import type { Failure } from './failures.ts';
 import type { FrameId } from './symptoms/frame-id.ts';
 import { isOfTasks } from './symptoms/of-tasks.ts';
@@ -63,7 +64,7 @@ export function forget(stream: Stream): void {
  */
 export function origin({ id }: Cause, { phase, frames }: Stream): 'login' | 'aside' | 'task' {
   if (phase) return 'login';
-  const isEntra = id.startsWith('aadsts');
+  const isEntra = id.startsWith('aadsts') || saidByProviders.has(id);
   if (isOfTasks(frames)) return isEntra ? 'aside' : 'task';
   return isEntra && frames.has('azure-library') ? 'aside' : 'login';
 }

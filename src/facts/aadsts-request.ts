@@ -149,6 +149,12 @@ export const requestCodes: readonly AadstsRow[] = [
   row(50089, 'Flow token expired', 'the login page lay open for too long', 'open the login page anew', {
     fleeting: true,
   }),
+  row(
+    90011,
+    "'redirect_uri' value must be a valid absolute Uri",
+    'a parameter of the request has no valid value, mostly the redirect URI: it has no https:// or no host, or a text that was never filled in',
+    'look at `redirect_uri` in the address bar of the page of Entra; set `[api] base_url` (Airflow 2: `[webserver] base_url`) to the public address, and let Airflow read X-Forwarded-* (`enable_proxy_fix`)',
+  ),
   row(90012, 'RequestTimeout', 'Entra took too long', 'try again', { fleeting: true }),
   row(
     90033,

@@ -39,8 +39,11 @@ export interface AirflowRow {
 const BUILT_IN_FAB = 'airflow.auth.managers.fab.fab_auth_manager.FabAuthManager';
 const PROVIDER_FAB = 'airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager';
 
-/** Whether a setting names FAB's auth manager, of either place. */
-export const isFabManager = (value: string | undefined): boolean => /FabAuthManager\s*$/.test(value ?? '');
+/** Whether a setting names FAB's auth manager, of either place, or a class of one's own that is called so. */
+export const isFabManager = (value = ''): boolean =>
+  /^airflow\./.test(value.trim())
+    ? [BUILT_IN_FAB, PROVIDER_FAB].includes(value.trim())
+    : /FabAuthManager\s*$/.test(value);
 
 const SECURITY_MANAGER = { module: 'airflow.www.security', className: 'AirflowSecurityManager' };
 /** The old name stays importable until 2.11 as a deprecated subclass of this one. */

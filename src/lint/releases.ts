@@ -25,7 +25,8 @@ export function releasesIn(root: Located, dependency?: string): AskedReleases {
 
 /** An own image has numbers of its own; those that no Airflow ever had say nothing of the one that is in it. */
 function airflowIn(tag: string): string | undefined {
-  const release = releaseIn(tag);
+  // `latest-python3.13` names the Python alone.
+  const release = releaseIn(tag.replace(/python-?\d[\d.]*/gi, ''));
   return release !== undefined && /^[123]\./.test(release) ? release : undefined;
 }
 

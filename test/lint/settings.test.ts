@@ -211,3 +211,24 @@ describe('variables that lack an underscore', () => {
     expect(shown(report).filter((one) => one.startsWith('config-ignored-setting'))).toEqual([]);
   });
 });
+
+test.each([
+  ['airflow.providers.fab.auth_manager.FabAuthManager', ['auth-manager-not-fab@2']],
+  ['airflow.auth.managers.fab.FabAuthManager', ['auth-manager-not-fab@2']],
+  ['airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager', []],
+  ['acme.sign_in.OwnFabAuthManager', []],
+])('an auth manager that is not there: %s', async (manager, found) => {
+  const { report } = await lintText(
+    `[core]\nauth_manager = ${manager}\n`,
+    'airflow.cfg',
+    '--airflow',
+    '3.1.5',
+  );
+  expect(shown(report).filter((one) => one.startsWith('auth-manager'))).toEqual(found);
+});
+
+test('a tag that names the Python alone names no Airflow', async () => {
+  const text = 'services:\n  web:\n    image: apache/airflow:latest-python3.13\n';
+  const { report } = await lintText(text, 'docker-compose.yml');
+  expect(report.findings.map(({ message }) => message).join()).not.toContain('3.13');
+});

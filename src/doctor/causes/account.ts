@@ -39,6 +39,40 @@ export const accountCauses: readonly Cause[] = [
     source: 'FAB provider, `add_user` in `security_manager/override.py`',
   },
   {
+    id: 'the-role-of-registration-is-none',
+    rule: 'config-registration-role',
+    weight: 'cause',
+    texts: ["Error adding new user to database. Can't flush None value found in collection User.roles"],
+    anchors: ["Can't flush None value"],
+    signs: [/Can't flush None value found in collection User\.roles/],
+    replaces: ['the-account-cannot-be-made'],
+    what: 'a role that new people get does not exist in Airflow, so that no account can be made for them: AUTH_USER_REGISTRATION_ROLE, or one that the security manager looks up',
+    sure: '`airflow roles list` does not show it, letter by letter: role names have capitals (Viewer, Op)',
+    fix: 'write a role that exists into AUTH_USER_REGISTRATION_ROLE, or make it (`airflow roles create`)',
+    source:
+      'SQLAlchemy, `presort_saves` of a dependency; Flask-AppBuilder, `add_user`, which appends what `find_role` returned',
+  },
+  {
+    id: 'the-user-name-is-taken',
+    rule: 'user-conflict',
+    weight: 'cause',
+    texts: [
+      `(MySQLdb._exceptions.IntegrityError) (1062, "Duplicate entry 'ada' for key 'username'") [SQL: INSERT INTO ab_user (first_name`,
+      'duplicate key value violates unique constraint "ab_user_username_key"',
+      'UNIQUE constraint failed: ab_user.username',
+    ],
+    anchors: ["for key 'username", "for key 'ab_user", 'ab_user_username', 'ab_user.username'],
+    signs: [
+      /Duplicate entry '[^']{0,120}' for key '(?:ab_user\.)?(?:ab_user_)?username|\bab_user_username_|\bab_user\.username\b/,
+    ],
+    replaces: ['error-adding-new-user-to-database', 'the-account-cannot-be-made'],
+    what: 'an account with this user name exists in Airflow, and was not found when the person was looked up: in another spelling (the case of its letters), or made at the same moment by a second sign-in of the same person',
+    sure: '`airflow users list` shows the name; once and never again is two sign-ins at once, each time is the spelling',
+    fix: 'let the security manager give the name as it is stored (mostly in lower case), or delete the old account (`airflow users delete`); a name that nobody spells, such as `oid`, has neither',
+    source:
+      'FAB provider, `add_user` in `security_manager/override.py`; MySQL, which does not tell cases apart in a unique key',
+  },
+  {
     id: 'the-account-cannot-be-made',
     rule: 'user-conflict',
     weight: 'inferred',

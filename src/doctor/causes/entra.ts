@@ -217,3 +217,6 @@ export const oauthCauses: readonly Cause[] = [
   ),
   oauthError('temporarily_unavailable', 'sign-in-denied', 'Entra is not available for a moment', 'try again'),
 ];
+
+/** The words of OAuth that Entra says to every program that asks it for a token. */
+export const saidByProviders: ReadonlySet<string> = new Set(oauthCauses.map(({ id }) => id));

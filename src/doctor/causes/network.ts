@@ -35,7 +35,9 @@ export const networkCauses: readonly Cause[] = [
     anchors: ['Client Error', 'Server Error', 'exceeded with url', 'Invalid URL'],
     signs: [
       /Invalid URL ['"](?:https?:\/\/)?(?<named>None|null|undefined)?\/\S{0,80}\.well-known/i,
-      /(?:for|with) url: (?:https:\/\/login\.[^/\s]{1,80})?\/(?<named>None|null|undefined|\$\{?\w{1,60}\}?|%7B\w{1,60}%7D|<[^>\s]{1,60}>|\{\w{1,60}\})?\/(?:v2\.0\/)?\.well-known\/openid-configuration/i,
+      /(?:for|with) url: (?:https:\/\/login\.[^/\s]{1,80})?\/(?<named>None|null|undefined|\$\{?\w{1,60}\}?|%7B\w{1,60}%7D|\{\w{1,60}\})?\/(?:v2\.0\/)?\.well-known\/openid-configuration/i,
+      // Behind `with url` nobody answered, and the sign is of somebody who hid the tenant.
+      /for url: (?:https:\/\/login\.[^/\s]{1,80})?\/(?<named>(?:<|%3C)[^>\s]{1,60}(?:>|%3E))\/(?:v2\.0\/)?\.well-known\/openid-configuration/i,
     ],
     accepts: ({ named }) => named === undefined || named === '' || !/^tenant(?:id)?$/i.test(named),
     replaces: ['discovery-of-an-unknown-tenant', 'discovery-cannot-be-reached'],

@@ -29,8 +29,9 @@ export const framesBeside: readonly Frame[] = [
       'ClientSecretCredential',
       'ClientAuthenticationError',
       'site-packages/msal',
+      'hadoop.fs.azurebfs',
     ],
-    sign: /azure[/.](?:identity|core|storage)|Credential\.get_token|DefaultAzureCredential|ClientSecretCredential|ClientAuthenticationError|\bmsal\//,
+    sign: /azure[/.](?:identity|core|storage)|hadoop\.fs\.azurebfs|Credential\.get_token|DefaultAzureCredential|ClientSecretCredential|ClientAuthenticationError|\bmsal\//,
   },
   {
     id: 'worker',

@@ -54,6 +54,10 @@ const healthyNoise: readonly Noise[] = [
   },
   { sign: /The CSRF (?:session )?token/, why: 'a form of an old tab; a cause says it where it matters' },
   {
+    sign: /Executing <(?:Task|Handle|TimerHandle)\b/,
+    why: 'asyncio in debug mode says what took more than 0.1 s; uvicorn of Airflow 3 does so at each start',
+  },
+  {
     sign: /\[Errno 32\] Broken pipe|ClientDisconnect|Connection reset by peer.{0,40}client/i,
     why: 'a browser left',
   },

@@ -17,6 +17,8 @@ export const configRegistrationRole: ConfigRule = {
     const who = everybody(config);
     if (!who || settings.has('AUTH_USER_REGISTRATION_ROLE_JMESPATH')) return [];
     const onTop = providersWithoutKeys(config).length > 0 ? '' : ', on top of what is mapped';
+    const syncs = switchedOn(settings.get('AUTH_ROLES_SYNC_AT_LOGIN'), isOpen ? undefined : false);
+    const again = syncs === false ? '' : ', at each sync again';
     const registers = switchedOn(settings.get('AUTH_USER_REGISTRATION'), isOpen ? undefined : false);
     return rolesIn(settings.get('AUTH_USER_REGISTRATION_ROLE')?.value)
       .filter(({ at }) => at.value !== 'Public' && at.value !== '')
@@ -27,7 +29,7 @@ export const configRegistrationRole: ConfigRule = {
           message:
             registers === false
               ? `the registration role is \`${at.value}\`: as soon as AUTH_USER_REGISTRATION is on, everybody who can sign in gets it`
-              : `the registration role is \`${at.value}\`${unless}: ${who.text} gets it${onTop}, at each sync again`,
+              : `the registration role is \`${at.value}\`${unless}: ${who.text} gets it${onTop}${again}`,
           at,
           fix: who.isWorld
             ? 'write "Public", and map a role to everybody who should have one; or let in your own domain alone, by `whitelist` or a security manager'

@@ -12,7 +12,13 @@ import {
 const RULE = 'auth-manager-not-fab';
 
 /** What is known of the managers that people install in place of FAB's. Source: their pages in Airflow's documentation. */
-const others: readonly { name: RegExp; what: string; isForPeople?: true }[] = [
+const others: readonly { name: RegExp; what: string; isForPeople?: true; isNone?: true }[] = [
+  {
+    // Its `__init__.py` was empty in each FAB provider from 1.2.1 to 3.10.2.
+    name: /^airflow\..*FabAuthManager$/,
+    what: 'no Airflow and no FAB provider has: the web or API server does not start',
+    isNone: true,
+  },
   {
     name: /SimpleAuthManager$/,
     what: 'signs in users of a list in the configuration, and is meant for development',
@@ -43,8 +49,8 @@ export function otherAuthManager({ settings, targets, holdsConfig }: SettingsUnd
       setting,
       RULE,
       // Where people sign in at another provider on purpose, that is said, and no more.
-      holdsConfig || everybody ? 'error' : row?.isForPeople ? 'info' : 'warning',
-      `the auth manager is \`${value}\`, which ${row?.what ?? 'is not that of FAB'}: it does not read \`webserver_config.py\`, and nothing of that file is in force${everybody ? `; with \`${everybody.name}\` everybody who can reach Airflow is an admin` : ''}`,
+      holdsConfig || everybody || row?.isNone ? 'error' : row?.isForPeople ? 'info' : 'warning',
+      `the auth manager is \`${value}\`, which ${row?.what ?? 'is not that of FAB'}${row?.isNone ? '' : ': it does not read `webserver_config.py`, and nothing of that file is in force'}${everybody ? `; with \`${everybody.name}\` everybody who can reach Airflow is an admin` : ''}`,
       'set it to airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager, or remove the file',
     ),
   ];
