@@ -31,7 +31,7 @@ export class RequestReader {
     const probed = probe.test(raw);
     const refuses =
       !probed && this.seen.refused.request(request, known, () => this.place(raw, quote(raw, 0), line));
-    course.call(request, () => this.place(raw, quote(raw, 0), line));
+    course.call(request, known, () => this.place(raw, quote(raw, 0), line));
     if (!known) return refuses;
     const place = this.place(raw, quote(raw, 0), line);
     const isCallback = known.kind === 'callback';

@@ -1,6 +1,14 @@
 import type { Cause } from '../cause.ts';
 import { isGraphField } from './graph.ts';
 
+/** Said by an error, or by the line that Airflow logs for it. */
+const nothingAboutThePerson = {
+  what: 'the security manager returned nothing about the person: it has no code for the name of the provider (Flask-AppBuilder itself knows `azure`, a class of your own what it tests for), or what it asked for the person answered nothing',
+  sure: 'compare the end of the callback in the log (/oauth-authorized/NAME) with `azure`, and with the name that a `get_oauth_user_info` of your own tests for; when they are equal, that method returns nothing: it lacks a `return`, or its request came back empty',
+  fix: 'one name in three places: `"name": "azure"`, the callback that is registered (/oauth-authorized/azure), and the test in your own class; where the name is right, return a dictionary with `username`, `email` and `role_keys` from `resp["userinfo"]`, or let `airflow-entra render` write the file',
+  source: 'FAB provider, `get_oauth_user_info` and `auth_user_oauth` in `security_manager/override.py`',
+} satisfies Partial<Cause>;
+
 /** What the security manager misses in the token or in the answer of Entra. */
 export const claimCauses: readonly Cause[] = [
   {
@@ -48,10 +56,7 @@ export const claimCauses: readonly Cause[] = [
       /did not returned a dict, but: .{0,20}NoneType/i,
       /argument of type 'NoneType' is not iterable/,
     ],
-    what: 'the security manager returned nothing about the person: it has no code for the name of the provider (Flask-AppBuilder itself knows `azure`, a class of your own what it tests for), or what it asked for the person answered nothing',
-    sure: 'compare the end of the callback in the log (/oauth-authorized/NAME) with `azure`, and with the name that a `get_oauth_user_info` of your own tests for; when they are equal, that method returns nothing: it lacks a `return`, or its request came back empty',
-    fix: 'one name in three places: `"name": "azure"`, the callback that is registered (/oauth-authorized/azure), and the test in your own class; where the name is right, return a dictionary with `username`, `email` and `role_keys` from `resp["userinfo"]`, or let `airflow-entra render` write the file',
-    source: 'FAB provider, `get_oauth_user_info` and `auth_user_oauth` in `security_manager/override.py`',
+    ...nothingAboutThePerson,
   },
   {
     id: 'userinfo-without-a-name',
@@ -62,10 +67,7 @@ export const claimCauses: readonly Cause[] = [
     texts: ['OAUTH userinfo does not have username or email {}'],
     anchors: ['does not have username'],
     signs: [/User ?info does not have username or email (?:\{\}|None|null|\[\])/i],
-    what: 'the security manager returned nothing about the person: it has no code for the name of the provider (Flask-AppBuilder itself knows `azure`, a class of your own what it tests for), or what it asked for the person answered nothing',
-    sure: 'compare the end of the callback in the log (/oauth-authorized/NAME) with `azure`, and with the name that a `get_oauth_user_info` of your own tests for; when they are equal, that method returns nothing: it lacks a `return`, or its request came back empty',
-    fix: 'one name in three places: `"name": "azure"`, the callback that is registered (/oauth-authorized/azure), and the test in your own class; where the name is right, return a dictionary with `username`, `email` and `role_keys` from `resp["userinfo"]`, or let `airflow-entra render` write the file',
-    source: 'FAB provider, `get_oauth_user_info` and `auth_user_oauth` in `security_manager/override.py`',
+    ...nothingAboutThePerson,
   },
   {
     id: 'oauth-user-info-upn-email',

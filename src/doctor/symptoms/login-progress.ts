@@ -85,8 +85,8 @@ export class LoginProgress {
   }
 
   /** Any request, also one that is no part of a sign-in: a program calls whatever it needs with its token. */
-  call(request: Request, place: () => Place): void {
-    if (this.tokenCalls.request(request)) this.happened('token-not-taken', place());
+  call(request: Request, known: KnownPath | undefined, place: () => Place): void {
+    if (this.tokenCalls.request(request, known)) this.happened('token-not-taken', place());
   }
 
   request(request: Request, place: Place): void {

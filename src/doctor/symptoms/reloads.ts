@@ -3,10 +3,11 @@ import { BEFORE_ITS_LINE } from './access-line.ts';
 
 const MAX_CODES = 512;
 /** Shorter ones, and those that somebody made unreadable, do not tell one sign-in from another. */
-const code = /(?:^|&)code=(?!\w{0,4}(?:\*|%2A|•|\.\.\.|x{8}|redacted))([^&]{16,4000})/i;
-
+const readable = (name: string) =>
+  new RegExp(String.raw`(?:^|&)${name}=(?!\w{0,4}(?:\*|%2A|•|\.\.\.|x{8}|redacted))([^&]{16,4000})`, 'i');
+const code = readable('code');
 /** Flask-AppBuilder signs it with a key of its own for each sign-in: what differs is its end. */
-const state = new RegExp(code.source.replace('code=', 'state='), 'i');
+const state = readable('state');
 
 /** What is of this sign-in alone, by its end; undefined: the log does not have it. */
 export const codeOf = (query: string): string | undefined =>

@@ -1,7 +1,7 @@
 import type { Request } from './access-line.ts';
+import type { KnownPath } from './login-paths.ts';
 
 const MAX_CLIENTS = 256;
-const tokenPath = /(?:^|\/)auth\/token(?:\/cli)?\/?$/;
 const apiPath = /(?:^|\/)api\/v2\//;
 
 /** Programs that got a token of Airflow 3, until the first call with it: one that is answered 401 was made with a token that is not taken. */
@@ -9,12 +9,12 @@ export class TokenCalls {
   private readonly waiting = new Set<string>();
 
   /** @returns whether the server that gave a token does not take it */
-  request({ client, method, path, status }: Request): boolean {
-    if (method === 'POST' && tokenPath.test(path)) {
+  request({ client, method, path, status }: Request, known: KnownPath | undefined): boolean {
+    if (method === 'POST' && known?.kind === 'token') {
       if (this.waiting.size >= MAX_CLIENTS) this.waiting.clear();
       if (status >= 200 && status < 300) this.waiting.add(client);
       return false;
     }
-    return apiPath.test(path) && this.waiting.delete(client) && status === 401;
+    return this.waiting.size > 0 && apiPath.test(path) && this.waiting.delete(client) && status === 401;
   }
 }
